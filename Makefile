@@ -1,0 +1,53 @@
+# publisher: `make book` builds the sample edition, `make test` runs the tests.
+# Both set up all they need on a bare Debian or Ubuntu machine with Python 3.11 or newer.
+
+.DEFAULT_GOAL := help
+VENV := .venv
+BIN := $(VENV)/bin
+EDITION := manuscripts/small-hours
+PYTHON ?= python3
+
+.PHONY: help
+help: ## Show what can be made
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+.PHONY: book
+book: $(VENV)/run.stamp ## Build the sample edition into dist/
+	$(BIN)/publisher build $(EDITION)
+
+.PHONY: test
+test: $(VENV)/test.stamp ## Lint, type check and run the quick tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -m "not slow"
+
+.PHONY: test-slow
+test-slow: $(VENV)/test.stamp ## Run the tests that build books, wheels or start Java
+	$(BIN)/pytest -m slow
+
+.PHONY: format
+format: $(VENV)/test.stamp ## Format the code and the manuscripts
+	$(BIN)/ruff format .
+	$(BIN)/publisher fmt manuscripts
+
+.PHONY: pictures
+pictures: $(VENV)/test.stamp ## Make the page pictures of the README anew
+	$(BIN)/publisher build $(EDITION)
+	$(BIN)/python scripts/page_pictures.py dist/small-hours/small-hours.pdf docs/pictures
+
+.PHONY: lock
+lock: $(VENV)/test.stamp ## Resolve the locked dependencies anew
+	sh scripts/lock.sh $(BIN)
+
+.PHONY: clean
+clean: ## Remove what was built
+	rm -rf $(VENV) build dist/*/
+
+$(VENV)/run.stamp: requirements/run.txt pyproject.toml scripts/setup.sh
+	sh scripts/setup.sh $(PYTHON) $(VENV) run
+
+$(VENV)/test.stamp: requirements/run.txt requirements/test.txt pyproject.toml scripts/setup.sh
+	sh scripts/setup.sh $(PYTHON) $(VENV) run
+	sh scripts/setup.sh $(PYTHON) $(VENV) test

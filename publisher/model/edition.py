@@ -1,0 +1,97 @@
+"""An edition: the content of a book, and the products made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from publisher.model.manuscript import Manuscript
+from publisher.model.person import Contributor
+from publisher.source import Location
+
+__all__ = ["Edition", "Image", "Matter", "Part", "PrintSpec", "Product"]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSpec:
+    """How a product is printed; lengths in points (1/72 inch)."""
+
+    trim: str = ""
+    width: float = 396.0
+    height: float = 612.0
+    bleed: float = 0.0
+    paper: str = "cream"
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A thing that may carry an ISBN; ``form`` is ``epub`` or ``paperback``."""
+
+    form: str
+    isbn: str = ""
+    print: PrintSpec | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A section of the front or back of the book.
+
+    ``role`` is a key of ``vocabulary.SECTION_ROLES``.  A generated page
+    (title page, contents, colophon …) has no manuscript.
+    """
+
+    role: str
+    manuscript: Manuscript | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of interviews; the only part of a plain book has an empty title."""
+
+    title: str
+    interviews: tuple[Manuscript, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the edition, already read: ``path`` is as manuscripts say it."""
+
+    path: str
+    media_type: str
+    data: bytes = field(repr=False)
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A whole book, in order, with every text and picture in memory."""
+
+    slug: str
+    title: str
+    language: str = "en"
+    subtitle: str = ""
+    statement: str = ""
+    published: str = ""
+    publisher: str = ""
+    place: str = ""
+    rights: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    style: str = "trade"
+    cover: Image | None = None
+    contributors: tuple[Contributor, ...] = ()
+    products: tuple[Product, ...] = ()
+    front: tuple[Matter, ...] = ()
+    parts: tuple[Part, ...] = ()
+    back: tuple[Matter, ...] = ()
+    images: tuple[Image, ...] = ()
+    where: Location = field(default=Location(""), compare=False, repr=False)
+
+    @property
+    def interviews(self) -> tuple[Manuscript, ...]:
+        """All interviews in the order of the book."""
+        return tuple(m for part in self.parts for m in part.interviews)
+
+    def product(self, form: str) -> Product | None:
+        """Return the first product of that form, if there is one."""
+        return next((p for p in self.products if p.form == form), None)

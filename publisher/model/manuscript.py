@@ -1,0 +1,58 @@
+"""A manuscript: one interview, essay or preface as editors see it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from publisher.model.block import Block
+from publisher.model.person import Contributor, Speaker
+from publisher.source import Location
+
+__all__ = ["Manuscript", "Provenance", "Recorded"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """When (ISO 8601 date, possibly only year or month) and where."""
+
+    date: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """The raw file a manuscript was made from, and the SHA-256 of its bytes."""
+
+    file: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """One text of a book.
+
+    ``headnote`` holds the blocks before the first turn or heading of an
+    interview; a text without turns has no headnote, all of it is ``body``.
+    ``id`` is a slug, ``language`` a BCP 47 tag, ``part`` the number of a part of
+    an interview that came in several.
+    """
+
+    id: str
+    title: str
+    language: str = "en"
+    subtitle: str = ""
+    part: int | None = None
+    recorded: Recorded = Recorded()
+    contributors: tuple[Contributor, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
+    source: Provenance | None = None
+    headnote: tuple[Block, ...] = ()
+    body: tuple[Block, ...] = ()
+    where: Location = field(default=Location(""), compare=False, repr=False)
+
+    def speaker(self, label: str) -> Speaker:
+        """Return the speaker of that label; raise KeyError if there is none."""
+        for speaker in self.speakers:
+            if speaker.label == label:
+                return speaker
+        raise KeyError(label)

@@ -1,0 +1,45 @@
+"""A style: the design of a book, read from its folder under ``styles/``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+__all__ = ["Face", "Style"]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One static cut of a typeface, taken from an installed font package.
+
+    ``axes`` pins the axes of a variable font (``(("wght", 400.0),)``).
+    """
+
+    family: str
+    package: str
+    file: str
+    weight: int = 400
+    style: str = "normal"
+    axes: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """CSS texts and faces of a style.
+
+    ``common`` serves EPUB and print, ``epub`` and ``print`` one of them;
+    ``furniture`` sets the running heads and folios, which are laid out apart
+    from the text because they depend on where a section falls in the book.
+    ``measures`` gives the longest line of a heading, by element or class, in ems
+    of its type: print breaks such headings into even lines.
+    """
+
+    name: str
+    title: str
+    description: str
+    trim: str
+    common: str = field(repr=False)
+    epub: str = field(repr=False)
+    print: str = field(repr=False)
+    furniture: str = field(repr=False)
+    faces: tuple[Face, ...]
+    measures: tuple[tuple[str, float], ...] = ()

@@ -1,0 +1,151 @@
+"""Ways through a manuscript: its turns and their ids, its words, its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain, count
+from string import ascii_lowercase
+from typing import assert_never
+
+from publisher.model.block import (
+    Block,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Query,
+    Quotation,
+    SectionBreak,
+    Turn,
+    Verse,
+)
+from publisher.model.inline import (
+    Aside,
+    Emphasis,
+    Inline,
+    Insertion,
+    LineBreak,
+    Link,
+    Note,
+    SmallCaps,
+    SoftBreak,
+    Strong,
+    Text,
+)
+from publisher.model.manuscript import Manuscript
+
+__all__ = ["blocks", "figures", "notes", "plain", "turn_ids"]
+
+
+def blocks(manuscript: Manuscript) -> Iterator[Block]:
+    """Yield every block, outer before inner, in the order of reading."""
+    for block in manuscript.headnote + manuscript.body:
+        yield from _within(block)
+
+
+def _within(block: Block) -> Iterator[Block]:
+    yield block
+    match block:
+        case Turn(blocks=inner) | Quotation(blocks=inner):
+            for child in inner:
+                yield from _within(child)
+        case ListBlock(items=items):
+            for item in items:
+                for child in item:
+                    yield from _within(child)
+        case Paragraph() | Heading() | Verse() | Figure() | SectionBreak() | Query():
+            pass
+        case _:
+            assert_never(block)
+
+
+def figures(manuscript: Manuscript) -> Iterator[Figure]:
+    """Yield every figure."""
+    return (b for b in blocks(manuscript) if isinstance(b, Figure))
+
+
+def _inline_runs(block: Block) -> Iterator[tuple[Inline, ...]]:
+    match block:
+        case Paragraph(inlines=inlines) | Heading(inlines=inlines):
+            yield inlines
+        case Verse(stanzas=stanzas):
+            for stanza in stanzas:
+                yield from stanza
+        case Figure(caption=caption):
+            yield caption
+        case _:
+            return
+
+
+def notes(manuscript: Manuscript) -> Iterator[Note]:
+    """Yield every note in the order of its reference."""
+    for block in blocks(manuscript):
+        for run in _inline_runs(block):
+            yield from _notes(run)
+
+
+def _notes(inlines: tuple[Inline, ...]) -> Iterator[Note]:
+    for inline in inlines:
+        match inline:
+            case Note():
+                yield inline
+            case (
+                Emphasis(children=inner)
+                | Strong(children=inner)
+                | SmallCaps(children=inner)
+                | Link(children=inner)
+                | Insertion(children=inner)
+            ):
+                yield from _notes(inner)
+            case Text() | Aside() | SoftBreak() | LineBreak():
+                pass
+            case _:
+                assert_never(inline)
+
+
+def turn_ids(manuscript: Manuscript) -> tuple[str, ...]:
+    """Return one id a turn, in order: ``<manuscript>.t07``.
+
+    A pinned id is kept.  Other turns are numbered by their place among all
+    turns; a number that a pinned turn already holds gets a letter (``t07b``).
+    """
+    turns = [b for b in manuscript.body if isinstance(b, Turn)]
+    width = max(2, len(str(len(turns))))
+    taken = {t.id for t in turns if t.id}
+    ids: list[str] = []
+    for number, turn in enumerate(turns, 1):
+        name = turn.id or _free(f"t{number:0{width}}", taken)
+        taken.add(name)
+        ids.append(f"{manuscript.id}.{name}")
+    return tuple(ids)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    candidates = (name + letter for letter in ("", *ascii_lowercase[1:]))
+    numbered = (f"{name}-{n}" for n in count(2))
+    return next(c for c in chain(candidates, numbered) if c not in taken)
+
+
+def plain(inlines: tuple[Inline, ...]) -> str:
+    """Return the words as a reader sees them, notes left out, breaks as spaces."""
+    return "".join(map(_plain, inlines))
+
+
+def _plain(inline: Inline) -> str:
+    match inline:
+        case Text(text=text):
+            return text
+        case Aside(text=text):
+            return f"[{text}]"
+        case Insertion(children=inner):
+            return f"[{plain(inner)}]"
+        case Emphasis(children=inner) | Strong(children=inner):
+            return plain(inner)
+        case SmallCaps(children=inner) | Link(children=inner):
+            return plain(inner)
+        case Note():
+            return ""
+        case SoftBreak() | LineBreak():
+            return " "
+        case _:
+            assert_never(inline)

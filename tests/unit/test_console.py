@@ -1,0 +1,19 @@
+"""What may reach a terminal."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.cli.console import show
+
+
+@given(st.text())
+def test_nothing_that_moves_a_terminal_is_shown(text: str) -> None:
+    """Whatever the text, only printable characters come out, and they can be encoded."""
+    shown = show(text)
+    assert shown.isprintable()
+    shown.encode()
+
+
+def test_escape_sequences_are_spelled_out() -> None:
+    """An escape character is told, not obeyed."""
+    assert show("a\x1b[31mb\u202e") == "a\\x1b[31mb\\u202e"
