@@ -121,9 +121,10 @@ def turn_ids(manuscript: Manuscript) -> tuple[str, ...]:
 
 
 def _free(name: str, taken: set[str]) -> str:
-    candidates = (name + letter for letter in ("", *ascii_lowercase[1:]))
+    lettered = (name + letter for letter in ("", *ascii_lowercase[1:]))
     numbered = (f"{name}-{n}" for n in count(2))
-    return next(c for c in chain(candidates, numbered) if c not in taken)
+    candidates: Iterator[str] = chain(lettered, numbered)
+    return next(c for c in candidates if c not in taken)
 
 
 def plain(inlines: tuple[Inline, ...]) -> str:

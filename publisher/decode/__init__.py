@@ -1,0 +1,31 @@
+"""Text that people write (TOML, YAML) into dataclasses, with every fault located.
+
+In: a text and its path; out: a tree of nodes that know their places
+(``read_toml``, ``read_yaml``), and from it a frozen dataclass (``decode``).
+Nothing here raises for what the author wrote: problems are appended to a list,
+so that one run tells them all.
+
+Floor 1: imports floor 0 only.
+"""
+
+from __future__ import annotations
+
+from publisher.decode.toml import MAX_TOML, read_toml
+from publisher.decode.tree import Entry, Mapping, Node, Scalar, Sequence
+from publisher.decode.typed import Placed, decode, nearest
+from publisher.decode.yaml import MAX_YAML, read_yaml
+
+__all__ = [
+    "MAX_TOML",
+    "MAX_YAML",
+    "Entry",
+    "Mapping",
+    "Node",
+    "Placed",
+    "Scalar",
+    "Sequence",
+    "decode",
+    "nearest",
+    "read_toml",
+    "read_yaml",
+]

@@ -1,0 +1,173 @@
+"""Where styles lie: in goes a style's name, out comes the ``Style``.
+
+Nothing else knows these places.  In a wheel the styles are packed into
+``publisher/_styles``; in a checkout they stand beside the package.
+
+Floor 1: imports floor 0 only.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from publisher.errors import MachineError, Problem, StyleError
+from publisher.model.style import Face, Style
+from publisher.source import Location
+from publisher.vocabulary.trims import TRIMS
+
+__all__ = ["load_style", "style_names", "styles_root"]
+
+_SHEETS = ("common", "epub", "print", "furniture")
+_KEYS = ("title", "description", "trim", "measures", "face")
+_FACE_KEYS = ("family", "package", "file", "weight", "style", "axes")
+_TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+def styles_root() -> Path:
+    """Return the folder that holds one folder a style.
+
+    Raises ``MachineError`` when the package was installed without its styles.
+    """
+    package = Path(__file__).parent
+    for root in (package / "_styles", package.parent / "styles"):
+        if root.is_dir():
+            return root
+    raise MachineError(Problem("the styles are missing", hint="reinstall publisher"))
+
+
+def style_names() -> tuple[str, ...]:
+    """Return the names of all styles, sorted."""
+    return tuple(sorted(path.parent.name for path in styles_root().glob("*/style.toml")))
+
+
+def load_style(name: str, root: Path | None = None) -> Style:
+    """Read the style of that name from ``root`` (default: ``styles_root()``).
+
+    Raises ``StyleError`` with every problem found, each with its place.
+    """
+    folder = (root or styles_root()) / name
+    declaration = folder / "style.toml"
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name) or not declaration.is_file():
+        near = get_close_matches(name, style_names(), 1)
+        hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(style_names())}"
+        raise StyleError(Problem(f"there is no style “{name}”", hint=hint))
+    reader = _Reader(declaration)
+    texts = {kind: reader.sheet(folder / f"{kind}.css") for kind in _SHEETS}
+    table = reader.table
+    reader.known(table, _KEYS, 0)
+    style = Style(
+        name=name,
+        title=reader.text(table, "title", 0),
+        description=reader.text(table, "description", 0),
+        trim=reader.trim(),
+        faces=reader.faces(),
+        measures=reader.measures(),
+        **texts,
+    )
+    if reader.problems:
+        raise StyleError(*reader.problems)
+    return style
+
+
+class _Reader:
+    """Reads one ``style.toml`` and keeps every problem it meets."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        self.lines = path.read_text(encoding="utf-8").splitlines()
+        try:
+            self.table: dict[str, Any] = tomllib.loads("\n".join(self.lines))
+        except tomllib.TOMLDecodeError as error:
+            place = _TOML_PLACE.search(str(error))
+            line, column = (int(n or 0) for n in place.groups()) if place else (0, 0)
+            message = _TOML_PLACE.sub("", str(error))
+            where = Location(str(path), line or len(self.lines), column)
+            raise StyleError(Problem(message, where)) from error
+
+    def problem(self, message: str, line: int = 0, hint: str = "") -> None:
+        self.problems.append(Problem(message, Location(str(self.path), line), hint))
+
+    def line_of(self, key: str, after: int = 0) -> int:
+        """Return the line (from 1) where a key is set at or after a line, else ``after``."""
+        pattern = re.compile(rf"\s*\[*\s*\"?{re.escape(key)}\"?\s*(?:=|\])")
+        numbered = enumerate(self.lines[max(after - 1, 0) :], max(after, 1))
+        return next((n for n, line in numbered if pattern.match(line)), after)
+
+    def known(self, table: Mapping[str, Any], keys: tuple[str, ...], after: int) -> None:
+        for key in table:
+            if key not in keys:
+                near = get_close_matches(key, keys, 1)
+                hint = f"did you mean “{near[0]}”?" if near else f"known: {', '.join(keys)}"
+                self.problem(f"unknown key “{key}”", self.line_of(key, after), hint)
+
+    def text(self, table: Mapping[str, Any], key: str, after: int, default: str = "") -> str:
+        value = table.get(key, default)
+        if isinstance(value, str) and value:
+            return value
+        fault = "must be a text" if key in table else "is missing"
+        self.problem(f"“{key}” {fault}", self.line_of(key, after))
+        return ""
+
+    def trim(self) -> str:
+        trim = self.text(self.table, "trim", 0)
+        if trim and trim not in TRIMS:
+            line = self.line_of("trim")
+            self.problem(f"unknown trim “{trim}”", line, f"known: {', '.join(TRIMS)}")
+        return trim
+
+    def sheet(self, path: Path) -> str:
+        if path.is_file():
+            return path.read_text(encoding="utf-8")
+        self.problems.append(Problem(f"{path.name} is missing", Location(str(path))))
+        return ""
+
+    def measures(self) -> tuple[tuple[str, float], ...]:
+        table = self.table.get("measures", {})
+        if not _is_numbers(table) or not all(value > 0 for value in table.values()):
+            fault = "“measures” must give a number of ems to each heading"
+            self.problem(fault, self.line_of("measures"))
+            return ()
+        return tuple((name, float(table[name])) for name in sorted(table))
+
+    def faces(self) -> tuple[Face, ...]:
+        tables = self.table.get("face", [])
+        if not isinstance(tables, list) or not tables or not all(map(_is_table, tables)):
+            self.problem("a style needs at least one [[face]]", self.line_of("face"))
+            return ()
+        starts = [n for n, line in enumerate(self.lines, 1) if line.strip() == "[[face]]"]
+        return tuple(self.face(t, n) for t, n in zip(tables, starts, strict=True))
+
+    def face(self, table: dict[str, Any], line: int) -> Face:
+        self.known(table, _FACE_KEYS, line)
+        weight, axes = table.get("weight", 400), table.get("axes", {})
+        if type(weight) is not int or not 1 <= weight <= 1000:  # CSS Fonts 4, 2.2
+            self.problem("“weight” must be 1 to 1000", self.line_of("weight", line))
+        slope = self.text(table, "style", line, "normal")
+        if slope and slope not in ("normal", "italic"):
+            fault = "“style” must be “normal” or “italic”"
+            self.problem(fault, self.line_of("style", line))
+        if not _is_numbers(axes):
+            self.problem("“axes” must give a number to each axis", self.line_of("axes", line))
+            axes = {}
+        return Face(
+            family=self.text(table, "family", line),
+            package=self.text(table, "package", line),
+            file=self.text(table, "file", line),
+            weight=weight,
+            style=slope,
+            axes=tuple((tag, float(axes[tag])) for tag in sorted(axes)),
+        )
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+def _is_numbers(value: object) -> bool:
+    return isinstance(value, dict) and all(type(v) in (int, float) for v in value.values())

@@ -1,0 +1,121 @@
+"""Typefaces: in goes a ``Face``, out come the bytes of a static TrueType font.
+
+Faces come from installed font packages.  A variable font is cut at the axes of
+the face, because WeasyPrint refuses weight ranges and EPUB readers differ.
+
+Floor 1: imports floor 0 and the cache.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Collection
+from functools import lru_cache
+from importlib.resources import files
+
+import uharfbuzz as harfbuzz
+from fontTools.ttLib import TTFont, TTLibError
+from fontTools.varLib.instancer.names import updateNameTable
+
+from publisher.cache import NO_CACHE, Cache, key
+from publisher.errors import MachineError, Problem, StyleError
+from publisher.model.style import Face
+
+__all__ = ["cut", "license_text", "subset"]
+
+
+@lru_cache(maxsize=32)
+def cut(face: Face, cache: Cache = NO_CACHE) -> bytes:
+    """Return the face as a static TTF; the same bytes on every call and machine.
+
+    Raises ``MachineError`` if its package is not installed, ``StyleError`` if the
+    package lacks the file or the font lacks an axis.
+    """
+    original = _read(face.package, face.file)
+    if not face.axes:
+        return original
+    entry = key("cut", harfbuzz.version_string(), original, repr(face.axes))
+    kept = cache.get(entry)
+    if kept is None:
+        kept = _instance(face, original)
+        cache.put(entry, kept)
+    return kept
+
+
+def license_text(face: Face) -> str:
+    """Return the licence under which the package ships the face.
+
+    Raises ``MachineError`` if the package is not installed.
+    """
+    return _read(face.package, "LICENSE").decode("utf-8")
+
+
+@lru_cache(maxsize=16)
+def _read(package: str, name: str) -> bytes:
+    try:
+        root = files(package)
+    except ModuleNotFoundError as error:
+        hint = f"pip install {package.replace('_', '-')}"
+        raise MachineError(Problem(f"the font package {package} is missing", hint=hint)) from error
+    path = root.joinpath(*name.split("/"))
+    if not path.is_file():
+        raise StyleError(Problem(f"the font package {package} has no file {name}"))
+    return path.read_bytes()
+
+
+def _instance(face: Face, original: bytes) -> bytes:
+    """Cut the variable font at the axes of the face, and name the cut after them."""
+    font = harfbuzz.Face(original)
+    wanted = harfbuzz.SubsetInput()
+    wanted.keep_everything()
+    for tag, value in face.axes:
+        if not wanted.pin_axis_location(font, tag, value):
+            raise StyleError(Problem(f"{face.file} has no axis {tag}"))
+    static = harfbuzz.subset(font, wanted).blob.data
+    return _named(face, original, static)
+
+
+def _named(face: Face, original: bytes, static: bytes) -> bytes:
+    """Give the cut the names of its place in the family, which HarfBuzz leaves alone.
+
+    Fonts that share a PostScript name are one font to a PDF viewer.
+    """
+    try:
+        variable = TTFont(io.BytesIO(original), lazy=True, recalcTimestamp=False)
+        updateNameTable(variable, dict(face.axes))
+        font = TTFont(io.BytesIO(static), lazy=True, recalcTimestamp=False)
+    except (TTLibError, ValueError, KeyError) as error:
+        message = f"{face.file} cannot be cut at {dict(face.axes)}: {error}"
+        raise StyleError(Problem(message)) from error
+    if "fvar" in font:
+        raise StyleError(Problem(f"{face.file} has axes that the style does not pin"))
+    font["name"] = variable["name"]
+    stream = io.BytesIO()
+    font.save(stream, reorderTables=None)
+    return stream.getvalue()
+
+
+def subset(font: bytes, characters: str, features: Collection[str]) -> bytes:
+    """Return a font cut down to the characters and OpenType features given.
+
+    Names and licence stay; hinting goes.  The same arguments give the same bytes.
+    Raises ``StyleError`` if it is not a font.
+    """
+    wanted = harfbuzz.SubsetInput()
+    for character in characters:
+        wanted.unicode_set.add(ord(character))
+    wanted.layout_feature_tag_set.clear()
+    for feature in features:
+        wanted.layout_feature_tag_set.add(_tag(feature))
+    for names in (wanted.name_id_set, wanted.name_lang_id_set):
+        names.clear()
+        names.invert()  # all of them
+    wanted.flags = harfbuzz.SubsetFlags.NO_HINTING | harfbuzz.SubsetFlags.NOTDEF_OUTLINE
+    try:
+        return bytes(harfbuzz.subset(harfbuzz.Face(font), wanted).blob.data)
+    except (RuntimeError, ValueError) as error:
+        raise StyleError(Problem(f"the font cannot be cut down: {error}")) from error
+
+
+def _tag(name: str) -> int:
+    return int.from_bytes(name.encode("ascii"), "big")

@@ -1,0 +1,85 @@
+"""Work is done once an item and comes back in order."""
+
+from __future__ import annotations
+
+import operator
+import os
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.errors import InputError, MachineError, Problem
+from publisher.work import each
+
+
+def double(n: int) -> int:
+    """Return twice the number."""
+    return 2 * n
+
+
+def note(folder: Path, n: int) -> int:
+    """Leave a file that tells when the item was begun."""
+    (folder / str(n)).write_text(str(time.monotonic_ns()))
+    time.sleep(0.05)
+    return n
+
+
+def die(_: int) -> int:
+    """End the process without a word."""
+    os._exit(9)
+
+
+def refuse(n: int) -> int:
+    """Raise an error that names the item."""
+    raise InputError(Problem(f"not {n}"))
+
+
+@given(st.lists(st.integers(), max_size=6))
+def test_serial_work_is_map(items: list[int]) -> None:
+    """With one job the results are those of ``map``."""
+    assert list(each(double, items, jobs=1)) == list(map(double, items))
+
+
+def test_a_pool_keeps_the_order_of_the_items() -> None:
+    """Results come in the order of the items, whatever their sizes."""
+    assert list(each(double, [3, 1, 2], jobs=2, sizes=[1, 9, 5])) == [6, 2, 4]
+
+
+def test_the_longest_item_is_begun_first(tmp_path: Path) -> None:
+    """A pool starts with the items whose sizes are greatest."""
+    items = [1, 2, 3, 4, 5, 6]
+    assert list(each(partial(note, tmp_path), items, jobs=2, sizes=items)) == items
+    begun = {n: int((tmp_path / str(n)).read_text()) for n in items}
+    assert begun[6] < min(begun[n] for n in (1, 2, 3, 4))
+
+
+def test_an_error_crosses_the_border_of_processes() -> None:
+    """The problems of an error in a worker arrive whole."""
+    with pytest.raises(InputError) as caught:
+        list(each(refuse, [7, 8], jobs=2))
+    assert caught.value.problems == (Problem("not 7"),)
+
+
+def test_a_dead_worker_is_a_machine_error() -> None:
+    """A worker that dies is told, with a remedy, and nothing hangs."""
+    with pytest.raises(MachineError) as caught:
+        list(each(die, [1, 2], jobs=2))
+    assert "fewer jobs" in caught.value.problems[0].hint
+
+
+def test_giving_up_early_stops_the_rest(tmp_path: Path) -> None:
+    """Closing the iterator leaves the items that were not begun undone."""
+    results = each(partial(note, tmp_path), list(range(60)), jobs=2)
+    assert next(results) == 0
+    results.close()  # type: ignore[attr-defined]
+    assert len(list(tmp_path.iterdir())) < 60
+
+
+def test_sizes_must_match() -> None:
+    """Sizes for other items than those given are a mistake of the caller."""
+    with pytest.raises(ValueError, match="differ"):
+        list(each(operator.neg, [1, 2], jobs=1, sizes=[1]))
