@@ -1,0 +1,171 @@
+"""The header of a manuscript: YAML between two lines of ``---``.
+
+In: the lines between; out: a ``Header``, which holds what the model needs, or
+None with the reasons in the list of problems.  ``write_header`` goes the other
+way, so that every string comes back as it was.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from publisher.decode import decode, read_yaml
+from publisher.errors import Problem
+from publisher.manuscript.syntax import LABEL_NAME
+from publisher.model.manuscript import Manuscript, Provenance, Recorded
+from publisher.model.person import Contributor, Speaker
+from publisher.source import Location
+from publisher.values import (
+    Fault,
+    date_fault,
+    digest_fault,
+    language_fault,
+    line_fault,
+    name_fault,
+    number_fault,
+    path_fault,
+    relator_fault,
+    slug_fault,
+    speaker_role_fault,
+)
+
+__all__ = ["read_header", "write_header"]
+
+
+# --- what the keys are -------------------------------------------------------------------------
+
+
+def _label_fault(label: str) -> Fault | None:
+    if LABEL_NAME.fullmatch(label):
+        return None
+    hint = "use letters, digits and blanks, at most 80, as in AB or Dr Smith"
+    return Fault("this cannot be a speaker's label", hint)
+
+
+_Line = Annotated[str, line_fault]
+_Name = Annotated[str, name_fault]
+
+
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    date: Annotated[str, date_fault] = ""
+    place: _Line = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Contributor:
+    name: _Name
+    roles: tuple[Annotated[str, relator_fault], ...] = ("edt",)
+    file_as: _Line = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    name: _Name | None = None
+    role: Annotated[str, speaker_role_fault] = "unknown"
+    file_as: _Line = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    file: Annotated[str, path_fault, line_fault]
+    sha256: Annotated[str, digest_fault]
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    id: Annotated[str, slug_fault]
+    title: _Name
+    subtitle: _Line = ""
+    language: Annotated[str, language_fault] = "en"
+    part: Annotated[int, number_fault] | None = None
+    recorded: _Recorded = _Recorded()
+    contributors: tuple[_Contributor, ...] = ()
+    speakers: dict[Annotated[str, _label_fault], _Speaker] = field(default_factory=dict)
+    source: _Source | None = None
+
+
+# --- reading -----------------------------------------------------------------------------------
+
+
+def read_header(text: str, path: str, problems: list[Problem]) -> Manuscript | None:
+    """Return a manuscript without text, from the lines between the two ``---``."""
+    node = read_yaml(text, path, 2, problems)
+    shape = decode(_Header, node, problems) if node else None
+    if shape is None:
+        return None
+    source = shape.source
+    return Manuscript(
+        id=shape.id,
+        title=shape.title,
+        language=shape.language,
+        subtitle=shape.subtitle,
+        part=shape.part,
+        recorded=Recorded(shape.recorded.date, shape.recorded.place),
+        contributors=tuple(Contributor(c.name, c.roles, c.file_as) for c in shape.contributors),
+        speakers=tuple(
+            Speaker(label, said.name or label, said.role, said.file_as)
+            for label, said in shape.speakers.items()
+        ),
+        source=Provenance(source.file, source.sha256) if source else None,
+        where=Location(path, 1, 1),
+    )
+
+
+# --- writing -----------------------------------------------------------------------------------
+
+_PLAIN = re.compile(r"[^\W_](?:[\w .'’()/+–—-]*[\w.'’)])?")
+"""Strings that YAML reads back without quotes, in a list or table too."""
+
+_OTHER_MEANING = {"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"}
+"""Words that other YAML readers take for something else than text."""
+
+
+def write_header(manuscript: Manuscript) -> str:
+    """Return the header of a manuscript, with both lines of ``---``."""
+    lines = [f"id: {_scalar(manuscript.id)}", f"title: {_scalar(manuscript.title)}"]
+    if manuscript.subtitle:
+        lines.append(f"subtitle: {_scalar(manuscript.subtitle)}")
+    lines.append(f"language: {_scalar(manuscript.language)}")
+    if manuscript.part is not None:
+        lines.append(f"part: {manuscript.part}")
+    recorded = manuscript.recorded
+    if recorded != Recorded():
+        lines.append(f"recorded: {_table(date=recorded.date, place=recorded.place)}")
+    if manuscript.contributors:
+        lines.append("contributors:")
+        lines += [f"  - {_contributor_line(person)}" for person in manuscript.contributors]
+    if manuscript.speakers:
+        lines.append("speakers:")
+        lines += [f"  {_scalar(s.label)}: {_speaker_line(s)}" for s in manuscript.speakers]
+    if manuscript.source:
+        source = manuscript.source
+        lines.append(f"source: {_table(file=source.file, sha256=source.sha256)}")
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def _scalar(text: str) -> str:
+    if _PLAIN.fullmatch(text) and text.casefold() not in _OTHER_MEANING:
+        return text
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def _table(**values: str) -> str:
+    """Return a table of the values that are not empty."""
+    pairs = (f"{key.replace('_', '-')}: {_scalar(v)}" for key, v in values.items() if v)
+    return f"{{{', '.join(pairs)}}}"
+
+
+def _contributor_line(person: Contributor) -> str:
+    roles = ", ".join(map(_scalar, person.roles))
+    sort_name = f", file-as: {_scalar(person.file_as)}" if person.file_as else ""
+    return f"{{name: {_scalar(person.name)}, roles: [{roles}]{sort_name}}}"
+
+
+def _speaker_line(speaker: Speaker) -> str:
+    name = speaker.name if speaker.name != speaker.label else ""
+    role = speaker.role if speaker.role != "unknown" else ""
+    return _table(name=name, file_as=speaker.file_as, role=role)

@@ -1,0 +1,125 @@
+"""The manual is true: every example in docs/*.md gives the result printed below it.
+
+An example is a fenced block ``manuscript`` or ``edition``, and the fenced block
+after it is ``result`` (what is understood), ``error`` (the exact messages) or
+``tidied`` (what ``publisher fmt`` makes of it).  A manuscript without a header
+gets a plain one with the speakers Q and AB; its lines are counted without it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+from outline import outline
+
+from publisher import edition
+from publisher.errors import InputError, Problem
+from publisher.manuscript import fmt, parse
+
+_DOCS = Path(__file__).parents[2] / "docs"
+_INPUTS = ("manuscript", "edition")
+_OUTPUTS = ("result", "error", "tidied")
+
+_HEADER = """\
+---
+id: example
+title: An Example
+language: en
+speakers:
+  Q: {role: interviewer}
+  AB: {role: interviewee}
+---
+
+"""
+_SHIFT = _HEADER.count("\n")
+
+
+@dataclass(frozen=True)
+class _Example:
+    """An input with the output that must come of it; ``line`` is in the page."""
+
+    page: str
+    line: int
+    kind: str
+    text: str
+    wanted: str
+    output: str
+
+
+def _examples() -> list[_Example]:
+    found = []
+    for path in sorted(_DOCS.glob("*.md")):
+        fences = [t for t in MarkdownIt().parse(path.read_text("utf-8")) if t.type == "fence"]
+        for before, after in zip(fences, [*fences[1:], None], strict=True):
+            if before.info not in _INPUTS:
+                continue
+            line = before.map[0] + 1 if before.map else 0
+            if after is None or after.info not in _OUTPUTS:
+                raise AssertionError(f"{path.name}:{line}: an example without a result")
+            example = (path.name, line, before.info, before.content, after.info, after.content)
+            found.append(_Example(*example))
+    return found
+
+
+def _name(example: _Example) -> str:
+    return f"{example.page}:{example.line}"
+
+
+@pytest.mark.parametrize("example", _examples(), ids=_name)
+def test_example(example: _Example) -> None:
+    """The example comes out as the manual says."""
+    run = _manuscript if example.kind == "manuscript" else _edition
+    wanted, got = run(example.text, example.wanted)
+    assert wanted == example.wanted
+    assert got.strip() == example.output.strip()
+
+
+def _manuscript(text: str, wanted: str) -> tuple[str, str]:
+    whole = text if text.startswith("---") else _HEADER + text
+    shift = 0 if whole is text else _SHIFT
+    try:
+        manuscript = parse(whole, "example.md")
+    except InputError as error:
+        return "error", "\n".join(_moved(problem, shift) for problem in error.problems)
+    if wanted == "tidied":
+        return "tidied", fmt(whole, "example.md").removeprefix(_HEADER if shift else "")
+    return "result", outline(manuscript)
+
+
+def _moved(problem: Problem, lines: int) -> str:
+    """Return a problem as text, its lines counted without the plain header."""
+    where = problem.where
+    moved = replace(problem, where=replace(where, line=where.line - lines) if where else None)
+
+    def earlier(match: re.Match[str]) -> str:
+        return f"first on line {int(match[1]) - lines}"
+
+    return re.sub(r"first on line (\d+)", earlier, str(moved))
+
+
+def _edition(text: str, wanted: str) -> tuple[str, str]:
+    try:
+        file = edition.read(text, "edition.toml")
+    except InputError as error:
+        return "error", str(error)
+    lines = [f"{file.title} ({file.slug})"]
+    lines += [f"front: {', '.join(s.file.value if s.file else s.role for s in file.front)}"]
+    for part in file.parts:
+        names = ", ".join(path.value for path in part.interviews)
+        lines.append(f"{part.title or 'interviews'}: {names}")
+    lines += [f"back: {', '.join(s.file.value if s.file else s.role for s in file.back)}"]
+    for product in file.products:
+        spec = product.print
+        size = f", {spec.width:.1f} × {spec.height:.1f} points" if spec else ""
+        lines.append(f"{product.form}{size}{f', ISBN {product.isbn}' if product.isbn else ''}")
+    return "result", "\n".join(lines)
+
+
+def test_there_are_examples() -> None:
+    """Both manuals have examples, of what works and of what does not."""
+    kinds = {(example.kind, example.wanted) for example in _examples()}
+    assert kinds >= {(kind, wanted) for kind in _INPUTS for wanted in ("result", "error")}
