@@ -1,0 +1,15 @@
+"""The edition file: what is in the book, in which order, and what is made of it.
+
+``load`` reads ``edition.toml`` and nothing else; ``assemble`` joins it with the
+manuscripts and pictures that it names.  ``docs/edition.md`` is the manual.
+
+Floor 2: imports floors 0 and 1 only; no other floor-2 package.
+"""
+
+from __future__ import annotations
+
+from publisher.edition.assemble import assemble
+from publisher.edition.file import EditionFile, MatterFile, PartFile
+from publisher.edition.load import load, read
+
+__all__ = ["EditionFile", "MatterFile", "PartFile", "assemble", "load", "read"]

@@ -1,0 +1,119 @@
+"""An edition file, its manuscripts and its pictures to one ``Edition``.
+
+In: everything, read already, by the paths that the files say; out: the book in
+order, or an EditionError with all that is missing or stands twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+
+from publisher.edition.file import EditionFile, MatterFile
+from publisher.errors import EditionError, Problem
+from publisher.model.edition import Edition, Image, Matter, Part
+from publisher.model.manuscript import Manuscript
+from publisher.model.walk import figures
+from publisher.source import Location
+
+__all__ = ["assemble"]
+
+
+def assemble(
+    file: EditionFile, manuscripts: Mapping[str, Manuscript], images: Mapping[str, Image]
+) -> Edition:
+    """Return the edition; ``manuscripts`` and ``images`` are keyed by path.
+
+    Raises EditionError with every manuscript and picture that is missing, and
+    every id that two manuscripts share.
+    """
+    problems = [
+        *_missing(file.manuscript_paths(), manuscripts, "manuscript"),
+        *_missing(file.image_paths(), images, "picture"),
+        *_same_ids(file, manuscripts),
+    ]
+    used = _images(file, manuscripts, images, problems)
+    if problems:
+        raise EditionError(*problems)
+    parts = tuple(
+        Part(part.title, tuple(manuscripts[path.value] for path in part.interviews))
+        for part in file.parts
+    )
+    first = next((m for part in parts for m in part.interviews), None)
+    return Edition(
+        slug=file.slug,
+        title=file.title,
+        language=file.language or (first.language if first else "en"),
+        subtitle=file.subtitle,
+        statement=file.statement,
+        published=file.published,
+        publisher=file.publisher,
+        place=file.place,
+        rights=file.rights,
+        description=file.description,
+        subjects=file.subjects,
+        style=file.style,
+        cover=images[file.cover.value] if file.cover else None,
+        contributors=file.contributors,
+        products=file.products,
+        front=_matter(file.front, manuscripts),
+        parts=parts,
+        back=_matter(file.back, manuscripts),
+        images=used,
+        where=file.where,
+    )
+
+
+def _matter(
+    sections: Sequence[MatterFile], manuscripts: Mapping[str, Manuscript]
+) -> tuple[Matter, ...]:
+    return tuple(Matter(s.role, manuscripts[s.file.value] if s.file else None) for s in sections)
+
+
+def _missing(
+    paths: Sequence[tuple[str, Location]], present: Mapping[str, object], kind: str
+) -> list[Problem]:
+    problems = []
+    for path, where in paths:
+        if path not in present:
+            problems.append(Problem(f"there is no {kind} “{path}”", where, _near(path, present)))
+    return problems
+
+
+def _near(path: str, present: Mapping[str, object]) -> str:
+    near = get_close_matches(path, sorted(present), 1, 0.9)
+    return f"did you mean “{near[0]}”?" if near else ""
+
+
+def _same_ids(file: EditionFile, manuscripts: Mapping[str, Manuscript]) -> list[Problem]:
+    """Ids name turns and notes in the whole book, so that no two texts may share one."""
+    first: dict[str, str] = {}
+    problems = []
+    for path, where in file.manuscript_paths():
+        text = manuscripts.get(path)
+        if text is None:
+            continue
+        if text.id in first:
+            message = f"“{path}” has the id “{text.id}”, and so has “{first[text.id]}”"
+            problems.append(Problem(message, where, "change id: in the header of one of them"))
+        first.setdefault(text.id, path)
+    return problems
+
+
+def _images(
+    file: EditionFile,
+    manuscripts: Mapping[str, Manuscript],
+    images: Mapping[str, Image],
+    problems: list[Problem],
+) -> tuple[Image, ...]:
+    """Return the pictures of all figures in the order of the book, each once."""
+    used: dict[str, Image] = {}
+    for path, _ in file.manuscript_paths():
+        for figure in figures(manuscripts[path]) if path in manuscripts else ():
+            image = images.get(figure.src)
+            if image is not None:
+                used.setdefault(figure.src, image)
+                continue
+            message = f"there is no picture “{figure.src}”"
+            problems.append(Problem(message, figure.where, _near(figure.src, images)))
+    return tuple(used.values())

@@ -1,0 +1,68 @@
+"""What an edition file says, decoded, with the place of every path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import chain
+
+from publisher.decode import Placed
+from publisher.model.edition import Product
+from publisher.model.person import Contributor
+from publisher.source import Location
+
+__all__ = ["EditionFile", "MatterFile", "PartFile"]
+
+
+@dataclass(frozen=True, slots=True)
+class MatterFile:
+    """A section before or after the interviews; a generated one has no file."""
+
+    role: str
+    file: Placed[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartFile:
+    """A run of interviews; the only part of a plain book has an empty title."""
+
+    title: str
+    interviews: tuple[Placed[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFile:
+    """An edition before its texts are read; ``language`` is empty if not given.
+
+    Paths are relative to the folder of the edition file and lead, as words,
+    nowhere else; ``where`` is the edition file itself.
+    """
+
+    where: Location
+    slug: str
+    title: str
+    parts: tuple[PartFile, ...]
+    products: tuple[Product, ...]
+    front: tuple[MatterFile, ...]
+    back: tuple[MatterFile, ...]
+    language: str = ""
+    subtitle: str = ""
+    statement: str = ""
+    published: str = ""
+    publisher: str = ""
+    place: str = ""
+    rights: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    style: str = "trade"
+    cover: Placed[str] | None = None
+    contributors: tuple[Contributor, ...] = ()
+
+    def manuscript_paths(self) -> tuple[tuple[str, Location], ...]:
+        """Return all manuscripts in the order of the book, with the places that name them."""
+        interviews = (path for part in self.parts for path in part.interviews)
+        front, back = ([m.file for m in matter if m.file] for matter in (self.front, self.back))
+        return tuple((path.value, path.where) for path in chain(front, interviews, back))
+
+    def image_paths(self) -> tuple[tuple[str, Location], ...]:
+        """Return the pictures that the edition file itself names: the cover, if any."""
+        return ((self.cover.value, self.cover.where),) if self.cover else ()

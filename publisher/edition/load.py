@@ -1,0 +1,184 @@
+"""``edition.toml`` to an ``EditionFile``: what is left out gets its default.
+
+In: the path of the file, of which nothing else is read; out: the decoded file,
+or an EditionError with every problem at its line and column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Annotated
+
+from publisher import characters, files
+from publisher.decode import Entry, Mapping, Placed, decode, read_toml
+from publisher.edition.file import EditionFile, PartFile
+from publisher.edition.matter import ListedMatter, matter_files
+from publisher.edition.products import DEFAULT_PRODUCTS, ListedProduct, check_products, product
+from publisher.errors import EditionError, InputError, Problem
+from publisher.model.person import Contributor
+from publisher.slug import slug
+from publisher.source import Location, Source
+from publisher.values import (
+    date_fault,
+    language_fault,
+    line_fault,
+    name_fault,
+    path_fault,
+    relator_fault,
+    slug_fault,
+)
+
+__all__ = ["load", "read"]
+
+_UNKNOWN = Location("")
+_Line = Annotated[str, line_fault]
+_Name = Annotated[str, name_fault]
+_Path = Placed[Annotated[str, path_fault, line_fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    title: _Name
+    subtitle: _Line = ""
+    slug: Annotated[str, slug_fault] = ""
+    language: Annotated[str, language_fault] = ""
+    statement: _Line = ""
+    published: Annotated[str, date_fault] = ""
+    publisher: _Line = ""
+    place: _Line = ""
+    rights: _Line = ""
+    description: str = ""
+    subjects: tuple[_Name, ...] = ()
+    style: Annotated[str, slug_fault] = "trade"
+    cover: _Path | None = None
+    front: tuple[Placed[_Name] | ListedMatter, ...] | None = None
+    back: tuple[Placed[_Name] | ListedMatter, ...] | None = None
+    interviews: tuple[_Path, ...] = ()
+    where: Location = _UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class _Contributor:
+    name: _Name
+    file_as: _Line = ""
+    roles: tuple[Annotated[str, relator_fault], ...] = ("edt",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    title: _Name
+    interviews: tuple[_Path, ...]
+    where: Location = _UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    edition: _Edition
+    contributor: tuple[_Contributor, ...] = ()
+    part: tuple[_Part, ...] = ()
+    product: tuple[ListedProduct, ...] = ()
+
+
+def load(path: Path) -> EditionFile:
+    """Return the edition file at ``path``; nothing that it names is opened.
+
+    Raises EditionError with every problem found.
+    """
+    try:
+        data = files.read_bytes(path)
+    except InputError as error:
+        raise EditionError(*error.problems) from error
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        where = Location(str(path), data.count(b"\n", 0, error.start) + 1)
+        raise EditionError(Problem("not UTF-8 text", where, "save the file as UTF-8")) from error
+    return read(text, str(path))
+
+
+def read(text: str, path: str) -> EditionFile:
+    """Return the edition file of a text; ``path`` names it in messages."""
+    problems: list[Problem] = []
+    text = characters.unified(text)
+    tree = read_toml(text, path, problems)
+    said = decode(_File, _long_form(tree, problems), problems) if tree else None
+    if said is None:
+        raise EditionError(*sorted(problems, key=_order))
+    edition = said.edition
+    result = EditionFile(
+        where=Source(path, text).at(0),
+        slug=edition.slug or slug(edition.title),
+        title=edition.title,
+        parts=_parts(said, problems),
+        products=tuple(map(product, said.product)) or DEFAULT_PRODUCTS,
+        front=matter_files(edition.front, "front", problems),
+        back=matter_files(edition.back, "back", problems),
+        language=edition.language,
+        subtitle=edition.subtitle,
+        statement=edition.statement,
+        published=edition.published,
+        publisher=edition.publisher,
+        place=edition.place,
+        rights=edition.rights,
+        description=edition.description.strip(),
+        subjects=edition.subjects,
+        style=edition.style,
+        cover=edition.cover,
+        contributors=tuple(Contributor(c.name, c.roles, c.file_as) for c in said.contributor),
+    )
+    check_products(said.product, problems)
+    _check_twice(result.manuscript_paths(), problems)
+    if problems:
+        raise EditionError(*sorted(problems, key=_order))
+    return result
+
+
+def _order(problem: Problem) -> tuple[int, int]:
+    return (problem.where.line, problem.where.column) if problem.where else (0, 0)
+
+
+def _long_form(tree: Mapping, problems: list[Problem]) -> Mapping:
+    """Return the tree with an ``edition`` table, around its keys if they stand bare."""
+    tables = {field.name for field in fields(_File)}
+    table = tree.get("edition")
+    if table is None:
+        bare = Mapping(tuple(e for e in tree.entries if e.key not in tables), tree.where)
+        edition = Entry("edition", tree.where, bare)
+        return Mapping((edition, *(e for e in tree.entries if e.key in tables)), tree.where)
+    own = {field.name for field in fields(_Edition)}
+    stray = [e for e in tree.entries if e.key in own and e.key not in tables]
+    for entry in stray:
+        message = f"“{entry.key}” stands above [edition]"
+        problems.append(Problem(message, entry.where, "move it below that line"))
+    if not stray or not isinstance(table.value, Mapping):
+        return tree
+    within = Mapping((*stray, *table.value.entries), table.value.where)
+    kept = tuple(e for e in tree.entries if e not in stray and e is not table)
+    return Mapping((Entry("edition", table.where, within), *kept), tree.where)
+
+
+def _parts(said: _File, problems: list[Problem]) -> tuple[PartFile, ...]:
+    bare = said.edition.interviews
+    if bare and said.part:
+        hint = "list them below the [[part]] they belong to"
+        message = "this edition has parts, and interviews outside them"
+        problems.append(Problem(message, bare[0].where, hint))
+    empty = [part for part in said.part if not part.interviews]
+    problems += [Problem(f"the part “{p.title}” has no interviews", p.where) for p in empty]
+    if not bare and not said.part:
+        hint = 'write interviews = ["interviews/name.md"]'
+        problems.append(Problem("no interviews are listed", said.edition.where, hint))
+    if said.part:
+        return tuple(PartFile(part.title, part.interviews) for part in said.part)
+    return (PartFile("", bare),)
+
+
+def _check_twice(paths: Iterable[tuple[str, Location]], problems: list[Problem]) -> None:
+    seen: dict[str, Location] = {}
+    for path, where in sorted(paths, key=lambda named: named[1]):
+        if path in seen:
+            message = f"“{path}” is listed twice, first on line {seen[path].line}"
+            problems.append(Problem(message, where, "delete one of the two"))
+        seen.setdefault(path, where)

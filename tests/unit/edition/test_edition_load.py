@@ -1,0 +1,209 @@
+"""The edition file: text in, what it says out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publisher.decode import Placed
+from publisher.edition import MatterFile, PartFile, load, read
+from publisher.errors import EditionError
+from publisher.model.edition import PrintSpec, Product
+from publisher.model.person import Contributor
+from publisher.source import Location
+
+_SHORT = 'title = "The Night Shift"\ninterviews = ["a.md", "b.md"]\n'
+
+_ONE_ISBN = """\
+product = [{form = "epub", isbn = "978-0-306-40615-7"},
+{form = "paperback", isbn = "9780306406157"}]
+"""
+
+
+def _problems(text: str) -> list[str]:
+    with pytest.raises(EditionError) as caught:
+        read(text, "e")
+    return [str(problem).split(" (")[0] for problem in caught.value.problems]
+
+
+def _at(line: int, column: int) -> Location:
+    return Location("e", line, column)
+
+
+def test_two_lines_are_an_edition() -> None:
+    """All that is not said has its default."""
+    file = read(_SHORT, "e")
+    assert (file.slug, file.title, file.language, file.style) == (
+        "the-night-shift",
+        "The Night Shift",
+        "",
+        "trade",
+    )
+    assert file.parts == (PartFile("", (Placed("a.md", _at(2, 15)), Placed("b.md", _at(2, 23)))),)
+    assert file.products == (
+        Product("epub"),
+        Product("paperback", print=PrintSpec("5.5x8.5in", 396.0, 612.0, 0.0, "cream")),
+    )
+    assert [section.role for section in file.front] == [
+        "half-title",
+        "title-page",
+        "copyright",
+        "contents",
+    ]
+    assert file.back == (MatterFile("colophon"),)
+    assert file.manuscript_paths() == (("a.md", _at(2, 15)), ("b.md", _at(2, 23)))
+    assert file.image_paths() == ()
+
+
+def test_the_long_form_says_the_same() -> None:
+    """A line [edition] above the keys changes nothing but their places."""
+    long, short = read(f"[edition]\n{_SHORT}", "e"), read(f"\n{_SHORT}", "e")
+    assert long == short
+
+
+def test_a_title_without_latin_letters_has_a_slug() -> None:
+    """Files can be named after any title."""
+    assert read(_SHORT.replace("The Night Shift", "夜勤"), "e").slug.startswith("text-")
+
+
+def test_everything_that_can_be_said() -> None:
+    """Each key reaches its field."""
+    file = read(
+        '[edition]\ntitle = "T"\nsubtitle = "S"\nslug = "s-1"\nlanguage = "fr"\n'
+        'statement = "2nd"\npublished = 2026-01-31\npublisher = "P"\nplace = "L"\nrights = "R"\n'
+        'description = """\nD\n\nE\n"""\nsubjects = ["X", "Y"]\nstyle = "plain"\ncover = "c.png"\n'
+        '[[part]]\ntitle = "One"\ninterviews = ["a.md"]\n'
+        '[[contributor]]\nname = "N"\nfile-as = "M"\nroles = ["trl"]\n'
+        '[[contributor]]\nname = "O"\n',
+        "e",
+    )
+    assert (file.subtitle, file.slug, file.language, file.statement) == ("S", "s-1", "fr", "2nd")
+    assert (file.published, file.publisher, file.place, file.rights) == (
+        "2026-01-31",
+        "P",
+        "L",
+        "R",
+    )
+    assert (file.description, file.subjects, file.style) == ("D\n\nE", ("X", "Y"), "plain")
+    assert file.image_paths() == (("c.png", _at(18, 9)),)
+    assert file.parts == (PartFile("One", (Placed("a.md", _at(21, 15)),)),)
+    assert file.contributors == (Contributor("N", ("trl",), "M"), Contributor("O", ("edt",)))
+
+
+def test_front_and_back() -> None:
+    """Names of sections, files whose names say what they are, and files with a role."""
+    file = read(
+        f'{_SHORT}front = ["title-page", "matter/Foreword.md", "matter/why.md"]\n'
+        'back = [{file = "matter/so.md", role = "afterword"}, {file = "z.md"}, "contents"]\n',
+        "e",
+    )
+    assert [(s.role, s.file.value if s.file else "") for s in file.front] == [
+        ("title-page", ""),
+        ("foreword", "matter/Foreword.md"),
+        ("preface", "matter/why.md"),
+    ]
+    assert [(s.role, s.file.value if s.file else "") for s in file.back] == [
+        ("afterword", "matter/so.md"),
+        ("appendix", "z.md"),
+        ("contents", ""),
+    ]
+    assert [path for path, _ in file.manuscript_paths()] == [
+        "matter/Foreword.md",
+        "matter/why.md",
+        "a.md",
+        "b.md",
+        "matter/so.md",
+        "z.md",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("trim", "width", "height"),
+    [
+        ("6x9in", 432.0, 648.0),
+        ("A5", 419.5276, 595.2756),
+        ("b-format", 365.6693, 561.2598),
+        ("148x210mm", 419.5276, 595.2756),
+        ("5.06 × 7.81in", 364.32, 562.32),
+    ],
+)
+def test_page_sizes(trim: str, width: float, height: float) -> None:
+    """Named sizes and measures become points."""
+    (product,) = read(f'{_SHORT}[[product]]\nform = "paperback"\ntrim = "{trim}"\n', "e").products
+    assert product.print is not None
+    assert (product.print.width, product.print.height) == pytest.approx((width, height), abs=1e-4)
+    assert product.print.trim == trim
+
+
+def test_a_printed_product() -> None:
+    """The ISBN keeps its hyphens; the bleed is in points."""
+    text = (
+        f'{_SHORT}[[product]]\nform = "paperback"\nisbn = "978-0-306-40615-7"\n'
+        'bleed = "0.125in"\npaper = "white"\n'
+    )
+    spec = PrintSpec("5.5x8.5in", 396.0, 612.0, 9.0, "white")
+    assert read(text, "e").products == (Product("paperback", "978-0-306-40615-7", spec),)
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        ('title = "T"', ["e: no interviews are listed"]),
+        ('interviews = ["a.md"]', ["e: “title” is missing"]),
+        ('titel = "T"\ninterviews = []', ["e:1:1: unknown key “titel”"]),
+        ('title = ""\ninterviews = ["a.md"]', ["e:1:9: “title”: there is nothing in it"]),
+        ('title = "T"\ninterviews = "a.md"', ["e:2:14: “interviews” must be a list"]),
+        (f'{_SHORT}[edition]\nstyle = "x"', ["e:1:1: “title” stands above [edition]",
+                                            "e:2:1: “interviews” stands above [edition]"]),
+        (f"{_SHORT}[[parts]]", ["e:3:3: unknown key “parts”"]),
+        (f'{_SHORT}[contributor]\nname = "N"', ["e:3:1: “contributor” must be a list"]),
+        (f'{_SHORT}[[part]]\ntitle = "P"\ninterviews = []',
+         ["e:2:15: this edition has parts, and interviews outside them",
+          "e:3:1: the part “P” has no interviews"]),
+        ('title = "T"\ninterviews = [\n  "a.md",\n  "b.md",\n  "a.md",\n]',
+         ["e:5:3: “a.md” is listed twice, first on line 3"]),
+        (f'{_SHORT}front = ["a.md"]', ["e:3:10: “a.md” is listed twice, first on line 2"]),
+        (f'{_SHORT}front = ["preface", "cover", "titlepage", "../x.md"]',
+         ["e:3:10: “preface” is a text of yours", "e:3:21: “cover” is made by itself",
+          "e:3:30: there is no section “titlepage”",
+          "e:3:43: this path leads out of the edition's folder"]),
+        (f'{_SHORT}back = ["colophon", "colophon"]', ["e:3:21: “colophon” is listed twice"]),
+        (f'{_SHORT}back = [{{file = "x.md", role = "title-page"}}]',
+         ["e:3:32: “role”: “title-page” is not the role of a text"]),
+        (f'{_SHORT}[[product]]\nform = "hardcover"', ["e:4:8: “form”: “hardcover” cannot be made"]),
+        (f'{_SHORT}[[product]]\ntrim = "6x9in"', ["e:3:1: “form” is missing"]),
+        (f'{_SHORT}[[product]]\nform = "epub"\ntrim = "6x9in"', ["e:5:8: an EPUB has no trim"]),
+        (f'{_SHORT}[[product]]\nform = "paperback"\ntrim = "900x900mm"',
+         ["e:5:8: “trim”: no book is 900x900mm"]),
+        (f'{_SHORT}[[product]]\nform = "paperback"\nbleed = "3"',
+         ["e:5:9: “bleed”: “3” is not a length"]),
+        (f"{_SHORT}{_ONE_ISBN}", ["e:4:29: this ISBN is given twice, first on line 3"]),
+        ("title = ", ["e:1:9: the value of this key cannot be read"]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_in_its_place(text: str, problems: list[str]) -> None:
+    """Every fault has its line and column."""
+    assert _problems(text) == problems
+
+
+def test_a_file_is_read(tmp_path: Path) -> None:
+    """Places bear the path as it was given; a byte order mark is nothing."""
+    path = tmp_path / "edition.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + _SHORT.replace("\n", "\r\n").encode())
+    file = load(path)
+    assert file.title == "The Night Shift"
+    assert file.where.path == str(path)
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [(b'title = "\xff"', ":1: not UTF-8 text"), (None, "no such file")],
+)
+def test_a_file_that_cannot_be_read(tmp_path: Path, data: bytes | None, message: str) -> None:
+    """Missing files and wrong encodings are the edition's errors too."""
+    path = tmp_path / "edition.toml"
+    if data is not None:
+        path.write_bytes(data)
+    with pytest.raises(EditionError, match=message):
+        load(path)
