@@ -1,0 +1,57 @@
+"""Which reader reads which file: by its ending, else by how it begins.
+
+``BUILT_IN`` are the readers of this package, most telling first.  Other packages
+add theirs as entry points of the group ``publisher.readers``, each naming a
+``Reader``; they are asked when no built-in reader knows the ending.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from publisher.errors import Problem, RawError
+from publisher.model.transcript import Transcript
+from publisher.readers import markdown, plain, subrip, webvtt
+from publisher.readers.reader import Reader
+from publisher.source import Location
+
+__all__ = ["BUILT_IN", "GROUP", "installed", "read"]
+
+GROUP = "publisher.readers"
+"""The entry-point group for readers of other packages."""
+
+BUILT_IN: tuple[Reader, ...] = (webvtt.READER, subrip.READER, markdown.READER, plain.READER)
+
+
+def installed() -> tuple[Reader, ...]:
+    """Return the readers of other packages, in the order of their names."""
+    points = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    return tuple(reader for point in points if isinstance(reader := point.load(), Reader))
+
+
+def read(path: Path, data: bytes) -> Transcript:
+    """Read the bytes of a raw file; raise RawError if no reader knows it or can.
+
+    A text file that begins like captions, or is full of Markdown, is read as that.
+    """
+    return _reader(path, data).read(str(path), data)
+
+
+def _reader(path: Path, data: bytes) -> Reader:
+    ending = path.suffix.lower()
+    if ending in plain.READER.extensions:
+        return next((r for r in BUILT_IN if r.sniff(data)), plain.READER)
+    for reader in BUILT_IN:
+        if ending in reader.extensions:
+            return reader
+    others = installed()
+    for reader in others:
+        if ending in reader.extensions:
+            return reader
+    for reader in (*BUILT_IN, *others):
+        if reader is not markdown.READER and reader.sniff(data):
+            return reader
+    known = ", ".join(e for reader in (*BUILT_IN, *others) for e in reader.extensions)
+    named = f"a “{ending}” file" if ending else "a file without an ending"
+    raise RawError(Problem(f"{named} cannot be read", Location(str(path)), f"known are {known}"))
