@@ -1,0 +1,162 @@
+"""The account: what the steps recorded, made into the entries of a ledger.
+
+In: a draft after all steps; out: entries in bytes that cover the raw from end to
+end.  What was moved or dropped takes whole stretches; what rules touched is one
+change a stretch, from what the raw says there to what the draft says now, so that
+the rules of one place add up to one entry.  All the rest is kept.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from publisher.model.ledger import Entry, Proposal
+from publisher.model.transcript import Action, Omission, Repair, Transcript
+from publisher.source import Location, Source
+from publisher.transforms.draft import Draft
+from publisher.transforms.strand import Strand
+
+__all__ = ["entries", "proposals"]
+
+_GONE = (Action.MOVED, Action.DROPPED)
+
+
+def entries(draft: Draft) -> tuple[Entry, ...]:
+    """Return the entries of the ledger, in the order of the raw."""
+    transcript = draft.transcript
+    gone = list(_outermost(record for record in draft.records if record.action in _GONE))
+    touched = _merged(record for record in draft.records if record.action is Action.CHANGED)
+    changes = _changes(touched, gone, _Letters(draft), transcript.text)
+    found = [_entry(record, transcript) for record in (*gone, *changes)]
+    found.sort(key=lambda entry: (entry.start, entry.end))
+    return tuple(_covering(_with_repairs(found, transcript), len(transcript.data)))
+
+
+# --- characters --------------------------------------------------------------------------------
+
+
+def _outermost(records: Iterable[Omission]) -> Iterator[Omission]:
+    """Yield the records without those that lie within others; overlaps are clipped."""
+    end = 0
+    for record in sorted(records, key=lambda r: (r.start, -r.end)):
+        if record.end <= end or record.end == record.start:
+            continue
+        yield replace(record, start=max(record.start, end))
+        end = record.end
+
+
+def _merged(records: Iterable[Omission]) -> Iterator[Omission]:
+    """Yield stretches that rules touched; overlapping ones are one, of several rules."""
+    current: Omission | None = None
+    for record in sorted(records, key=lambda r: (r.start, r.end)):
+        if current is not None and record.start < current.end:
+            rules = dict.fromkeys([*current.why.split(", "), record.why])
+            end = max(current.end, record.end)
+            current = replace(current, end=end, why=", ".join(rules))
+            continue
+        if current is not None:
+            yield current
+        current = record
+    if current is not None:
+        yield current
+
+
+def _changes(
+    touched: Iterable[Omission], gone: Sequence[Omission], letters: _Letters, text: str
+) -> Iterator[Omission]:
+    """Yield the stretches that read otherwise now, with what they read."""
+    starts = [record.start for record in gone]
+    for record in touched:
+        index = bisect_right(starts, record.start) - 1
+        if index >= 0 and gone[index].end >= record.end:
+            continue
+        end = record.end
+        if index + 1 < len(gone):
+            end = min(end, gone[index + 1].start)
+        after = letters.between(record.start, end)
+        if after != text[record.start : end] or record.why.startswith("encoding."):
+            yield replace(record, end=end, after=after)
+
+
+class _Letters:
+    """The letters of the draft, found by their place in the raw."""
+
+    def __init__(self, draft: Draft) -> None:
+        strands = [unit.strand for unit in draft.units]
+        strands += [unit.strand for _, units in draft.notes for unit in units]
+        self.strands: list[Strand] = sorted(
+            (strand for strand in strands if strand.text), key=lambda strand: strand.at[0]
+        )
+        self.firsts = [strand.at[0] for strand in self.strands]
+
+    def between(self, start: int, end: int) -> str:
+        index = bisect_right(self.firsts, start) - 1
+        parts = []
+        for strand in self.strands[max(index, 0) : bisect_left(self.firsts, end)]:
+            first, last = bisect_left(strand.at, start), bisect_left(strand.at, end)
+            parts.append(strand.text[first:last])
+        return "".join(parts)
+
+
+# --- bytes -------------------------------------------------------------------------------------
+
+
+def _entry(record: Omission, transcript: Transcript) -> Entry:
+    start, end = transcript.offsets.byte(record.start), transcript.offsets.byte(record.end)
+    before = transcript.text[record.start : record.end]
+    after = record.after if record.action is Action.CHANGED else ""
+    return Entry(start, end, record.action, record.why, before, after, record.joined)
+
+
+def _with_repairs(found: Sequence[Entry], transcript: Transcript) -> list[Entry]:
+    """Return the entries with the repairs of the reader worked in."""
+    result: list[Entry] = []
+    repairs = list(transcript.repairs)
+    index = 0
+    for entry in found:
+        while index < len(repairs) and repairs[index].end <= entry.start:
+            result.append(_repaired(repairs[index]))
+            index += 1
+        inside = []
+        while index < len(repairs) and repairs[index].start < entry.end:
+            inside.append(repairs[index])
+            index += 1
+        if inside and entry.action is Action.CHANGED:
+            raw = transcript.data[entry.start : entry.end].decode(transcript.encoding)
+            rules = dict.fromkeys([*(repair.rule for repair in inside), entry.why])
+            entry = replace(entry, before=raw, why=", ".join(rules))
+        result.append(entry)
+    result += [_repaired(repair) for repair in repairs[index:]]
+    return result
+
+
+def _repaired(repair: Repair) -> Entry:
+    return Entry(repair.start, repair.end, Action.CHANGED, repair.rule, repair.before, repair.after)
+
+
+def _covering(found: Iterable[Entry], size: int) -> Iterator[Entry]:
+    """Yield the entries and, between them, what was kept."""
+    place = 0
+    for entry in found:
+        if entry.start > place:
+            yield Entry(place, entry.start, Action.KEPT)
+        yield entry
+        place = entry.end
+    if place < size:
+        yield Entry(place, size, Action.KEPT)
+
+
+# --- proposals ---------------------------------------------------------------------------------
+
+
+def proposals(draft: Draft) -> tuple[Proposal, ...]:
+    """Return the hints of the steps as proposals, in the order of the raw."""
+    source = Source(draft.transcript.path, draft.transcript.text)
+    hints = sorted(draft.hints, key=lambda hint: (hint.character, hint.kind, hint.message))
+    found = []
+    for number, hint in enumerate(dict.fromkeys(hints), 1):
+        where = source.at(hint.character) if hint.character else Location(source.path, 1, 1)
+        found.append(Proposal(f"p{number:03}", hint.kind, hint.confidence, hint.message, where))
+    return tuple(found)

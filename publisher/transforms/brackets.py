@@ -1,0 +1,77 @@
+"""asides and insertions: what stands in brackets amid speech.
+
+Source: the conventions of transcription (Oral History Association; Chicago
+Manual of Style, 17th ed., 6.99 and 13.59): brackets hold sounds and gestures, or
+words that the editor supplied.  A *sound* begins with a word for one, or is a
+participle (``[looking at the screen]``), or says in the third person what
+somebody does (``[She puts on her gloves.]``, ``[train passes]``); it becomes an
+aside.  Everything else is an insertion.  Neither is ever taken out, but that the
+literary profile leaves out sounds, on record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publisher.transforms.lexicon import PRONOUNS, SOUNDS
+from publisher.transforms.strand import Edit
+
+__all__ = ["LONGEST", "Bracket", "RULE", "brackets", "is_sound", "square"]
+
+RULE = "asides"
+
+LONGEST = 2000
+"""Letters that brackets may hold to be taken for more than signs."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_ROUND = re.compile(r"[(（](?P<said>[^()（）\[\]\n]{1,60})[)）]")
+_SQUARE = re.compile(r"\[(?P<said>[^\[\]\n]{1,2000})\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """Brackets at the letters ``start`` to ``end``; ``sound``: an aside."""
+
+    start: int
+    end: int
+    said: str
+    sound: bool
+
+
+def is_sound(said: str) -> bool:
+    """Tell whether words in brackets tell a sound, a gesture or a gap in the tape."""
+    words = [word.casefold() for word in _WORD.findall(said)]
+    if not words or len(words) > 16:
+        return False
+    first = words[0]
+    if first in SOUNDS or any(word in SOUNDS for word in words[:4]) and len(words) <= 6:
+        return not said[:1].isupper() or first in SOUNDS
+    if first in PRONOUNS and len(words) >= 2 and said[:1].isupper():
+        return ";" not in said
+    if first.endswith("ing") and len(first) > 4 and said[:1].islower():
+        return True
+    if said[:1].islower() and len(words) in (2, 3):
+        return words[-1].endswith(("s", "ing", "ed")) and not words[-1].endswith(("ss", "us"))
+    return bool(re.match(r"(?:end|start|begin|beginning) of\b", said, re.IGNORECASE))
+
+
+def brackets(text: str) -> Iterator[Bracket]:
+    """Yield the square brackets of a text that hold an aside or an insertion."""
+    for match in _SQUARE.finditer(text):
+        said = match["said"]
+        if said.startswith("^") or not any(c.isalnum() for c in said):
+            continue
+        yield Bracket(match.start(), match.end(), said, is_sound(said))
+
+
+def square(text: str) -> list[Edit]:
+    """Return the edits that set sounds in round brackets in square ones."""
+    edits = []
+    for match in _ROUND.finditer(text):
+        words = [word.casefold() for word in _WORD.findall(match["said"])]
+        if words and words[0] in SOUNDS and len(words) <= 5 and is_sound(match["said"]):
+            edits.append(Edit(match.start(), match.start() + 1, "["))
+            edits.append(Edit(match.end() - 1, match.end(), "]"))
+    return edits

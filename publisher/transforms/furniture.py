@@ -1,0 +1,139 @@
+"""furniture: running heads, page numbers and captions, which come again and again.
+
+Source: the forms of printed pages and of web pages saved as text.  A short line
+that stands by itself and comes at least twice (digits apart) is none of the
+talk: nobody says the same line without a full stop twice, between blank lines,
+outside any turn.  A paragraph that a page break cut in two is put together again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from publisher.model.transcript import Omission
+from publisher.transforms.draft import Draft, Unit, UnitKind, dropped
+from publisher.transforms.lexicon import CAPTIONS
+from publisher.transforms.lines import is_bracketed
+from publisher.transforms.shape import DASH
+from publisher.transforms.strand import Strand
+from publisher.transforms.survey import Table, best
+
+__all__ = ["RULE", "clear"]
+
+RULE = "furniture"
+
+_DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"(?:page|p\.|seite|página|pagina|s\.)?[ \t]*[-–—\[(]?[ \t]*(?:\d{1,4}|[ivxlc]{1,7})[ \t]*"
+    r"(?:(?:of|/|von|de|sur|di)[ \t]*\d{1,4})?[ \t]*[-–—\])]?",
+    re.IGNORECASE,
+)
+_TERMINAL = (".", "?", "!", "…", "。", "？", "！", ":", ";", ",")
+_CLOSERS = "\"'”’»)]"
+
+
+def clear(draft: Draft) -> Draft:
+    """Return the draft without page furniture and captions."""
+    table = draft.table
+    units = list(draft.units)
+    heads = _running(units, table)
+    pages = _page_numbers(units)
+    kept: list[Unit] = []
+    records: list[Omission] = []
+    broken = False
+    for index, unit in enumerate(units):
+        reason = _reason(unit, index, heads, pages, table)
+        if reason:
+            records.append(dropped(unit.strand, reason))
+            broken = broken or reason in ("page heading", "page number")
+            continue
+        if broken and kept and _goes_on(kept[-1], unit, table):
+            strand = Strand.joined([kept[-1].strand, unit.strand], "\n")
+            kept[-1] = replace(kept[-1], strand=strand)
+        else:
+            kept.append(unit)
+        broken = False
+    return draft.having(kept, records=records)
+
+
+def _reason(
+    unit: Unit, index: int, heads: dict[str, int], pages: frozenset[int], table: Table
+) -> str:
+    if index in pages:
+        return "page number"
+    if not _is_short_line(unit):
+        return ""
+    times = heads.get(_pattern(unit.text), 0)
+    if times and not (index == 0 and not _DIGITS.search(unit.text)):
+        return "page heading" if _DIGITS.search(unit.text) or unit.text.isupper() else "caption"
+    if _is_caption(unit, table):
+        return "caption"
+    return ""
+
+
+def _pattern(text: str) -> str:
+    return " ".join(_DIGITS.sub("#", text).casefold().split())
+
+
+def _is_short_line(unit: Unit) -> bool:
+    """Tell whether a unit is one short line that is no sentence."""
+    text = unit.text
+    return (
+        unit.kind in (UnitKind.PARAGRAPH, UnitKind.HEADING, UnitKind.QUOTATION)
+        and 0 < len(text) <= 90
+        and "\n" not in text
+        and not text.rstrip(_CLOSERS).endswith(_TERMINAL)
+        and not is_bracketed(text)
+        and not DASH.match(text)
+    )
+
+
+def _running(units: Sequence[Unit], table: Table) -> dict[str, int]:
+    """Return the short lines that stand by themselves more than once."""
+    count: Counter[str] = Counter()
+    worded: dict[str, int] = {}
+    following = [*units[1:], None]
+    for index, (unit, after) in enumerate(zip(units, following, strict=True)):
+        alone = (unit.gap or index == 0) and (after is None or after.gap)
+        if alone and _is_short_line(unit) and not _is_labelled(unit, table):
+            key = _pattern(unit.text)
+            count[key] += 1
+            worded[key] = sum(c.isalpha() for c in unit.text)
+    return {key: n for key, n in count.items() if n >= 2 and worded[key] >= 3}
+
+
+def _is_labelled(unit: Unit, table: Table) -> bool:
+    return best(unit.strand, 0, table) is not None
+
+
+def _page_numbers(units: Sequence[Unit]) -> frozenset[int]:
+    """Return the units that are page numbers: they rise with the text."""
+    found: list[tuple[int, int]] = []
+    for index, unit in enumerate(units):
+        if unit.kind is UnitKind.PARAGRAPH and _PAGE_NUMBER.fullmatch(unit.text):
+            digits = _DIGITS.search(unit.text)
+            found.append((index, int(digits[0]) if digits else -1))
+    rising = sum(b[1] > a[1] for a, b in zip(found, found[1:], strict=False))
+    if len(found) >= 2 and rising >= 0.6 * (len(found) - 1):
+        return frozenset(index for index, _ in found)
+    last = len(units) - 1
+    return frozenset(index for index, number in found if index == last and number >= 0)
+
+
+def _is_caption(unit: Unit, table: Table) -> bool:
+    """Tell whether a line says of itself that it is a caption: ``Photo: the quay``."""
+    head, colon, _ = unit.text.partition(":")
+    word = head.strip().casefold().split(" ")[0].strip(".")
+    return bool(colon) and word in CAPTIONS and len(head) <= 24 and not _is_labelled(unit, table)
+
+
+def _goes_on(before: Unit, unit: Unit, table: Table) -> bool:
+    """Tell whether a paragraph goes on with the one that a page break cut off."""
+    same = before.kind is unit.kind is UnitKind.PARAGRAPH
+    if not same or _is_labelled(unit, table):
+        return False
+    finished = before.text.rstrip(_CLOSERS).endswith((".", "?", "!", "…", ":", "--", "—"))
+    return not finished or unit.text[:1].islower()

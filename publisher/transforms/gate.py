@@ -1,0 +1,190 @@
+"""The hard gate: no word is lost, none is invented, and their order stands.
+
+In: the bytes of the raw, its ledger, the manuscript; out: nothing, or a
+ConservationError that names words and lines.
+
+The gate does not ask how the manuscript was made.  It takes the raw bytes, blanks
+out what the ledger says was moved or dropped, puts in what it says was repaired,
+strips the marks of Markdown, and takes the words of what is left; these must be
+the words of the manuscript, one for one.  A change must have the same words
+before and after, but for repairs of the encoding, which are made again here.  So
+a step that loses a word and does not say so is found out, and so is a ledger
+that says more than is true.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+
+from publisher.errors import ConservationError, Problem
+from publisher.model.block import (
+    Block,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Query,
+    Quotation,
+    SectionBreak,
+    Turn,
+    Verse,
+)
+from publisher.model.ledger import Entry, Ledger
+from publisher.model.manuscript import Manuscript
+from publisher.model.transcript import Action
+from publisher.model.walk import notes, plain
+from publisher.source import Location
+
+__all__ = ["check", "words"]
+
+_MARKS = re.compile(r"[*_~`\\\u00ad\u200b-\u200f\u2060\ufeff\u061c]+")
+_WORD = re.compile(
+    r"[^\W_]+|[%&@§$¢£¤¥©®°™\u20a0-\u20cf\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\U0001f000-\U0001faff]"
+)
+_SHOWN = 12
+"""How many words an error names at most."""
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text: runs of letters and figures, and signs that mean one."""
+    return [word.casefold() for word in _WORD.findall(_MARKS.sub("", text))]
+
+
+def check(data: bytes, ledger: Ledger, manuscript: Manuscript) -> None:
+    """Raise ConservationError unless the manuscript has the words of the raw.
+
+    ``data`` are the bytes of the raw file that the ledger is about.
+    """
+    left = _left(data, ledger)
+    ours = _Said([word for run in _runs(manuscript) for word in words(run)])
+    noted = [
+        word for note in notes(manuscript) for p in note.paragraphs for word in words(plain(p))
+    ]
+    lost = Counter(left.words) - Counter(ours.words) - Counter(noted)
+    invented = Counter(ours.words) + Counter(noted) - Counter(left.words)
+    if lost or invented:
+        raise ConservationError(*_problems(ledger.file, left, lost, invented))
+    if not noted and left.words != ours.words:
+        raise ConservationError(_disorder(ledger.file, left, ours))
+
+
+@dataclass(slots=True)
+class _Said:
+    """Words in order, and for those of the raw the line of each."""
+
+    words: list[str]
+    lines: list[int] = field(default_factory=list)
+
+
+def _left(data: bytes, ledger: Ledger) -> _Said:
+    """Return the words of the raw that are neither moved nor dropped."""
+    parts: list[str] = []
+    place = 0
+    for entry in ledger.entries:
+        if entry.start != place:
+            message = f"the ledger does not say what became of bytes {place} to {entry.start}"
+            raise ConservationError(Problem(message, Location(ledger.file)))
+        parts.append(_reading(data[entry.start : entry.end], entry, ledger))
+        place = entry.end
+    if place != len(data):
+        message = f"the ledger ends at byte {place} of {len(data)}"
+        raise ConservationError(Problem(message, Location(ledger.file)))
+    said = _Said([])
+    for number, line in enumerate("".join(parts).split("\n"), 1):
+        found = words(line)
+        said.words += found
+        said.lines += [number] * len(found)
+    return said
+
+
+def _reading(raw: bytes, entry: Entry, ledger: Ledger) -> str:
+    """Return what the gate reads where an entry stands."""
+    said = raw.decode(ledger.encoding)
+    match entry.action:
+        case Action.KEPT:
+            return said
+        case Action.CHANGED:
+            if words(_healed(said, entry.why)) != words(entry.after):
+                message = f"{entry.why} made {entry.after!r} of {said!r}"
+                raise ConservationError(Problem(message, Location(ledger.file)))
+            return entry.after
+        case _:
+            return "\n" * said.count("\n") or ("" if entry.joined else " ")
+
+
+def _healed(said: str, why: str) -> str:
+    """Return what bytes say after the repairs of the encoding that an entry names."""
+    rules = why.split(", ")
+    if "encoding.misread" in rules:
+        said = re.sub(r"[^\x00-\x7f]+", _reread, said)
+    if "encoding.entity" in rules:
+        said = html.unescape(said)
+    if "layout.hyphen" in rules:
+        said = re.sub(r"-\s+", "", said)
+    return said
+
+
+def _reread(match: re.Match[str]) -> str:
+    values = b"".join(
+        bytes([ord(c)]) if ord(c) < 0x100 else c.encode("cp1252", "replace") for c in match[0]
+    )
+    return values.decode("utf-8", "replace")
+
+
+# --- the manuscript ----------------------------------------------------------------------------
+
+
+def _runs(manuscript: Manuscript) -> Iterator[str]:
+    """Yield the text of every run of inlines, in the order of reading."""
+    for block in manuscript.headnote + manuscript.body:
+        yield from _block_runs(block)
+
+
+def _block_runs(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(inlines=inlines) | Heading(inlines=inlines):
+            yield plain(inlines)
+        case Turn(blocks=inner) | Quotation(blocks=inner):
+            for child in inner:
+                yield from _block_runs(child)
+        case ListBlock(items=items):
+            for item in items:
+                for child in item:
+                    yield from _block_runs(child)
+        case Verse(stanzas=stanzas):
+            yield from (plain(line) for stanza in stanzas for line in stanza)
+        case Figure(caption=caption):
+            yield plain(caption)
+        case Query(text=text):
+            yield text
+        case SectionBreak():
+            return
+
+
+# --- what is wrong -----------------------------------------------------------------------------
+
+
+def _problems(
+    file: str, left: _Said, lost: Counter[str], invented: Counter[str]
+) -> Iterator[Problem]:
+    wanted = Counter(lost)
+    shown = 0
+    for word, line in zip(left.words, left.lines, strict=True):
+        if wanted[word] and shown < _SHOWN:
+            wanted[word] -= 1
+            shown += 1
+            yield Problem(f"the word “{word}” would be lost", Location(file, line))
+    for word in sorted(invented)[:_SHOWN]:
+        yield Problem(f"the word “{word}” is not in the raw", Location(file))
+
+
+def _disorder(file: str, left: _Said, ours: _Said) -> Problem:
+    pairs = zip_longest(left.words, ours.words)
+    place = next(n for n, (raw, made) in enumerate(pairs) if raw != made)
+    words_ = " ".join(left.words[place : place + 6])
+    return Problem(f"“{words_}” would stand elsewhere", Location(file, left.lines[place]))

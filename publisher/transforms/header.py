@@ -1,0 +1,215 @@
+"""header: what the container and the lines before the talk state about it.
+
+Source: the front matter of blogs and transcript archives, and the header lines
+of oral histories (Oral History Association, *Principles and Best Practices*:
+who, by whom, when, where).  A line counts as one if what stands before its colon
+is a known key and what stands behind it can be a value: ``Interviewer: Tomas
+Verey`` is a header line, ``Interviewer: How are you?`` is speech.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice
+
+from publisher.model.transcript import Evidence, Omission
+from publisher.transforms.dates import dated, iso
+from publisher.transforms.draft import Draft, Metadata, Named, Unit, UnitKind, moved
+from publisher.transforms.lexicon import HEADER_KEYS
+from publisher.transforms.names import bare, cased, may_be_name
+from publisher.transforms.strand import Strand
+from publisher.transforms.survey import Table, best
+
+__all__ = ["RULE", "announced", "container", "names_of", "read"]
+
+RULE = "header"
+
+_FRONT_KEYS = {
+    "title": "title",
+    "subtitle": "subtitle",
+    "date": "date",
+    "created_on": "posted",
+    "published": "posted",
+    "updated": "posted",
+    "recorded": "date",
+    "interview_date": "date",
+    "place": "place",
+    "location": "place",
+    "language": "language",
+    "lang": "language",
+    "guest": "interviewee",
+    "guests": "interviewee",
+    "guest.name": "interviewee",
+    "guests.name": "interviewee",
+    "interviewee": "interviewee",
+    "interviewees": "interviewee",
+    "interviewee.name": "interviewee",
+    "interviewees.name": "interviewee",
+    "narrator": "interviewee",
+    "interviewer": "interviewer",
+    "interviewers": "interviewer",
+    "interviewer.name": "interviewer",
+    "host": "interviewer",
+    "hosts": "interviewer",
+    "hosts.name": "host",
+    "host.name": "host",
+    "speakers": "speaker",
+    "speaker": "speaker",
+    "speakers.name": "speaker",
+    "participants": "speaker",
+    "author": "author",
+    "authors": "author",
+    "by": "author",
+    "byline": "author",
+    "transcript_by": "transcriber",
+    "transcriber": "transcriber",
+    "transcribed_by": "transcriber",
+    "translation_by": "translator",
+    "translator": "translator",
+}
+_PEOPLE = ("interviewee", "interviewer", "moderator", "host", "speaker", "participants")
+_SPLIT = re.compile(r"[ \t]*(?:[,;&\n]|\band\b|\bund\b|\bet\b|\by\b)[ \t]*")
+_LINE = re.compile(
+    r"[ \t]*(?P<key>[^\n:：]{1,40}?)[ \t\u00a0\u202f]*(?:\n[ \t]*)?[:：][ \t]*(?P<value>[^\n]*)"
+)
+_SCAN = 80
+"""Units at the beginning among which header lines are looked for."""
+
+
+def container(draft: Draft) -> Draft:
+    """Return the draft with what the container states (front matter, caption header)."""
+    metadata = draft.metadata
+    for evidence in draft.transcript.evidence:
+        metadata = _stated(metadata, evidence)
+    return draft.having(metadata=metadata)
+
+
+def _stated(metadata: Metadata, evidence: Evidence) -> Metadata:
+    meaning = _FRONT_KEYS.get(evidence.key, "")
+    return _known(metadata, meaning, evidence.value, "header") if meaning else metadata
+
+
+def _known(metadata: Metadata, meaning: str, value: str, source: str) -> Metadata:
+    """Return the metadata with one more fact; what was known first stays."""
+    match meaning:
+        case "title":
+            return replace(metadata, title=metadata.title or " ".join(value.split()))
+        case "subtitle":
+            return replace(metadata, subtitle=metadata.subtitle or " ".join(value.split()))
+        case "place":
+            return replace(metadata, place=metadata.place or " ".join(value.split()))
+        case "language":
+            return replace(metadata, language=metadata.language or value.strip())
+        case "date":
+            return replace(metadata, date=metadata.date or iso(value))
+        case "posted":
+            return replace(metadata, posted=metadata.posted or iso(value))
+        case "author":
+            names = tuple(n for n in names_of(value) if n not in metadata.authors)
+            return replace(metadata, authors=(*metadata.authors, *names))
+        case "transcriber":
+            return replace(metadata, transcribers=(*metadata.transcribers, *names_of(value)))
+        case "translator":
+            return replace(metadata, translators=(*metadata.translators, *names_of(value)))
+        case _ if meaning in _PEOPLE:
+            role = "" if meaning in ("speaker", "participants", "host") else meaning
+            people = tuple(Named(n, role, f"{source} {meaning}") for n in names_of(value))
+            return replace(metadata, people=(*metadata.people, *people))
+        case _:
+            return metadata
+
+
+def names_of(value: str) -> list[str]:
+    """Return the names in a value such as ``Ann Lee and Bo Ek``; none if it says more."""
+    parts = [part for text in _SPLIT.split(value) if (part := bare(text))]
+    return [cased(part) for part in parts] if all(map(may_be_name, parts)) else []
+
+
+# --- header lines ------------------------------------------------------------------------------
+
+
+def read(draft: Draft) -> Draft:
+    """Return the draft without its header lines, which go to the metadata."""
+    table = draft.table
+    metadata = draft.metadata
+    records: list[Omission] = []
+    kept: list[Unit] = []
+    open_key = ""
+    talking = False
+    for index, unit in enumerate(draft.units):
+        found = [] if talking or index >= _SCAN else list(_lines(unit, open_key))
+        if index == 0 and len(found) == 1 and unit.text[:9].casefold() == "interview":
+            found = []  # “Interview: Somebody” on the first line is a title
+        if not found:
+            talking = talking or _is_talk(unit, table)
+            open_key = "" if unit.gap or talking else open_key
+            kept.append(unit)
+            continue
+        for key, value, line in found:
+            metadata = _known(metadata, key, value, "line")
+            records.append(moved(line, key))
+            open_key = key
+    return draft.having(kept, records=records, metadata=metadata)
+
+
+def announced(strands: Iterable[Strand]) -> Iterator[str]:
+    """Yield the names in what look like header lines, before any label is known."""
+    for strand in islice(strands, _SCAN):
+        for line in strand.text[:1000].split("\n"):
+            match = _LINE.fullmatch(line.rstrip())
+            if match and HEADER_KEYS.get(match["key"].strip().casefold(), "") in _PEOPLE:
+                yield from names_of(match["value"])
+
+
+def _is_talk(unit: Unit, table: Table) -> bool:
+    """Tell whether somebody speaks here, so that no header line can follow."""
+    if unit.kind is UnitKind.CUE:
+        return True
+    lead = best(unit.strand, 0, table)
+    return lead is not None and bool(lead.label) and len(unit.text) - lead.words > 0
+
+
+def _lines(unit: Unit, open_key: str) -> Iterator[tuple[str, str, Strand]]:
+    """Yield key, value and strand of the header lines that a unit consists of."""
+    if unit.kind not in (UnitKind.PARAGRAPH, UnitKind.ITEM) or len(unit.text) > 1000:
+        return
+    found: list[tuple[str, str, Strand]] = []
+    for piece in _entries(unit.strand):
+        match = _LINE.fullmatch(piece.text.rstrip())
+        key = HEADER_KEYS.get(match["key"].strip().casefold(), "") if match else ""
+        if match and key and _fits(key, match["value"]):
+            found.append((key, match["value"].strip(), piece))
+            open_key = key
+        elif not match and open_key in _PEOPLE and not (unit.gap and not found):
+            if not may_be_name(piece.text.strip()):
+                return
+            found.append((open_key, piece.text.strip(), piece))
+        else:
+            return
+    yield from found
+
+
+def _entries(strand: Strand) -> Iterable[Strand]:
+    """Yield the lines of a unit; a line that begins with a colon goes with the one before."""
+    lines = [line for line in strand.lines() if line.text.strip()]
+    entries: list[Strand] = []
+    for line in lines:
+        if line.text.lstrip().startswith((":", "：")) and entries:
+            entries[-1] = Strand.joined([entries[-1], line], "\n")
+        else:
+            entries.append(line)
+    return entries
+
+
+def _fits(key: str, value: str) -> bool:
+    """Tell whether a value can be one of this key, and not the words of a turn."""
+    value = value.strip()
+    if not value:
+        return key not in _PEOPLE
+    if key in _PEOPLE or key in ("author", "transcriber", "translator", "editor"):
+        return bool(names_of(value)) and len(value) <= 160 and not value.endswith((".", "?", "!"))
+    if key in ("date", "posted"):
+        return bool(dated(value)[0])
+    return len(value) <= 200 and not value.endswith(("?", "!"))

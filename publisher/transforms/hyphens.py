@@ -1,0 +1,63 @@
+"""layout.hyphen: words that a printed line cut in two.
+
+Source: the look of text taken out of PDF files.  A hyphen at the end of a wrapped
+line, with small letters on both sides, is a cut if the file has the whole word
+elsewhere, or has neither half; it belongs to the word (``self-employed``) if the
+file has it within a line.  In doubt it stays and is proposed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from publisher.model.transcript import Action, Omission
+from publisher.transforms.draft import Draft, Hint, Unit, UnitKind
+from publisher.transforms.strand import Edit
+
+__all__ = ["RULE", "close"]
+
+RULE = "layout.hyphen"
+
+_CUT = re.compile(
+    r"(?<![^\W\d_-])(?P<first>[^\W\d_]{2,30})-\n[ \t]*(?P<second>[^\W\d_]{2,30})(?![\w-])"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+def close(draft: Draft) -> Draft:
+    """Return the draft with words put together that line ends had cut."""
+    wrapped = [unit for unit in draft.units if unit.kind is not UnitKind.CUE]
+    if not any("-\n" in unit.text for unit in wrapped):
+        return draft
+    text = _CUT.sub(" ", "\n".join(unit.text for unit in wrapped))
+    known = frozenset(word.casefold() for word in _WORD.findall(text))
+    records: list[Omission] = []
+    hints: list[Hint] = []
+    units = [_closed(unit, known, records, hints) for unit in draft.units]
+    return draft.having(units, records=records, hints=hints)
+
+
+def _closed(unit: Unit, known: frozenset[str], records: list[Omission], hints: list[Hint]) -> Unit:
+    if unit.kind is UnitKind.CUE:
+        return unit
+    edits = []
+    for match in _CUT.finditer(unit.text):
+        first, second = match["first"], match["second"]
+        start, end = match.span()
+        place = unit.strand.where(start)
+        if not second[0].islower():
+            continue
+        joined, hyphened = (first + second).casefold(), f"{first}-{second}".casefold()
+        neither = first.casefold() not in known and second.casefold() not in known
+        if hyphened not in known and (joined in known or neither):
+            edits.append(Edit(start, end, first + second))
+            last = unit.strand.at[end - 1] + 1
+            records.append(Omission(place, last, Action.CHANGED, RULE, first + second))
+        else:
+            gap = Edit(start + len(first) + 1, end - len(second), "")
+            edits.append(gap)
+            if hyphened not in known:
+                message = f"“{first}-{second}” was cut by a line end: with or without hyphen?"
+                hints.append(Hint("hyphen", 0.3, message, place))
+    return replace(unit, strand=unit.strand.edited(edits)) if edits else unit

@@ -1,0 +1,212 @@
+"""Leads: what at the head of a line may say who speaks, and since when.
+
+In: a strand and the letter at which a line begins; out: the leads it may be read
+as, the most telling first.  Whether a lead counts is decided elsewhere, from the
+whole file: here ``Note: no tea`` is as good as ``Mark: no tea``.
+
+Every pattern is anchored, bounded in length and free of nested repetition, so a
+line costs the same whatever it holds.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from publisher.model.transcript import Mark, MarkKind
+from publisher.transforms.clocks import BRACKETED, CLOCK, clock
+from publisher.transforms.lexicon import ANSWERS, ASKS
+from publisher.transforms.strand import Strand
+
+__all__ = ["Lead", "Style", "key_of", "leads"]
+
+
+class Style(StrEnum):
+    """How a label is set off from the words."""
+
+    COLON = "colon"
+    CLOCK = "clock"
+    """A name with a time code, words on the next line or behind it."""
+    LETTER = "letter"
+    """``Q.`` or ``A1)``."""
+    STRONG = "strong"
+    """A name in bold without a colon."""
+    DOT = "dot"
+    """``MR. SMITH. Yes.``"""
+    DASH = "dash"
+    """``Smith -- Yes.``"""
+    ANGLE = "angle"
+    """``<smith> yes``"""
+    BRACKET = "bracket"
+    """``[Smith] Yes.``"""
+    TAB = "tab"
+    ALONE = "alone"
+    """A name alone on its line, the words below."""
+    TIME = "time"
+    """A time code and no name: the same speaker goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A lead: its label, where the label stands, where the words begin.
+
+    ``at`` are seconds or None; ``alias`` stood in parentheses behind the label.
+    ``strong`` says the label was set in bold.  ``alone``: the line ends here.
+    """
+
+    style: Style
+    label: str
+    start: int
+    end: int
+    words: int
+    at: float | None = None
+    alias: str = ""
+    strong: bool = False
+    alone: bool = False
+
+    @property
+    def key(self) -> str:
+        """What the label is compared by."""
+        return key_of(self.label)
+
+
+def key_of(label: str) -> str:
+    """Return a label without case, blanks and full stops at its ends."""
+    return " ".join(label.casefold().replace("\u00a0", " ").split()).strip(" .,-–—*_")
+
+
+_EOL = r"(?=[ \t]*(?:\n|$))"
+_NAME = r"(?P<label>[^\W\d_][^\n:：\t\[\](){}<>|*?!;]{0,58}?)"
+_PAREN = r"(?:[ \t]*[(\[（](?P<paren>[^\n\[\]()（）]{1,40})[)\]）])?"
+_BLANK = r"[ \t\u00a0\u202f\u3000]*"
+
+_BEFORE = re.compile(rf"{_BLANK}(?:{BRACKETED}|{CLOCK}(?![\d:]))[ \t]*(?:[:：|–—-][ \t]*)?")
+_BULLET = re.compile(r"[ \t]*(?:[-•*–—]|>{1,3})[ \t]+")
+_NUMBER = re.compile(r"[ \t]*\d{1,3}[.)][ \t]+")
+_COLON = re.compile(rf"{_NAME}{_PAREN}{_BLANK}[:：](?![\d/])")
+_CLOCKED = re.compile(
+    rf"{_NAME}{_BLANK}[:：,|–—-]?{_BLANK}(?:{BRACKETED}|{CLOCK}){_BLANK}[:：]?{_EOL}"
+)
+_PAREN_CLOCK = re.compile(rf"{_NAME}{_BLANK}{BRACKETED}{_BLANK}[:：]?{_BLANK}")
+_AFTER = re.compile(rf"{_BLANK}(?:{BRACKETED}[ \t]*[:：]?|{CLOCK}{_EOL})")
+_LETTER = re.compile(
+    r"(?P<label>[^\W\d_]{1,12})[ ]?(?P<number>\d{1,3})?[ ]?[.)\-–—:：][ \t]*(?=\S|$|\n)"
+)
+_DOT = re.compile(
+    r"(?P<label>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .'’-]{1,40}?)\.[ \t]*(?:[–—-]{1,3}[ \t]*)?(?=\S)"
+)
+_DASH = re.compile(rf"{_NAME}[ \t]*(?:[–—]|--|[ \t]-(?=[ \t]))[ \t]*(?=\S)")
+_ANGLE = re.compile(r"<(?P<label>[^<>\n]{1,40})>[ \t]*(?=\S)")
+_BRACKET = re.compile(r"\[(?P<label>[^\W\d_][^\[\]\n:]{0,40})\][ \t]*(?=[^\s.,;:!?)])")
+_TAB = re.compile(r"(?P<label>[^\W\d_][^\n\t:]{0,40}?)[ ]*\t+[ \t]*(?=\S)")
+_ALONE = re.compile(rf"(?P<label>[^\W\d_][^\n:：\t\[\](){{}}<>|?!;,]{{0,40}}){_EOL}")
+_LOWER_ASKS = ASKS | ANSWERS
+
+
+def leads(strand: Strand, start: int) -> Iterator[Lead]:
+    """Yield the leads that a line beginning at the letter ``start`` may have."""
+    text = strand.text
+    at, place = None, start
+    if before := _BEFORE.match(text, place):
+        at, place = clock(before[0]), before.end()
+    elif bullet := _BULLET.match(text, place) or _NUMBER.match(text, place):
+        place = bullet.end()
+    while text[place : place + 1] in (" ", "\t", "\u00a0", "\u3000"):
+        place += 1
+    if at is not None and (place >= len(text) or text[place] == "\n"):
+        yield Lead(Style.TIME, "", place, place, place, at, alone=True)
+        return
+    yield from _named(strand, place, at)
+    if at is not None:
+        yield Lead(Style.TIME, "", place, place, place, at)
+
+
+def _named(strand: Strand, place: int, at: float | None) -> Iterator[Lead]:
+    text = strand.text
+    if match := _CLOCKED.match(text, place):
+        yield _lead(Style.CLOCK, strand, match, at if at is not None else clock(match[0]))
+    if match := _COLON.match(text, place):
+        yield _colon(strand, match, at)
+    if match := _PAREN_CLOCK.match(text, place):
+        yield _lead(Style.CLOCK, strand, match, at if at is not None else clock(match[0]))
+    if (match := _LETTER.match(text, place)) and match["label"].casefold() in _LOWER_ASKS:
+        yield _lead(Style.LETTER, strand, match, at)
+    yield from _strong(strand, place, at)
+    for style, pattern in _WEAK:
+        if match := pattern.match(text, place):
+            yield _lead(style, strand, match, at)
+
+
+_WEAK = (
+    (Style.ANGLE, _ANGLE),
+    (Style.BRACKET, _BRACKET),
+    (Style.TAB, _TAB),
+    (Style.DOT, _DOT),
+    (Style.DASH, _DASH),
+    (Style.ALONE, _ALONE),
+)
+
+
+def _lead(style: Style, strand: Strand, match: re.Match[str], at: float | None) -> Lead:
+    words = match.end()
+    while strand.text[words : words + 1] in (" ", "\t", "\u00a0", "\u202f", "\u3000"):
+        words += 1
+    start, end = match.span("label")
+    end -= len(match["label"]) - len(match["label"].rstrip())
+    alone = words >= len(strand.text) or strand.text[words] == "\n"
+    strong = _covered(strand, start, end)
+    return Lead(style, strand.text[start:end], start, end, words, at, strong=strong, alone=alone)
+
+
+def _colon(strand: Strand, match: re.Match[str], at: float | None) -> Lead:
+    """Return the lead of ``Name (alias): [time] words``."""
+    lead = _lead(Style.COLON, strand, match, at)
+    alias = match["paren"] or ""
+    if after := _AFTER.match(strand.text, match.end()):
+        words = after.end()
+        while strand.text[words : words + 1] in (" ", "\t", "\u00a0"):
+            words += 1
+        alone = words >= len(strand.text) or strand.text[words] == "\n"
+        at = at if at is not None else clock(after[0])
+        return Lead(
+            lead.style, lead.label, lead.start, lead.end, words, at, alias, lead.strong, alone
+        )
+    if alias and clock(alias) is not None:
+        at, alias = at if at is not None else clock(alias), ""
+    return Lead(
+        lead.style, lead.label, lead.start, lead.end, lead.words, at, alias, lead.strong, lead.alone
+    )
+
+
+def _strong(strand: Strand, place: int, at: float | None) -> Iterator[Lead]:
+    """Yield the lead of a name in bold (or italics) with words behind it."""
+    index = bisect_left(strand.marks, place, key=_start)
+    for mark in strand.marks[index : index + 2]:
+        if mark.kind not in (MarkKind.STRONG, MarkKind.EMPHASIS) or mark.start != place:
+            continue
+        said = strand.text[mark.start : min(mark.end, mark.start + 80)]
+        label = said.strip(" \t:：.-–—")
+        if not label or len(label) > 60 or "\n" in label:
+            continue
+        words = mark.end
+        while strand.text[words : words + 1] in (" ", "\t", "\u00a0", "\u3000", ":", "："):
+            words += 1
+        alone = words >= len(strand.text) or strand.text[words] == "\n"
+        end = mark.start + said.find(label) + len(label)
+        yield Lead(Style.STRONG, label, mark.start, end, words, at, strong=True, alone=alone)
+        return
+
+
+def _covered(strand: Strand, start: int, end: int) -> bool:
+    index = bisect_left(strand.marks, start - 1, key=_start)
+    return any(
+        mark.kind is MarkKind.STRONG and mark.start <= start and mark.end >= end
+        for mark in strand.marks[index : index + 4]
+    )
+
+
+def _start(mark: Mark) -> int:
+    return mark.start

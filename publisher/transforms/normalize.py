@@ -1,0 +1,66 @@
+"""A transcript to a manuscript and its ledger: all steps, then the hard gate."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from publisher.model.ledger import Ledger
+from publisher.model.manuscript import Manuscript, Provenance
+from publisher.model.transcript import Transcript
+from publisher.transforms import account, gate
+from publisher.transforms.compose import compose
+from publisher.transforms.draft import Draft, Metadata, Speaking
+from publisher.transforms.profiles import rules
+from publisher.transforms.steps import STEPS
+
+__all__ = ["Normalized", "normalize"]
+
+
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """What became of one raw file.
+
+    ``metadata`` and ``speakers`` are what the steps found out, which is more than
+    a manuscript's header says; ``report`` needs it.
+    """
+
+    manuscript: Manuscript
+    ledger: Ledger
+    metadata: Metadata
+    speakers: tuple[Speaking, ...]
+
+    def with_source(self, file: str) -> Normalized:
+        """Return the same with the raw file named in manuscript and ledger."""
+        source = Provenance(file, self.ledger.sha256)
+        return replace(
+            self,
+            manuscript=replace(self.manuscript, source=source),
+            ledger=replace(self.ledger, file=file),
+        )
+
+
+def normalize(transcript: Transcript, *, id: str, profile: str = "clean") -> Normalized:
+    """Return manuscript and ledger of a transcript.
+
+    ``id`` is the manuscript's id, a slug; ``profile`` one of ``Profile``.  The same
+    transcript gives the same result always.  Raises UsageError for an unknown
+    profile, and ConservationError if a word would be lost or invented.
+    """
+    draft = Draft(id, transcript, rules(profile), records=transcript.omissions)
+    for step in STEPS:
+        draft = step.apply(draft)
+    digest = hashlib.sha256(transcript.data).hexdigest()
+    manuscript = replace(compose(draft), source=Provenance(transcript.path, digest))
+    ledger = Ledger(
+        file=transcript.path,
+        sha256=digest,
+        size=len(transcript.data),
+        encoding=transcript.encoding,
+        format=transcript.format,
+        profile=profile,
+        entries=account.entries(draft),
+        proposals=account.proposals(draft),
+    )
+    gate.check(transcript.data, ledger, manuscript)
+    return Normalized(manuscript, ledger, draft.metadata, draft.speakers)

@@ -1,0 +1,235 @@
+"""people: which labels mean one person, and what that person is called.
+
+Source: the raw itself.  A name is taken from what states it most plainly: header
+and front matter, then fuller labels, the title, the note before the talk, what
+somebody says of himself, and last the talk at large.  ``Mark``, ``Romanek`` and
+``MR`` become ``Mark Romanek`` only if the raw says ``Mark Romanek`` somewhere.  A
+label that only says *question* is never given a name that the raw does not tie
+to it: such a person is called Interviewer, in the language of the interview.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from publisher.transforms.draft import Draft, Labelled, Mode, Named, Speaking
+from publisher.transforms.lexicon import AUDIENCE, MODERATORS, NARRATORS, lexicon
+from publisher.transforms.names import (
+    bare,
+    cased,
+    fold,
+    full_names,
+    is_cased,
+    is_full_name,
+    same_person,
+    tokens,
+)
+from publisher.transforms.survey import is_answer, is_question, is_role
+from publisher.transforms.titled import title_person
+from publisher.transforms.turns import ANSWER, QUESTION
+
+__all__ = ["RULE", "introduced", "name"]
+
+RULE = "people"
+
+_TALK = 300_000
+"""Letters of the talk in which names are looked for."""
+_CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w’'-]{1,30}"
+_PARTICLE = r"(?:(?:van|von|der|den|de|del|della|di|da|du|la|le|bin|ben|al|el)[ \u00a0]){0,2}"
+_SELF = re.compile(
+    r"\b(?:[Ii]['’]m|I am|[Mm]y name is|[Mm]y name['’]s|[Tt]his is|[Jj]e m['’]appelle|[Jj]e suis|"
+    r"[Ii]ch bin|[Mm]ein Name ist|[Ii]ch heiße|[Mm]e llamo|[Ss]oy|[Mm]i chiamo|[Ss]ono)[ \u00a0\n]+"
+    rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[A-Z]\.)){{0,3}})"
+)
+_NOT_A_FORENAME = frozenset(
+    "the a an and but so director author professor captain president doctor detective agent actor "
+    "actress singer writer novelist producer composer poet artist minister senator general king "
+    "queen saint aunt uncle dear with by from old young dr mr mrs ms miss mme m herr frau sir "
+    "interview monsieur madame señor señora le la les el los das der die if when as for to in on "
+    "what how why who is was thanks hello hi hey welcome guest host our my your his her today".split()
+)
+
+
+@dataclass(slots=True)
+class _Sources:
+    """Where names are looked for: people stated, labels, and passages by weight."""
+
+    stated: tuple[Named, ...]
+    labels: tuple[Labelled, ...]
+    passages: tuple[tuple[str, float], ...]
+
+
+def name(draft: Draft) -> Draft:
+    """Return the draft with its speakers named, and units keyed by speaker."""
+    if not any(unit.speaker for unit in draft.units):
+        return draft
+    sources = _sources(draft)
+    written = {labelled.key: labelled for labelled in draft.labels}
+    found: list[Speaking] = []
+    for key in dict.fromkeys(unit.speaker for unit in draft.units if unit.speaker):
+        labelled = written.get(key, Labelled(key, ""))
+        found.append(_speaking(draft, labelled, sources))
+    merged = _merged(found)
+    keys = {key: speaking.key for speaking in merged for key in speaking.keys}
+    units = [replace(u, speaker=keys[u.speaker]) if u.speaker else u for u in draft.units]
+    return replace(draft, units=tuple(units), speakers=tuple(merged))
+
+
+def _sources(draft: Draft) -> _Sources:
+    headnote = "\n".join(unit.text for unit in draft.units if unit.mode is Mode.PROSE)[:50_000]
+    talk = "\n".join(unit.text for unit in draft.units if unit.mode is Mode.SPEECH)[:_TALK]
+    title = f"{draft.metadata.title}\n{draft.metadata.subtitle}"
+    return _Sources(
+        stated=draft.metadata.people,
+        labels=draft.labels,
+        passages=((title, 6.0), (headnote, 3.0), (talk, 1.0)),
+    )
+
+
+# --- one label -------------------------------------------------------------------------------
+
+
+def _speaking(draft: Draft, labelled: Labelled, sources: _Sources) -> Speaking:
+    key, label = labelled.key, labelled.written
+    keys = frozenset({key})
+    words = lexicon(draft.metadata.language)
+    if key == QUESTION or is_question(key):
+        named = _only(sources.stated, "interviewer") if not _numbered(key) else ""
+        return Speaking(key, keys, named or words.interviewer, nameless=not named)
+    if key == ANSWER or is_answer(key):
+        named = _only(sources.stated, "interviewee") or _answering(draft)
+        return Speaking(key, keys, named or words.interviewee, nameless=not named)
+    if key in AUDIENCE | MODERATORS | NARRATORS or is_role(key):
+        named = _only(sources.stated, "moderator") if key in MODERATORS else ""
+        return Speaking(key, keys, named or _sentence_case(label))
+    return Speaking(key, keys, _full_name(draft, labelled, sources))
+
+
+def _numbered(key: str) -> bool:
+    return key[-1:].isdecimal()
+
+
+def _sentence_case(label: str) -> str:
+    text = label.lower() if label.isupper() else label
+    return text[:1].upper() + text[1:]
+
+
+def _only(stated: Sequence[Named], role: str) -> str:
+    """Return the only person stated in a role, or nothing."""
+    names = list(dict.fromkeys(person.name for person in stated if person.role == role))
+    return names[0] if len(names) == 1 else ""
+
+
+def _answering(draft: Draft) -> str:
+    """Return who answers where only questions are told apart: the person of the title."""
+    return title_person(draft.metadata.title, _said(draft))
+
+
+def _said(draft: Draft) -> str:
+    return "\n".join(unit.text for unit in draft.units)[:_TALK]
+
+
+def _full_name(draft: Draft, labelled: Labelled, sources: _Sources) -> str:
+    """Return the fullest name that the raw gives the bearer of a label."""
+    label = bare(labelled.written)
+    stated = [person.name for person in sources.stated if same_person(label, person.name)]
+    aliased = [
+        bare(other.written)
+        for other in sources.labels
+        if other.alias and fold(other.alias) == fold(label)
+    ]
+    fuller = [
+        bare(other.written)
+        for other in sources.labels
+        if other.key != labelled.key
+        and is_full_name(cased(bare(other.written)))
+        and len(tokens(other.written)) > len(tokens(label))
+        and same_person(label, bare(other.written))
+    ]
+    for candidates in (aliased, list(dict.fromkeys(stated)), list(dict.fromkeys(fuller))):
+        if len(candidates) == 1:
+            return cased(candidates[0])
+    by_self = introduced(draft, labelled.key)
+    if by_self and (same_person(label, by_self) or _is_initials(label)):
+        known = [p.name for p in sources.stated if fold(p.name) == fold(by_self)]
+        return known[0] if known else by_self
+    found = _in_passages(label, sources.passages)
+    return cased(found) or (cased(label) if len(label) > 3 else label)
+
+
+def _is_initials(label: str) -> bool:
+    return label.isupper() and 2 <= len(label) <= 3 and is_cased(label)
+
+
+def introduced(draft: Draft, key: str) -> str:
+    """Return the full name by which a speaker introduces himself in his first turns."""
+    spoken = (unit.text for unit in draft.units if unit.speaker == key and unit.mode is Mode.SPEECH)
+    for _, text in zip(range(3), spoken, strict=False):
+        for match in _SELF.finditer(text[:1500]):
+            if is_full_name(match["name"]):
+                return bare(match["name"])
+    return ""
+
+
+def _in_passages(label: str, passages: Sequence[tuple[str, float]]) -> str:
+    """Return the name that stands most often where the raw tells about people."""
+    words = tokens(label)
+    if len(words) != 1 or not is_cased(label):
+        return _initialled(label, passages) if _is_initials(label) else ""
+    weights: Counter[str] = Counter()
+    for text, weight in passages:
+        for found in _around(cased(label), text):
+            weights[found] += weight  # type: ignore[assignment]
+    ranked = weights.most_common(2)
+    if not ranked or ranked[0][1] < 3.0:
+        return _initialled(label, passages) if _is_initials(label) else ""
+    if len(ranked) == 2 and ranked[1][1] > 0.6 * ranked[0][1]:
+        return ""
+    return ranked[0][0]
+
+
+def _around(label: str, text: str) -> Iterator[str]:
+    """Yield the names of two or three words that begin or end with a label."""
+    word = re.escape(label)
+    after = re.compile(rf"(?<![\w’'-]){word}[ \u00a0]{_PARTICLE}{_CAPITAL}(?![\w])")
+    before = re.compile(
+        rf"(?<![\w’'-])(?P<first>{_CAPITAL})[ \u00a0](?:[A-Z]\.[ \u00a0])?{_PARTICLE}{word}(?![\w])"
+    )
+    for match in after.finditer(text):
+        name = re.sub(r"['’]s?$", "", match[0])
+        if fold(name.split()[-1]) not in _NOT_A_FORENAME:
+            yield name
+    for match in before.finditer(text):
+        if fold(match["first"]) not in _NOT_A_FORENAME and not match["first"].isupper():
+            yield match[0]
+
+
+def _initialled(label: str, passages: Sequence[tuple[str, float]]) -> str:
+    """Return the only name in title or headnote with these initials."""
+    found = {
+        match[0]
+        for text, weight in passages
+        if weight > 1.0
+        for match in full_names(text)
+        if same_person(label, match[0])
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
+# --- one person --------------------------------------------------------------------------------
+
+
+def _merged(found: Sequence[Speaking]) -> list[Speaking]:
+    """Return the speakers, those of one name made one."""
+    merged: dict[str, Speaking] = {}
+    for speaking in found:
+        known = fold(speaking.name)
+        if known in merged:
+            first = merged[known]
+            merged[known] = replace(first, keys=first.keys | speaking.keys)
+        else:
+            merged[known] = speaking
+    return list(merged.values())

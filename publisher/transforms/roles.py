@@ -1,0 +1,215 @@
+"""roles: who interviews and who is interviewed.
+
+Source: in this order, words that say it (*Question*, *Moderator*), header and
+front matter, what a host says of his guest, the title, and the talk: who asks
+more and speaks less interviews.  If none of these is clear, the role is left
+unknown and proposed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from publisher.transforms.draft import Draft, Hint, Mode, Named, Shape, Speaking
+from publisher.transforms.lexicon import AUDIENCE, MODERATORS, NARRATORS
+from publisher.transforms.names import fold, same_person
+from publisher.transforms.shape import asks
+from publisher.transforms.survey import is_answer, is_question
+from publisher.transforms.titled import title_persons
+from publisher.transforms.turns import ANSWER, QUESTION
+
+__all__ = ["RULE", "assign"]
+
+RULE = "roles"
+
+_GUEST = re.compile(
+    r"\b(?:joined(?: today)?(?: here)? by|(?:our|my) guests?(?: today| this week)?(?: is| are)?,?|"
+    r"talk(?:ing)? (?:with|to)|speak(?:ing)? (?:with|to)|sit(?:ting)? down with|welcome(?!,? to\b),?|"
+    r"interview with|oral history interview with|interviewing|avec nous|notre invitée? est|"
+    r"zu gast ist|bei mir ist|con nosotros|ospite è)\b(?P<rest>[^.?!]{2,200})",
+    re.IGNORECASE,
+)
+_HOST = re.compile(
+    r"\b(?:welcome to|your host|i['’]m the host|today['’]s (?:guest|episode)|on today['’]s|"
+    r"this is (?:a|the) [^.?!]{0,60}podcast|bienvenue (?:à|dans|sur)|willkommen (?:zu|bei)|"
+    r"bienvenidos a|benvenuti (?:a|in))\b",
+    re.IGNORECASE,
+)
+_OPENING = 6
+"""Turns at the beginning in which a host introduces a guest."""
+
+
+@dataclass(slots=True)
+class _Count:
+    """What a speaker does in the talk."""
+
+    turns: int = 0
+    words: int = 0
+    asked: int = 0
+
+
+def assign(draft: Draft) -> Draft:
+    """Return the draft with the roles of its speakers."""
+    if not draft.speakers:
+        return draft
+    roles = {speaking.key: _worded(speaking) for speaking in draft.speakers}
+    counts = _counts(draft)
+    for guess in (_stated, _introduced, _titled):
+        for key, role in guess(draft).items():
+            roles[key] = roles[key] or role
+    _by_exclusion(roles)
+    if draft.shape in (Shape.LABELS, Shape.VOICES):
+        stated = any(person.role == "interviewee" for person in draft.metadata.people)
+        _by_talk(roles, counts, stated=stated)
+    hints = [_unclear(draft, s) for s in draft.speakers if not roles[s.key]]
+    speakers = tuple(replace(s, role=roles[s.key] or "unknown") for s in draft.speakers)
+    return replace(draft.having(hints=hints), speakers=speakers)
+
+
+def _unclear(draft: Draft, speaking: Speaking) -> Hint:
+    first = next(unit for unit in draft.units if unit.speaker == speaking.key)
+    message = f"whether {speaking.name} interviews or is interviewed cannot be told"
+    return Hint("speaker-role", 0.5, message, first.strand.where(0))
+
+
+def _counts(draft: Draft) -> dict[str, _Count]:
+    counts = {speaking.key: _Count() for speaking in draft.speakers}
+    for unit in draft.units:
+        if unit.mode is Mode.SPEECH:
+            count = counts[unit.speaker]
+            count.turns += unit.opens
+            count.words += unit.text.count(" ") + 1
+            count.asked += unit.opens and asks(unit.text)
+    return counts
+
+
+def _worded(speaking: Speaking) -> str:
+    """Return the role that a label itself says."""
+    for key in speaking.keys:
+        if key == QUESTION or is_question(key):
+            return "interviewer"
+        if key == ANSWER or is_answer(key):
+            return "interviewee"
+        for words, role in (
+            (MODERATORS, "moderator"),
+            (AUDIENCE, "audience"),
+            (NARRATORS, "narrator"),
+        ):
+            if key in words:
+                return role
+    return ""
+
+
+def _stated(draft: Draft) -> dict[str, str]:
+    """Roles that header or front matter state, or that their lists of people imply."""
+    people = draft.metadata.people
+    roles: dict[str, str] = {}
+    for speaking in draft.speakers:
+        stated = {p.role for p in people if p.role and _is(speaking, p)}
+        if len(stated) == 1:
+            roles[speaking.key] = stated.pop()
+    for source, listed, others in (
+        ("header speaker", "interviewee", "interviewer"),
+        ("header host", "interviewer", "interviewee"),
+    ):
+        named = [p for p in people if p.source == source]
+        inside = {s.key for s in draft.speakers if any(_is(s, p) for p in named)}
+        if inside and len(inside) < len(draft.speakers):
+            for speaking in draft.speakers:
+                roles.setdefault(speaking.key, listed if speaking.key in inside else others)
+    return roles
+
+
+def _is(speaking: Speaking, person: Named) -> bool:
+    return fold(speaking.name) == fold(person.name) or same_person(speaking.name, person.name)
+
+
+def _introduced(draft: Draft) -> dict[str, str]:
+    """Who is introduced as a guest is interviewed; who does it interviews."""
+    roles: dict[str, str] = {}
+    turns = 0
+    for unit in draft.units:
+        turns += unit.opens
+        if unit.mode is not Mode.SPEECH or turns > _OPENING:
+            continue
+        opening = unit.text[:4000].replace("\n", " ")
+        if turns <= 2 and _HOST.search(opening):
+            roles.setdefault(unit.speaker, "interviewer")
+        for match in _GUEST.finditer(opening):
+            guests = [
+                s.key
+                for s in draft.speakers
+                if s.key != unit.speaker and fold(s.name.split()[0]) in fold(match["rest"]).split()
+            ]
+            for guest in guests:
+                if (
+                    roles.get(guest) != "interviewer"
+                    and not roles.get(unit.speaker) == "interviewee"
+                ):
+                    roles[guest] = "interviewee"
+                    roles.setdefault(unit.speaker, "interviewer")
+    return roles
+
+
+def _titled(draft: Draft) -> dict[str, str]:
+    """Who the title names is interviewed, unless it names all."""
+    text = "\n".join([*(s.name for s in draft.speakers)] * 2)
+    named = title_persons(draft.metadata.title, text)
+    keys = [s.key for s in draft.speakers if any(fold(s.name) == fold(n) for n in named)]
+    if not keys or len(keys) == len(draft.speakers):
+        return {}
+    return dict.fromkeys(keys, "interviewee")
+
+
+def _by_exclusion(roles: dict[str, str]) -> None:
+    """In a talk of two, one role gives the other."""
+    if len(roles) == 2:
+        (one, first), (other, second) = roles.items()
+        opposite = {
+            "interviewer": "interviewee",
+            "interviewee": "interviewer",
+            "moderator": "interviewee",
+        }
+        roles[one] = first or opposite.get(second, "")
+        roles[other] = second or opposite.get(first, "")
+
+
+def _by_talk(roles: dict[str, str], counts: dict[str, _Count], *, stated: bool) -> None:
+    """Who asks more and speaks less interviews."""
+    open_ = [key for key, role in roles.items() if not role and counts[key].turns]
+    if not open_:
+        return
+    words = sum(count.words for count in counts.values()) or 1
+    lean = {
+        key: counts[key].asked / counts[key].turns - counts[key].words / words for key in counts
+        if counts[key].turns
+    }  # fmt: skip
+    if len(open_) == 2 == len(roles):
+        asker, teller = sorted(open_, key=lambda key: -lean[key])
+        if lean[asker] - lean[teller] >= 0.25:
+            roles[asker], roles[teller] = "interviewer", "interviewee"
+        return
+    led = any(role in ("interviewer", "moderator") for role in roles.values())
+    for key in open_:
+        roles[key] = _among_many(key, lean, counts, words, led and not stated, len(roles))
+
+
+def _among_many(
+    key: str,
+    lean: dict[str, float],
+    counts: dict[str, _Count],
+    words: int,
+    led: bool,
+    number: int,
+) -> str:
+    """Return the role of one of several, as far as the talk tells."""
+    asked = counts[key].asked / counts[key].turns
+    share = counts[key].words / words
+    if led and asked < 0.5:
+        return "interviewee"
+    if asked >= 0.35 and share <= 1 / number:
+        return "interviewer"
+    if share > 1 / number and asked < 0.25 and max(lean.values()) >= 0.35:
+        return "interviewee"
+    return ""

@@ -1,0 +1,189 @@
+"""shape: how the whole file shows who speaks.
+
+Source: the forms that published interviews take; what counts as evidence for
+each is told at its function.  Every shape is looked for in the whole file, and
+the one that explains most of it is chosen; a file without any is prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from publisher.model.transcript import MarkKind
+from publisher.transforms.draft import Draft, Shape, Unit, UnitKind
+from publisher.transforms.strand import Strand
+from publisher.transforms.survey import Table, best, is_role
+
+__all__ = ["DASH", "RULE", "Found", "asks", "dash_of", "detect", "is_dashed", "led_question"]
+
+RULE = "shape"
+
+DASH = re.compile(r"(?:[—–―-]|--)[ \t\u00a0\u202f]+(?=\S)")
+"""The dash that begins a turn without a name, as French and Spanish printers set it."""
+
+_NUMBER = re.compile(r"\d{1,3}[.)][ \t]+(?=\S)")
+_ASKS = ("?", "？", "؟")
+_CLOSERS = "\"'”’»)] \u00a0\u202f*_"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A shape, how many turns it explains, and the level of heading that asks."""
+
+    shape: Shape
+    turns: int
+    level: int = 0
+
+
+def asks(text: str) -> bool:
+    """Tell whether a text ends with a question, or is short and holds one."""
+    if text.rstrip(_CLOSERS).endswith(_ASKS):
+        return True
+    return len(text) <= 300 and any(f"{sign} " in text for sign in _ASKS)
+
+
+def detect(draft: Draft) -> Draft:
+    """Return the draft with its shape."""
+    table = draft.table
+    units = draft.units
+    found = [
+        _voices(units),
+        _labels(units, table),
+        _headings(units, table),
+        _marked(units, MarkKind.STRONG, Shape.STRONG),
+        _marked(units, MarkKind.EMPHASIS, Shape.EMPHASIS),
+        _quoted(units),
+        _numbered(units),
+        _dashes(units),
+    ]
+    chosen = max(found, key=lambda one: one.turns)
+    if not chosen.turns:
+        return replace(draft, shape=Shape.PROSE)
+    return replace(draft, shape=chosen.shape, level=chosen.level)
+
+
+def _voices(units: Sequence[Unit]) -> Found:
+    """The container names who speaks, for half of the cues or more."""
+    named = sum(bool(unit.name) for unit in units if unit.kind is UnitKind.CUE)
+    cues = sum(unit.kind is UnitKind.CUE for unit in units)
+    return Found(Shape.VOICES, 2 * len(units) if named and named >= 0.5 * cues else 0)
+
+
+def _labels(units: Sequence[Unit], table: Table) -> Found:
+    """Labels of the table open turns."""
+    keys = [
+        lead.key
+        for unit in units
+        if unit.kind is not UnitKind.HEADING
+        for lead in (best(unit.strand, 0, table),)
+        if lead is not None and lead.label
+    ]
+    if len(set(keys)) >= 2:
+        return Found(Shape.LABELS, 2 * len(keys) + 1)
+    enough = len(keys) >= 2 or (keys and is_role(keys[0]))
+    return Found(Shape.LABELS, len(keys) + 1 if enough else 0)
+
+
+def _headings(units: Sequence[Unit], table: Table) -> Found:
+    """Most headings of one level ask, and what follows them bears no label."""
+    asking: Counter[int] = Counter()
+    all_of: Counter[int] = Counter()
+    labelled = 0
+    for unit, following in zip(units, units[1:], strict=False):
+        if unit.kind is UnitKind.HEADING and following.kind is not UnitKind.HEADING:
+            all_of[unit.level] += 1
+            asking[unit.level] += asks(unit.text)
+            lead = best(following.strand, 0, table)
+            labelled += lead is not None and bool(lead.label)
+    best_of = [
+        level for level in all_of if asking[level] >= 2 and asking[level] >= 0.5 * all_of[level]
+    ]
+    if not best_of or labelled >= 0.5 * sum(all_of.values()):
+        return Found(Shape.HEADINGS, 0)
+    level = max(best_of, key=lambda one: (all_of[one], -one))
+    return Found(Shape.HEADINGS, 4 * all_of[level], level)
+
+
+def led_question(strand: Strand, kind: MarkKind) -> int:
+    """Return the letter behind the marked words that a strand begins with, 0 if none."""
+    end = 0
+    for mark in strand.marks[:24]:
+        if mark.kind is kind and not strand.text[end : mark.start].strip(_CLOSERS):
+            end = mark.end
+    return end
+
+
+def _marked(units: Sequence[Unit], kind: MarkKind, shape: Shape) -> Found:
+    """Paragraphs wholly in bold, or in italics, most of which ask; others between them."""
+    asked = told = 0
+    for unit in units:
+        if unit.kind is not UnitKind.PARAGRAPH:
+            continue
+        end = led_question(unit.strand, kind)
+        whole = end and not unit.text[end:].strip(_CLOSERS + ".?!")
+        leading = end and asks(unit.text[:end]) and unit.text[:end].rstrip()[-1:] in _ASKS
+        if whole or leading:
+            asked += 1
+            told += asks(unit.text[:end])
+    others = sum(unit.kind is UnitKind.PARAGRAPH for unit in units) - asked
+    enough = told >= 2 and told >= 0.5 * asked and others >= 0.5 * asked
+    return Found(shape, 2 * told if enough else 0)
+
+
+def _quoted(units: Sequence[Unit]) -> Found:
+    """Quoted passages, most of which ask, with answers between them, as in mail."""
+    quoted = [unit for unit in units if unit.kind is UnitKind.QUOTATION]
+    asked = sum(asks(unit.text) for unit in quoted)
+    answered = sum(
+        a.kind is UnitKind.QUOTATION and b.kind is UnitKind.PARAGRAPH
+        for a, b in zip(units, units[1:], strict=False)
+    )
+    enough = asked >= 2 and asked >= 0.6 * len(quoted) and answered >= 0.6 * len(quoted)
+    return Found(Shape.QUOTED, 2 * asked if enough else 0)
+
+
+def _numbered(units: Sequence[Unit]) -> Found:
+    """Paragraphs that begin with numbers going up by one, most of which ask."""
+    numbers: list[int] = []
+    asked = 0
+    for unit in units:
+        number = _number(unit)
+        if number is not None:
+            numbers.append(number)
+            asked += asks(unit.text)
+    rising = sum(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    enough = asked >= 3 and asked >= 0.7 * len(numbers) and rising >= 0.7 * (len(numbers) - 1)
+    others = len(units) - len(numbers)
+    return Found(Shape.NUMBERED, 2 * asked if enough and others >= asked else 0)
+
+
+def _number(unit: Unit) -> int | None:
+    if unit.kind is UnitKind.ITEM and unit.name.isdecimal():
+        return int(unit.name)
+    match = _NUMBER.match(unit.text)
+    return int(match[0].strip(" \t.)")) if match else None
+
+
+def dash_of(units: Sequence[Unit]) -> str:
+    """Return the dash with which most paragraphs begin; hyphens count if there is no other."""
+    count = Counter(unit.text[0] for unit in units if DASH.match(unit.text))
+    real = {sign: number for sign, number in count.items() if sign != "-"} or dict(count)
+    return max(real, key=lambda sign: (real[sign], sign), default="")
+
+
+def is_dashed(unit: Unit, sign: str) -> bool:
+    """Tell whether a unit begins with that dash."""
+    return unit.text.startswith(sign) and DASH.match(unit.text) is not None
+
+
+def _dashes(units: Sequence[Unit]) -> Found:
+    """Every turn begins with a dash, and some ask."""
+    sign = dash_of(units)
+    dashed = [unit for unit in units if sign and is_dashed(unit, sign)]
+    asked = sum(asks(unit.text) for unit in dashed)
+    paragraphs = sum(unit.kind in (UnitKind.PARAGRAPH, UnitKind.CUE) for unit in units)
+    enough = len(dashed) >= 4 and asked >= 2 and len(dashed) >= 0.4 * paragraphs
+    return Found(Shape.DASHES, len(dashed) if enough else 0)

@@ -1,0 +1,150 @@
+"""The steps of normalisation in their order: ``STEPS``.
+
+A step is a function from draft to draft with the id of its rule.  To add one,
+write it in a file of its own, with a docstring that names its source, and put a
+line here.  Steps before ``turns`` see paragraphs nobody has claimed yet; steps
+after it see who says what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from publisher.model.transcript import Action, Omission
+from publisher.transforms import (
+    brackets,
+    dashes,
+    doubles,
+    ellipses,
+    fillers,
+    furniture,
+    header,
+    hyphens,
+    language,
+    lines,
+    listings,
+    mail,
+    notes,
+    people,
+    promotion,
+    quotes,
+    roles,
+    shape,
+    sounds,
+    spaces,
+    survey,
+    title,
+    turns,
+    verse,
+)
+from publisher.transforms.draft import Draft, Hint, Unit, UnitKind
+from publisher.transforms.strand import Edit, Strand
+
+__all__ = ["STEPS", "Step"]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: the id of its rule, and what it does."""
+
+    rule: str
+    apply: Callable[[Draft], Draft]
+
+
+def _survey(draft: Draft) -> Draft:
+    """Set up the label table of the whole file."""
+    kinds = ("paragraph", "item", "cue", "quotation")
+    strands = [Strand.of(event) for event in draft.transcript.events if event.kind in kinds]
+    known = [person.name for person in draft.metadata.people]
+    known += header.announced(strands)
+    return replace(draft, table=survey.survey(strands, known))
+
+
+# --- rules about characters --------------------------------------------------------------------
+
+
+def _set(draft: Draft, rule: str, edits: Callable[[str], Iterable[Edit]]) -> Draft:
+    """Return the draft with edits made in every unit and note, each on record."""
+    records: list[Omission] = []
+
+    def made(unit: Unit) -> Unit:
+        found = list(edits(unit.text))
+        records.extend(_touch(unit.strand, edit, rule) for edit in found)
+        return replace(unit, strand=unit.strand.edited(found)) if found else unit
+
+    units = [made(unit) for unit in draft.units]
+    noted = tuple((label, tuple(made(unit) for unit in found)) for label, found in draft.notes)
+    return replace(draft.having(units, records=records), notes=noted)
+
+
+def _touch(strand: Strand, edit: Edit, rule: str) -> Omission:
+    end = strand.at[edit.end - 1] + 1
+    action = Action.CHANGED if edit.after else Action.DROPPED
+    return Omission(strand.where(edit.start), end, action, rule, edit.after)
+
+
+def _typography(draft: Draft, rule: str, edits: Callable[[str, str], Iterable[Edit]]) -> Draft:
+    if not draft.rules.typography:
+        return draft
+    tag = draft.metadata.language
+    return _set(draft, rule, lambda text: edits(text, tag))
+
+
+def _quotes(draft: Draft) -> Draft:
+    hints = [
+        Hint("unbalanced-quote", 0.4, "a quotation mark has no partner here", u.strand.where(0))
+        for u in draft.units
+        if u.kind is not UnitKind.BREAK and quotes.unbalanced(u.text)
+    ]
+    return _typography(draft.having(hints=hints), quotes.RULE, quotes.edits)
+
+
+def _asides(draft: Draft) -> Draft:
+    return _typography(draft, brackets.RULE, lambda text, _: brackets.square(text))
+
+
+def _dashes(draft: Draft) -> Draft:
+    closed = dashes.closed(draft.transcript.text, draft.metadata.language)
+    return _typography(draft, dashes.RULE, lambda text, _: dashes.edits(text, closed=closed))
+
+
+def _sounds(draft: Draft) -> Draft:
+    return draft if draft.rules.sounds else _set(draft, sounds.RULE, sounds.edits)
+
+
+def _fillers(draft: Draft) -> Draft:
+    if draft.rules.fillers:
+        return draft
+    tag = draft.metadata.language
+    return _set(draft, fillers.RULE, lambda text: fillers.edits(text, tag))
+
+
+STEPS: tuple[Step, ...] = (
+    Step("container", header.container),
+    Step(language.RULE, language.tell),
+    Step("labels", _survey),
+    Step(lines.RULE, lines.paragraphs),
+    Step(hyphens.RULE, hyphens.close),
+    Step(listings.RULE, listings.clear),
+    Step(furniture.RULE, furniture.clear),
+    Step(mail.RULE, mail.unpack),
+    Step(header.RULE, header.read),
+    Step(title.RULE, title.find),
+    Step(shape.RULE, shape.detect),
+    Step(promotion.RULE, promotion.clear),
+    Step(turns.RULE, turns.assign),
+    Step(doubles.RULE, doubles.clear),
+    Step(people.RULE, people.name),
+    Step(roles.RULE, roles.assign),
+    Step(notes.RULE, notes.gather),
+    Step(verse.RULE, verse.find),
+    Step(sounds.RULE, _sounds),
+    Step(fillers.RULE, _fillers),
+    Step(brackets.RULE, _asides),
+    Step(quotes.RULE, _quotes),
+    Step(spaces.RULE, lambda draft: _typography(draft, spaces.RULE, spaces.edits)),
+    Step(dashes.RULE, _dashes),
+    Step(ellipses.RULE, lambda draft: _typography(draft, ellipses.RULE, ellipses.edits)),
+)
+"""The steps, in the order in which they are taken."""

@@ -1,0 +1,265 @@
+"""The label table of the whole file: which labels stand for speakers.
+
+In: the strands of all passages; out: the keys of the labels that count, and the
+styles they come in.  A label counts when it comes again, when the raw names it
+outside the talk, or when it is a word for a question or an answer in some
+language; a colon in prose (``Note:``, ``Star Wars: A New Hope``, a web address,
+``10:30``) never makes a speaker by itself.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from publisher.transforms.leads import Lead, Style, key_of, leads
+from publisher.transforms.lexicon import ANSWERS, ASKS, AUDIENCE, MODERATORS, NARRATORS
+from publisher.transforms.names import is_cased, may_be_label, may_be_name, same_person, tokens
+from publisher.transforms.strand import Strand
+
+__all__ = ["Table", "best", "is_answer", "is_question", "is_role", "survey"]
+
+_FIRM = (Style.COLON, Style.CLOCK, Style.LETTER)
+_LOOSE = (
+    Style.STRONG,
+    Style.ANGLE,
+    Style.BRACKET,
+    Style.TAB,
+    Style.DOT,
+    Style.DASH,
+    Style.ALONE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The labels that count, by key and as written; their styles; how often they come."""
+
+    keys: frozenset[str] = frozenset()
+    written: frozenset[str] = frozenset()
+    styles: frozenset[Style] = frozenset()
+    openings: int = 0
+
+    def accepts(self, lead: Lead) -> bool:
+        """Tell whether a lead begins a turn (or, without a name, goes on with one)."""
+        if lead.style is Style.TIME:
+            return True
+        return lead.style in self.styles and _key(lead) in self.keys
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Leads of one style: how often each label came, and how it was written."""
+
+    count: Counter[str] = field(default_factory=Counter)
+    written: dict[str, str] = field(default_factory=dict)
+    forms: dict[str, set[str]] = field(default_factory=dict)
+    strong: Counter[str] = field(default_factory=Counter)
+    alone: Counter[str] = field(default_factory=Counter)
+    timed: Counter[str] = field(default_factory=Counter)
+    headlines: Counter[str] = field(default_factory=Counter)
+    aliases: dict[str, str] = field(default_factory=dict)
+
+    def add(self, lead: Lead, *, headline: bool) -> None:
+        key = _key(lead)
+        self.count[key] += 1
+        self.timed[key] += lead.at is not None
+        self.headlines[key] += headline
+        self.strong[key] += lead.strong
+        self.alone[key] += lead.alone
+        self.written.setdefault(key, lead.label)
+        self.forms.setdefault(key, set()).add(lead.label)
+        if lead.alias:
+            self.aliases[key] = key_of(lead.alias)
+
+    def take(self, key: str, number: int, other: _Tally) -> None:
+        """Add what another tally has of a label."""
+        self.count[key] += number
+        self.strong[key] += other.strong[key]
+        self.alone[key] += other.alone[key]
+        self.timed[key] += other.timed[key]
+        self.headlines[key] += other.headlines[key]
+        self.written.setdefault(key, other.written[key])
+        self.forms.setdefault(key, set()).update(other.forms[key])
+        self.aliases |= other.aliases
+
+
+def _key(lead: Lead) -> str:
+    return numberless(lead.key)
+
+
+def numberless(key: str) -> str:
+    """Return ``q`` for ``q12``: questions and answers may be numbered."""
+    bare = key.rstrip("0123456789٠١٢٣٤٥٦٧٨٩ .#")
+    return bare if bare in ASKS or bare in ANSWERS else key
+
+
+def is_question(key: str) -> bool:
+    """Tell whether a label is a word for a question or for who asks."""
+    return numberless(key) in ASKS
+
+
+def is_answer(key: str) -> bool:
+    """Tell whether a label is a word for an answer or for who gives it."""
+    return numberless(key) in ANSWERS
+
+
+def is_role(key: str) -> bool:
+    """Tell whether a label is a word for a part in the talk, not a name."""
+    plain = numberless(key).rstrip("0123456789 ")
+    return plain in ASKS | ANSWERS | MODERATORS | AUDIENCE | NARRATORS
+
+
+def survey(strands: Sequence[Strand], known: Iterable[str]) -> Table:
+    """Return the label table; ``known`` are names that the raw gives elsewhere."""
+    tallies: dict[Style, _Tally] = defaultdict(_Tally)
+    for number, strand in enumerate(strands):
+        start = 0
+        while start >= 0:
+            for lead in leads(strand, start):
+                if lead.style is not Style.TIME:
+                    headline = not number and not start and _is_headline(strand.text)
+                    tallies[lead.style].add(lead, headline=headline)
+            start = strand.text.find("\n", start) + 1 or -1
+    names = list(known)
+    firm = _firm(tallies, names)
+    if firm.openings >= 2:
+        return firm
+    loose = [
+        _loose(style, tallies[style], names, len(strands)) for style in _LOOSE if style in tallies
+    ]
+    return max([firm, *loose], key=lambda table: table.openings)
+
+
+def _is_headline(text: str) -> bool:
+    """Tell whether the first line looks like a title: short, and not a sentence."""
+    line = text.split("\n", 1)[0].strip()
+    return 0 < len(line) <= 120 and line[-1] not in ".?!…,;:"
+
+
+def _firm(tallies: dict[Style, _Tally], names: Sequence[str]) -> Table:
+    """Return the table of labels with a colon, a time code, or known letters."""
+    whole = _Tally()
+    for style in _FIRM:
+        for key, number in tallies[style].count.items():
+            if style is not Style.LETTER or key not in tallies[Style.COLON].count:
+                whole.take(key, number, tallies[style])
+    count = whole.count
+    keys = {key for key in count if _counts(key, whole, names, settled=False)}
+    if sum(count[key] for key in keys if count[key] > 1) >= 4:
+        keys = {key for key in keys if _counts(key, whole, names, settled=True)}
+    keys = _together(keys, count)
+    keys |= _variants(keys, whole, names)
+    styles = {style for style in _FIRM if any(key in keys for key in tallies[style].count)}
+    forms = {form for key in keys for form in whole.forms[key]}
+    openings = sum(count[key] for key in keys)
+    return Table(frozenset(keys), frozenset(forms), frozenset(styles), openings)
+
+
+def _counts(key: str, tally: _Tally, names: Sequence[str], *, settled: bool) -> bool:
+    """Tell whether a label counts by itself; ``settled``: others surely do."""
+    label, number = tally.written[key], tally.count[key]
+    if number == tally.headlines[key]:
+        return False
+    if number == 1 and settled:
+        return False
+    if is_role(key):
+        return True
+    if not may_be_label(label):
+        return False
+    if any(same_person(label, name) for name in names):
+        return True
+    return number >= 2 and (number >= 4 or may_be_name(_plain(label)))
+
+
+def _plain(label: str) -> str:
+    """Return ``Speaker`` for ``Speaker 1``, so that a number is no objection."""
+    return label.rstrip("0123456789 #") or label
+
+
+def _together(keys: set[str], count: Counter[str]) -> set[str]:
+    """Leave out what does not count by itself: a lone letter, one label said twice."""
+    short = {key for key in keys if len(key) == 1 and is_cased(key)}
+    asked, answered = any(map(is_question, short)), any(map(is_answer, short))
+    if not (asked and answered):
+        wanted = 2 if asked else 3
+        keys = {key for key in keys if key not in short or count[key] >= wanted}
+    named = [key for key in keys if not is_role(key)]
+    if len(keys) == len(named) == 1 and count[named[0]] < 3:
+        return set()
+    return keys
+
+
+def _variants(keys: set[str], tally: _Tally, names: Sequence[str]) -> set[str]:
+    """Return labels that came once but go with the others.
+
+    They look like most labels of a thoroughly labelled file (in capitals, in bold,
+    alone on their line), and share a name with one that counts (``Odile Ferrand``
+    with ``Ferrand``), or are written in a way that only labels are.
+    """
+    opened = sum(tally.count[key] for key in keys)
+    if not keys or opened < 4:
+        return set()
+    looks = {key: _look(key, tally) for key in tally.count}
+    common = tuple(sum(tally.count[key] * looks[key][n] for key in keys) / opened for n in range(4))
+    found = set()
+    for key in tally.count.keys() - keys:
+        label = tally.written[key]
+        if not may_be_label(label) or not may_be_name(_plain(label), longest=4):
+            if not is_role(key):
+                continue
+        if any(abs(look - share) > 0.7 for look, share in zip(looks[key], common, strict=True)):
+            continue
+        telling = is_role(key) or any(
+            look and share > 0.7 for look, share in zip(looks[key], common, strict=True)
+        )
+        shared = tally.aliases.get(key) in keys or any(
+            same_person(label, other) or same_person(other, label)
+            for other in (*names, *(tally.written[k] for k in keys))
+        )
+        if tally.count[key] == tally.headlines[key] and not shared:
+            continue
+        if shared or (telling and opened >= 8 and len(tokens(label)) <= 3 and len(label) > 1):
+            found.add(key)
+    return found
+
+
+def _look(key: str, tally: _Tally) -> tuple[bool, bool, bool, bool]:
+    """Return whether a label is in capitals, in bold, alone on its line, timed."""
+    written, count = tally.written[key], tally.count[key]
+    return (
+        written.isupper(),
+        tally.strong[key] > count / 2,
+        tally.alone[key] > count / 2,
+        tally.timed[key] > count / 2,
+    )
+
+
+def _loose(style: Style, tally: _Tally, names: Sequence[str], passages: int) -> Table:
+    """Return the table of one loose style, if it is the way of the whole file."""
+    keys = {
+        key
+        for key, number in tally.count.items()
+        if (number >= 2 or is_role(key) or any(same_person(tally.written[key], n) for n in names))
+        and may_be_label(tally.written[key])
+        and (is_role(key) or may_be_name(_plain(tally.written[key]), longest=4))
+    }
+    if style is Style.STRONG:
+        keys |= _variants(keys, tally, names)
+    openings = sum(tally.count[key] for key in keys)
+    enough = len(keys) >= 2 and openings >= max(4, 0.3 * passages)
+    if style is Style.ALONE:
+        enough = enough and openings >= 6
+    return Table(frozenset(keys), frozenset(), frozenset({style}), openings) if enough else Table()
+
+
+def best(strand: Strand, start: int, table: Table) -> Lead | None:
+    """Return the lead that counts at a line's beginning, or None."""
+    for lead in leads(strand, start):
+        if lead.style is not Style.TIME and table.accepts(lead):
+            return lead
+    for lead in leads(strand, start):
+        if lead.style is Style.TIME:
+            return lead
+    return None

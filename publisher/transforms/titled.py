@@ -1,0 +1,103 @@
+"""Who an interview is with, as its title says.
+
+In: the title, and the text in which its name must come again; out: a name, or
+nothing.  The forms are those of headlines: *Interview with N*, *N on X*, *X: N*,
+*N*; the name ends where a small word or a stop follows.
+"""
+
+from __future__ import annotations
+
+import re
+
+from publisher.transforms.lexicon import NOT_A_SPEAKER
+from publisher.transforms.names import bare, cased, fold, full_names, is_cased, is_full_name, tokens
+
+__all__ = ["title_person", "title_persons"]
+
+_STOP = r"(?=$|[ \t]*[:,;|(\[–—]| - | \b(?:on|about|of|at|in|from|and|et|sur|über|sobre|su|talks?|discusses|for|chez|tech|lead|de)\b)"
+_NAME = r"(?P<name>[^\W\d_][^\n:,;|()\[\]–—]{2,60}?)"
+_WITH = re.compile(
+    r"(?:interview(?:ing)?|conversation|talk(?:ing)?|chat(?:ting)?|q ?& ?a|session|minutes|"
+    r"encounter|entretien|rencontre|discussion|gespräch|entrevista|charla|conversación|intervista|"
+    r"parlons [^:]{2,60}|[^\n]{2,80}?)[ \t]*(?:\b(?:with|avec|mit|con|com|met)\b|:)[ \t]*"
+    rf"{_NAME}{_STOP}",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    rf"(?:oral history|interview|entretien|portrait|profile)[ \t]*(?:of|de|:)[ \t]*{_NAME}{_STOP}",
+    re.IGNORECASE,
+)
+_ARABIC = re.compile(r"(?:حوار|لقاء|مقابلة) مع (?P<name>.{3,160})")
+
+
+def title_person(title: str, text: str) -> str:
+    """Return the one person that a title names, or nothing if there are none or several."""
+    persons = title_persons(title, text)
+    return persons[0] if len(persons) == 1 else ""
+
+
+def title_persons(title: str, text: str) -> list[str]:
+    """Return the persons that a title names and the text knows, in order."""
+    title = " ".join(title.split())
+    if not title:
+        return []
+    if match := _ARABIC.search(title):
+        name = match["name"].rpartition(". ")[2].strip()
+        return [name]
+    if not is_cased(title):
+        return _uncased(title, text)
+    proper = cased(title) if title.isupper() else title
+    if is_full_name(proper) and _knows(text, proper):
+        return [bare(proper)]
+    for pattern in (_OF, _WITH):
+        for match in pattern.finditer(proper):
+            name = _trimmed(match["name"])
+            if is_full_name(name) and _knows(text, name):
+                return [name]
+    return _anywhere(proper, text)
+
+
+def _trimmed(name: str) -> str:
+    """Return the capitalised words at the beginning of a phrase, or after its small words."""
+    found = [match[0] for match in full_names(name)]
+    return bare(found[-1]) if found else bare(name)
+
+
+def _anywhere(title: str, text: str) -> list[str]:
+    found: list[str] = []
+    for match in full_names(title):
+        words = match[0].split()
+        for size in (3, 2):
+            for first in range(len(words) - size, -1, -1):
+                name = bare(" ".join(words[first : first + size]))
+                if is_full_name(name) and _is_known(text, name) and not _within(name, found):
+                    found.append(name)
+    return found
+
+
+def _within(name: str, names: list[str]) -> bool:
+    return any(set(tokens(name)) & set(tokens(other)) for other in names)
+
+
+def _uncased(title: str, text: str) -> list[str]:
+    """Japanese and the like: a name before its honorific, at the end of the title."""
+    match = re.search(r"([^\s\W\d_]{2,12})(?:さん|氏|様|先生)[ \t]*$", title)
+    return [match[1]] if match and match[1][:2] in text else []
+
+
+def _knows(text: str, name: str) -> bool:
+    """Tell whether a text mentions the first or the last word of a name as a name."""
+    words = [w for w in name.split() if len(w) > 1]
+    ends = {words[0], words[-1]} if words else set()
+    return any(
+        fold(word) not in NOT_A_SPEAKER and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
+        for word in ends
+    )
+
+
+def _is_known(text: str, name: str) -> bool:
+    """Tell whether a text has the whole name, or its last word, twice or more."""
+    last = name.split()[-1]
+    whole = len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", text))
+    parts = len(re.findall(rf"(?<!\w){re.escape(last)}(?!\w)", text))
+    return whole >= 1 and parts >= 2

@@ -1,0 +1,370 @@
+"""turns: who says what, by the shape of the file.
+
+Source: ``shape``.  Labels and time codes leave the text and go to the metadata,
+each with its place.  Turns that run on within a paragraph (``…did that?Mark:
+Well…``) are cut only where a label known in this file stands right behind the
+end of a sentence, without a blank: that is how web pages lose their line breaks.
+A label that comes again with nobody speaking in between is the same speaker
+going on; that a question may be missing there is proposed, never supplied.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from publisher.model.transcript import Action, MarkKind, Omission
+from publisher.transforms.clocks import ONLY_CLOCKS
+from publisher.transforms.draft import Draft, Hint, Labelled, Mode, Shape, Unit, UnitKind, dropped
+from publisher.transforms.leads import Lead, Style
+from publisher.transforms.lines import is_bracketed
+from publisher.transforms.shape import DASH, asks, dash_of, is_dashed, led_question
+from publisher.transforms.strand import Strand
+from publisher.transforms.survey import Table, best, is_question, numberless
+
+__all__ = ["ANSWER", "QUESTION", "RULE", "assign"]
+
+RULE = "turns"
+
+QUESTION, ANSWER = "q", "a"
+"""The keys of those who ask and answer where the raw has no labels."""
+
+_NUMBER = re.compile(r"\d{1,3}[.)][ \t]+(?=\S)")
+_HEAD = re.compile(r"[^\W\d_][^\n:\d]{0,20}(?::|(?=[ \t]*[\[(]?\d))")
+_STRUCTURE = re.compile(
+    r"(?:tape|side|session|reel|cassette|disc|disk|part|chapter|day|bande|face|kassette|seite|"
+    r"cinta|cara)\b[^.?!:]{1,60}",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class _State:
+    """Who speaks now, what is pending, and what has been found."""
+
+    table: Table
+    every_time: bool
+    speaker: str = ""
+    pending: bool = False
+    at: float | None = None
+    timed: bool = False
+    answers_bare: bool = False
+    labels: dict[str, Labelled] = field(default_factory=dict)
+    units: list[Unit] = field(default_factory=list)
+    records: list[Omission] = field(default_factory=list)
+    hints: list[Hint] = field(default_factory=list)
+
+    def take(self, unit: Unit, start: int, end: int, key: str) -> None:
+        """Record that the letters ``start`` to ``end`` went to the metadata."""
+        if end > start:
+            first, last = unit.strand.where(start), unit.strand.at[end - 1] + 1
+            self.records.append(Omission(first, last, Action.MOVED, key))
+
+    def name(self, key: str, written: str, alias: str = "") -> None:
+        """Remember how a label is written, the fuller form first."""
+        known = self.labels.get(key)
+        if known is None or (alias and not known.alias):
+            self.labels[key] = Labelled(key, known.written if known else written, alias)
+
+    def say(self, unit: Unit) -> None:
+        """Add speech of the present speaker."""
+        if not unit.text:
+            return
+        opens, self.pending = self.pending, False
+        at, self.at = (self.at if self.at is not None else unit.at), None
+        self.units.append(replace(unit, mode=Mode.SPEECH, speaker=self.speaker, opens=opens, at=at))
+
+
+def assign(draft: Draft) -> Draft:
+    """Return the draft with speaker and mode of every unit."""
+    table = draft.table
+    state = _State(table, draft.rules.every_time)
+    match draft.shape:
+        case Shape.PROSE:
+            return draft
+        case Shape.LABELS:
+            _labels(draft, state)
+        case Shape.VOICES:
+            _voices(draft, state)
+        case Shape.DASHES:
+            _dashes(draft, state)
+        case _:
+            _questions(draft, state)
+    _close(state)
+    made = draft.having(state.units, records=state.records, hints=state.hints)
+    return replace(made, labels=tuple(state.labels.values()))
+
+
+def _close(state: _State) -> None:
+    """Take paragraphs set apart at the end, wholly in bold or italics, for the editor's."""
+    units = state.units
+    start = len(units)
+    while start and _is_set_apart(units[start - 1]):
+        start -= 1
+    if 0 < start < len(units) and not _is_marked(units[start - 1]):
+        closing = [replace(unit, mode=Mode.PROSE, speaker="") for unit in units[start:]]
+        rule = Unit(UnitKind.BREAK, units[start].strand.cut(0, 0))
+        state.units = [*units[:start], rule, *closing]
+
+
+def _is_set_apart(unit: Unit) -> bool:
+    return unit.mode is Mode.SPEECH and not unit.opens and _is_marked(unit)
+
+
+def _is_marked(unit: Unit) -> bool:
+    """Tell whether a paragraph is wholly in bold or italics."""
+    ends = (led_question(unit.strand, kind) for kind in (MarkKind.STRONG, MarkKind.EMPHASIS))
+    return any(end and not unit.text[end:].strip(" .?!*_") for end in ends)
+
+
+# --- labels ------------------------------------------------------------------------------------
+
+
+def _labels(draft: Draft, state: _State) -> None:
+    state.answers_bare = _answers_bare(draft, state.table)
+    pattern = _run_on_pattern(state.table)
+    for unit in draft.units:
+        if unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE):
+            _between(unit, state)
+            continue
+        for piece in _pieces(unit, pattern):
+            _labelled(piece, state)
+
+
+def _between(unit: Unit, state: _State) -> None:
+    """A heading lets the speaker go on with a turn of his own; a break ends the talk."""
+    state.units.append(unit)
+    if unit.kind is UnitKind.BREAK:
+        state.speaker = ""
+    elif unit.kind is UnitKind.HEADING:
+        state.pending = bool(state.speaker)
+
+
+def _answers_bare(draft: Draft, table: Table) -> bool:
+    """Tell whether only the questions bear a label."""
+    if not table.keys or not all(is_question(key) for key in table.keys):
+        return len(table.keys) == 1 and _followed(draft, table) >= 2
+    return True
+
+
+def _followed(draft: Draft, table: Table) -> int:
+    """Count the questions of the only labelled speaker that unlabelled words follow."""
+    count = 0
+    for unit, following in zip(draft.units, draft.units[1:], strict=False):
+        lead = best(unit.strand, 0, table)
+        after = best(following.strand, 0, table)
+        if lead is not None and lead.label and asks(unit.text[lead.words :]):
+            count += after is None and following.kind is UnitKind.PARAGRAPH
+    return count if count >= 0.6 * table.openings else 0
+
+
+def _labelled(unit: Unit, state: _State) -> None:
+    lead = best(unit.strand, 0, state.table)
+    if lead is not None and lead.style is Style.TIME:
+        _timed(unit, lead, state)
+    elif lead is not None:
+        _opened(unit, lead, state)
+    elif _is_recording_mark(unit.text):
+        state.records.append(dropped(unit.strand, "mark of the recording"))
+    elif state.speaker and _STRUCTURE.fullmatch(unit.text):
+        _between(replace(unit, kind=UnitKind.HEADING, level=2), state)
+    elif not state.speaker:
+        state.units.append(unit)
+    elif is_bracketed(unit.text) and not state.pending:
+        state.units.append(replace(unit, mode=Mode.REMARK, speaker=state.speaker))
+    else:
+        if state.answers_bare and state.units and _is_asked(state) and unit.gap:
+            state.speaker, state.pending = ANSWER, True
+        state.say(unit)
+
+
+def _is_recording_mark(text: str) -> bool:
+    """Tell whether a line says nothing but when: ``Break: [07:13] to [08:53]``."""
+    rest = _HEAD.sub("", text, count=1)
+    return any(c.isdigit() for c in rest) and ":" in rest and bool(ONLY_CLOCKS.fullmatch(rest))
+
+
+def _is_asked(state: _State) -> bool:
+    return state.speaker != ANSWER and not state.pending
+
+
+def _timed(unit: Unit, lead: Lead, state: _State) -> None:
+    """A time code without a name."""
+    rest = unit.strand.cut(lead.words).strip()
+    if not rest.text or state.speaker or lead.at is None:
+        state.take(unit, 0, lead.words, "time")
+        state.timed = True
+        if state.every_time or not rest.text:
+            state.at = lead.at if state.at is None or state.every_time else state.at
+        if state.every_time and state.speaker:
+            state.pending = True
+        if rest.text:
+            _labelled(replace(unit, strand=rest), state)
+    else:
+        state.units.append(unit)
+
+
+def _opened(unit: Unit, lead: Lead, state: _State) -> None:
+    """A label: what follows it is said by its speaker."""
+    key = numberless(lead.key)
+    rest = unit.strand.cut(lead.words).strip()
+    if rest.text and ONLY_CLOCKS.fullmatch(rest.text) and not lead.alone:
+        state.records.append(dropped(unit.strand, "mark of the recording"))
+        return
+    state.take(unit, 0, lead.words, "speaker")
+    state.name(key, lead.label, lead.alias)
+    at = lead.at if lead.at is not None else state.at
+    state.timed = state.timed or at is not None
+    again = key == state.speaker and bool(state.units) and state.units[-1].mode is not Mode.PROSE
+    if not again or state.pending or (state.every_time and at is not None):
+        state.pending = True
+        state.at = at
+    elif not state.timed and not is_question(key):
+        _propose_question(unit, lead, state)
+    state.speaker = key
+    state.say(replace(unit, strand=_plain(rest) if lead.strong else rest))
+
+
+def _plain(strand: Strand) -> Strand:
+    """Return a strand without marks that cover all of it: they told the turn apart."""
+    last = len(strand.text.rstrip(" .?!\u00a0\u202f"))
+    kinds = (MarkKind.STRONG, MarkKind.EMPHASIS)
+    kept = [m for m in strand.marks if m.kind not in kinds or m.start > 0 or m.end < last]
+    return replace(strand, marks=tuple(kept))
+
+
+def _propose_question(unit: Unit, lead: Lead, state: _State) -> None:
+    message = f"“{lead.label}” speaks again with nobody in between: a question may be missing here"
+    state.hints.append(Hint("missing-question", 0.6, message, unit.strand.where(0)))
+
+
+def _run_on_pattern(table: Table) -> re.Pattern[str] | None:
+    """Return a pattern for known labels right behind the end of a sentence."""
+    forms = sorted((form for form in table.written if len(form) > 1), key=lambda f: (-len(f), f))
+    if not forms or Style.COLON not in table.styles:
+        return None
+    names = "|".join(map(re.escape, forms))
+    return re.compile(rf"(?<=[.?!…\"”»’')\]])(?={names})(?:{names})[ \u00a0\u202f]?[:：]")
+
+
+def _pieces(unit: Unit, pattern: re.Pattern[str] | None) -> Iterator[Unit]:
+    """Yield the turns that run on within one paragraph."""
+    if pattern is None:
+        yield unit
+        return
+    start = 0
+    for match in pattern.finditer(unit.text):
+        if match.start() > start:
+            yield replace(unit, strand=unit.strand.cut(start, match.start()).strip())
+            start = match.start()
+    yield replace(unit, strand=unit.strand.cut(start).strip())
+
+
+# --- other shapes ------------------------------------------------------------------------------
+
+
+def _voices(draft: Draft, state: _State) -> None:
+    """The container names the speaker; a cue without a name goes on, or is a sound."""
+    for unit in draft.units:
+        if unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE):
+            _between(unit, state)
+        elif unit.name:
+            key = unit.name.casefold()
+            state.name(key, unit.name)
+            state.pending = state.pending or key != state.speaker or state.every_time
+            state.speaker = key
+            state.say(_without_dash(unit, state))
+        elif is_bracketed(unit.text) or not state.speaker:
+            mode = Mode.REMARK if state.speaker else Mode.PROSE
+            state.units.append(replace(unit, mode=mode, speaker=state.speaker))
+        else:
+            message = "a caption without a voice: taken for the speaker before it"
+            state.hints.append(Hint("speaker", 0.4, message, unit.strand.where(0)))
+            state.say(unit)
+
+
+def _without_dash(unit: Unit, state: _State) -> Unit:
+    """Leave out the dash that marks a change of speaker in captions."""
+    match = DASH.match(unit.text)
+    if match is None:
+        return unit
+    state.take(unit, 0, match.end(), "speaker")
+    return replace(unit, strand=unit.strand.cut(match.end()))
+
+
+def _dashes(draft: Draft, state: _State) -> None:
+    """A dash opens a turn; the two speakers alternate, and who asks more asks."""
+    number = 0
+    asked = [0, 0]
+    sign = dash_of(draft.units)
+    for unit in draft.units:
+        match = DASH.match(unit.text) if is_dashed(unit, sign) else None
+        if match is None or unit.kind in (UnitKind.HEADING, UnitKind.BREAK):
+            if unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE) or not state.speaker:
+                state.units.append(unit)
+            else:
+                state.say(unit)
+            continue
+        asked[number % 2] += asks(unit.text)
+        state.take(unit, 0, match.end(), "speaker")
+        state.speaker, state.pending = str(number % 2), True
+        state.say(replace(unit, strand=unit.strand.cut(match.end())))
+        number += 1
+    first = QUESTION if asked[0] >= asked[1] else ANSWER
+    keys = {"0": first, "1": ANSWER if first == QUESTION else QUESTION}
+    state.units = [replace(u, speaker=keys.get(u.speaker, u.speaker)) for u in state.units]
+
+
+def _questions(draft: Draft, state: _State) -> None:
+    """Some paragraphs ask, by their look; what follows each answers."""
+    for unit in draft.units:
+        asked = _asked(unit, draft)
+        if asked:
+            if state.speaker != QUESTION:
+                state.speaker, state.pending = QUESTION, True
+            head = _plain(unit.strand.cut(_number(unit, draft, state), asked).strip())
+            state.say(replace(unit, kind=UnitKind.PARAGRAPH, strand=head, name="", level=0))
+            rest = unit.strand.cut(asked).strip()
+            if rest.text:
+                state.speaker, state.pending = ANSWER, True
+                state.say(replace(unit, strand=rest, kind=UnitKind.PARAGRAPH))
+        elif not state.speaker or unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE):
+            _between(unit, state)
+        else:
+            if state.speaker == QUESTION:
+                state.speaker, state.pending = ANSWER, True
+            state.say(unit)
+
+
+def _number(unit: Unit, draft: Draft, state: _State) -> int:
+    """Return where a numbered question begins, its number gone to the metadata."""
+    match = _NUMBER.match(unit.text) if draft.shape is Shape.NUMBERED else None
+    if match is None:
+        return 0
+    state.take(unit, 0, match.end(), "list number")
+    return match.end()
+
+
+def _asked(unit: Unit, draft: Draft) -> int:
+    """Return how many letters of a unit are a question, by the shape of the file."""
+    match draft.shape:
+        case Shape.HEADINGS:
+            hit = unit.kind is UnitKind.HEADING and unit.level == draft.level
+            return len(unit.text) if hit else 0
+        case Shape.QUOTED:
+            return len(unit.text) if unit.kind is UnitKind.QUOTATION else 0
+        case Shape.NUMBERED:
+            hit = unit.name.isdecimal() or bool(_NUMBER.match(unit.text))
+            return len(unit.text) if hit and unit.kind is not UnitKind.HEADING else 0
+        case Shape.STRONG | Shape.EMPHASIS:
+            if unit.kind is not UnitKind.PARAGRAPH:
+                return 0
+            kind = MarkKind.STRONG if draft.shape is Shape.STRONG else MarkKind.EMPHASIS
+            end = led_question(unit.strand, kind)
+            rest = unit.text[end:].strip(" .?!\"'”’»)]*_\u00a0\u202f")
+            if end and (not rest or unit.text[:end].rstrip()[-1:] in "?？؟"):
+                return end if rest else len(unit.text)
+            return 0
+        case _:
+            return 0
