@@ -1,0 +1,108 @@
+"""Block content as XHTML: in go blocks and the sheet they are written on.
+
+Floor 3: imports lower floors and its own modules only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from markupsafe import Markup
+
+from publisher.model.block import (
+    Block,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Query,
+    Quotation,
+    SectionBreak,
+    Turn,
+    Verse,
+)
+from publisher.model.walk import plain
+from publisher.xhtml import book
+from publisher.xhtml.book import Sheet
+from publisher.xhtml.inlines import inlines
+from publisher.xhtml.markup import element, lines
+
+__all__ = ["block", "blocks"]
+
+
+def blocks(content: Iterable[Block], sheet: Sheet) -> Markup:
+    """Return blocks, one a line; a query leaves nothing.
+
+    Raises ``ValueError`` for a turn: only the body of a manuscript holds turns,
+    and ``talk`` writes them.
+    """
+    return lines(block(part, sheet) for part in content)
+
+
+def block(part: Block, sheet: Sheet) -> Markup:
+    """Return one block; see ``blocks``."""
+    match part:
+        case Paragraph(inlines=run):
+            return element("p", None, inlines(run, sheet))
+        case Heading():
+            return _heading(part, sheet)
+        case Quotation(blocks=inner):
+            return element("blockquote", None, blocks(inner, sheet))
+        case Verse():
+            return _verse(part, sheet)
+        case ListBlock():
+            return _list(part, sheet)
+        case Figure():
+            return _figure(part, sheet)
+        case SectionBreak():
+            return element("hr", {"class": "break"})
+        case Query():
+            return Markup()
+        case Turn():
+            raise ValueError(f"a turn where none can stand: {part.where}")
+        case _:
+            assert_never(part)
+
+
+def _heading(heading: Heading, sheet: Sheet) -> Markup:
+    """Return a heading at most one level below the one before (WCAG 2.2, H42 and G141)."""
+    level = min(heading.level, sheet.level + 1)
+    sheet.level = level
+    anchor = sheet.free("heading")
+    title = " ".join(plain(heading.inlines).split())
+    if level == 2 and title:
+        sheet.headings.append(book.Heading(anchor, title))
+    return element(f"h{level}", {"id": anchor}, inlines(heading.inlines, sheet))
+
+
+def _verse(verse: Verse, sheet: Sheet) -> Markup:
+    stanzas = []
+    for stanza in verse.stanzas:
+        broken = Markup("<br/>\n").join(inlines(line, sheet) for line in stanza)
+        stanzas.append(element("p", {"class": "stanza"}, broken))
+    return element("div", {"class": "verse"}, lines(stanzas))
+
+
+def _list(block: ListBlock, sheet: Sheet) -> Markup:
+    items = lines(_item(item, sheet) for item in block.items)
+    if block.start is None:
+        return element("ul", None, items)
+    return element("ol", {"start": str(block.start) if block.start != 1 else None}, items)
+
+
+def _item(item: tuple[Block, ...], sheet: Sheet) -> Markup:
+    """Return an item; that of a single paragraph holds its words directly."""
+    match item:
+        case (Paragraph(inlines=run),):
+            return element("li", None, inlines(run, sheet))
+        case _:
+            return element("li", None, blocks(item, sheet))
+
+
+def _figure(figure: Figure, sheet: Sheet) -> Markup:
+    picture = element("img", {"src": sheet.book.pictures[figure.src], "alt": figure.alt})
+    caption = inlines(figure.caption, sheet)
+    return element(
+        "figure", None, lines([picture, element("figcaption", None, caption) if caption else ""])
+    )

@@ -1,0 +1,102 @@
+"""What every document of a book shares while it is written.
+
+Floor 3: imports lower floors and its own modules only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from publisher.model.edition import Edition
+from publisher.model.inline import Note
+from publisher.model.publication import Medium
+from publisher.model.walk import turn_ids
+from publisher.xhtml.languages import language_attributes, primary
+from publisher.xhtml.phrases import Phrases
+from publisher.xhtml.plan import Section
+
+__all__ = ["Book", "Heading", "Sheet"]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """An edition on its way into one medium.
+
+    ``anchors`` maps every id that a link may name to the path of its document,
+    ``pictures`` the path of a picture in the manuscripts to its path in the
+    publication.
+    """
+
+    edition: Edition
+    medium: Medium
+    phrases: Phrases
+    sections: tuple[Section, ...]
+    anchors: Mapping[str, str]
+    pictures: Mapping[str, str]
+
+    @property
+    def voice(self) -> str:
+        """The language in which the book speaks of itself: its own, or English."""
+        own = self.phrases.language == primary(self.edition.language)
+        return self.edition.language if own else self.phrases.language
+
+    def spoken(self, around: str) -> dict[str, str | None]:
+        """Return the language attributes of the book's own words among words in ``around``."""
+        return language_attributes(self.voice, around)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within a section, as the contents need it."""
+
+    id: str
+    title: str
+
+
+class Sheet:
+    """One document being written: its notes so far, its headings, and the ids given away."""
+
+    def __init__(self, book: Book, section: Section) -> None:
+        self.book = book
+        self.section = section
+        self.notes: list[Note] = []
+        self.headings: list[Heading] = []
+        self.level = 1
+        self._numbered: dict[str, str] = {}
+        self._taken = {section.id}
+        if section.manuscript:
+            self._taken.update(turn_ids(section.manuscript))
+
+    def free(self, name: str) -> str:
+        """Return ``<document>.<name>`` as an id, with a number added if it is taken."""
+        candidate = wanted = f"{self.section.id}.{name}"
+        number = 1
+        while candidate in self._taken:
+            number += 1
+            candidate = f"{wanted}-{number}"
+        self._taken.add(candidate)
+        return candidate
+
+    def note_id(self, number: str) -> str:
+        """Return the id of the note of that number."""
+        return self._once(f"n{number}")
+
+    def reference_id(self, number: str) -> str:
+        """Return the id of the place on which the note of that number hangs."""
+        return self._once(f"r{number}")
+
+    def _once(self, name: str) -> str:
+        if name not in self._numbered:
+            self._numbered[name] = self.free(name)
+        return self._numbered[name]
+
+    def address(self, id: str) -> str:
+        """Return the address of an id of the publication from this document.
+
+        In print it is ``#id``, wherever the id stands.  Raises ``KeyError`` for an
+        id that a link may not name.
+        """
+        path = self.book.anchors[id]
+        near = self.book.medium is Medium.PRINT or path == self.section.path
+        return f"#{id}" if near else f"{path}#{id}"

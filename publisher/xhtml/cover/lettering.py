@@ -1,0 +1,159 @@
+"""Lettering: in go words and a typeface, out comes a mask of ink.
+
+Words are shaped by HarfBuzz, with the kerning and the small capitals of the
+typeface, and their outlines filled here.  What is installed on a machine takes
+no part, so the same words give the same pixels.
+
+Floor 3: imports lower floors only.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+
+import uharfbuzz
+from PIL import Image, ImageChops, ImageDraw
+
+__all__ = ["Line", "Typeface", "fill"]
+
+_OVERSAMPLING = 4
+"""Outlines are filled at this many times the size, then averaged."""
+
+_Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of words ready to draw.
+
+    ``glyphs`` holds a glyph's number and its place from the line's start, in units
+    of the typeface; ``width`` is the advance in pixels at ``size``.
+    """
+
+    typeface: Typeface
+    size: float
+    glyphs: tuple[tuple[int, float, float], ...] = field(repr=False)
+    width: float
+
+    def draw(self, image: Image.Image, x: float, baseline: float, colour: str) -> None:
+        """Draw the line from ``x`` on its baseline, in pixels."""
+        scale = self.size / self.typeface.units
+        for glyph, dx, dy in self.glyphs:
+            contours = self.typeface.outline(glyph)
+            placed = [
+                [(x + (dx + px) * scale, baseline - (dy + py) * scale) for px, py in contour]
+                for contour in contours
+            ]
+            if placed:
+                fill(image, placed, colour)
+
+
+class Typeface:
+    """A static font, able to set words."""
+
+    def __init__(self, data: bytes) -> None:
+        face = uharfbuzz.Face(data)
+        self.units = float(face.upem)
+        self._known = face.unicodes
+        self._font = uharfbuzz.Font(face)
+
+    def has(self, words: str) -> bool:
+        """Tell whether the typeface has a glyph for every character but blanks."""
+        return all(c.isspace() or ord(c) in self._known for c in words)
+
+    def line(
+        self,
+        words: str,
+        size: float,
+        *,
+        tracking: float = 0.0,
+        features: tuple[str, ...] = (),
+    ) -> Line:
+        """Return the words as one line of ``size`` pixels to the em.
+
+        ``tracking`` is put after every glyph but the last, in ems; ``features`` are
+        OpenType tags to switch on.
+        """
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(words)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(self._font, buffer, dict.fromkeys(features, True))
+        glyphs, x = [], 0.0
+        positions = zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True)
+        for info, place in positions:
+            glyphs.append((int(info.codepoint), x + place.x_offset, float(place.y_offset)))
+            x += place.x_advance + tracking * self.units
+        width = max(0.0, x - tracking * self.units) * size / self.units if glyphs else 0.0
+        return Line(self, size, tuple(glyphs), width)
+
+    def outline(self, glyph: int) -> list[list[_Point]]:
+        """Return the contours of a glyph as polygons, in units of the typeface."""
+        pen = _Pen()
+        self._font.draw_glyph_with_pen(glyph, pen)
+        return [contour for contour in pen.contours if len(contour) > 2]
+
+
+class _Pen:
+    """Takes an outline down as polygons; curves become eight chords."""
+
+    _CHORDS = 8
+
+    def __init__(self) -> None:
+        self.contours: list[list[_Point]] = []
+
+    def moveTo(self, point: _Point) -> None:  # noqa: N802 - the protocol of fontTools pens
+        self.contours.append([point])
+
+    def lineTo(self, point: _Point) -> None:  # noqa: N802
+        self.contours[-1].append(point)
+
+    def qCurveTo(self, control: _Point, end: _Point) -> None:  # noqa: N802
+        start = self.contours[-1][-1]
+        for step in range(1, self._CHORDS + 1):
+            t = step / self._CHORDS
+            weights = ((1 - t) ** 2, 2 * t * (1 - t), t * t)
+            self.contours[-1].append(_mean((start, control, end), weights))
+
+    def curveTo(self, one: _Point, two: _Point, end: _Point) -> None:  # noqa: N802
+        start = self.contours[-1][-1]
+        for step in range(1, self._CHORDS + 1):
+            t = step / self._CHORDS
+            weights = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+            self.contours[-1].append(_mean((start, one, two, end), weights))
+
+    def closePath(self) -> None:  # noqa: N802
+        """Nothing is left to do: a polygon is closed."""
+
+
+def _mean(points: tuple[_Point, ...], weights: tuple[float, ...]) -> _Point:
+    return (
+        sum(w * p[0] for w, p in zip(weights, points, strict=True)),
+        sum(w * p[1] for w, p in zip(weights, points, strict=True)),
+    )
+
+
+def fill(image: Image.Image, contours: list[list[_Point]], colour: str) -> None:
+    """Fill contours by the non-zero winding rule, as TrueType asks."""
+    left = math.floor(min(x for contour in contours for x, _ in contour)) - 1
+    top = math.floor(min(y for contour in contours for _, y in contour)) - 1
+    right = math.ceil(max(x for contour in contours for x, _ in contour)) + 1
+    bottom = math.ceil(max(y for contour in contours for _, y in contour)) + 1
+    small = (right - left, bottom - top)
+    large = (small[0] * _OVERSAMPLING, small[1] * _OVERSAMPLING)
+    winding = Image.new("L", large, 128)
+    for contour in contours:
+        points = [((x - left) * _OVERSAMPLING, (y - top) * _OVERSAMPLING) for x, y in contour]
+        turn = Image.new("L", large, 0)
+        ImageDraw.Draw(turn).polygon(points, fill=1)
+        add = ImageChops.add if _area(points) > 0 else ImageChops.subtract
+        winding = add(winding, turn)
+    ink = winding.point([0 if level == 128 else 255 for level in range(256)])
+    mask = ink.resize(small, Image.Resampling.BOX)
+    image.paste(Image.new("RGB", small, colour), (left, top), mask)
+
+
+def _area(points: list[_Point]) -> float:
+    """Return twice the signed area of a polygon."""
+    following = points[1:] + points[:1]
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, following, strict=True))

@@ -1,0 +1,106 @@
+"""Inline content as XHTML: in go inlines and the sheet they are written on.
+
+Floor 3: imports lower floors and its own modules only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from markupsafe import Markup
+
+from publisher.model.inline import (
+    Aside,
+    Emphasis,
+    Inline,
+    Insertion,
+    LineBreak,
+    Link,
+    Note,
+    SmallCaps,
+    SoftBreak,
+    Strong,
+    Text,
+)
+from publisher.model.publication import Medium
+from publisher.xhtml.book import Sheet
+from publisher.xhtml.links import address, target
+from publisher.xhtml.markup import element, text
+from publisher.xhtml.notes import footnote, reference
+
+__all__ = ["inlines"]
+
+
+def inlines(run: Iterable[Inline], sheet: Sheet) -> Markup:
+    """Return a run of inlines; its notes are numbered on the sheet.
+
+    Raises ``KeyError`` for a link to an id that the book has not.
+    """
+    return _Writer(sheet).run(run)
+
+
+class _Writer:
+    """Writes inlines; ``late`` holds notes that wait for the end of a link.
+
+    An ``a`` element holds no other (HTML Living Standard, 4.5.1), so a note
+    within a link follows it, and a link within a link is its words.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.late: list[Markup] | None = None
+
+    def run(self, run: Iterable[Inline]) -> Markup:
+        return Markup().join(map(self.inline, run))
+
+    def inline(self, inline: Inline) -> Markup:
+        match inline:
+            case Text(text=words):
+                return text(words)
+            case Emphasis(children=inner):
+                return element("em", None, self.run(inner))
+            case Strong(children=inner):
+                return element("strong", None, self.run(inner))
+            case SmallCaps(children=inner):
+                return element("span", {"class": "smallcaps"}, self.run(inner))
+            case Insertion(children=inner):
+                return element("span", {"class": "insertion"}, "[", self.run(inner), "]")
+            case Aside(text=words):
+                return element("span", {"class": "aside"}, f"[{words}]")
+            case Link(children=inner, href=href):
+                return self.link(inner, href)
+            case Note():
+                return self.note(inline)
+            case SoftBreak():
+                return Markup("\n")
+            case LineBreak():
+                return element("br")
+            case _:
+                assert_never(inline)
+
+    def link(self, inner: tuple[Inline, ...], href: str) -> Markup:
+        if self.late is not None:
+            return self.run(inner)
+        self.late = []
+        words = self.run(inner)
+        notes, self.late = self.late, None
+        return element("a", {"href": self.address(href)}, words or href) + Markup().join(notes)
+
+    def address(self, href: str) -> str:
+        if not href.startswith("#"):
+            return address(href)
+        anchor = target(href, self.sheet.section.id, self.sheet.book.anchors)
+        if anchor is None:
+            raise KeyError(href)
+        return self.sheet.address(anchor)
+
+    def note(self, note: Note) -> Markup:
+        if self.sheet.book.medium is Medium.PRINT:
+            written = footnote([inlines(paragraph, self.sheet) for paragraph in note.paragraphs])
+        else:
+            written = reference(note, self.sheet)
+        if self.late is None:
+            return written
+        self.late.append(written)
+        return Markup()

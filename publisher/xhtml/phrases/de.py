@@ -1,0 +1,110 @@
+"""Phrases in German.
+
+Floor 3: imports the form of the table only.
+"""
+
+from __future__ import annotations
+
+from publisher.xhtml.phrases.table import AccessibilityPhrases, Phrases
+
+__all__ = ["GERMAN"]
+
+GERMAN = Phrases(
+    language="de",
+    titles={
+        "cover": "Umschlag",
+        "half-title": "Schmutztitel",
+        "title-page": "Titelseite",
+        "copyright": "Impressum",
+        "dedication": "Widmung",
+        "epigraph": "Motto",
+        "contents": "Inhalt",
+        "foreword": "Geleitwort",
+        "preface": "Vorwort",
+        "introduction": "Einleitung",
+        "part": "Teil",
+        "interview": "Gespräch",
+        "afterword": "Nachwort",
+        "appendix": "Anhang",
+        "contributors": "Die Beteiligten",
+        "acknowledgments": "Dank",
+        "colophon": "Kolophon",
+    },
+    start="Beginn des Textes",
+    notes="Anmerkungen",
+    back="Zurück zum Text von Anmerkung {number}",
+    parts=tuple(
+        f"{number} Teil"
+        for number in (
+            *("Erster", "Zweiter", "Dritter", "Vierter", "Fünfter", "Sechster"),
+            *("Siebter", "Achter", "Neunter", "Zehnter", "Elfter", "Zwölfter"),
+        )
+    ),
+    part="Teil {number}",
+    instalment="{title} ({part})",
+    conversation="Ein Gespräch mit {people}",
+    byline="Von {people}",
+    interviewed="Interview: {people}",
+    moderated="Moderation: {people}",
+    relators={
+        "aft": "Mit einem Nachwort von {people}",
+        "aui": "Mit einer Einleitung von {people}",
+        "aut": "Von {people}",
+        "bkd": "Gestaltet von {people}",
+        "com": "Zusammengestellt von {people}",
+        "cov": "Umschlag von {people}",
+        "edt": "Herausgegeben von {people}",
+        "ill": "Illustriert von {people}",
+        "ive": "Im Gespräch mit {people}",
+        "ivr": "Interviews von {people}",
+        "pbl": "Verlegt von {people}",
+        "pht": "Fotografien von {people}",
+        "trc": "Transkribiert von {people}",
+        "trl": "Übersetzt von {people}",
+        "wpr": "Mit einem Vorwort von {people}",
+    },
+    forms={
+        "epub": "EPUB",
+        "paperback": "Broschur",
+        "hardback": "gebunden",
+        "print": "gedruckt",
+    },
+    isbn="ISBN {isbn} ({form})",
+    voices={
+        "interviewer": "Frage",
+        "interviewee": "Antwort",
+        "moderator": "Moderation",
+        "audience": "Publikum",
+        "narrator": "Erzählung",
+        "unknown": "Stimme",
+    },
+    label="{name}:",
+    comma=", ",
+    last_comma="",
+    conjunction=" und ",
+    months=(
+        *("Januar", "Februar", "März", "April", "Mai", "Juni"),
+        *("Juli", "August", "September", "Oktober", "November", "Dezember"),
+    ),
+    day="{day}.\N{NO-BREAK SPACE}{month} {year}",
+    month="{month} {year}",
+    cover="Umschlag von {title}",
+    rhythm="feine Linien, eine für jeden Redebeitrag, lang oder kurz wie er",
+    typefaces="Gesetzt aus der {families}.",
+    license="{notice}, unter der {license}.",
+    colophon=(
+        "Dieses Buch wurde mit publisher aus den redigierten Manuskripten gemacht.",
+        (
+            "Unterwegs wurde kein Wort davon verändert: Hinzugekommen sind die Namen der "
+            "Sprechenden, die Nummern, das Inhaltsverzeichnis und die Seiten über das Buch, so wie "
+            "diese."
+        ),
+    ),
+    accessibility=AccessibilityPhrases(
+        structure="Inhaltsverzeichnis und Überschriften erschließen das Buch, die Lesereihenfolge "
+        "ist die des Textes, und der Text lässt sich vergrößern, umfärben und vorlesen.",
+        described="Jedes Bild hat einen Alternativtext.",
+        undescribed="Manche Bilder haben keinen Alternativtext.",
+        pages="Die Seitenzahlen sind die des gedruckten Buches.",
+    ),
+)

@@ -1,0 +1,104 @@
+"""Phrases in Spanish.
+
+Floor 3: imports the form of the table only.
+"""
+
+from __future__ import annotations
+
+from publisher.xhtml.phrases.table import AccessibilityPhrases, Phrases
+
+__all__ = ["SPANISH"]
+
+SPANISH = Phrases(
+    language="es",
+    titles={
+        "cover": "Cubierta",
+        "half-title": "Portadilla",
+        "title-page": "Portada",
+        "copyright": "Créditos",
+        "dedication": "Dedicatoria",
+        "epigraph": "Epígrafe",
+        "contents": "Índice",
+        "foreword": "Prefacio",
+        "preface": "Prólogo",
+        "introduction": "Introducción",
+        "part": "Parte",
+        "interview": "Entrevista",
+        "afterword": "Epílogo",
+        "appendix": "Apéndice",
+        "contributors": "Quienes participan",
+        "acknowledgments": "Agradecimientos",
+        "colophon": "Colofón",
+    },
+    start="Comienzo del texto",
+    notes="Notas",
+    back="Volver al texto de la nota {number}",
+    parts=tuple(
+        f"{number} parte"
+        for number in (
+            *("Primera", "Segunda", "Tercera", "Cuarta", "Quinta", "Sexta"),
+            *("Séptima", "Octava", "Novena", "Décima", "Undécima", "Duodécima"),
+        )
+    ),
+    part="Parte {number}",
+    instalment="{title} ({part})",
+    conversation="Una conversación con {people}",
+    byline="Por {people}",
+    interviewed="Entrevista de {people}",
+    moderated="Moderación de {people}",
+    relators={
+        "aft": "Epílogo de {people}",
+        "aui": "Introducción de {people}",
+        "aut": "Por {people}",
+        "bkd": "Diseño de {people}",
+        "com": "Compilación de {people}",
+        "cov": "Cubierta de {people}",
+        "edt": "Edición de {people}",
+        "ill": "Ilustraciones de {people}",
+        "ive": "En conversación con {people}",
+        "ivr": "Entrevistas de {people}",
+        "pbl": "Publicado por {people}",
+        "pht": "Fotografías de {people}",
+        "trc": "Transcripción de {people}",
+        "trl": "Traducción de {people}",
+        "wpr": "Prólogo de {people}",
+    },
+    forms={"epub": "EPUB", "paperback": "rústica", "hardback": "tapa dura", "print": "impreso"},
+    isbn="ISBN {isbn} ({form})",
+    voices={
+        "interviewer": "Pregunta",
+        "interviewee": "Respuesta",
+        "moderator": "Moderación",
+        "audience": "Público",
+        "narrator": "Narración",
+        "unknown": "Voz",
+    },
+    label="{name}:",
+    comma=", ",
+    last_comma="",
+    conjunction=" y ",
+    months=(
+        *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
+        *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
+    ),
+    day="{day} de {month} de {year}",
+    month="{month} de {year}",
+    cover="Cubierta de {title}",
+    rhythm="líneas finas, una por cada intervención, largas o cortas como ella",
+    typefaces="Compuesto en {families}.",
+    license="{notice}, bajo la {license}.",
+    colophon=(
+        "Este libro se hizo con publisher a partir de los manuscritos editados.",
+        (
+            "Ni una palabra suya cambió por el camino: solo se añadieron los nombres de quienes "
+            "hablan, los números, el índice y las páginas sobre el libro, como esta."
+        ),
+    ),
+    accessibility=AccessibilityPhrases(
+        structure="El índice y los títulos permiten recorrer el libro, el orden de lectura es el "
+        "del texto, y el texto se puede ampliar, recolorear y leer en voz alta.",
+        described="Cada imagen tiene un texto alternativo.",
+        undescribed="Algunas imágenes no tienen texto alternativo.",
+        pages="Los números de página son los del libro impreso.",
+    ),
+)

@@ -1,0 +1,106 @@
+"""Phrases in French.
+
+Floor 3: imports the form of the table only.
+"""
+
+from __future__ import annotations
+
+from publisher.xhtml.phrases.table import AccessibilityPhrases, Phrases
+
+__all__ = ["FRENCH"]
+
+FRENCH = Phrases(
+    language="fr",
+    titles={
+        "cover": "Couverture",
+        "half-title": "Faux-titre",
+        "title-page": "Page de titre",
+        "copyright": "Mentions légales",
+        "dedication": "Dédicace",
+        "epigraph": "Épigraphe",
+        "contents": "Table des matières",
+        "foreword": "Avant-propos",
+        "preface": "Préface",
+        "introduction": "Introduction",
+        "part": "Partie",
+        "interview": "Entretien",
+        "afterword": "Postface",
+        "appendix": "Annexe",
+        "contributors": "Les contributeurs",
+        "acknowledgments": "Remerciements",
+        "colophon": "Colophon",
+    },
+    start="Début du texte",
+    notes="Notes",
+    back="Retour au texte de la note {number}",
+    parts=tuple(
+        f"{number} partie"
+        for number in (
+            *("Première", "Deuxième", "Troisième", "Quatrième", "Cinquième", "Sixième"),
+            *("Septième", "Huitième", "Neuvième", "Dixième", "Onzième", "Douzième"),
+        )
+    ),
+    part="Partie {number}",
+    instalment="{title} ({part})",
+    conversation="Entretien avec {people}",
+    byline="Par {people}",
+    interviewed="Propos recueillis par {people}",
+    moderated="Débat animé par {people}",
+    relators={
+        "aft": "Postface de {people}",
+        "aui": "Introduction de {people}",
+        "aut": "Par {people}",
+        "bkd": "Maquette de {people}",
+        "com": "Textes réunis par {people}",
+        "cov": "Couverture de {people}",
+        "edt": "Édition établie par {people}",
+        "ill": "Illustrations de {people}",
+        "ive": "Entretien avec {people}",
+        "ivr": "Entretiens menés par {people}",
+        "pbl": "Publié par {people}",
+        "pht": "Photographies de {people}",
+        "trc": "Transcription de {people}",
+        "trl": "Traduction de {people}",
+        "wpr": "Préface de {people}",
+    },
+    forms={"epub": "EPUB", "paperback": "broché", "hardback": "relié", "print": "imprimé"},
+    isbn="ISBN {isbn} ({form})",
+    voices={
+        "interviewer": "Question",
+        "interviewee": "Réponse",
+        "moderator": "Modération",
+        "audience": "Public",
+        "narrator": "Récit",
+        "unknown": "Voix",
+    },
+    label="{name}\N{NO-BREAK SPACE}:",
+    comma=", ",
+    last_comma="",
+    conjunction=" et ",
+    months=(
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ),
+    day="{day} {month} {year}",
+    month="{month} {year}",
+    cover="Couverture de {title}",
+    rhythm="des lignes fines, une par prise de parole, longues ou courtes comme elle",
+    typefaces="Composé en {families}.",
+    license="{notice}, sous {license}.",
+    colophon=(
+        "Ce livre a été fait avec publisher à partir des manuscrits édités.",
+        (
+            "Pas un mot n’en a été changé en chemin\N{NO-BREAK SPACE}: n’ont été ajoutés que "
+            "les noms des personnes qui parlent, les numéros, la table et les pages sur le "
+            "livre, comme celle-ci."
+        ),
+    ),
+    accessibility=AccessibilityPhrases(
+        structure="La table des matières et les titres permettent de naviguer dans le livre, "
+        "l’ordre de lecture est celui du texte, et le texte peut être agrandi, recoloré et lu à "
+        "voix haute.",
+        described="Chaque image a un texte de remplacement.",
+        undescribed="Certaines images n’ont pas de texte de remplacement.",
+        pages="Les numéros de page sont ceux du livre imprimé.",
+    ),
+)

@@ -1,0 +1,150 @@
+"""Rendering, step by step: plan, refuse, write, supply.
+
+Floor 3: imports lower floors and its own modules only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from publisher.cache import NO_CACHE, Cache
+from publisher.errors import EditionError
+from publisher.model.edition import Edition
+from publisher.model.person import Contributor
+from publisher.model.publication import Document, Medium, Pagination, Publication, Resource
+from publisher.model.style import Style
+from publisher.model.walk import turn_ids
+from publisher.vocabulary.relators import CREATOR_RELATORS
+from publisher.xhtml.book import Book, Heading
+from publisher.xhtml.check import problems
+from publisher.xhtml.cover import draw_cover
+from publisher.xhtml.fonts import font_resources, font_rules
+from publisher.xhtml.people import credit_lines
+from publisher.xhtml.phrases import phrases_of
+from publisher.xhtml.pictures import COVER, cover_resource, picture_paths, picture_resources
+from publisher.xhtml.plan import Section, plan
+from publisher.xhtml.sections.colophon import colophon
+from publisher.xhtml.sections.contents import contents_page, contents_tree
+from publisher.xhtml.sections.opening import (
+    copyright_page,
+    cover,
+    half_title,
+    title_page,
+)
+from publisher.xhtml.sections.part import part
+from publisher.xhtml.sections.text import written
+
+__all__ = ["STYLESHEET", "printed_contents", "render"]
+
+STYLESHEET = "css/book.css"
+"""The path of the style sheet that every document of an EPUB links."""
+
+
+def render(
+    edition: Edition, style: Style, medium: Medium, *, cache: Cache = NO_CACHE
+) -> Publication:
+    """Render an edition for a medium; same edition and style, same publication.
+
+    An EPUB's publication carries its style sheet, fonts, pictures and cover; a
+    printed one only the pictures, since the typesetter brings its own sheets and
+    fonts.  ``cache`` spares the fonts of an EPUB to be cut again.  Raises
+    ``EditionError`` with everything that cannot be rendered.
+    """
+    book = _book(edition, medium)
+    found = problems(edition, book.sections, book.anchors)
+    if found:
+        raise EditionError(*found)
+    pictures = picture_resources(edition, book.pictures)
+    front = _cover(book, style, cache) if medium is Medium.EPUB else None
+    headings: dict[str, tuple[Heading, ...]] = {}
+    documents = []
+    for section in book.sections:
+        document, headings[section.id] = _document(section, book, style, front)
+        documents.append(document)
+    resources = pictures if front is None else (front, *pictures, *_design(style, documents, cache))
+    tree = contents_tree(book, headings)
+    return Publication(medium, tuple(documents), resources, tree)
+
+
+def printed_contents(
+    edition: Edition, publication: Publication, pagination: Pagination
+) -> Document:
+    """Return the contents of the printed book, each entry with its folio.
+
+    Its links are ``#id``, wherever in the book the id stands.  Raises ``KeyError``
+    if the book has no contents, or the pagination lacks an entry.
+    """
+    book = _book(edition, publication.medium)
+    for section in book.sections:
+        if section.role == "contents":
+            return contents_page(section, book, pagination)
+    raise KeyError("contents")
+
+
+def _book(edition: Edition, medium: Medium) -> Book:
+    phrases = phrases_of(edition.language)
+    sections = plan(edition, medium, phrases)
+    anchors = {section.id: section.path for section in sections}
+    for section in sections:
+        if section.manuscript:
+            anchors |= dict.fromkeys(turn_ids(section.manuscript), section.path)
+    return Book(edition, medium, phrases, sections, anchors, picture_paths(edition, sections))
+
+
+def _document(
+    section: Section, book: Book, style: Style, front: Resource | None
+) -> tuple[Document, tuple[Heading, ...]]:
+    if section.manuscript is not None:
+        return written(section, section.manuscript, book)
+    return _page(section, book, style, front), ()
+
+
+def _page(section: Section, book: Book, style: Style, front: Resource | None) -> Document:
+    match section.role:
+        case "cover" if front is not None:
+            return cover(section, book, front.path, _alternative(book))
+        case "half-title":
+            return half_title(section, book)
+        case "title-page":
+            return title_page(section, book)
+        case "copyright":
+            return copyright_page(section, book, style)
+        case "contents":
+            return contents_page(section, book, None)
+        case "part":
+            return part(section, book)
+        case "colophon":
+            return colophon(section, book, style)
+        case _:
+            raise ValueError(f"nothing generates a {section.role}")
+
+
+def _cover(book: Book, style: Style, cache: Cache) -> Resource:
+    """Return the cover that the edition gives, or one drawn from the edition."""
+    edition = book.edition
+    if edition.cover is not None:
+        return cover_resource(edition.cover)
+    creators = [
+        Contributor(c.name, tuple(r for r in c.roles if r in CREATOR_RELATORS))
+        for c in edition.contributors
+    ]
+    lines = tuple(credit_lines(creators, book.phrases))
+    return Resource(f"{COVER}.jpg", "image/jpeg", draw_cover(edition, style, lines, cache))
+
+
+def _alternative(book: Book) -> str:
+    """Return what the cover shows, in words."""
+    edition, phrases = book.edition, book.phrases
+    titles = phrases.label.format(name=edition.title) if edition.subtitle else edition.title
+    title = " ".join(filter(None, [titles, edition.subtitle]))
+    words = phrases.cover.format(title=title)
+    return words if edition.cover else f"{words}; {phrases.rhythm}"
+
+
+def _design(style: Style, documents: Iterable[Document], cache: Cache) -> tuple[Resource, ...]:
+    """Return the style sheet and the fonts, cut down to the characters of the book."""
+    sheet = font_rules(style) + style.common + style.epub
+    bodies = (document.body for document in documents)  # what is escaped is in every font
+    characters = frozenset().union(sheet, *bodies)
+    fonts = font_resources(style, characters, cache)
+    return (Resource(STYLESHEET, "text/css", sheet.encode()), *fonts)

@@ -1,0 +1,69 @@
+"""The talk: in goes the body of an interview, out come its turns as XHTML.
+
+Floor 3: imports lower floors and its own modules only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from publisher.model.block import Block, Paragraph, Query, Turn
+from publisher.model.manuscript import Manuscript
+from publisher.model.walk import turn_ids
+from publisher.xhtml.blocks import block, blocks
+from publisher.xhtml.book import Sheet
+from publisher.xhtml.inlines import inlines
+from publisher.xhtml.labels import labels
+from publisher.xhtml.languages import language_attributes, primary
+from publisher.xhtml.markup import element, lines
+from publisher.xhtml.phrases import phrases_of
+
+__all__ = ["talk"]
+
+
+def talk(manuscript: Manuscript, sheet: Sheet) -> Markup:
+    """Return the body, turns and what stands between them, one block a line.
+
+    Labels that are no names are in the language of the talk.  Raises ``KeyError``
+    for a turn of somebody who is not among the speakers.
+    """
+    phrases = phrases_of(manuscript.language)
+    ids, names = iter(turn_ids(manuscript)), iter(labels(manuscript, phrases))
+    borrowed = phrases.language != primary(manuscript.language)
+
+    def written() -> Iterator[Markup]:
+        for part in manuscript.body:
+            if not isinstance(part, Turn):
+                yield block(part, sheet)
+                continue
+            name = next(names)
+            english = borrowed and name in phrases.voices.values()
+            tag = phrases.language if english else manuscript.language
+            label = element(
+                "b",
+                {"class": "speaker", **language_attributes(tag, manuscript.language)},
+                phrases.label.format(name=name),
+            )
+            yield _turn(part, next(ids), manuscript.speaker(part.speaker).role, label, sheet)
+
+    return lines(written())
+
+
+def _turn(turn: Turn, id: str, role: str, label: Markup, sheet: Sheet) -> Markup:
+    attributes = {"class": f"turn {role}", "id": id, "data-at": turn.at or None}
+    first, rest = _opening(turn.blocks)
+    opening = [label, " ", inlines(first.inlines, sheet)] if first else [label]
+    says = element("p", {"class": "says"}, *opening)
+    return element("div", attributes, lines([says]), blocks(rest, sheet).lstrip("\n"))
+
+
+def _opening(content: tuple[Block, ...]) -> tuple[Paragraph | None, tuple[Block, ...]]:
+    """Return the paragraph that the label opens, and the blocks after it."""
+    read = tuple(part for part in content if not isinstance(part, Query))
+    match read:
+        case (Paragraph() as first, *rest):
+            return first, tuple(rest)
+        case _:
+            return None, read

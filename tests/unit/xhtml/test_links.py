@@ -1,0 +1,65 @@
+"""Links: addresses are made fit, dangerous ones refused, places in the book found."""
+
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.xhtml.links import address, address_fault, target
+
+CHARACTERS = st.text(st.sampled_from('ab/?#[]%&=: é\\"<>日()'), max_size=15)
+
+
+@pytest.mark.parametrize(
+    ("written", "fit"),
+    [
+        ("https://a.b/c d", "https://a.b/c%20d"),
+        ("https://a.b/é?x=[1]#y#z", "https://a.b/%C3%A9?x=%5B1%5D#y%23z"),
+        ("https://a.b/100%", "https://a.b/100%25"),
+        ("https://a.b/%C3%A9&x=1", "https://a.b/%C3%A9&x=1"),
+        ("http://[::1]:80/x", "http://[::1]:80/x"),
+        ("mailto:a@b.c", "mailto:a@b.c"),
+    ],
+)
+def test_addresses_are_percent_encoded(written: str, fit: str) -> None:
+    """What may not stand in an address is encoded, what may stays."""
+    assert address(written) == fit
+
+
+@given(CHARACTERS)
+def test_encoding_is_idempotent_and_loses_nothing(tail: str) -> None:
+    """An address encoded twice is the same, and decodes to what was written."""
+    once = address(f"https://a.b/{tail}")
+    assert address(once) == once
+    assert unquote(once) == unquote(f"https://a.b/{tail}")
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        *("javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://a/b", "x.html"),
+        *("http://", "https:///x", "http://a b/", "http://[1", "http://a:b/", "mailto:nobody", ""),
+        *("//a.b/c", "JavaScript:x", " http://a.b", "ht\ttp://a.b", "http://a.b/\n"),
+    ],
+)
+def test_other_addresses_are_refused(href: str) -> None:
+    """Only http and https with a host, and mailto with a mailbox, may be linked."""
+    assert address_fault(href)
+
+
+@pytest.mark.parametrize(
+    "href", ["https://a.b", "HTTP://u@é.x:80/y?z", "mailto:a@b.c", "http://[::1]/"]
+)
+def test_sound_addresses_are_not(href: str) -> None:
+    """Sound addresses have no fault."""
+    assert address_fault(href) == ""
+
+
+def test_places_in_the_book_are_found() -> None:
+    """``#id`` names a place of the book, ``#t07`` first a turn of the same manuscript."""
+    anchors = {"one", "one.t01", "two.t01"}
+    assert target("#two.t01", "one", anchors) == "two.t01"
+    assert target("#t01", "one", anchors) == "one.t01"
+    assert target("#one", "two", anchors) == "one"
+    assert target("#t02", "one", anchors) is None

@@ -1,0 +1,229 @@
+"""What a book carries beside its words: pictures, fonts, and the cover."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from editions import book_of, light_style, picture, said, sample
+from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image as Pillow
+
+from publisher import typefaces, xhtml
+from publisher.cache import NO_CACHE, Cache
+from publisher.errors import InputError, StyleError
+from publisher.model.edition import Edition, Image, Part
+from publisher.model.manuscript import Manuscript
+from publisher.model.person import Speaker
+from publisher.model.publication import Medium, Resource
+from publisher.xhtml.cover import HEIGHT, WIDTH, draw_cover
+from publisher.xhtml.cover.lettering import Typeface, _Pen
+from publisher.xhtml.cover.rhythm import strokes, voices
+from publisher.xhtml.cover.setting import title_lines, words_in_lines
+from publisher.xhtml.fonts import font_resources, font_rules, used_faces
+from publisher.xhtml.phrases import phrases_of
+from publisher.xhtml.pictures import picture_paths
+from publisher.xhtml.plan import plan
+
+STYLE = light_style()
+FACE = Typeface(typefaces.cut(STYLE.faces[0]))
+
+
+def _resources(edition: Edition) -> dict[str, Resource]:
+    return {r.path: r for r in xhtml.render(edition, STYLE, Medium.EPUB).resources}
+
+
+# --- pictures ----------------------------------------------------------------------------------
+
+
+def test_pictures_get_names_of_our_own() -> None:
+    """Nothing of a path from outside goes into the book, and no name comes twice."""
+    from publisher.model.block import Figure
+
+    names = ("../Ünïcode.PNG", "a/x.png", "b/x.png", "Cover.png")
+    text = Manuscript("m", "M", body=tuple(Figure(name, "x") for name in names))
+    edition = Edition("s", "S", parts=(Part("", (text,)),), images=tuple(map(picture, names)))
+    sections = plan(edition, Medium.EPUB, phrases_of("en"))
+    assert picture_paths(edition, sections) == {
+        "../Ünïcode.PNG": "images/unicode.png",
+        "a/x.png": "images/x.png",
+        "b/x.png": "images/x-2.png",
+        "Cover.png": "images/cover-2.png",
+    }
+
+
+@pytest.mark.parametrize(
+    "fake",
+    [
+        Image("c.png", "image/png", b"GIF89a"),
+        Image("c.png", "image/png", picture("x", kind="JPEG").data),
+    ],
+)
+def test_pictures_are_what_they_say(fake: Image) -> None:
+    """A picture that is no PNG or JPEG, or another kind than told, is refused."""
+    with pytest.raises(InputError, match=r"c\.png"):
+        xhtml.render(replace(sample(), cover=fake), STYLE, Medium.EPUB)
+
+
+def test_a_given_cover_is_taken_as_it_is() -> None:
+    """The edition's own cover goes in byte by byte."""
+    given_cover = picture("art/front.png")
+    found = _resources(replace(sample(), cover=given_cover))
+    assert found["images/cover.png"].data == given_cover.data
+    assert "images/cover.jpg" not in found
+
+
+# --- fonts -------------------------------------------------------------------------------------
+
+
+def _font(characters: str) -> TTFont:
+    (resource, _) = font_resources(STYLE, frozenset(characters), NO_CACHE)
+    return TTFont(io.BytesIO(resource.data))
+
+
+def test_fonts_hold_what_the_book_needs_and_little_else() -> None:
+    """Characters of the book and of keyboards stay; a character that is not used goes."""
+    known = _font("é☙").getBestCmap()
+    assert {ord("é"), ord("A"), ord("—")} <= set(known)
+    assert ord("ж") not in known
+
+
+def test_fonts_keep_features_and_copyright() -> None:
+    """Small capitals, figures and kerning survive the cut, and so does the notice."""
+    cut = _font("abc")
+    features = {record.FeatureTag for record in cut["GSUB"].table.FeatureList.FeatureRecord}
+    assert {"smcp", "onum", "liga"} <= features
+    assert "Alegreya Sans Project Authors" in cut["name"].getDebugName(0)
+
+
+def test_a_licence_goes_with_each_family() -> None:
+    """The whole licence stands beside the font."""
+    found = font_resources(STYLE, frozenset("a"), NO_CACHE)[-1]
+    assert found.media_type == "text/plain"
+    assert b"SIL OPEN FONT LICENSE" in found.data
+
+
+def test_fonts_are_kept_in_a_cache(tmp_path: object) -> None:
+    """What was cut once is not cut again, and comes out the same."""
+    cache = Cache(tmp_path)  # type: ignore[arg-type]
+    first = font_resources(STYLE, frozenset("a"), cache)
+    assert font_resources(STYLE, frozenset("a"), cache) == first
+    assert font_resources(STYLE, frozenset("a"), NO_CACHE) == first
+
+
+def test_faces_that_no_sheet_names_are_left_out() -> None:
+    """A face of the print alone does not burden the EPUB."""
+    bare = light_style(sheet="p { font-family: serif }")
+    assert used_faces(bare) == ()
+    assert font_rules(bare) == ""
+
+
+def test_a_broken_font_is_the_styles_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What fontTools cannot read is told as an error of the style."""
+    monkeypatch.setattr(typefaces, "cut", lambda face, cache: b"no font")
+    with pytest.raises(StyleError, match="cannot be cut down"):
+        font_resources(STYLE, frozenset("a"), NO_CACHE)
+
+
+# --- the cover ---------------------------------------------------------------------------------
+
+
+def test_cover_is_a_picture_of_the_right_shape() -> None:
+    """A JPEG of 1600 × 2560 pixels, the same bytes each time, another for another book."""
+    one = draw_cover(sample(), STYLE, ("Edited by Ann",))
+    with Pillow.open(io.BytesIO(one)) as opened:
+        assert (opened.format, opened.size) == ("JPEG", (WIDTH, HEIGHT))
+    assert draw_cover(sample(), STYLE, ("Edited by Ann",)) == one
+    assert draw_cover(replace(sample(), title="Other"), STYLE, ("Edited by Ann",)) != one
+
+
+@pytest.mark.parametrize(
+    "edition",
+    [
+        Edition("a", "日本語"),
+        Edition("b", "word " * 60, publisher="p " * 60),
+        Edition("c", "W" * 300),
+        replace(sample(), title="ج"),
+    ],
+)
+def test_a_cover_can_always_be_drawn(edition: Edition) -> None:
+    """Letters that the typeface lacks, endless titles and books without turns make covers too."""
+    assert draw_cover(edition, STYLE, ("Edited by " + "Ann " * 90, "日本"))
+
+
+def _talk(*words: int) -> Manuscript:
+    speakers = (Speaker("Q", "Q", "interviewer"), Speaker("A", "A", "interviewee"))
+    turns = tuple(said("QA"[n % 2], "x " * count) for n, count in enumerate(words))
+    return Manuscript("m", "M", speakers=speakers, body=turns)
+
+
+def test_every_turn_is_a_stroke() -> None:
+    """One stroke a turn, within the field, questions told from answers, length by words."""
+    drawn = strokes(book_of([_talk(1, 200, 50), _talk(9)]), 100, 200, 1000, 800)
+    assert [stroke.asks for stroke in drawn] == [True, False, True, True]
+    assert drawn[1].length == max(stroke.length for stroke in drawn)
+    assert drawn[0].length == min(stroke.length for stroke in drawn)
+
+
+@given(st.lists(st.integers(0, 3000), min_size=1, max_size=80), st.integers(1, 60))
+def test_strokes_stay_in_their_field(counts: list[int], times: int) -> None:
+    """However long the book, no stroke leaves the field."""
+    edition = book_of([_talk(*counts)])
+    edition = replace(edition, parts=edition.parts * times)
+    for stroke in strokes(edition, 100, 200, 1000, 800):
+        assert stroke.x - stroke.width / 2 >= 100
+        assert stroke.x + stroke.width / 2 <= 1100.01
+        assert stroke.y - stroke.length / 2 >= 200
+        assert stroke.y + stroke.length / 2 <= 1000.01
+
+
+def test_a_book_too_long_for_its_cover_shows_the_beginning() -> None:
+    """Strokes never stand so close that they run into each other."""
+    edition = book_of([_talk(*range(1, 200))])
+    edition = replace(edition, parts=edition.parts * 100)
+    drawn = strokes(edition, 0, 0, 1000, 800)
+    assert 1000 < len(drawn) < 19_900
+    assert drawn[1].x - drawn[0].x > 2 * drawn[0].width
+
+
+def test_prose_has_a_rhythm_too() -> None:
+    """A text without turns is drawn by its blocks, lists and quotations included."""
+    (essay,) = (text for text in sample().interviews if text.id == "the-tuner")
+    assert [voice.words for voice in voices(essay)] == [5, 3, 1]
+
+
+def test_curves_end_where_they_should() -> None:
+    """Outlines of both kinds of font, quadratic and cubic, become polygons through their ends."""
+    pen = _Pen()
+    pen.moveTo((0, 0))
+    pen.qCurveTo((5, 10), (10, 0))
+    pen.curveTo((12, -4), (16, -4), (20, 0))
+    (contour,) = pen.contours
+    assert contour[8] == (10, 0)
+    assert contour[16] == (20, 0)
+    assert contour[12] == pytest.approx((14.25, -3))
+
+
+@pytest.mark.parametrize(
+    ("title", "broken"),
+    [
+        ("Conversations", ["Conversations"]),
+        ("Small Hours", ["Small", "Hours"]),
+        ("The Mirror on the Hill", ["The Mirror", "on the Hill"]),
+        ("Night Work: Eleven Years of It", ["Night Work:", "Eleven", "Years of It"]),
+    ],
+)
+def test_titles_break_by_sense(title: str, broken: list[str]) -> None:
+    """A title is as large as it can be, and no line ends in a word that leans on the next."""
+    lines = title_lines(title, FACE, 1300, 900)
+    assert lines == title_lines(title, FACE, 1300, 900)
+    words = [FACE.line(line, lines[0].size) for line in broken]
+    assert lines == words
+
+
+@given(st.lists(st.text("abcdefgh", min_size=1, max_size=9), min_size=1, max_size=30))
+def test_lines_fit_the_measure(words: list[str]) -> None:
+    """Set words never leave the measure, unless one word is wider by itself."""
+    for line in words_in_lines(" ".join(words), FACE, 60, 800):
+        assert line.width <= 800 or line.width <= max(FACE.line(w, 60).width for w in words)
