@@ -1,0 +1,72 @@
+"""The navigation document: in goes a publication, out comes what machines find it by.
+
+Floor 4: imports lower floors and its own modules only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from publisher.epub.page import file
+from publisher.model.edition import Edition
+from publisher.model.publication import ContentsEntry, Document, Publication
+from publisher.vocabulary.sections import SECTION_ROLES
+from publisher.xhtml.markup import element, lines
+from publisher.xhtml.phrases import phrases_of
+
+__all__ = ["NAV", "navigation"]
+
+NAV = "nav.xhtml"
+"""The file of the navigation document, beside the package document."""
+
+_LANDMARKS = frozenset(
+    {
+        *("cover", "title-page", "copyright", "contents", "foreword", "preface"),
+        *("introduction", "afterword", "appendix", "acknowledgments", "colophon"),
+    }
+)
+
+
+def navigation(edition: Edition, publication: Publication) -> bytes:
+    """Return the navigation document (EPUB 3.3, 7): contents and landmarks."""
+    title = phrases_of(edition.language).titles["contents"]
+    heading = element("h1", {"id": "toc.title"}, title)
+    contents = {"epub:type": "toc", "role": "doc-toc", "id": "toc", "aria-labelledby": "toc.title"}
+    landmarks = {"epub:type": "landmarks", "id": "landmarks", "hidden": "hidden"}
+    body = lines(
+        [
+            element("nav", contents, lines([heading, _list(publication.contents)])),
+            element("nav", landmarks, lines([_landmarks(edition, publication.documents)])),
+        ]
+    )
+    return file(title, edition.language, Markup(body.strip("\n")))  # noqa: S704 - built here
+
+
+def _list(entries: Sequence[ContentsEntry]) -> Markup:
+    return element("ol", None, lines(map(_entry, entries)))
+
+
+def _entry(entry: ContentsEntry) -> Markup:
+    link = element("a", {"href": entry.href}, entry.label)
+    return element("li", None, link, _list(entry.children) if entry.children else "")
+
+
+def _landmarks(edition: Edition, documents: Sequence[Document]) -> Markup:
+    """Return the list of landmarks; the first document of the body is where the text begins."""
+    items = []
+    for kind, label, document in _marked(edition, documents):
+        link = element("a", {"epub:type": kind, "href": f"{document.path}#{document.id}"}, label)
+        items.append(element("li", None, link))
+    return element("ol", None, lines(items))
+
+
+def _marked(edition: Edition, documents: Sequence[Document]) -> Iterator[tuple[str, str, Document]]:
+    begun = False
+    for document in documents:
+        if document.role in _LANDMARKS:
+            yield SECTION_ROLES[document.role].epub_type, document.title, document
+        elif document.matter == "body" and not begun:
+            begun = True
+            yield "bodymatter", phrases_of(edition.language).start, document

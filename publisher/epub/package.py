@@ -1,0 +1,59 @@
+"""Packaging, step by step: navigation, files, package document, container.
+
+Floor 4: imports lower floors and its own modules only.
+"""
+
+from __future__ import annotations
+
+from publisher.epub import ocf
+from publisher.epub.accessibility import accessibility
+from publisher.epub.metadata import identifier, modified, statements
+from publisher.epub.nav import NAV, navigation
+from publisher.epub.opf import File, Package, members
+from publisher.epub.page import document_file
+from publisher.model.edition import Edition
+from publisher.model.publication import Document, Pagination, Publication, Resource
+from publisher.xhtml import COVER
+from publisher.xhtml.languages import direction
+
+__all__ = ["package"]
+
+_XHTML = "application/xhtml+xml"
+
+
+def package(edition: Edition, publication: Publication, pagination: Pagination | None) -> bytes:
+    """Return the EPUB; same edition and publication, same bytes.
+
+    There is no page list: a pagination tells on which page a turn begins, and a
+    page list must tell where in the text a page does (EPUB 3.3, 7.4.5).  Raises
+    ``EditionError`` for a date of publication that is none, ``MachineError`` if
+    EbookLib fails.
+    """
+    documents = [_document(document) for document in publication.documents]
+    resources = sorted(map(_resource, publication.resources), key=lambda file: file.path)
+    nav = File("nav", NAV, _XHTML, navigation(edition, publication), ("nav",))
+    described = Package(
+        identifier=identifier(edition),
+        language=edition.language,
+        direction=direction(edition.language),
+        title=edition.title,
+        modified=modified(edition),
+        statements=statements(edition),
+        properties=accessibility(edition),
+        files=(nav, *documents, *resources),
+        spine=tuple(file.id for file in documents),
+        contents=publication.contents,
+    )
+    return ocf.archive(members(described))
+
+
+def _document(document: Document) -> File:
+    return File(f"document-{document.id}", document.path, _XHTML, document_file(document))
+
+
+def _resource(resource: Resource) -> File:
+    """Return a resource as a file; its id is made of its path, which no other has."""
+    name = resource.path.replace("/", "-").replace(".", "-")
+    cover = resource.path.startswith(f"{COVER}.")
+    properties = ("cover-image",) if cover else ()
+    return File(name, resource.path, resource.media_type, resource.data, properties)
