@@ -1,0 +1,139 @@
+"""Where lines may break: in goes the text of a paragraph, it comes out guarded.
+
+No word and no mark of punctuation changes.  Spaces move or stop breaking, and
+signs without width or ink allow or forbid a break.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import combinations, pairwise
+
+from publisher.pdf.runs import Run, split_off
+
+__all__ = ["dashes", "even_lines", "long_words", "shorten", "spaces", "tie_ending"]
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_JOINER = "\N{WORD JOINER}"
+_ZERO = "\N{ZERO WIDTH SPACE}"
+
+_SPACES = re.compile(r"[ \t\r\n]+")
+_LONG_WORD = re.compile(r"[^\s\u00a0\u200b\u2060-]{61,}")
+_LONG_PIECE = 40
+_DASH = re.compile(r"(?<=[^\s—\u2060])—")
+_AFTER_DASH = re.compile(r"—(?=[\w“‘«(\[])")
+_SPACED_DASH = re.compile(r"(?<=\S) (?=[–—] )")
+
+_ENDING = 5  # letters that a last line should have at least
+_ONE_LINE = 60  # characters of a paragraph that surely fills a line
+
+
+def spaces(found: list[Run | None]) -> None:
+    """Collapse spaces and let them lead a run, never trail it.
+
+    WeasyPrint 70 breaks a line after its first word where a run ends in a space
+    that does not fit, so a space moves to the start of the run that follows.
+    """
+    carried, fresh = "", True
+    for run in found:
+        if run is None:
+            carried, fresh = "", True
+            continue
+        text = _SPACES.sub(" ", run.text)
+        text = text.lstrip(" ") if fresh or carried else text
+        if not text:
+            carried = " " if run.text and not fresh else carried
+            run.text = ""
+            continue
+        run.text = carried + text.rstrip(" ")
+        carried = " " if text.endswith(" ") else ""
+        fresh = False
+
+
+def dashes(found: list[Run | None]) -> None:
+    """Let no line begin with a dash, and one end with it wherever words follow."""
+    before = ""
+    for run in found:
+        if run is None:
+            before = ""
+            continue
+        text = run.text.replace("\N{HYPHEN}", "-")  # U+2010 in print marks a divided word
+        if text.startswith("—") and before and before not in " —":
+            text = _JOINER + text
+        text = _SPACED_DASH.sub(_NO_BREAK, _DASH.sub(_JOINER + "—", text))
+        run.text = _AFTER_DASH.sub("—" + _ZERO, text)
+        before = text[-1:] or before
+
+
+def long_words(found: list[Run | None]) -> None:
+    """Cut words of over 60 characters, whose hyphenation would take seconds."""
+    for run in found:
+        if run is not None:
+            run.text = _LONG_WORD.sub(_cut, run.text)
+
+
+def _cut(match: re.Match[str]) -> str:
+    word = match[0]
+    pieces = (word[i : i + _LONG_PIECE] for i in range(0, len(word), _LONG_PIECE))
+    return _ZERO.join(pieces)
+
+
+def tie_ending(found: list[Run | None]) -> None:
+    """Keep the last words together, so that no last line has less than five letters.
+
+    The last words also stay undivided, if one run holds them all.
+    """
+    tail = [run for run in found if run is not None and run.text]
+    if sum(len(run.text) for run in tail) <= _ONE_LINE or None in found:
+        return
+    letters = 0
+    for run in reversed(tail):
+        text, at = run.text, len(run.text)
+        while (space := text.rfind(" ", 0, at)) >= 0:
+            letters += _letters(text[space:at])
+            if letters >= _ENDING:
+                run.text = text[: space + 1] + text[space + 1 :].replace(" ", _NO_BREAK)
+                if run is tail[-1] and len(text) - space <= 4 * _ENDING:
+                    split_off(run, space, len(text), "whole")
+                return
+            at = space
+        letters += _letters(text[:at])
+        run.text = text.replace(" ", _NO_BREAK)
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalnum, text))
+
+
+def even_lines(words: list[str], measure: float, width: Callable[[str], float]) -> list[int]:
+    """Return after which words to break: the fewest lines, then the least longest one.
+
+    A line should not end in a short word that leans on the next (an article, a
+    preposition).  ``width`` gives the width of a text in the unit of ``measure``.
+    """
+    for count in range(min(len(words), 6)):
+        fits = []
+        for cuts in combinations(range(1, len(words)), count):
+            edges = (0, *cuts, len(words))
+            lines = [" ".join(words[a:b]) for a, b in pairwise(edges)]
+            longest = max(map(width, lines))
+            leaning = sum(len(words[cut - 1]) <= 3 for cut in cuts)
+            if longest <= measure:
+                fits.append((longest + leaning * measure / 8, cuts))
+        if fits:
+            return list(min(fits)[1])
+    return []
+
+
+def shorten(text: str, measure: float, width: Callable[[str], float]) -> str:
+    """Return a running head that fits: without what follows a colon, else cut with an ellipsis."""
+    if width(text) <= measure:
+        return text
+    title = text.partition(":")[0]
+    if title != text and width(title) <= measure:
+        return title
+    words = text.split(" ")
+    while len(words) > 1 and width(" ".join(words) + "…") > measure:
+        words.pop()
+    return " ".join(words).rstrip(",;:–—-.") + "…"

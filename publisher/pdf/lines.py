@@ -1,0 +1,256 @@
+"""Lines: in goes a parsed document, its justified paragraphs come out broken into lines.
+
+A paragraph becomes ``<span class="lines">first<br>second</span><span
+class="last">third</span>``: WeasyPrint stretches each of the lines and need not
+look for breaks.  A paragraph that is not plain text in known faces, or that no
+way of breaking fits, stays as it is, for WeasyPrint to break.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
+
+from publisher.pdf.fit import Piece, Room, fit
+from publisher.pdf.runs import paragraphs
+from publisher.pdf.setup import Cut
+from publisher.pdf.voices import Styles, Voice, length, voice_of
+from publisher.pdf.words import Fragment, Word, division_points, hyphens, is_plain, words
+
+__all__ = ["set_lines"]
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_HYPHEN = "\N{HYPHEN}"
+_NATURAL = 1.15  # the space wanted, in spaces of the face
+_LEAST = 0.85
+_ENDING = 5  # letters
+_AT_ENDS = dict.fromkeys(map(ord, " \u200b" + _HYPHEN))
+_SIDES = ("margin_left", "margin_right", "padding_left", "padding_right")
+_BORDERS = ("border_left_width", "border_right_width")
+
+
+def set_lines(root: Element, styles: Styles, cuts: tuple[Cut, ...], measure: float) -> None:
+    """Break the justified paragraphs of a document, in place.
+
+    ``measure`` is the width of its body in CSS pixels.
+    """
+    parents = {child: parent for parent in root.iter() for child in parent}
+    for paragraph in list(paragraphs(root)):
+        if is_plain(paragraph):
+            width = _width(paragraph, parents, styles, measure)
+            if width:
+                _Setter(paragraph, styles, cuts).set(width)
+
+
+def _width(
+    paragraph: Element, parents: dict[Element, Element], styles: Styles, measure: float
+) -> float:
+    """Return the width of the lines; 0 if it cannot be told or they are not justified."""
+    style = styles(paragraph)
+    if style["text_align_all"] != "justify" or style["direction"] != "ltr":
+        return 0.0
+    element, width = paragraph, measure
+    while element.tag != "body":
+        box = styles(element)
+        taken = length(box, *_SIDES, *_BORDERS)
+        plain = box["width"] == "auto" and box["float"] == "none" and box["position"] == "static"
+        if taken is None or not plain or box["display"][0] != "block":
+            return 0.0
+        width -= taken
+        element = parents[element]
+    return width
+
+
+class _Setter:
+    """Breaks one paragraph."""
+
+    def __init__(self, paragraph: Element, styles: Styles, cuts: tuple[Cut, ...]) -> None:
+        self.paragraph = paragraph
+        self.style = styles(paragraph)
+        self.styles = styles
+        self.found = words(paragraph)
+        fragments = [f for word in self.found for f in word.fragments]
+        spaces = [word.space for word in self.found if word.space]
+        elements = {e for f in (*fragments, *spaces) for e in f.path} | {paragraph}
+        self.voices = {e: voice_of(styles(e), cuts) for e in elements}
+        self.calls = {
+            f.note: voice_of(styles(f.note, "footnote-call"), cuts)
+            for f in fragments
+            if f.note is not None
+        }
+
+    def set(self, width: float) -> None:
+        voice, indent = self.voices[self.paragraph], length(self.style, "text_indent")
+        if voice is None or indent is None:
+            return
+        if None in self.voices.values() or None in self.calls.values():
+            return
+        room = self.room(voice, width, indent)
+        cut = [part for word in self.found for part in self.parts(word)]
+        pieces = [self.piece(part, before, after, room) for before, part, after in _around(cut)]
+        ends = fit(pieces, room)
+        if len(ends) > 1:
+            lines = [cut[a:b] for a, b in pairwise([0, *ends])]
+            divided = [pieces[end - 1].after == "divide" for end in ends[:-1]]
+            self.rebuild(lines, [*divided, False])
+
+    def room(self, voice: Voice, width: float, indent: float) -> Room:
+        space = voice.width(" ")
+        return Room(
+            width=width,
+            indent=indent,
+            natural=space * _NATURAL,
+            least=space * _LEAST,
+            em=voice.size,
+            hyphen=max(v.width(_HYPHEN) for v in self.voices.values() if v),
+            ending=_ENDING,
+        )
+
+    def parts(self, word: Word) -> list[tuple[Word, str]]:
+        """Cut a word where it may be divided; tell what each part may end a line with."""
+        if len(word.fragments) > 1:
+            return [(word, "space")]
+        text, path = word.fragments[0].text, word.fragments[0].path
+        points, after = hyphens(text), "hyphen"
+        style = self.styles(path[-1]) if path else self.style
+        if not points and style["hyphens"] == "auto" and style["lang"]:
+            limits = style["hyphenate_limit_chars"]
+            points, after = division_points(text, style["lang"], limits), "divide"
+        edges = [0, *points, len(text)]
+        parts = [Word(None, [Fragment(text[a:b], path)]) for a, b in pairwise(edges)]
+        parts[0].space = word.space
+        return [*((part, after) for part in parts[:-1]), (parts[-1], "space")]
+
+    def piece(
+        self,
+        part: tuple[Word, str],
+        before: tuple[Element, ...],
+        after: tuple[Element, ...],
+        room: Room,
+    ) -> Piece:
+        """Measure a part between two paths of elements.
+
+        What a space of another voice has more than one of the paragraph's own
+        belongs to the words.
+        """
+        word, ending = part
+        width = self.edges([before, *(f.path for f in word.fragments), after])
+        if self.edges([(), self.shared(word.fragments[-1].path, after), ()]):
+            ending = ""  # an element with padding would have it at the line's end again
+        gaps, base = 0, self.voice(()).width(" ")
+        if word.space:
+            width += self.voice(word.space.path).width(" ") - base
+        for fragment in word.fragments:
+            if fragment.note is not None:
+                width += self.call(fragment.note)
+                continue
+            voice = self.voice(fragment.path)
+            tied = fragment.text.split(_NO_BREAK)
+            gaps += len(tied) - 1
+            width += sum(map(voice.width, tied)) + (len(tied) - 1) * (voice.width(" ") - base)
+        text = "".join(f.text for f in word.fragments)
+        letters = sum(map(str.isalnum, text))
+        return Piece(width + gaps * room.least, word.space is not None, ending, gaps, letters)
+
+    def shared(self, left: tuple[Element, ...], right: tuple[Element, ...]) -> tuple[Element, ...]:
+        """Return the elements that go on from one part to the next."""
+        return tuple(element for element in left if element in right)
+
+    def voice(self, path: tuple[Element, ...]) -> Voice:
+        """Return the voice of what stands in these elements."""
+        voice = self.voices[path[-1] if path else self.paragraph]
+        assert voice is not None  # ``set`` looked
+        return voice
+
+    def call(self, note: Element) -> float:
+        """Return the width of the number of a note, as if all had two digits."""
+        voice = self.calls[note]
+        assert voice is not None  # ``set`` looked
+        style = self.styles(note, "footnote-call")
+        return voice.width("00") + (length(style, "padding_left", "padding_right") or 0.0)
+
+    def edges(self, paths: Sequence[tuple[Element, ...]]) -> float:
+        """Return the widths of the inline elements that begin and end here."""
+        total = 0.0
+        for left, right in pairwise(paths):
+            for element in set(right) - set(left):
+                total += length(self.styles(element), "margin_left", "padding_left") or 0.0
+        for left, right in pairwise(paths[1:]):
+            for element in set(left) - set(right):
+                total += length(self.styles(element), "margin_right", "padding_right") or 0.0
+        return total
+
+    def rebuild(self, lines: list[list[tuple[Word, str]]], divided: list[bool]) -> None:
+        """Write the lines into the paragraph, in two spans."""
+        before = _characters(self.paragraph)
+        self.paragraph.text = ""
+        for child in list(self.paragraph):
+            self.paragraph.remove(child)
+        used: set[Element] = set()
+        body = SubElement(self.paragraph, "span", {"class": "lines"})
+        for number, (line, cut) in enumerate(zip(lines, divided, strict=True)):
+            if number == len(lines) - 1:
+                body = SubElement(self.paragraph, "span", {"class": "last"})
+            elif number:
+                SubElement(body, "br")
+            _write(body, _of_line(line, cut), used)
+        if _characters(self.paragraph) != before:
+            raise ValueError(f"words lost between lines: {before[:60]}")
+
+
+def _characters(paragraph: Element) -> str:
+    """Return all characters but those that lines add or drop at their ends."""
+    return "".join(paragraph.itertext()).translate(_AT_ENDS)
+
+
+def _around(
+    parts: list[tuple[Word, str]],
+) -> Iterable[tuple[tuple[Element, ...], tuple[Word, str], tuple[Element, ...]]]:
+    """Yield each part between the paths of its neighbours."""
+    ends = [(w.fragments[0].path, w.fragments[-1].path) for w, _ in parts]
+    for i, part in enumerate(parts):
+        before = ends[i - 1][1] if i else ()
+        yield before, part, ends[i + 1][0] if i + 1 < len(parts) else ()
+
+
+def _of_line(line: list[tuple[Word, str]], divided: bool) -> list[Fragment]:
+    """Return the fragments of a line, without the space that it began with."""
+    fragments: list[Fragment] = []
+    for number, (word, _) in enumerate(line):
+        if number and word.space:
+            fragments.append(word.space)
+        fragments.extend(word.fragments)
+    if divided:
+        last = fragments[-1]
+        fragments[-1] = Fragment(last.text + _HYPHEN, last.path)
+    return fragments
+
+
+def _write(body: Element, fragments: list[Fragment], used: set[Element]) -> None:
+    """Append fragments in copies of their elements; only the first copy keeps the id."""
+    stack: list[tuple[Any, Element]] = [(None, body)]
+    for fragment in fragments:
+        depth = 0
+        while depth < min(len(fragment.path), len(stack) - 1):
+            if stack[depth + 1][0] is not fragment.path[depth]:
+                break
+            depth += 1
+        del stack[depth + 1 :]
+        for element in fragment.path[depth:]:
+            attributes = {k: v for k, v in element.items() if k != "id" or element not in used}
+            used.add(element)
+            stack.append((element, SubElement(stack[-1][1], element.tag, attributes)))
+        if fragment.note is None:
+            _append(stack[-1][1], fragment.text)
+        else:
+            fragment.note.tail = None
+            stack[-1][1].append(fragment.note)
+
+
+def _append(element: Element, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text

@@ -1,0 +1,45 @@
+"""Notes in print: at the foot of the page, or at the end of a section if one is too long.
+
+WeasyPrint 70 never splits a note over pages: what does not fit on one is lost.  A
+section with a note of more than some ten lines has all its notes at its end, so
+that one section never has both.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+from xml.etree.ElementTree import Element, SubElement
+
+from publisher.pdf.fetcher import SCHEME
+from publisher.pdf.runs import is_note
+
+__all__ = ["place_notes"]
+
+_LONGEST = 900  # characters of a note at the foot
+
+
+def place_notes(root: Element, name: str) -> None:
+    """Move the notes of a document to its end, if one of them is too long for the foot.
+
+    ``name`` begins the ids of the notes.  A call has the class ``call``, the list
+    of notes the class ``endnotes``.
+    """
+    notes = [element for element in root.iter() if is_note(element)]
+    if not any(len("".join(note.itertext())) > _LONGEST for note in notes):
+        return
+    section = root[0] if len(root) else root
+    endnotes = SubElement(section, "ol", {"class": "endnotes"})
+    for number, note in enumerate(notes, 1):
+        item = SubElement(endnotes, "li", {"id": f"{name}.endnote-{number}"})
+        item.text, item[:] = note.text, list(note)
+        item.tail = "\n"
+        _call(note, item.get("id", ""), number)
+
+
+def _call(note: Element, target: str, number: int) -> None:
+    """Turn a note into the call that leads to it."""
+    tail = note.tail
+    note.clear()
+    note.tag, note.text, note.tail = "a", str(number), tail
+    note.set("class", "call")
+    note.set("href", f"{SCHEME}{quote(target)}?{number}")

@@ -1,0 +1,178 @@
+"""The print copy: in goes a document of the publication, out comes HTML fit to typeset.
+
+The words stay as they are.  What changes is where lines may break, where links
+and pictures point, and classes that only print needs:
+
+``lead``
+    the first words of a section, for a style that sets them apart;
+``whole``
+    words that must not be divided;
+``short``
+    a question of two or three lines, which must not be parted from its answer;
+``long``
+    a heading of more than three lines, if the style has a measure for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape
+from itertools import pairwise
+from posixpath import dirname, join, normpath
+from urllib.parse import quote, unquote, urlsplit
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from publisher.errors import InputError, Problem
+from publisher.model.publication import Document
+from publisher.pdf import breaks
+from publisher.pdf.fetcher import SCHEME
+from publisher.pdf.notes import place_notes
+from publisher.pdf.plan import opens_on_verso
+from publisher.pdf.runs import Run, paragraphs, runs, split_off
+from publisher.source import Location
+
+__all__ = ["prepare"]
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_EPUB = 'xmlns:epub="http://www.idpf.org/2007/ops"'
+_LEAD = re.compile(r"\w[\w’'-]*(?: [\w’'-]+){0,4}")
+_LEAD_LENGTH = 24
+_SHORT_QUESTION = 130
+_MANY_LINES = 3
+_RUNNING = frozenset(("p", "li", "figcaption", "dd", "span"))
+
+
+def prepare(
+    document: Document,
+    measures: Mapping[str, float],
+    width: Callable[[str], float],
+    paths: Mapping[str, str],
+    shapes: Mapping[str, float],
+) -> str:
+    """Return the print copy of a document.
+
+    ``width`` gives the width of a text in ems; ``paths`` maps the path of every
+    document to its id, ``shapes`` that of every picture to its height divided by
+    its width.  Raises ``InputError`` for a link to nowhere.
+    """
+    root = ElementTree.fromstring(f"<body {_EPUB}>{document.body}</body>")  # noqa: S314
+    body = _Body(document, root)
+    body.clean_attributes()
+    body.open_links(paths)
+    body.open_images(shapes)
+    place_notes(root, document.id)
+    for paragraph in paragraphs(root):
+        _guard(paragraph, measures)
+    body.mark_short_questions()
+    body.mark_lead()
+    body.even_headings(measures, width)
+    markup = ElementTree.tostring(root, encoding="unicode", method="html")
+    language, title = escape(document.language), escape(document.title)
+    head = f"<head><title>{title}</title></head>"
+    side = "verso" if opens_on_verso(document) else "recto"
+    return f'<!DOCTYPE html><html lang="{language}" class="{side}">{head}{markup}</html>'
+
+
+def _guard(paragraph: Element, measures: Mapping[str, float]) -> None:
+    found = runs(paragraph)
+    breaks.spaces(found)
+    breaks.dashes(found)
+    breaks.long_words(found)
+    if paragraph.tag in _RUNNING and not _measured(paragraph, measures):
+        breaks.tie_ending(found)
+
+
+def _measured(element: Element, measures: Mapping[str, float]) -> str:
+    """Return the name under which an element has a measure, or nothing."""
+    names = (*element.get("class", "").split(), element.tag)
+    return next((name for name in names if name in measures), "")
+
+
+class _Body:
+    def __init__(self, document: Document, root: Element) -> None:
+        self.document = document
+        self.root = root
+
+    def problem(self, message: str) -> InputError:
+        return InputError(Problem(message, Location(self.document.path)))
+
+    def clean_attributes(self) -> None:
+        """Drop what is meant for reading systems; keep the language."""
+        for element in self.root.iter():
+            language = element.attrib.pop(_XML_LANG, "")
+            for name in [n for n in element.attrib if n.startswith("{")]:
+                del element.attrib[name]
+            if language:
+                element.attrib.setdefault("lang", language)
+
+    def open_links(self, paths: Mapping[str, str]) -> None:
+        """Let links within the book name an id, unique in the book, and their words."""
+        for link in self.root.iter("a"):
+            href = link.get("href", "")
+            parts = urlsplit(href)
+            if not href or parts.scheme in ("http", "https", "mailto"):
+                continue
+            target = unquote(parts.fragment) or paths.get(self.path(parts.path), "")
+            if parts.scheme or not target:
+                raise self.problem(f"a link leads nowhere: {href}")
+            words = " ".join("".join(link.itertext()).split())
+            link.set("href", f"{SCHEME}{quote(target)}?{quote(words)}")
+
+    def open_images(self, shapes: Mapping[str, float]) -> None:
+        """Let pictures name a resource of the publication and tell the style their shape."""
+        for image in self.root.iter("img"):
+            path = self.path(unquote(image.get("src", "")))
+            image.set("src", SCHEME + quote(path))
+            if path in shapes:
+                image.set("style", f"--ratio: {shapes[path]:.4f}")
+
+    def path(self, reference: str) -> str:
+        return normpath(join(dirname(self.document.path), reference))
+
+    def mark_short_questions(self) -> None:
+        for turn in self.root.iter("div"):
+            if "interviewer" in turn.get("class", "").split():
+                length = len("".join(turn.itertext()))
+                if len(turn) == 1 and length < _SHORT_QUESTION:
+                    turn.set("class", turn.get("class", "") + " short")
+
+    def mark_lead(self) -> None:
+        """Mark the first words of a text that opens with a plain paragraph."""
+        section = self.root[0] if len(self.root) else self.root
+        blocks = [b for b in section if b.tag != "header" and b.tag not in ("h1", "h2")]
+        if blocks and {"headnote", "prose"} & set(blocks[0].get("class", "").split()):
+            blocks = list(blocks[0])
+        first = blocks[0] if blocks and blocks[0].tag == "p" else None
+        if first is None or section.find("header") is None or first.get("class"):
+            return
+        found = _LEAD.match(first.text or "")
+        if found and len(first.text or "") > 2 * _LEAD_LENGTH:
+            stop = len(found[0])
+            while stop > _LEAD_LENGTH and " " in found[0][:stop]:
+                stop = found[0].rfind(" ", 0, stop)
+            split_off(Run(first), 0, stop, "lead")
+
+    def even_headings(self, measures: Mapping[str, float], width: Callable[[str], float]) -> None:
+        if self.document.role == "copyright":  # it repeats titles in small type
+            return
+        for element in self.root.iter():
+            name = _measured(element, measures)
+            if name and not len(element) and element.text:
+                _break_evenly(element, measures, name, width)
+
+
+def _break_evenly(
+    heading: Element, measures: Mapping[str, float], name: str, width: Callable[[str], float]
+) -> None:
+    words = (heading.text or "").split(" ")
+    cuts = breaks.even_lines(words, measures[name], width)
+    if len(cuts) >= _MANY_LINES and f"{name}.long" in measures:
+        cuts = breaks.even_lines(words, measures[f"{name}.long"], width)
+        heading.set("class", f"{heading.get('class', '')} long".strip())
+    edges = [0, *cuts, len(words)]
+    first, *others = (" ".join(words[a:b]) for a, b in pairwise(edges))
+    heading.text = first
+    for line in others:
+        ElementTree.SubElement(heading, "br").tail = line

@@ -1,0 +1,280 @@
+"""The press: the one place where WeasyPrint runs.
+
+In go HTML and pictures, out comes a ``Section``.  A press is made once a process
+and setup: it holds the parsed style sheets and the fonts.  Everything that
+WeasyPrint merely logs (a rule it ignores, a glyph it lacks) is an error here,
+for a book with a hole in it must not look like a book.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from multiprocessing.util import Finalize
+from typing import Any
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+import weasyprint
+from fontTools.ttLib import TTFont
+from weasyprint.text.fonts import FontConfiguration
+
+from publisher.errors import InputError, Problem, PublisherError, StyleError
+from publisher.model.publication import Resource
+from publisher.pdf.capture import capture
+from publisher.pdf.fetcher import RefusedError, RegisteredFetcher
+from publisher.pdf.lines import set_lines
+from publisher.pdf.section import FontUse, Section
+from publisher.pdf.setup import Cut, Setup, Sheet
+from publisher.pdf.voices import computed_styles
+from publisher.source import Location
+
+__all__ = ["Press", "press"]
+
+_FAULTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What WeasyPrint is known to raise on layouts that it cannot manage."""
+
+_SLOPES = {0: "normal", 1: "normal", 2: "italic"}
+"""What PangoStyle means: *oblique* is the upright face that serves an italic which
+
+lacks a character; WeasyPrint does not slant it.
+"""
+
+
+_SHOWN = 8  # missing characters in one message
+
+
+@lru_cache(maxsize=4)
+def press(setup: Setup) -> Press:
+    """Return the press of this process for a setup."""
+    return Press(setup)
+
+
+def _drop_presses() -> None:
+    """Drop the presses of this process, and with them their temporary font files."""
+    press.cache_clear()
+    gc.collect()
+
+
+Finalize(None, _drop_presses, exitpriority=10)  # workers end without clearing modules
+
+
+class Press:
+    """WeasyPrint with the style sheets and fonts of one setup.
+
+    Raises ``StyleError`` if WeasyPrint does not take a style sheet as it stands.
+    """
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._fonts = FontConfiguration()
+        faces = {cut.address: (cut.data, "font/ttf") for cut in setup.cuts}
+        fetcher = RegisteredFetcher(faces)
+        problems: list[Problem] = []
+        self._sheets = [self._sheet(sheet, fetcher, problems) for sheet in setup.sheets]
+        if problems:
+            raise StyleError(*problems)
+        self._measure = self._find_measure()
+
+    def _find_measure(self) -> float:
+        """Return the width of the body in CSS pixels; 0 if left and right pages differ."""
+        leaf = '<div id="{}" style="break-before: page">x</div>'
+        html = f"<body>{leaf.format('a')}{leaf.format('b')}</body>"
+        with _listening():
+            pages = (
+                self._html(html, RegisteredFetcher({}))
+                .render(stylesheets=self._sheets, font_config=self._fonts)
+                .pages
+            )
+        boxes = [box for page in pages for box in page.anchors.values()]
+        widths = {round(right - left, 3) for left, _, right, _ in boxes}
+        return float(widths.pop()) if len(widths) == 1 else 0.0
+
+    def _html(self, html: str, fetcher: RegisteredFetcher) -> Any:
+        return weasyprint.HTML(string=html, url_fetcher=fetcher)
+
+    def _in_lines(self, html: str, fetcher: RegisteredFetcher) -> str:
+        """Return the document with its justified paragraphs broken into lines."""
+        parsed = self._html(html, fetcher)
+        root = parsed.etree_element
+        styles = computed_styles(parsed, self._sheets, self._fonts)
+        set_lines(root, styles, self._setup.cuts, self._measure)
+        return "<!DOCTYPE html>" + ElementTree.tostring(root, encoding="unicode", method="html")
+
+    def _sheet(self, sheet: Sheet, fetcher: RegisteredFetcher, problems: list[Problem]) -> Any:
+        where = Location(sheet.name)
+        try:
+            with _listening() as records:
+                parsed = weasyprint.CSS(
+                    string=sheet.text, font_config=self._fonts, url_fetcher=fetcher
+                )
+        except RefusedError as error:
+            raise StyleError(_refusal(error, where)) from error
+        problems.extend(Problem(record.getMessage(), where) for record in records)
+        return parsed
+
+    def section(
+        self,
+        html: str,
+        images: Sequence[Resource],
+        where: Location,
+        *,
+        language: str,
+        tagged: bool = True,
+    ) -> Section:
+        """Lay out an HTML document and return it as an object file.
+
+        Raises ``InputError`` for a character that no face of the style has and for
+        a picture that cannot be read, ``StyleError`` for a rule that is not taken.
+        """
+        fetcher = RegisteredFetcher({quote(r.path): (r.data, r.media_type) for r in images})
+        taken: list[Section] = []
+        try:
+            with _listening() as records:
+                if tagged and self._measure:
+                    html = self._in_lines(html, fetcher)
+                document = self._html(html, fetcher).render(
+                    stylesheets=self._sheets, font_config=self._fonts
+                )
+
+                def finish(document: Any, pdf: Any) -> None:
+                    problems = self._problems(records, document, where)
+                    if problems:
+                        raise InputError(*problems)
+                    taken.append(capture(document, pdf, self._uses(document), language))
+
+                document.write_pdf(
+                    io.BytesIO(),
+                    finisher=finish,
+                    uncompressed_pdf=True,
+                    pdf_variant="pdf/ua-1" if tagged else None,
+                )
+        except RefusedError as error:
+            raise InputError(_refusal(error, where)) from error
+        except _FAULTS as error:
+            message = f"WeasyPrint failed: {type(error).__name__}: {error}"
+            raise PublisherError(Problem(message, where)) from error
+        return taken[0]
+
+    def _problems(
+        self, records: list[logging.LogRecord], document: Any, where: Location
+    ) -> list[Problem]:
+        missing = {c for r in records if (c := _missing_glyph(r))}
+        hint = f"add a [[face]] that has it to the style “{self._setup.style}”"
+        problems = []
+        for font in document.fonts.values():
+            if self._cut(font) is not None:
+                continue
+            if self._is_ours(font):
+                wanted = f"{font.family} {int(font.weight)} {_SLOPES[int(font.style)]}"
+                problems.append(Problem(f"the style has no face {wanted}", where, hint))
+            else:
+                missing.update(c for text in font.to_unicode.values() for c in text)
+        if missing:
+            problems.append(Problem(f"no face of the style has {_listed(missing)}", where, hint))
+        others = (r.getMessage() for r in records if not _missing_glyph(r))
+        return problems + [Problem(message, where) for message in others]
+
+    def _uses(self, document: Any) -> tuple[FontUse, ...]:
+        uses: dict[str, FontUse] = {}
+        for font in document.fonts.values():
+            cut = self._cut(font)
+            assert cut is not None  # _problems looked
+            known = uses.get(font.hash)
+            glyphs = {**font.to_unicode, **(known.glyphs if known else {})}
+            uses[font.hash] = FontUse(
+                resource=font.hash,
+                base=font.name.decode("ascii").removeprefix("/"),
+                family=font.family,
+                face=cut.address,
+                flags=int(font.flags),
+                glyphs=glyphs,
+            )
+        return tuple(uses[name] for name in sorted(uses))
+
+    def _cut(self, font: Any) -> Cut | None:
+        """Return the cut that the font is, None if it comes from elsewhere.
+
+        Pango may choose a font of the machine, even one of the same name; the
+        numbers in its ``head`` table tell.
+        """
+        for cut in self._setup.cuts:
+            face = cut.face
+            same = (face.family, face.weight, face.style) == (
+                font.family,
+                int(font.weight),
+                _SLOPES[int(font.style)],
+            )
+            if same and _birthmark(font.file_content) == _birthmark(cut.data):
+                return cut
+        return None
+
+    def _is_ours(self, font: Any) -> bool:
+        """Tell whether the font is a cut that stands in for a weight or slope there is not."""
+        marks = (_birthmark(cut.data) for cut in self._setup.cuts)
+        return _birthmark(font.file_content) in marks
+
+
+@lru_cache(maxsize=64)
+def _birthmark(data: bytes) -> bytes:
+    """Return revision, em size and times of a font (OpenType, ``head``): subsets keep them."""
+    head: bytes = TTFont(io.BytesIO(data), lazy=True).reader["head"]
+    return head[4:8] + head[18:36]
+
+
+def _missing_glyph(record: logging.LogRecord) -> str:
+    """Return the character of WeasyPrint's warning about a missing glyph, or nothing."""
+    if record.msg.startswith(".notdef glyph") and isinstance(record.args, tuple):
+        return str(record.args[0])
+    return ""
+
+
+def _listed(characters: set[str]) -> str:
+    """Return the first characters with their codes; a space stands beside what is missing."""
+    listed = sorted(c for c in characters if not c.isspace()) or sorted(characters)
+    shown = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in listed[:_SHOWN])
+    more = f" and {len(listed) - _SHOWN} more characters" if len(listed) > _SHOWN else ""
+    return shown + more
+
+
+def _refusal(error: RefusedError, where: Location) -> Problem:
+    hint = "only pictures of the edition and faces of the style are read"
+    return Problem(f"refused to fetch {error.url}", where, hint)
+
+
+class _Collector(logging.Handler):
+    """Keeps warnings and errors in a list."""
+
+    def __init__(self, records: list[logging.LogRecord]) -> None:
+        super().__init__(logging.WARNING)
+        self._records = records
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._records.append(record)
+
+
+@contextmanager
+def _listening() -> Iterator[list[logging.LogRecord]]:
+    """Collect what WeasyPrint and fontTools warn of, instead of printing it."""
+    records: list[logging.LogRecord] = []
+    handler = _Collector(records)
+    logger = logging.getLogger("weasyprint")
+    propagates, logger.propagate = logger.propagate, False
+    logger.addHandler(handler)
+    try:
+        yield records
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagates

@@ -1,0 +1,181 @@
+"""A section as an object file: laid out, but not yet anywhere in a book.
+
+``Section`` holds what one WeasyPrint run made of one document: PDF objects whose
+numbers are still open, and what a book must know of it (anchors, glyphs, page
+sizes).  It knows no folio, no running head and no other section.  ``encode`` and
+``decode`` turn it into bytes for the cache and for other processes, and back.
+
+Open numbers stand in the bytes as *marks*: the control character ESC, a letter,
+a decimal number and ESC again.  ESC cannot come from a document (XML 1.0, 2.2)
+and ``pdf.capture`` makes sure that it does not.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+
+__all__ = [
+    "Anchor",
+    "FontUse",
+    "PageUse",
+    "Section",
+    "Stored",
+    "decode",
+    "encode",
+    "mark",
+    "resolve",
+]
+
+_ESC = b"\x1b"
+_MARK = re.compile(rb"\x1b([ockpdfs])(\d*)\x1b")
+_SEPARATOR = b"\x1e"  # parts objects; like ESC, not an XML character
+
+
+def mark(kind: str, number: int = 0) -> bytes:
+    """Return the mark of an open number.
+
+    Kinds: ``o`` an object of the section, ``k`` a key of the parent tree, ``c``
+    the contents of a page, ``p`` the page tree, ``d`` the structure root of the
+    book, ``f`` its fonts, ``s`` its graphics states.
+    """
+    return b"%b%b%d%b" % (_ESC, kind.encode(), number, _ESC)
+
+
+def resolve(
+    data: bytes, base: int, shared: Mapping[str, int], contents: Sequence[bytes] = ()
+) -> bytes:
+    """Fill the marks: object and key numbers start at ``base``, the rest is shared.
+
+    ``contents`` gives what each page of the section shows, as PDF.
+    """
+
+    def number(match: re.Match[bytes]) -> bytes:
+        kind = match[1].decode()
+        if kind == "k":
+            return b"%d" % (base + int(match[2]))
+        if kind == "c":
+            return contents[int(match[2])]
+        target = base + int(match[2]) if kind == "o" else shared[kind]
+        return b"%d 0 R" % target
+
+    return _MARK.sub(number, data)
+
+
+@dataclass(frozen=True, slots=True)
+class PageUse:
+    """A page of the section: its object, that of its content, and its size in points."""
+
+    object: int
+    content: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where an id begins: page of the section from 0, place in points from below."""
+
+    name: str
+    page: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class FontUse:
+    """A font as the section uses it.
+
+    ``resource`` names it in content streams, ``base`` is its PDF name, ``face``
+    the address of the cut; ``glyphs`` gives the text that each glyph stands for.
+    """
+
+    resource: str
+    base: str
+    family: str
+    face: str
+    flags: int
+    glyphs: dict[int, str] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A stream: its dictionary without ``Length``, with marks, and its bytes."""
+
+    dictionary: bytes
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One laid-out section.
+
+    Objects number from 0: first the streams, then the plain objects.  ``top``
+    are the structure elements at the root; ``parents`` maps keys of the parent
+    tree to a reference or an array; ``links`` are the ids that links of the section
+    name; ``states`` are graphics states by name.
+    """
+
+    streams: tuple[Stored, ...]
+    plain: tuple[bytes, ...]
+    pages: tuple[PageUse, ...]
+    top: tuple[int, ...]
+    parents: tuple[tuple[int, bytes], ...]
+    anchors: tuple[Anchor, ...]
+    links: tuple[str, ...]
+    fonts: tuple[FontUse, ...]
+    states: tuple[tuple[str, bytes], ...]
+
+    @property
+    def size(self) -> int:
+        """How many object numbers the section takes."""
+        return len(self.streams) + len(self.plain)
+
+
+def encode(section: Section) -> bytes:
+    """Return the section as bytes: a length, a JSON head, then the streams."""
+    head = {
+        "streams": [(_text(s.dictionary), len(s.data)) for s in section.streams],
+        "plain": _text(_SEPARATOR.join(section.plain)),
+        "pages": [asdict(p) for p in section.pages],
+        "top": section.top,
+        "parents": [(key, _text(value)) for key, value in section.parents],
+        "anchors": [asdict(a) for a in section.anchors],
+        "links": section.links,
+        "fonts": [asdict(f) | {"glyphs": list(f.glyphs.items())} for f in section.fonts],
+        "states": [(name, _text(value)) for name, value in section.states],
+    }
+    data = json.dumps(head, separators=(",", ":")).encode("ascii")
+    return b"".join((len(data).to_bytes(8, "big"), data, *(s.data for s in section.streams)))
+
+
+def decode(data: bytes) -> Section:
+    """Return the section that ``encode`` wrote."""
+    start = 8 + int.from_bytes(data[:8], "big")
+    head = json.loads(data[8:start])
+    streams = []
+    for dictionary, length in head["streams"]:
+        streams.append(Stored(_bytes(dictionary), data[start : start + length]))
+        start += length
+    plain = _bytes(head["plain"])
+    return Section(
+        streams=tuple(streams),
+        plain=tuple(plain.split(_SEPARATOR)) if plain else (),
+        pages=tuple(PageUse(**p) for p in head["pages"]),
+        top=tuple(head["top"]),
+        parents=tuple((key, _bytes(value)) for key, value in head["parents"]),
+        anchors=tuple(Anchor(**a) for a in head["anchors"]),
+        links=tuple(head["links"]),
+        fonts=tuple(FontUse(**f | {"glyphs": dict(f["glyphs"])}) for f in head["fonts"]),
+        states=tuple((name, _bytes(value)) for name, value in head["states"]),
+    )
+
+
+def _text(data: bytes) -> str:
+    return data.decode("latin-1")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("latin-1")

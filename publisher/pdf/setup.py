@@ -1,0 +1,162 @@
+"""A setup: all that sections of one book share before they are typeset.
+
+In go a style and the print specification, out come style sheets and fonts, and
+a key that changes whenever one of them does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.metadata import version
+from importlib.resources import files
+
+from weasyprint.text.ffi import pango
+
+from publisher import cache, typefaces
+from publisher.cache import Cache
+from publisher.model.edition import Edition, PrintSpec
+from publisher.model.style import Face, Style
+from publisher.pdf.fetcher import SCHEME
+from publisher.vocabulary.trims import TRIMS
+
+__all__ = ["Cut", "Setup", "Sheet", "furniture_setup", "print_spec", "text_setup"]
+
+_ENGINES = ("weasyprint", "pydyf", "fonttools", "uharfbuzz")
+"""Packages on whose versions the layout depends."""
+
+_TEXT_MECHANICS = """
+h1, h2, h3, h4, h5, h6 { bookmark-level: none }
+img { image-rendering: crisp-edges }
+.footnote { float: footnote }
+.whole { hyphens: manual }
+html.verso { break-before: left }
+.lines, .last { display: block; hyphens: manual }
+.lines { text-align-last: justify; word-spacing: -0.04em; widows: 1 }
+.last { text-indent: 0; break-before: avoid }
+.lines .footnote, .last .footnote { text-align-last: start; word-spacing: 0; hyphens: auto }
+"""
+"""What every style needs of WeasyPrint, whatever it looks like.
+
+Bookmarks come from the contents of the publication, not from headings; smooth
+scaling would set ``/Interpolate``, which PDF/A forbids (ISO 19005-2, 6.2.8).
+"""
+
+_FURNITURE_MECHANICS = """
+body { margin: 0 }
+.leaf {
+  break-before: page;
+  string-set: book attr(data-book), head attr(data-head), folio attr(data-folio)
+}
+.leaf:first-child { break-before: auto }
+.opener { page: opener }
+.running { page: running }
+.front { page: front }
+.bare { page: bare }
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A style sheet and the name by which messages call it."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A face of the style and its font file."""
+
+    face: Face
+    data: bytes = field(repr=False)
+
+    @property
+    def address(self) -> str:
+        """The name under which the fetcher serves the file."""
+        return f"face/{hashlib.sha256(self.data).hexdigest()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """Style sheets, fonts and measures; two setups are equal if their keys are."""
+
+    key: str
+    style: str = field(compare=False)
+    sheets: tuple[Sheet, ...] = field(compare=False, repr=False)
+    cuts: tuple[Cut, ...] = field(compare=False, repr=False)
+    measures: tuple[tuple[str, float], ...] = field(compare=False)
+    width: float = field(compare=False)
+    height: float = field(compare=False)
+    bleed: float = field(compare=False)
+
+
+def print_spec(edition: Edition, style: Style) -> PrintSpec:
+    """Return how the paperback is printed; without one, the trim of the style."""
+    product = edition.product("paperback")
+    if product and product.print:
+        return product.print
+    width, height = TRIMS[style.trim]
+    return PrintSpec(trim=style.trim, width=width, height=height)
+
+
+def text_setup(style: Style, spec: PrintSpec, store: Cache) -> Setup:
+    """Return what the sections of a book need."""
+    sheets = (
+        Sheet("mechanics", _TEXT_MECHANICS),
+        Sheet(f"{style.name}/common.css", style.common),
+        Sheet(f"{style.name}/print.css", style.print),
+    )
+    return _setup(style, spec, sheets, store)
+
+
+def furniture_setup(style: Style, spec: PrintSpec, store: Cache) -> Setup:
+    """Return what the running heads and folios of a book need."""
+    sheets = (
+        Sheet("mechanics", _FURNITURE_MECHANICS),
+        Sheet(f"{style.name}/print.css", style.print),
+        Sheet(f"{style.name}/furniture.css", style.furniture),
+    )
+    return _setup(style, spec, sheets, store)
+
+
+def _setup(style: Style, spec: PrintSpec, sheets: tuple[Sheet, ...], store: Cache) -> Setup:
+    cuts = tuple(Cut(face, typefaces.cut(face, store)) for face in style.faces)
+    faces = Sheet("faces", "\n".join(map(_font_face, cuts)))
+    geometry = Sheet("geometry", _page(spec))
+    sheets = (faces, *sheets, geometry)
+    parts = [part for sheet in sheets for part in (sheet.name, sheet.text)]
+    return Setup(
+        key=cache.key("setup", _machinery(), repr(style.measures), *parts),
+        style=style.name,
+        sheets=sheets,
+        cuts=cuts,
+        measures=style.measures,
+        width=spec.width,
+        height=spec.height,
+        bleed=spec.bleed,
+    )
+
+
+@lru_cache(maxsize=1)
+def _machinery() -> str:
+    """Return a digest of all code that has a say in the layout, so that no cache is stale."""
+    package = files(__package__)
+    sources = sorted((f.name, f.read_bytes()) for f in package.iterdir() if f.name.endswith(".py"))
+    versions = [f"{name} {version(name)}" for name in _ENGINES]
+    versions.append(f"pango {pango.pango_version()}")
+    return cache.key(*versions, *(part for source in sources for part in source))
+
+
+def _font_face(cut: Cut) -> str:
+    face = cut.face
+    return (
+        f'@font-face {{ font-family: "{face.family}"; font-weight: {face.weight};'
+        f" font-style: {face.style}; src: url({SCHEME}{cut.address}) }}"
+    )
+
+
+def _page(spec: PrintSpec) -> str:
+    bleed = f"; bleed: {spec.bleed:g}pt" if spec.bleed else ""
+    return f"@page {{ size: {spec.width:g}pt {spec.height:g}pt{bleed} }}"

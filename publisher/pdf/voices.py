@@ -1,0 +1,94 @@
+"""Voices: how WeasyPrint sets the text of an element, so that it can be measured.
+
+In goes the computed style of an element, out come the font file, the features,
+the size and the spacing of its letters.  Lengths are CSS pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint.css import get_all_computed_styles
+from weasyprint.css.targets import TargetCollector
+from weasyprint.text.fonts import font_features
+
+from publisher.pdf.measure import Features, width_of
+from publisher.pdf.setup import Cut
+
+__all__ = ["Styles", "Voice", "computed_styles", "length", "voice_of"]
+
+Styles = Callable[..., Mapping[str, Any]]
+"""Gives the computed style of an element, or of its pseudo-element named second."""
+
+_FEATURES = (
+    "font_kerning",
+    "font_variant_ligatures",
+    "font_variant_position",
+    "font_variant_caps",
+    "font_variant_numeric",
+    "font_variant_alternates",
+    "font_variant_east_asian",
+    "font_feature_settings",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A way to set text; ``spacing`` is added after every letter."""
+
+    data: bytes
+    features: Features
+    size: float
+    spacing: float
+
+    def width(self, text: str) -> float:
+        """Return the width of a text on one line."""
+        return width_of(self.data, text, self.features) * self.size + self.spacing * len(text)
+
+
+def computed_styles(html: Any, sheets: list[Any], fonts: Any) -> Styles:
+    """Return the styles of the elements of a parsed document."""
+    styles: Styles = get_all_computed_styles(
+        html,
+        sheets,
+        font_config=fonts,
+        color_profiles={},
+        page_rules=[],
+        layers=[],
+        target_collector=TargetCollector(),
+    )
+    return styles
+
+
+def voice_of(style: Mapping[str, Any], cuts: tuple[Cut, ...]) -> Voice | None:
+    """Return the voice of a style; None if no cut is exactly what it asks for."""
+    wanted = (style["font_family"][0], style["font_weight"], style["font_style"])
+    if style["text_transform"] != "none" or style["word_spacing"] != 0:
+        return None
+    for cut in cuts:
+        if (cut.face.family, cut.face.weight, cut.face.style) == wanted:
+            features = font_features(**{name: style[name] for name in _FEATURES})
+            spacing = style["letter_spacing"]
+            return Voice(
+                data=cut.data,
+                features=tuple(sorted(features.items())),
+                size=style["font_size"],
+                spacing=0.0 if spacing == "normal" else spacing,
+            )
+    return None
+
+
+def length(style: Mapping[str, Any], *names: str) -> float | None:
+    """Return the sum of some lengths; None if one of them is no plain length."""
+    total = 0.0
+    for name in names:
+        value = style[name]
+        if isinstance(value, int | float):
+            total += value
+        elif getattr(value, "unit", None) == "px":
+            total += value.value
+        else:
+            return None
+    return total

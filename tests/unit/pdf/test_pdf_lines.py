@@ -1,0 +1,150 @@
+"""Justified paragraphs reach WeasyPrint in lines, and are printed in those lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+from xml.etree import ElementTree
+
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.model.publication import Document
+from publisher.pdf import lines as module
+from publisher.pdf.words import division_points, is_plain, words
+
+JUSTIFIED = """
+.talk p { text-align: justify; hyphens: auto; text-indent: 12pt }
+b { font-weight: 700; letter-spacing: 0.1em; padding-right: 3pt }
+"""
+
+PROSE = (
+    "The auctioneer, who had not expected anybody of that description, consulted "
+    '<em>the particulars of the</em> catalogue<span class="footnote">A very long one.</span> and '
+    "remarked—not unkindly—that the observatory’s instruments were nevertheless "
+    '<b id="x.bold">incontrovertibly and irreversibly</b> sold, self-evidently so. '
+)
+
+
+_INVISIBLE = re.compile("[\\s\\d\u2060\u2010\u00ad\ufffe]")
+"""What lines and PDFium treat differently: spaces, numbers of notes, divisions."""
+
+
+@pytest.fixture
+def planned(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the list that receives every line which the setter plans, spaces taken out."""
+    taken: list[str] = []
+    original = module._of_line
+
+    def spy(*args: Any) -> Any:
+        fragments = original(*args)
+        taken.append(_INVISIBLE.sub("", "".join(f.text for f in fragments)))
+        return fragments
+
+    monkeypatch.setattr(module, "_of_line", spy)
+    return taken
+
+
+def printed(data: bytes) -> str:
+    """Return the text of all pages, lines apart, spaces and note numbers taken out."""
+    document = pypdfium2.PdfDocument(data)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return "\n".join(_INVISIBLE.sub("", line) for line in "\n".join(pages).splitlines())
+
+
+def note_end(data: bytes) -> float:
+    """Return where the first note ends, in points from the left."""
+    document = pypdfium2.PdfDocument(data)
+    for page in document:
+        text = page.get_textpage()
+        found = text.search("A very long one.").get_next()
+        if found:
+            return float(text.get_charbox(found[0] + found[1] - 1)[2])
+    return 0.0
+
+
+def test_lines_are_printed_as_planned(
+    sample: Any, make_interview: Callable[..., Document], planned: list[str]
+) -> None:
+    """No planned line is broken again by WeasyPrint, and every page stays full of them."""
+    extra = "".join(f"<p>{PROSE.replace('x.bold', f'x{n}') * (n % 3 + 1)}</p>" for n in range(9))
+    extra = re.sub(r'(id="x\d")(?=.*\1)', "", extra)
+    book = sample.having(make_interview("one", 1, extra)).styled(JUSTIFIED).book()
+    found = printed(book.pdf)
+    assert len(planned) > 60
+    assert [line for line in planned if line not in found] == []
+    assert 0 < note_end(book.pdf) < 200
+
+
+def test_only_the_first_copy_keeps_an_id() -> None:
+    """An element that crosses a line end is copied, its id is not."""
+    root = ElementTree.fromstring('<p>a <em id="i">b c</em> d</p>')
+    found = words(root)
+    body = ElementTree.Element("p")
+    used: set[ElementTree.Element] = set()
+    for word in found:
+        module._write(body, word.fragments, used)
+        ElementTree.SubElement(body, "br")
+    text = ElementTree.tostring(body, encoding="unicode", method="html")
+    assert text == '<p>a<br><em id="i">b</em><br><em>c</em><br>d<br></p>'
+
+
+def test_words_keep_what_clings_together() -> None:
+    """Elements, notes and no-break spaces do not part a word; zero-width spaces do."""
+    root = ElementTree.fromstring(
+        '<p>un<em>believ</em>able<span class="footnote">n</span>, a\u00a0b x\u200by</p>'
+    )
+    found = [("".join(f.text for f in w.fragments), w.space is not None) for w in words(root)]
+    assert found == [("unbelievable,", False), ("a\u00a0b", True), ("x", True), ("y", False)]
+    assert is_plain(root)
+    assert not is_plain(ElementTree.fromstring("<p>a<em><br/></em></p>"))
+
+
+markup = st.text(alphabet="ab <\u200b\u00a0—", max_size=30).map(
+    lambda t: t.replace("<", "<em>c d</em>")
+)
+
+
+@given(markup)
+def test_no_character_is_lost_between_words(content: str) -> None:
+    """The words together are the paragraph without the places where it may break."""
+    root = ElementTree.fromstring(f"<p>{content}</p>")
+    joined = "".join(f.text for w in words(root) for f in w.fragments)
+    assert joined == re.sub("[ \u200b]", "", "".join(root.itertext()))
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "wanted"),
+    [
+        ("incontrovertibly", "en-GB", "in-con-tro-vert-ibly"),
+        ("“incontrovertibly,”", "en-GB", "“in-con-tro-vert-ibly,”"),
+        ("Incontrovertibly", "en", "Incontrovertibly"),
+        ("Nachtschicht", "de", "Nacht-schicht"),
+        ("l’horizontale", "fr", "l’ho-ri-zon-tale"),
+        ("didn’t", "en", "didn’t"),
+        ("2019th", "en", "2019th"),
+        ("word", "en", "word"),
+        ("incontrovertibly", "tlh", "incontrovertibly"),
+    ],
+)
+def test_where_words_may_be_divided(word: str, language: str, wanted: str) -> None:
+    """Words are divided by the dictionary of their language; names and numbers are not."""
+    points = [0, *division_points(word, language, (5, 2, 3)), len(word)]
+    assert "-".join(word[a:b] for a, b in pairwise(points)) == wanted
+
+
+def test_lost_words_are_noticed(
+    sample: Any,
+    make_interview: Callable[..., Document],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Should lines ever drop a word, the book is refused."""
+    monkeypatch.setattr(module, "_of_line", lambda line, cut: line[0][0].fragments)
+    book = sample.having(make_interview("one", 1, f"<p>{PROSE}</p>")).styled(JUSTIFIED)
+    with pytest.raises(Exception, match="words lost between lines"):
+        book.book()

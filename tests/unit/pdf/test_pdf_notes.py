@@ -1,0 +1,51 @@
+"""Notes stand at the foot, unless one is too long to be printed there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+from xml.etree import ElementTree
+
+import pypdfium2
+import pytest
+
+from publisher.model.publication import Document
+from publisher.pdf.notes import place_notes
+
+NOTE = '<p>Words<span class="footnote">{}</span>, more</p>'
+
+
+def placed(*notes: str) -> str:
+    """Return the markup of a section with these notes, after they were placed."""
+    paragraphs = "".join(map(NOTE.format, notes))
+    root = ElementTree.fromstring(f"<body><section>{paragraphs}</section></body>")
+    place_notes(root, "d")
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def test_short_notes_stay() -> None:
+    """Notes of some lines are left where they are."""
+    assert placed("One.", "x" * 900).count('class="footnote"') == 2
+
+
+def test_one_long_note_moves_all() -> None:
+    """With one long note the section has endnotes only, numbered, with their markup and calls."""
+    made = placed("One <em>two</em>.", "x" * 901)
+    assert "footnote" not in made
+    assert '<li id="d.endnote-1">One <em>two</em>.</li>' in made
+    assert '<p>Words<a class="call" href="publisher:d.endnote-2?2">2</a>, more</p>' in made
+
+
+@pytest.mark.parametrize("length", [200, 890, 3000, 30_000])
+def test_no_word_of_a_note_is_lost(
+    sample: Any, make_interview: Callable[..., Document], length: int
+) -> None:
+    """However long a note is, all of it is on some page."""
+    words = " ".join(f"w{n}" for n in range(length // 6))
+    book = sample.having(make_interview("one", 1, NOTE.format(words))).book()
+    document = pypdfium2.PdfDocument(book.pdf)
+    text = "\n".join(page.get_textpage().get_text_range() for page in document)
+    document.close()
+    printed = set(re.findall(r"w\d+", text))
+    assert [w for w in words.split() if w not in printed] == []

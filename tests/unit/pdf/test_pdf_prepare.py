@@ -1,0 +1,93 @@
+"""The print copy: marks that only print needs, and addresses that the press understands."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.model.publication import Document
+from publisher.pdf.prepare import prepare
+
+LINE = "A sentence which is so long that nobody would call it a short one, not even here."
+
+
+def copy(body: str, role: str = "interview", language: str = "en") -> str:
+    """Return the print copy of a body."""
+    document = Document("d", "text/d.xhtml", role, "body", "A & B", language, body)
+    measures = {"h1": 12.0, "book-title": 8.0, "book-title.long": 20.0}
+    return prepare(document, measures, len, {"text/e.xhtml": "e"}, {"images/a.png": 0.5})
+
+
+def test_the_frame_tells_language_title_and_side() -> None:
+    """The copy is a whole HTML document; only the copyright page opens on a verso."""
+    made = copy("<p>x</p>", language="fr")
+    assert made.startswith('<!DOCTYPE html><html lang="fr" class="recto">')
+    assert "<title>A &amp; B</title>" in made
+    assert 'class="verso"' in copy("<p>x</p>", role="copyright")
+
+
+def test_attributes_for_reading_systems_are_dropped() -> None:
+    """epub:type goes, xml:lang becomes lang, text is escaped still."""
+    made = copy('<p epub:type="x" xml:lang="fr" id="i">a &lt; b</p>')
+    assert '<p id="i" lang="fr">a &lt; b</p>' in made
+
+
+@pytest.mark.parametrize(
+    ("href", "wanted"),
+    [
+        ("#here", "publisher:here?go%20on"),
+        ("e.xhtml#t.01", "publisher:t.01?go%20on"),
+        ("e.xhtml", "publisher:e?go%20on"),
+        ("../text/e.xhtml#%C3%A9", "publisher:%C3%A9?go%20on"),
+        ("https://example.org/?a=b#c", "https://example.org/?a=b#c"),
+        ("mailto:a@example.org", "mailto:a@example.org"),
+    ],
+)
+def test_links_name_ids(href: str, wanted: str) -> None:
+    """Links within the book carry the id they lead to and their own words."""
+    assert f'href="{wanted}"' in copy(f'<p><a href="{href}">go\n<em>on</em></a></p>')
+
+
+def test_pictures_name_resources_and_their_shape() -> None:
+    """A picture is addressed by its path in the package and tells its ratio to the style."""
+    made = copy('<figure><img src="../images/a.png" alt=""/></figure>')
+    assert 'src="publisher:images/a.png"' in made
+    assert 'style="--ratio: 0.5000"' in made
+
+
+def test_short_questions_are_marked() -> None:
+    """A question of one short paragraph is marked; a long one, and an answer, are not."""
+    turn = '<div class="turn {}"><p class="says">{}</p></div>'
+    assert 'class="turn interviewer short"' in copy(turn.format("interviewer", "Why?"))
+    assert 'class="turn interviewee"' in copy(turn.format("interviewee", "Because."))
+    assert 'class="turn interviewer"' in copy(turn.format("interviewer", LINE * 2))
+
+
+@pytest.mark.parametrize("kind", ["headnote", "prose"])
+def test_the_first_words_are_marked(kind: str) -> None:
+    """A text that opens with a plain paragraph has a lead of whole words."""
+    opener = '<header class="opener"><h1>T</h1></header>'
+    made = copy(f'<section>{opener}<div class="{kind}"><p>{LINE}</p></div></section>')
+    assert '<p><span class="lead">A sentence which is so</span> long' in made
+
+
+@pytest.mark.parametrize("first", ['<p class="says">x</p>', "<p>“Quoted</p>", "<blockquote/>"])
+def test_other_openings_have_no_lead(first: str) -> None:
+    """Speech, quotations and short lines are left as they are."""
+    made = copy(f'<section><header/><div class="prose">{first}</div></section>')
+    assert "lead" not in made
+
+
+def test_headings_are_broken_evenly() -> None:
+    """A heading wider than its measure gets breaks; a very long title a class and a measure."""
+    assert "<h1>One two<br>three four</h1>" in copy("<h1>One two three four</h1>")
+    assert "<h1>One two</h1>" in copy("<h1>One two</h1>")
+    long = "a rather long title of a book"
+    made = copy(f'<p class="book-title">{long}</p>', role="title-page")
+    assert '<p class="book-title long">a rather long<br>title of a book</p>' in made
+    assert "<br>" not in copy(f'<p class="book-title">{long}</p>', role="copyright")
+
+
+def test_generated_headings_are_not_tied() -> None:
+    """What has a measure is broken by it alone."""
+    made = copy(f'<p class="book-title">{LINE}</p>', role="half-title")
+    assert "whole" not in made

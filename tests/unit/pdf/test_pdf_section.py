@@ -1,0 +1,62 @@
+"""Sections travel as bytes, and their open numbers are filled when they are bound."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.pdf.section import (
+    Anchor,
+    FontUse,
+    PageUse,
+    Section,
+    Stored,
+    decode,
+    encode,
+    mark,
+    resolve,
+)
+
+small = st.integers(0, 99)
+raw = st.binary(max_size=12)
+plain = raw.map(lambda data: data.replace(b"\x1e", b""))
+name = st.text(max_size=6)
+sections = st.builds(
+    Section,
+    streams=st.tuples(st.builds(Stored, plain, raw), st.builds(Stored, plain, raw)),
+    plain=st.just(()) | st.tuples(plain.map(lambda d: b"<" + d), plain),
+    pages=st.tuples(st.builds(PageUse, small, small, small.map(float), small.map(float))),
+    top=st.tuples(small),
+    parents=st.tuples(st.tuples(small, raw)),
+    anchors=st.tuples(st.builds(Anchor, name, small, small.map(float), small.map(float))),
+    links=st.tuples(name),
+    fonts=st.tuples(
+        st.builds(FontUse, name, name, name, name, small, st.dictionaries(small, name))
+    ),
+    states=st.tuples(st.tuples(name, raw)),
+)
+
+
+@given(sections)
+def test_a_section_survives_encoding(section: Section) -> None:
+    """Decoding what was encoded gives the same section."""
+    assert decode(encode(section)) == section
+
+
+@given(sections)
+def test_encoding_is_canonical(section: Section) -> None:
+    """The same section has one encoding."""
+    assert encode(decode(encode(section))) == encode(section)
+
+
+def test_marks_are_filled() -> None:
+    """Objects and keys start at the base, shared things have one number, text stays."""
+    data = b"<</P %b/K[%b %b]/Q %b/C %b/T (12 0 R)>>" % (
+        mark("d"),
+        mark("o", 0),
+        mark("o", 12),
+        mark("k", 3),
+        mark("c", 1),
+    )
+    filled = resolve(data, 100, {"d": 7}, [b"[1]", b"[2]"])
+    assert filled == b"<</P 7 0 R/K[100 0 R 112 0 R]/Q 103/C [2]/T (12 0 R)>>"
