@@ -1,0 +1,223 @@
+"""The commands: each declares its arguments here and does its work in one call.
+
+The pipeline is imported inside each command, so that ``publisher --help`` loads
+no engine.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from publisher.cli.console import emit, print_out, progress, show, tell
+
+__all__ = ["app"]
+
+app = typer.Typer(
+    name="publisher",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Start with: **publisher make interview.txt --title 'A Conversation' --into book**",
+)
+
+Raws = Annotated[
+    list[Path],
+    typer.Argument(metavar="RAW…", help="Raw interviews: files, or folders of them."),
+]
+Edition = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[EDITION]",
+        help="An edition.toml or its folder. Default: the one of this folder, "
+        "else the only one under manuscripts/.",
+        show_default=False,
+    ),
+]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", "-j", min=1, help="How many processes may work at once."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
+Profile = Annotated[
+    str,
+    typer.Option(
+        "--profile",
+        help="How much to normalise: verbatim, clean, literary or archive.",
+    ),
+]
+_CORES = os.cpu_count() or 1
+
+
+def _version(value: bool) -> None:
+    if value:
+        from publisher import __version__
+
+        print_out(f"publisher {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def publisher(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Say which version."),
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of a fault of publisher.")
+    ] = False,
+) -> None:
+    """Turn raw, messy interviews into beautiful books: EPUB and print PDF."""
+    if debug:
+        os.environ["PUBLISHER_DEBUG"] = "1"
+
+
+@app.command()
+def make(
+    raws: Raws,
+    into: Annotated[
+        Path, typer.Option("--into", metavar="DIR", help="The folder of the new edition.")
+    ] = Path("book"),
+    title: Annotated[
+        str | None, typer.Option("--title", "-t", help="The title of the book.")
+    ] = None,
+    profile: Profile = "clean",
+    jobs: Jobs = _CORES,
+    json: Json = False,
+) -> int:
+    """Make a book from raw interviews in one go.
+
+    Reads every file, writes manuscripts that you can edit, and builds an EPUB
+    and a PDF in *DIR*/dist. Run **publisher build** *DIR* after editing.
+
+        publisher make talk.txt --title "A Conversation" --into book
+        publisher make transcripts/ --into anthology
+    """
+    from publisher.cli import commands
+
+    with progress() as step:
+        return commands.make(raws, into, title, profile, jobs, as_json=json, step=step)
+
+
+@app.command()
+def ingest(
+    raws: Raws,
+    into: Annotated[
+        Path, typer.Option("--into", metavar="DIR", help="The edition's folder.")
+    ] = Path(),
+    profile: Profile = "clean",
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite manuscripts that differ.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
+    jobs: Jobs = _CORES,
+    json: Json = False,
+) -> int:
+    """Turn raw interviews into manuscripts, and account for every word.
+
+    Writes *DIR*/interviews/*.md, and *DIR*/ledger/*.json that tells what became
+    of each word of the raw file. A manuscript that differs is never overwritten
+    without **--force**.
+
+        publisher ingest raw/*.txt --into manuscripts/my-book
+        publisher ingest talk.vtt --dry-run --json
+    """
+    from publisher.cli import commands
+
+    with progress() as step:
+        return commands.ingest(
+            raws, into, profile, jobs, force=force, dry_run=dry_run, as_json=json, step=step
+        )
+
+
+@app.command()
+def build(
+    edition: Edition = None,
+    only: Annotated[
+        str, typer.Option("--only", help="Products to build, comma-separated: print, epub.")
+    ] = "print,epub",
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Where finished books go. Default: dist."),
+    ] = None,
+    jobs: Jobs = _CORES,
+    cache: Annotated[
+        bool, typer.Option(help="Keep set sections, so that the next build is quick.")
+    ] = True,
+    debug_dir: Annotated[
+        Path | None,
+        typer.Option("--debug-dir", metavar="DIR", help="Write every stage of the work there."),
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Build the EPUB and the print PDF of an edition.
+
+    publisher build
+    publisher build manuscripts/small-hours --only epub
+    """
+    from publisher.cli import commands
+
+    with progress() as step:
+        return commands.build(
+            edition, only, out, jobs, cached=cache, debug=debug_dir, as_json=json, step=step
+        )
+
+
+@app.command()
+def fmt(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", help="Manuscripts, or folders of them.")
+    ],
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; exit 1 if a file would change.")
+    ] = False,
+    pin: Annotated[
+        bool, typer.Option("--pin", help="Write the id of every turn into the file.")
+    ] = False,
+) -> int:
+    """Set manuscripts in their canonical form; no word changes.
+
+    publisher fmt manuscripts/small-hours/interviews
+    publisher fmt interviews/talk.md --check
+    """
+    from publisher.cli import commands
+
+    return commands.fmt(paths, check=check, pin=pin)
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new edition.")],
+    title: Annotated[
+        str, typer.Option("--title", "-t", help="The title of the book.")
+    ] = "Conversations",
+) -> int:
+    """Start an edition: a folder with a commented edition.toml that builds at once.
+
+    publisher init manuscripts/my-book --title "My Book"
+    """
+    from publisher.cli import starter
+
+    for path in starter.write(folder, title):
+        tell(f"wrote {show(str(path))}")
+    tell(f"Now: publisher build {show(str(folder))}")
+    return 0
+
+
+@app.command()
+def doctor(json: Json = False) -> int:
+    """Look whether this machine has all that publisher needs, and say what to install."""
+    from publisher.cli import health
+
+    checks = health.examine()
+    if json:
+        emit({"schema": "publisher.doctor/1", "checks": [check.to_json() for check in checks]})
+    else:
+        for check in checks:
+            print_out(str(check))
+    return 4 if any(check.needed and not check.found for check in checks) else 0

@@ -1,0 +1,175 @@
+"""What the commands do once their arguments are read: call the pipeline, report."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from publisher import files, manuscript, pipeline
+from publisher.cli.console import emit, show, tell
+from publisher.errors import InputError, ManuscriptError, UsageError
+from publisher.model.block import Turn
+from publisher.model.manuscript import Manuscript
+from publisher.model.walk import turn_ids
+
+__all__ = ["build", "fmt", "ingest", "make"]
+
+Step = Callable[[str, int, int], None]
+
+_PRODUCTS = ("print", "epub")
+
+
+def cache_folder() -> Path | None:
+    """Return the folder of the cache by the XDG Base Directory rule, if there is a home."""
+    base = os.environ.get("XDG_CACHE_HOME") or (
+        os.environ.get("HOME", "") and str(Path(os.environ["HOME"]) / ".cache")
+    )
+    return Path(base) / "publisher" if base else None
+
+
+def make(
+    raws: Sequence[Path],
+    into: Path,
+    title: str | None,
+    profile: str,
+    jobs: int,
+    *,
+    as_json: bool,
+    step: Step,
+) -> int:
+    """Ingest, build and save; a refused file does not stop the others."""
+    done = pipeline.make(raws, into, title=title, profile=profile, jobs=jobs, progress=step)
+    _tell_ingested(done)
+    options = pipeline.BuildOptions(jobs=jobs, cache=cache_folder())
+    built = pipeline.build(into / "edition.toml", options, step)
+    _tell_saved(built, pipeline.save(built, into / "dist"), as_json=as_json)
+    return _refused(done)
+
+
+def ingest(
+    raws: Sequence[Path],
+    into: Path,
+    profile: str,
+    jobs: int,
+    *,
+    force: bool,
+    dry_run: bool,
+    as_json: bool,
+    step: Step,
+) -> int:
+    """Turn raw files into manuscripts and say what became of each."""
+    done = pipeline.ingest(
+        raws, into, profile=profile, force=force, dry_run=dry_run, jobs=jobs, progress=step
+    )
+    if as_json:
+        for one in done:
+            emit(one.report)
+    _tell_ingested(done)
+    return _refused(done)
+
+
+def _tell_ingested(done: Sequence[pipeline.Ingested]) -> None:
+    for one in done:
+        for problem in one.error.problems if one.error else ():
+            tell(f"refused: {show(str(problem))}")
+        if one.status == "kept":
+            tell(f"kept: {show(str(one.manuscript))} was edited (--force overwrites it)")
+        elif one.status in ("written", "unchanged"):
+            guesses = f" ({one.proposals} to review)" if one.proposals else ""
+            tell(f"{one.status}: {show(str(one.manuscript))}{guesses}")
+
+
+def _refused(done: Sequence[pipeline.Ingested]) -> int:
+    """Return the exit code: the gravest of what was refused."""
+    return max((one.error.exit_code for one in done if one.error), default=0)
+
+
+def build(
+    given: Path | None,
+    only: str,
+    out: Path | None,
+    jobs: int,
+    *,
+    cached: bool,
+    debug: Path | None,
+    as_json: bool,
+    step: Step,
+) -> int:
+    """Build an edition and put its files into place."""
+    path = pipeline.find_edition(given, Path())
+    options = pipeline.BuildOptions(
+        only=_products(only), jobs=jobs, cache=cache_folder() if cached else None, debug=debug
+    )
+    built = pipeline.build(path, options, step)
+    _tell_saved(built, pipeline.save(built, out or Path("dist")), as_json=as_json)
+    return 0
+
+
+def _products(only: str) -> frozenset[str]:
+    wanted = frozenset(name.strip() for name in only.split(",") if name.strip())
+    unknown = sorted(wanted - set(_PRODUCTS))
+    if unknown or not wanted:
+        named = ", ".join(unknown) or "nothing"
+        raise UsageError(f"--only: cannot build {named}; there are {', '.join(_PRODUCTS)}")
+    return wanted
+
+
+def _tell_saved(built: pipeline.Built, paths: Sequence[Path], *, as_json: bool) -> None:
+    if as_json:
+        rows = [
+            {"kind": a.kind, "path": str(p), "bytes": len(a.data), "sha256": a.sha256}
+            for a, p in zip(built.artifacts, paths, strict=True)
+        ]
+        slug = built.edition.slug
+        emit({"schema": "publisher.build/1", "edition": slug, "pages": built.pages, "files": rows})
+        return
+    for artifact, path in zip(built.artifacts, paths, strict=True):
+        pages = f", {built.pages} pages" if artifact.kind == "print" else ""
+        tell(f"built: {show(str(path))} ({len(artifact.data) / 1024:.0f} KB{pages})")
+
+
+def fmt(paths: Sequence[Path], *, check: bool, pin: bool) -> int:
+    """Rewrite manuscripts in canonical form; all errors of all files at once."""
+    errors: list[InputError] = []
+    changed: list[tuple[Path, str]] = []
+    for path in _manuscripts(paths):
+        try:
+            before = files.read_bytes(path).decode("utf-8", "strict")
+            parsed = manuscript.parse(before, str(path))
+        except InputError as error:
+            errors.append(error)
+        except UnicodeDecodeError:
+            errors.append(ManuscriptError(f"{path}: not UTF-8 text"))
+        else:
+            after = manuscript.write(_pinned(parsed) if pin else parsed)
+            if after != before:
+                changed.append((path, after))
+    if errors:
+        raise InputError.joined(errors)
+    for path, after in changed:
+        if not check:
+            files.write_atomically(path, after.encode())
+        tell(f"{'would change' if check else 'formatted'}: {show(str(path))}")
+    return 1 if check and changed else 0
+
+
+def _manuscripts(paths: Sequence[Path]) -> list[Path]:
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            found += [p for p in files.folder_files(path) if p.suffix == ".md"]
+        else:
+            found.append(path)
+    return found
+
+
+def _pinned(text: Manuscript) -> Manuscript:
+    """Return the manuscript with the id of every turn written out."""
+    ids = iter(turn_ids(text))
+    body = tuple(
+        replace(block, id=next(ids).rpartition(".")[2]) if isinstance(block, Turn) else block
+        for block in text.body
+    )
+    return replace(text, body=body)

@@ -1,0 +1,84 @@
+"""What ``publisher doctor`` looks at: the machine in, a list of checks out."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.metadata
+import platform
+import shutil
+import sys
+from dataclasses import dataclass
+
+__all__ = ["Check", "examine"]
+
+_PYTHON_FLOOR = (3, 11)
+_PYTHON_SAFE = (3, 11, 8)
+"""Releases before this lack the fix for overlapping zip entries (CVE-2024-0450)."""
+
+_LIBRARIES = ("weasyprint", "ebooklib", "jinja2", "typer", "markdown-it-py", "fonttools")
+_FONT_PACKAGES = ("fontpkg-eb-garamond", "fontpkg-alegreya-sans")
+_PANGO = "install Pango: on Debian and Ubuntu `apt-get install libpango-1.0-0 libpangoft2-1.0-0`"
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked for; ``needed`` means that no book can be built without it."""
+
+    name: str
+    found: bool
+    detail: str
+    hint: str = ""
+    needed: bool = True
+
+    def __str__(self) -> str:
+        """Return one line, with the remedy if something is missing."""
+        mark = "ok     " if self.found else "MISSING" if self.needed else "absent "
+        remedy = f" — {self.hint}" if self.hint else ""
+        return f"{mark} {self.name}: {self.detail}{remedy}"
+
+    def to_json(self) -> dict[str, object]:
+        """Return the check as a JSON object."""
+        return {
+            "name": self.name,
+            "found": self.found,
+            "needed": self.needed,
+            "detail": self.detail,
+            "hint": self.hint,
+        }
+
+
+def examine() -> list[Check]:
+    """Return all checks, in the order in which one would mend them."""
+    packages = [_package(name) for name in (*_LIBRARIES, *_FONT_PACKAGES)]
+    return [_python(), *packages, _pango(), _java()]
+
+
+def _python() -> Check:
+    version = sys.version_info[:3]
+    hint = ""
+    if version < _PYTHON_SAFE:
+        hint = "works, but 3.11.8 or newer has security fixes for zip files"
+    return Check("Python", version >= _PYTHON_FLOOR, platform.python_version(), hint)
+
+
+def _package(name: str) -> Check:
+    try:
+        return Check(name, True, importlib.metadata.version(name))
+    except importlib.metadata.PackageNotFoundError:
+        return Check(name, False, "not installed", "run `make book`, or `pip install .`")
+
+
+def _pango() -> Check:
+    try:
+        engine = importlib.import_module("weasyprint.text.ffi")
+    except (ImportError, OSError):
+        return Check("Pango", False, "cannot be loaded", _PANGO)
+    version = engine.ffi.string(engine.pango.pango_version_string()).decode()
+    return Check("Pango", True, version)
+
+
+def _java() -> Check:
+    path = shutil.which("java")
+    if path:
+        return Check("Java", True, "for EPUBCheck", needed=False)
+    return Check("Java", False, "only EPUBCheck needs it", "default-jre-headless", needed=False)

@@ -1,0 +1,89 @@
+"""Run the application and turn whatever happens into an exit code.
+
+0 fine, 1 findings, 2 usage, 3 the author's input, 4 the environment, 5 words not
+conserved, 70 our bug, 130 and 143 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from types import FrameType
+from typing import NoReturn
+
+import typer
+from typer.exceptions import TyperException
+
+from publisher.cli.app import app
+from publisher.cli.console import show, tell
+from publisher.errors import MachineError, PublisherError
+
+__all__ = ["main", "run"]
+
+
+def main() -> NoReturn:
+    """Run the ``publisher`` command."""
+    signal.signal(signal.SIGTERM, _terminated)
+    sys.exit(run(sys.argv[1:]))
+
+
+def _terminated(signum: int, frame: FrameType | None) -> NoReturn:
+    sys.exit(128 + signum)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line (without the program's name) and return its exit code."""
+    try:
+        result = app(arguments, prog_name="publisher", standalone_mode=False)
+        sys.stdout.flush()
+    except PublisherError as error:
+        return _report(error)
+    except TyperException as error:
+        return _usage(error)
+    except (typer.Abort, KeyboardInterrupt):
+        tell("Interrupted.")
+        return 130
+    except BrokenPipeError:
+        _silence_stdout()
+        return 4
+    except OSError as error:
+        return _report(MachineError(f"{error.strerror or error}: {error.filename or 'output'}"))
+    except Exception as error:  # noqa: BLE001 — the last wall: nobody else sees a traceback
+        return _bug(error)
+    return result if isinstance(result, int) else 0
+
+
+def _usage(error: TyperException) -> int:
+    message = error.format_message()
+    if not message:  # no arguments at all: the help has been shown
+        return 2
+    tell(f"error: {show(message)}")
+    tell("  hint: `publisher --help` and `publisher COMMAND --help` teach by example")
+    return 2
+
+
+def _report(error: PublisherError) -> int:
+    for problem in error.problems:
+        place = f"{show(str(problem.where))}: " if problem.where else ""
+        tell(f"{place}error: {show(problem.message)}")
+        if problem.hint:
+            tell(f"  hint: {show(problem.hint)}")
+    if len(error.problems) > 1:
+        tell(f"{len(error.problems)} problems; nothing was changed.")
+    return error.exit_code
+
+
+def _bug(error: Exception) -> int:
+    if os.environ.get("PUBLISHER_DEBUG"):
+        traceback.print_exception(error)
+    tell(f"error: this is a fault of publisher, not of your files: {show(repr(error))}")
+    tell("  hint: run again with --debug for the details, and report them")
+    return 70
+
+
+def _silence_stdout() -> None:
+    """Point stdout at nothing, so that Python's exit does not fail on it again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

@@ -1,0 +1,225 @@
+"""Commands as a user types them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from publisher.cli.run import run
+
+RAW = """An Interview with Ada Wren
+
+Ada Wren keeps the clocks of a small town. I met her in the tower.
+
+Question: How many clocks are there?Ada: Eleven, if you count the one that stopped.
+
+Question: Do you count it?
+
+Ada: I wind it. So I suppose I do.
+"""
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in an empty folder, with a cache and a home of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    """A small raw interview with a run-on label."""
+    path = tmp_path / "wren.txt"
+    path.write_text(RAW)
+    return path
+
+
+def test_make_gives_one_epub_and_one_pdf(raw: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One command makes an edition's folder with both books in dist/<slug>/."""
+    assert run(["make", str(raw), "--title", 'Clock\'s "Talk"', "--into", "book", "-j", "1"]) == 0
+    books = sorted(p.relative_to("book").as_posix() for p in Path("book/dist").rglob("*.*"))
+    assert books == ["dist/clocks-talk/clocks-talk.epub", "dist/clocks-talk/clocks-talk.pdf"]
+    assert Path("book/raw/wren.txt").read_text() == RAW
+    assert "**A:** Eleven" in Path("book/interviews/wren.md").read_text() or (
+        "Eleven, if you count" in Path("book/interviews/wren.md").read_text()
+    )
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "built: book/dist/clocks-talk/clocks-talk.epub" in captured.err
+
+
+def test_make_again_keeps_what_the_editor_changed(raw: Path) -> None:
+    """A second make does not touch an edited manuscript."""
+    assert run(["make", str(raw), "--into", "book", "-j", "1"]) == 0
+    manuscript = Path("book/interviews/wren.md")
+    edited = manuscript.read_text().replace("Eleven", "Twelve")
+    manuscript.write_text(edited)
+    assert run(["make", str(raw), "--into", "book", "-j", "1"]) == 0
+    assert manuscript.read_text() == edited
+
+
+def test_a_refused_file_is_named_and_the_others_are_made(
+    raw: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An empty file and an unknown format are refused with a reason; exit code 3."""
+    (tmp_path / "empty.txt").write_text("")
+    (tmp_path / "photo.xyz").write_bytes(b"\x89whatever")
+    code = run(["make", str(raw), "empty.txt", "photo.xyz", "--into", "book", "-j", "1"])
+    err = capsys.readouterr().err
+    assert code == 3
+    assert "refused: empty.txt" in err
+    assert "refused: photo.xyz" in err
+    assert ".vtt" in err, "the formats that are known are listed"
+    assert list(Path("book/dist").rglob("*.epub"))
+
+
+def test_nothing_readable_makes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a single good file nothing is written; exit code 3."""
+    assert run(["make", "missing.txt", "--into", "book"]) == 3
+    assert "missing.txt: error: no such file" in capsys.readouterr().err
+    assert not Path("book").exists()
+
+
+def test_ingest_json_reports_and_a_dry_run_writes_nothing(
+    raw: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """JSON Lines on stdout, one object a raw file in the order given."""
+    assert run(["ingest", str(raw), "missing.txt", "--dry-run", "--json"]) == 3
+    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    assert first["file"] == str(raw)
+    assert first["title"] == "An Interview with Ada Wren"
+    assert first["interviewees"] == ["Ada Wren"]
+    turns = [(b["speaker"], b["role"]) for b in first["blocks"] if b["type"] == "turn"]
+    assert turns == [("Interviewer", "interviewer"), ("Ada Wren", "interviewee")] * 2
+    assert "no such file" in second["error"]
+    assert not Path("interviews").exists()
+
+
+def test_ingest_never_overwrites_without_force(raw: Path) -> None:
+    """A manuscript that differs is kept; --force writes it anew."""
+    assert run(["ingest", str(raw)]) == 0
+    manuscript = Path("interviews/wren.md")
+    original = manuscript.read_text()
+    manuscript.write_text(original.replace("Eleven", "Twelve"))
+    assert run(["ingest", str(raw)]) == 0
+    assert "Twelve" in manuscript.read_text()
+    assert run(["ingest", str(raw), "--force"]) == 0
+    assert manuscript.read_text() == original
+
+
+def test_init_starts_an_edition_that_builds(capsys: pytest.CaptureFixture[str]) -> None:
+    """The starter edition builds at once, and is not overwritten."""
+    assert run(["init", "mine", "--title", "Mine"]) == 0
+    assert run(["build", "mine", "--only", "epub", "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["schema"] == "publisher.build/1"
+    assert [f["path"] for f in report["files"]] == ["dist/mine/mine.epub"]
+    assert run(["init", "mine"]) == 2
+
+
+def test_a_two_line_edition_file_builds() -> None:
+    """A title and a list of interviews are enough."""
+    assert run(["init", "mine"]) == 0
+    Path("mine/edition.toml").write_text(
+        'title = "Short"\ninterviews = ["interviews/first-conversation.md"]\n'
+    )
+    assert run(["build", "mine", "-j", "1"]) == 0
+    assert Path("dist/short/short.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("src", ["http://example.org/x.png", "file:///etc/passwd", "/etc/passwd"])
+def test_a_picture_from_outside_is_an_error_with_its_line(
+    src: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither the network nor the machine's files are read, in Markdown or in HTML."""
+    run(["init", "mine"])
+    path = Path("mine/interviews/first-conversation.md")
+    start = path.read_text()
+    path.write_text(f'{start}\n![A picture]({src})\n\n<img src="{src}">\n')
+    line = start.count("\n") + 2
+    assert run(["build", "mine"]) == 3
+    err = capsys.readouterr().err
+    assert f"first-conversation.md:{line}:" in err
+    assert f"first-conversation.md:{line + 2}:" in err
+    assert not Path("dist").exists()
+
+
+def test_all_errors_of_all_files_are_told_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """One run names every fault, each with its place."""
+    run(["init", "mine"])
+    first = Path("mine/interviews/first-conversation.md")
+    second = Path("mine/interviews/second.md")
+    second.write_text(first.read_text().replace("first-conversation", "second") + "\n# Too big\n")
+    first.write_text(first.read_text().replace("**A:**", "**AA:**"))
+    Path("mine/edition.toml").write_text(
+        'title = "T"\ninterviews = ["interviews/first-conversation.md", "interviews/second.md", '
+        '"interviews/third.md"]\n'
+    )
+    assert run(["build", "mine"]) == 3
+    err = capsys.readouterr().err
+    for name in ("first-conversation.md:", "second.md:", "third.md"):
+        assert name in err
+
+
+def test_fmt_is_idempotent_and_checks(capsys: pytest.CaptureFixture[str]) -> None:
+    """`publisher fmt` changes the form once; --check exits 1 before and 0 after."""
+    run(["init", "mine"])
+    path = Path("mine/interviews/first-conversation.md")
+    path.write_text(path.read_text().replace("\n\n**Q:**", "\n\n\n\n**Q:**"))
+    assert run(["fmt", "mine", "--check"]) == 1
+    assert run(["fmt", "mine"]) == 0
+    assert run(["fmt", "mine", "--check"]) == 0
+    assert run(["fmt", "mine", "--pin"]) == 0
+    assert "{#t01}" in path.read_text()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["frobnicate"], 2, "frobnicate"),
+        (["build", "nowhere"], 2, "no edition.toml"),
+        (["build", "--only", "clay"], 2, "clay"),
+        (["ingest", "--profile", "wild", "x.txt"], 2, "wild"),
+    ],
+)
+def test_usage_errors_exit_2_with_a_hint(
+    arguments: list[str], code: int, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A command line that cannot be meant is told in one line."""
+    Path("edition.toml").write_text('title = "T"\ninterviews = ["a.md"]\n')
+    assert run(arguments) == code
+    err = capsys.readouterr().err
+    assert words in err
+    assert "Traceback" not in err
+
+
+def test_doctor_names_what_it_found(capsys: pytest.CaptureFixture[str]) -> None:
+    """The report covers the engines, and says so in JSON too."""
+    assert run(["doctor", "--json"]) == 0
+    names = {check["name"] for check in json.loads(capsys.readouterr().out)["checks"]}
+    assert {"Python", "Pango", "weasyprint", "ebooklib"} <= names
+
+
+def test_help_loads_no_engine() -> None:
+    """`publisher --help` imports neither WeasyPrint, EbookLib, Jinja nor lxml."""
+    code = (
+        "import sys; from publisher.cli.run import run; run(['--help']);"
+        "bad = {'weasyprint', 'ebooklib', 'jinja2', 'lxml', 'PIL'} & set(sys.modules);"
+        "sys.exit(f'loaded {bad}' if bad else 0)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+def test_closed_stdout_is_no_traceback(raw: Path) -> None:
+    """When the reader of our output goes away, the program ends quietly."""
+    read_end, write_end = os.pipe()
+    os.close(read_end)
+    command = [sys.executable, "-m", "publisher", "ingest", str(raw), "--dry-run", "--json"]
+    done = subprocess.run(command, stdout=write_end, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(write_end)
+    assert done.returncode == 4
+    assert "Traceback" not in done.stderr
