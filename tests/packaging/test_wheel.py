@@ -1,0 +1,52 @@
+"""A book built from an installed wheel, away from the checkout."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel."""
+    out = tmp_path_factory.mktemp("wheels")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(out)]
+    subprocess.run([*command, str(ROOT)], check=True, capture_output=True)
+    (made,) = out.glob("*.whl")
+    return made
+
+
+def test_the_wheel_holds_styles_templates_and_the_licence(wheel: Path) -> None:
+    """Everything that a build needs is packed, and nothing of the tests."""
+    names = zipfile.ZipFile(wheel).namelist()
+    assert "publisher/_styles/trade/style.toml" in names
+    assert any(n.startswith("publisher/templates/") and n.endswith(".j2") for n in names)
+    assert any(n.endswith("LICENSE") for n in names)
+    assert "publisher/py.typed" in names
+    assert not any(n.startswith("tests") for n in names)
+
+
+def test_an_installed_wheel_makes_a_book(wheel: Path, tmp_path: Path) -> None:
+    """In a clean environment, `publisher make` gives an EPUB and a PDF."""
+    venv = tmp_path / "venv"
+    subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
+    pip = [str(venv / "bin" / "python"), "-m", "pip", "install", "--quiet"]
+    locked = ["--require-hashes", "-r", str(ROOT / "requirements" / "run.txt")]
+    subprocess.run([*pip, *locked], check=True)
+    subprocess.run([*pip, "--no-deps", str(wheel)], check=True)
+    raw = tmp_path / "talk.txt"
+    raw.write_text(
+        "A Talk with Ada Wren\n\nQ: How many clocks?\n\nAda: Eleven.\n\nQ: Why?\n\nAda: Ask the town.\n"
+    )
+    command = [str(venv / "bin" / "publisher"), "make", str(raw), "--into", "book"]
+    subprocess.run(command, check=True, cwd=tmp_path)
+    made = sorted(p.suffix for p in (tmp_path / "book" / "dist").rglob("*") if p.is_file())
+    assert made == [".epub", ".pdf"]

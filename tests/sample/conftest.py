@@ -1,0 +1,31 @@
+"""The sample edition, built once for all its tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from publisher import pipeline
+
+EDITION = Path(__file__).parents[2] / "manuscripts" / "small-hours"
+
+
+@pytest.fixture(scope="session")
+def edition_folder() -> Path:
+    """Return the folder of the sample edition."""
+    return EDITION
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pipeline.Built]:
+    """Build the sample edition without a cache."""
+    return pipeline.build(EDITION / "edition.toml", pipeline.BuildOptions(jobs=2))
+
+
+@pytest.fixture(scope="session")
+def files_of(built: pipeline.Built, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the path of each finished file by its kind."""
+    saved = pipeline.save(built, tmp_path_factory.mktemp("dist"))
+    return {a.kind: path for a, path in zip(built.artifacts, saved, strict=True)}
