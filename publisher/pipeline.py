@@ -106,6 +106,7 @@ def ingest(
     there already, a copy in ``raw/``.  A file that cannot be read, or whose words
     would not be conserved, is refused; the others go on.
     """
+    transforms.rules(profile)  # an unknown one is told before anything is read
     paths = list(_expanded(raws))
     ids = unique([slug(path.stem) for path in paths])
     tasks = [_Job(str(path), name, profile) for path, name in zip(paths, ids, strict=True)]
@@ -338,7 +339,7 @@ def _epub(
     from publisher import epub
 
     progress("Packing the EPUB", 0, 0)
-    publication = xhtml.render(edition, style, Medium.EPUB)
+    publication = xhtml.render(edition, style, Medium.EPUB, cache=Cache(options.cache))
     _dump(publication, options.debug)
     return Artifact("epub", f"{edition.slug}.epub", epub.package(edition, publication, pagination))
 

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
+from publisher.errors import MachineError, Problem
+
 __all__ = ["emit", "print_out", "progress", "show", "tell"]
 
 
@@ -30,8 +32,20 @@ def tell(message: str) -> None:
 
 
 def print_out(text: str) -> None:
-    """Write a line of data."""
-    print(text)  # noqa: T201
+    """Write a line of data; raise MachineError if nobody takes it."""
+    try:
+        print(text, flush=True)  # noqa: T201
+    except OSError as error:
+        _silence_stdout()
+        reason = error.strerror or str(error)
+        raise MachineError(Problem(f"standard output cannot be written: {reason}")) from error
+
+
+def _silence_stdout() -> None:
+    """Point stdout at nothing, so that Python's exit does not fail on it again."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def emit(value: Mapping[str, object]) -> None:

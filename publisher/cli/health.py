@@ -73,8 +73,8 @@ def _pango() -> Check:
         engine = importlib.import_module("weasyprint.text.ffi")
     except (ImportError, OSError):
         return Check("Pango", False, "cannot be loaded", _PANGO)
-    version = engine.ffi.string(engine.pango.pango_version_string()).decode()
-    return Check("Pango", True, version)
+    number = int(engine.pango.pango_version())  # 15012 is 1.50.12
+    return Check("Pango", True, f"{number // 10000}.{number // 100 % 100}.{number % 100}")
 
 
 def _java() -> Check:

@@ -37,7 +37,6 @@ def run(arguments: list[str]) -> int:
     """Run one command line (without the program's name) and return its exit code."""
     try:
         result = app(arguments, prog_name="publisher", standalone_mode=False)
-        sys.stdout.flush()
     except PublisherError as error:
         return _report(error)
     except TyperException as error:
@@ -45,9 +44,6 @@ def run(arguments: list[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         tell("Interrupted.")
         return 130
-    except BrokenPipeError:
-        _silence_stdout()
-        return 4
     except OSError as error:
         return _report(MachineError(f"{error.strerror or error}: {error.filename or 'output'}"))
     except Exception as error:  # noqa: BLE001 — the last wall: nobody else sees a traceback
@@ -82,8 +78,3 @@ def _bug(error: Exception) -> int:
     tell("  hint: run again with --debug for the details, and report them")
     return 70
 
-
-def _silence_stdout() -> None:
-    """Point stdout at nothing, so that Python's exit does not fail on it again."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())

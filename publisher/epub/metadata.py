@@ -18,6 +18,7 @@ from publisher.errors import EditionError, Problem
 from publisher.model.edition import Edition
 from publisher.values import date_fault
 from publisher.vocabulary.relators import CREATOR_RELATORS
+from publisher.xhtml.languages import primary
 from publisher.xhtml.people import is_named
 
 __all__ = ["UNDATED", "Refinement", "Statement", "identifier", "modified", "statements"]
@@ -27,6 +28,9 @@ UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 
 _RELATORS = {"interviewer": "ivr", "interviewee": "ive", "moderator": "mod"}
 """Speaker roles as MARC relator codes."""
+
+_OF_A_PIECE = {"aut": "ctb"}
+"""Who wrote one text of a book by others is no author of the book, which shelves would say."""
 
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:x-publisher:edition")
 
@@ -106,16 +110,19 @@ def _titles(edition: Edition) -> Iterator[Statement]:
 
 
 def _other_languages(edition: Edition) -> Iterable[str]:
+    """Return a tag of each language that is not the book's; ``en`` is that of ``en-GB``."""
     texts = [*edition.interviews]
     texts += [m.manuscript for m in edition.front + edition.back if m.manuscript]
-    languages = dict.fromkeys(text.language for text in texts)
-    return (tag for tag in languages if tag.lower() != edition.language.lower())
+    tags = {primary(edition.language): edition.language}
+    for text in texts:
+        tags.setdefault(primary(text.language), text.language)
+    return list(tags.values())[1:]
 
 
 def _people(edition: Edition) -> Iterator[Statement]:
     """Yield creators, then contributors, each with roles by MARC relator code."""
     people = _gathered(edition)
-    makers = [p for p in people if not p.roles.keys().isdisjoint(CREATOR_RELATORS)]
+    makers = [p for p in people if _makes(p.roles)]
     own = {contributor.name for contributor in edition.contributors}
     creators = [p for p in makers if p.name in own] or makers
     others = [p for p in people if p not in creators]
@@ -126,6 +133,10 @@ def _people(edition: Edition) -> Iterator[Statement]:
                 refinements.append(Refinement("file-as", person.file_as))
             refinements.append(Refinement("display-seq", str(number)))
             yield Statement(name, person.name, f"{name}-{number}", tuple(refinements))
+
+
+def _makes(roles: Iterable[str]) -> bool:
+    return not set(roles).isdisjoint(CREATOR_RELATORS)
 
 
 def _gathered(edition: Edition) -> list[_Person]:
@@ -141,9 +152,11 @@ def _gathered(edition: Edition) -> list[_Person]:
 
     for contributor in edition.contributors:
         add(contributor.name, contributor.roles, contributor.file_as)
+    by_somebody = any(_makes(contributor.roles) for contributor in edition.contributors)
     for interview in edition.interviews:
         for contributor in interview.contributors:
-            add(contributor.name, contributor.roles, contributor.file_as)
+            roles = (_OF_A_PIECE.get(r, r) if by_somebody else r for r in contributor.roles)
+            add(contributor.name, roles, contributor.file_as)
         for speaker in interview.speakers:
             role = _RELATORS.get(speaker.role)
             if role and is_named(speaker):

@@ -35,7 +35,6 @@ __all__ = ["Book", "typeset"]
 
 Item = TypeVar("Item")
 
-_FORMAT = "1"  # of encoded sections: change it when their meaning changes
 _LEAVES = 64  # sides whose furniture is laid out together
 
 
@@ -90,7 +89,7 @@ class _Job:
         text = (d.id, d.path, d.role, d.matter, d.title, d.language, d.body)
         pictures = (part for r in self.images for part in (r.path, r.media_type, r.sha256))
         where = (part for pair in self.paths for part in pair)
-        return key("section", _FORMAT, self.setup.key, *text, *pictures, *where)
+        return key("section", self.setup.key, *text, *pictures, *where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +172,7 @@ def _furniture(
         (setup, furniture_html(sides, edition.title, edition.language, fit), edition.language)
         for sides in chunks(plan, _LEAVES)
     ]
-    keys = [key("leaves", _FORMAT, setup.key, html, language) for _, html, language in pieces]
+    keys = [key("leaves", setup.key, html, language) for _, html, language in pieces]
     sizes = [len(html) for _, html, _ in pieces]
     return _from_cache(store, keys, set_leaves, pieces, sizes, jobs)
 

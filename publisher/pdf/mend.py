@@ -1,8 +1,9 @@
 """Tags mended: in go the PDF objects of WeasyPrint 70, they come out fit for PDF/UA.
 
-Three things that its tagging gets wrong (judged by veraPDF's PDF/UA-1 profile):
+Four things that its tagging gets wrong (judged by veraPDF's PDF/UA-1 profile):
 a link with an element inside hands its annotation to that element, or has two
-(ISO 14289-1, 7.18.5); a list item with blocks lacks its body (7.2); annotations do not print.
+(ISO 14289-1, 7.18.5); a list item with blocks lacks its body (7.2); some elements
+are empty; annotations do not print.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ __all__ = ["mend"]
 
 
 def mend(pdf: Any) -> None:
-    """Mend links, list items and annotations in place."""
+    """Mend links, list items, empty elements and annotations in place."""
     objects = {o.reference: o for o in pdf.objects}
     elements = [o for o in pdf.objects if _kind(o, "Type") == "/StructElem"]
     parents = _parent_tree(pdf, objects)
@@ -27,9 +28,20 @@ def mend(pdf: Any) -> None:
                 _give_to_link(element, kid, objects, parents)
         if element["S"] == "/LI":
             _embody(pdf, element, objects)
+    for element in reversed(elements):  # inner ones come later
+        _prune(element, objects)
     for thing in pdf.objects:
         if _kind(thing, "Type") == "/Annot":
             thing["F"] = 4  # Print, ISO 32000-1, table 165
+
+
+def _prune(element: Any, objects: dict[bytes, Any]) -> None:
+    """Take an element that holds nothing out of the one around it."""
+    if element["K"] or "Alt" in element:
+        return
+    around = _kind(objects.get(element["P"]), "K") or []
+    if element.reference in around:
+        around.remove(element.reference)
 
 
 def _kind(thing: Any, key: str) -> Any:

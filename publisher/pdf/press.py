@@ -109,7 +109,8 @@ class Press:
         """Return the document with its justified paragraphs broken into lines."""
         parsed = self._html(html, fetcher)
         root = parsed.etree_element
-        styles = computed_styles(parsed, self._sheets, self._fonts)
+        with _listening():  # what there is to say is said again when it is laid out
+            styles = computed_styles(parsed, self._sheets, self._fonts)
         set_lines(root, styles, self._setup.cuts, self._measure)
         return "<!DOCTYPE html>" + ElementTree.tostring(root, encoding="unicode", method="html")
 
@@ -140,32 +141,38 @@ class Press:
         a picture that cannot be read, ``StyleError`` for a rule that is not taken.
         """
         fetcher = RegisteredFetcher({quote(r.path): (r.data, r.media_type) for r in images})
-        taken: list[Section] = []
         try:
-            with _listening() as records:
-                if tagged and self._measure:
-                    html = self._in_lines(html, fetcher)
-                document = self._html(html, fetcher).render(
-                    stylesheets=self._sheets, font_config=self._fonts
-                )
-
-                def finish(document: Any, pdf: Any) -> None:
-                    problems = self._problems(records, document, where)
-                    if problems:
-                        raise InputError(*problems)
-                    taken.append(capture(document, pdf, self._uses(document), language))
-
-                document.write_pdf(
-                    io.BytesIO(),
-                    finisher=finish,
-                    uncompressed_pdf=True,
-                    pdf_variant="pdf/ua-1" if tagged else None,
-                )
+            if tagged and self._measure:
+                html = self._in_lines(html, fetcher)
+            return self._section(html, fetcher, where, language, tagged)
         except RefusedError as error:
             raise InputError(_refusal(error, where)) from error
         except _FAULTS as error:
             message = f"WeasyPrint failed: {type(error).__name__}: {error}"
             raise PublisherError(Problem(message, where)) from error
+
+    def _section(
+        self, html: str, fetcher: RegisteredFetcher, where: Location, language: str, tagged: bool
+    ) -> Section:
+        """Lay out and paint; take the objects when WeasyPrint is about to write them."""
+        taken: list[Section] = []
+        with _listening() as records:
+            document = self._html(html, fetcher).render(
+                stylesheets=self._sheets, font_config=self._fonts
+            )
+
+            def finish(document: Any, pdf: Any) -> None:
+                problems = self._problems(records, document, where)
+                if problems:
+                    raise InputError(*problems)
+                taken.append(capture(document, pdf, self._uses(document), language))
+
+            document.write_pdf(
+                io.BytesIO(),
+                finisher=finish,
+                uncompressed_pdf=True,
+                pdf_variant="pdf/ua-1" if tagged else None,
+            )
         return taken[0]
 
     def _problems(

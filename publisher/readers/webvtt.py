@@ -18,7 +18,7 @@ from publisher.source import Location
 
 __all__ = ["READER"]
 
-_ASIDE = {"NOTE": "caption file's remark", "STYLE": "caption style", "REGION": "caption region"}
+_ASIDE = {"NOTE": "remark", "STYLE": "caption style", "REGION": "caption region"}
 
 
 def _read(path: str, data: bytes) -> Transcript:
@@ -29,7 +29,7 @@ def _read(path: str, data: bytes) -> Transcript:
         raise RawError(Problem("not a WebVTT file", Location(path, 1), hint))
     events: list[Event] = []
     omissions: list[Omission] = []
-    evidence = tuple(_header(blocks[0], omissions))
+    evidence = (*_header(blocks[0], omissions), *_remarks(blocks[1:]))
     for block in blocks[1:]:
         events += _block(block, omissions)
     if not events:
@@ -69,12 +69,24 @@ def _header(block: list[Line], omissions: list[Omission]) -> Iterator[Evidence]:
             yield Evidence(key.strip().lower(), value.strip(), line.start, end)
 
 
+def _remarks(blocks: list[list[Line]]) -> Iterator[Evidence]:
+    """Yield what is noted before the first cue."""
+    for block in blocks:
+        if not block[0].text.startswith("NOTE"):
+            return
+        start, end = block[0].start, block[-1].start + len(block[-1].text)
+        said = "\n".join(line.text for line in block).removeprefix("NOTE").strip()
+        if said:
+            yield Evidence("remark", said, start, end)
+
+
 def _block(block: list[Line], omissions: list[Omission]) -> Iterator[Event]:
     word = block[0].text.split()[0]
     timing = next((n for n, line in enumerate(block) if TIMING.fullmatch(line.text)), None)
     if timing is None and word in _ASIDE:
         end = block[-1].start + len(block[-1].text)
-        omissions.append(Omission(block[0].start, end, Action.DROPPED, _ASIDE[word]))
+        action = Action.MOVED if word == "NOTE" else Action.DROPPED
+        omissions.append(Omission(block[0].start, end, action, _ASIDE[word]))
         return
     if timing is None:
         words = Words(0.0, 0.0)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from publisher.transforms.gate import check
 from publisher.transforms.normalize import Normalized, normalize
-from publisher.transforms.profiles import PROFILES, Profile
+from publisher.transforms.profiles import PROFILES, Profile, rules
 from publisher.transforms.report import report
 from publisher.transforms.steps import STEPS, Step
 
-__all__ = ["PROFILES", "STEPS", "Normalized", "Profile", "Step", "check", "normalize", "report"]
+__all__ = ["PROFILES", "STEPS", "Normalized", "Profile", "Step", "check", "normalize", "report", "rules"]

@@ -46,8 +46,10 @@ def is_sound(said: str) -> bool:
     if not words or len(words) > 16:
         return False
     first = words[0]
-    if first in SOUNDS or any(word in SOUNDS for word in words[:4]) and len(words) <= 6:
-        return not said[:1].isupper() or first in SOUNDS
+    if first in SOUNDS:
+        return True
+    if len(words) <= 6 and said[:1].islower() and any(word in SOUNDS for word in words[:4]):
+        return True
     if first in PRONOUNS and len(words) >= 2 and said[:1].isupper():
         return ";" not in said
     if first.endswith("ing") and len(first) > 4 and said[:1].islower():

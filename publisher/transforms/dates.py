@@ -10,7 +10,7 @@ import re
 
 from publisher.transforms.lexicon import MONTHS
 
-__all__ = ["dated", "iso"]
+__all__ = ["dated", "iso", "occasion"]
 
 _NAMES = "|".join(sorted(map(re.escape, MONTHS), key=lambda n: (-len(n), n)))
 _YEAR = r"(?P<y>1[5-9]\d\d|20\d\d)"
@@ -38,10 +38,34 @@ _WEEKDAY = re.compile(
     re.IGNORECASE,
 )
 
+_OCCASION = re.compile(
+    r"(?:recorded|taped|held|filmed|posted|published|updated|enregistré|publié|aufgenommen|"
+    r"veröffentlicht|grabado|publicado|registrato|pubblicato)\b[ ]?(?P<rest>[^\n]{0,200})",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"^(?:at|in|on|from|à|au|en|in der|im|a|:)\b[ ]*|^[:,\s]+", re.IGNORECASE)
+
 
 def iso(text: str) -> str:
     """Return the date that a text gives, as ISO 8601; empty if it gives none."""
     return dated(text)[0]
+
+
+def occasion(text: str) -> tuple[str, str]:
+    """Return date and place of a line that tells when, and perhaps where; both may be empty.
+
+    ``Recorded at the Old Mill, 9 May 2020``, ``9 May 2020, Leeds``, ``9 May 2020``.
+    """
+    if len(text) > 200:
+        return "", ""
+    told = _OCCASION.fullmatch(text)
+    date, rest = dated(told["rest"] if told else text)
+    if not date or (not told and len(rest) > 60) or rest.endswith((".", "?", "!")):
+        return "", ""
+    place = _WHERE.sub("", rest).strip(" ,.–—-")
+    if place and not told and not place[:1].isupper():
+        return "", ""
+    return date, place
 
 
 def dated(text: str) -> tuple[str, str]:

@@ -68,7 +68,7 @@ def _reason(
         return ""
     times = heads.get(_pattern(unit.text), 0)
     if times and not (index == 0 and not _DIGITS.search(unit.text)):
-        return "page heading" if _DIGITS.search(unit.text) or unit.text.isupper() else "caption"
+        return "page heading" if times < 0 or unit.text.isupper() else "caption"
     if _is_caption(unit, table):
         return "caption"
     return ""
@@ -92,8 +92,12 @@ def _is_short_line(unit: Unit) -> bool:
 
 
 def _running(units: Sequence[Unit], table: Table) -> dict[str, int]:
-    """Return the short lines that stand by themselves more than once."""
+    """Return the short lines that stand by themselves more than once, and how often.
+
+    The number is negative if their figures change, as those of pages do.
+    """
     count: Counter[str] = Counter()
+    forms: dict[str, set[str]] = {}
     worded: dict[str, int] = {}
     following = [*units[1:], None]
     for index, (unit, after) in enumerate(zip(units, following, strict=True)):
@@ -101,8 +105,10 @@ def _running(units: Sequence[Unit], table: Table) -> dict[str, int]:
         if alone and _is_short_line(unit) and not _is_labelled(unit, table):
             key = _pattern(unit.text)
             count[key] += 1
+            forms.setdefault(key, set()).add(unit.text)
             worded[key] = sum(c.isalpha() for c in unit.text)
-    return {key: n for key, n in count.items() if n >= 2 and worded[key] >= 3}
+    again = {key: n for key, n in count.items() if n >= 2 and worded[key] >= 3}
+    return {key: -n if len(forms[key]) > 1 else n for key, n in again.items()}
 
 
 def _is_labelled(unit: Unit, table: Table) -> bool:

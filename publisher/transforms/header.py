@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import islice
 
 from publisher.model.transcript import Evidence, Omission
-from publisher.transforms.dates import dated, iso
+from publisher.transforms.dates import dated, iso, occasion
 from publisher.transforms.draft import Draft, Metadata, Named, Unit, UnitKind, moved
 from publisher.transforms.lexicon import HEADER_KEYS
 from publisher.transforms.names import bare, cased, may_be_name
@@ -82,13 +82,39 @@ def container(draft: Draft) -> Draft:
     """Return the draft with what the container states (front matter, caption header)."""
     metadata = draft.metadata
     for evidence in draft.transcript.evidence:
-        metadata = _stated(metadata, evidence)
+        if evidence.key == "remark":
+            metadata = _remarked(metadata, evidence.value)
+        else:
+            metadata = _stated(metadata, evidence)
     return draft.having(metadata=metadata)
 
 
 def _stated(metadata: Metadata, evidence: Evidence) -> Metadata:
     meaning = _FRONT_KEYS.get(evidence.key, "")
     return _known(metadata, meaning, evidence.value, "header") if meaning else metadata
+
+
+def _remarked(metadata: Metadata, said: str) -> Metadata:
+    """Return the metadata with what a remark at the head of a caption file says.
+
+    Lines of ``key: value`` are header lines; else the first sentence, if short, is
+    the title, and one that tells of the recording gives date and place.
+    """
+    lines = [_LINE.fullmatch(line) for line in said.split("\n")]
+    keyed = [(HEADER_KEYS.get(m["key"].casefold(), ""), m["value"]) for m in lines if m]
+    if keyed and all(key for key, _ in keyed):
+        for key, value in keyed:
+            metadata = _known(metadata, key, value.strip(), "header")
+        return metadata
+    sentences = [s.strip() for s in re.split(r"(?<=[.!?])\s+|\n{2,}", " ".join(said.split()))]
+    if sentences and len(sentences[0].split()) <= 8 and not dated(sentences[0])[0]:
+        metadata = _known(metadata, "title", sentences[0].rstrip("."), "header")
+    for sentence in sentences:
+        date, place = occasion(sentence.rstrip("."))
+        if date:
+            metadata = _known(metadata, "date", date, "header")
+            metadata = _known(metadata, "place", place, "header") if place else metadata
+    return metadata
 
 
 def _known(metadata: Metadata, meaning: str, value: str, source: str) -> Metadata:
@@ -140,7 +166,7 @@ def read(draft: Draft) -> Draft:
     talking = False
     for index, unit in enumerate(draft.units):
         found = [] if talking or index >= _SCAN else list(_lines(unit, open_key))
-        if index == 0 and len(found) == 1 and unit.text[:9].casefold() == "interview":
+        if index == 0 and len(found) == 1 and unit.text.partition(":")[0].strip().casefold() == "interview":
             found = []  # “Interview: Somebody” on the first line is a title
         if not found:
             talking = talking or _is_talk(unit, table)

@@ -8,10 +8,11 @@ Cues of captions are not paragraphs either: they run on until the voice changes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from publisher.model.transcript import Event, EventKind, MarkKind, Omission
+from publisher.model.transcript import Event, EventKind, Mark, MarkKind, Omission
 from publisher.transforms.draft import Draft, Unit, UnitKind, dropped
 from publisher.transforms.leads import Style
 from publisher.transforms.strand import Strand
@@ -34,6 +35,9 @@ def paragraphs(draft: Draft) -> Draft:
     table = draft.table
     events = draft.transcript.events
     width = _width(events) if draft.transcript.format == "text" else 0
+    meant = not width and not any(
+        "\n" in event.text for event in events if event.kind is EventKind.PARAGRAPH
+    )
     units: list[Unit] = []
     records: list[Omission] = []
     cues: list[Event] = []
@@ -43,7 +47,8 @@ def paragraphs(draft: Draft) -> Draft:
             continue
         units += _cues(cues, table, records)
         cues = []
-        units += _split(event, table, width, draft.transcript.format)
+        whole = _split(event, table, width, draft.transcript.format)
+        units += map(_with_breaks, whole) if meant else whole
     units += _cues(cues, table, records)
     return draft.having(units, records=records)
 
@@ -98,6 +103,15 @@ def _split(event: Event, table: Table, width: int, format: str) -> Iterator[Unit
         if piece.text:
             yield replace(unit, strand=piece, gap=gap)
         start, gap = place, 0
+
+
+def _with_breaks(unit: Unit) -> Unit:
+    """Return a quotation whose line ends are meant: the file wraps no paragraph."""
+    if unit.kind is not UnitKind.QUOTATION or "\n" not in unit.text:
+        return unit
+    ends = (Mark(m.start(), m.end(), MarkKind.BREAK) for m in re.finditer("\n", unit.text))
+    marks = tuple(sorted({*unit.strand.marks, *ends}))
+    return replace(unit, strand=replace(unit.strand, marks=marks))
 
 
 def _unpiped(strand: Strand) -> Strand:

@@ -121,8 +121,13 @@ def _spaced(text: str, made: list[Edit], marks: Marks) -> list[Edit]:
     return [result[place] for place in sorted(result)]
 
 
-def unbalanced(text: str) -> bool:
-    """Tell whether double quotation marks do not come in pairs in a paragraph."""
-    if len(re.findall(r"\"", text)) - len(_MEASURE.findall(text)) % 2 == 1 and '"' in text:
-        return (len(re.findall(r'"', text)) % 2) == 1
-    return text.count("“") != text.count("”") and "„" not in text
+def unbalanced(text: str, language: str) -> bool:
+    """Tell whether double quotation marks, once set, do not come in pairs."""
+    parts, place = [], 0
+    for edit in edits(text, language):
+        parts += [text[place : edit.start], edit.after]
+        place = edit.end
+    made = "".join([*parts, text[place:]])
+    if "„" in made:
+        return made.count("„") != made.count("“")
+    return made.count("“") != made.count("”") or made.count("«") != made.count("»")

@@ -16,7 +16,7 @@ __all__ = ["RULE", "ends"]
 
 RULE = "sentences"
 
-_END = re.compile(r"[.?!…][\"'”’»)\]\u00a0\u202f]{0,4}(?P<blank> )(?=[\"'“‘«„¿¡(\[]{0,2}[^\W\d_])")
+_END = re.compile(r"[.?!…][\"'”’»)\]\u00a0\u202f]{0,4}(?P<blank> )(?=[\"'“‘«„¿¡(\[\u00a0\u202f]{0,3}[^\W\d_])")
 _SHORT = frozenset(
     "mr mrs ms dr prof st mt ft vs e.g i.e cf vol vols ed eds rev hon gen col capt lt sgt jr inc "
     "ltd co corp dept est approx jan feb mar apr jun jul aug sept sep oct nov dec ca bzw usw z.b "
@@ -27,7 +27,7 @@ _SHORT = frozenset(
 def ends(text: str) -> Iterator[int]:
     """Yield the places of the blanks at which a new line may begin."""
     for match in _END.finditer(text):
-        if text[match.end() :].lstrip("\"'“‘«„¿¡([")[:1].islower():
+        if text[match.end() :].lstrip("\"'“‘«„¿¡([\u00a0\u202f")[:1].islower():
             continue
         if text[match.start()] == "." and not _finished(text, match.start()):
             continue
@@ -39,5 +39,5 @@ def _finished(text: str, stop: int) -> bool:
     start = max(text.rfind(" ", max(0, stop - 24), stop), stop - 24) + 1
     word = text[start:stop].lstrip("(\"'“‘«[").casefold()
     if len(word) == 1 and word.isalpha() and text[stop - 1].isupper():
-        return word == "i"
+        return word == "i" and start > 0
     return word not in _SHORT

@@ -38,7 +38,7 @@ from publisher.transforms import (
     turns,
     verse,
 )
-from publisher.transforms.draft import Draft, Hint, Unit, UnitKind
+from publisher.transforms.draft import Draft, Hint, Unit
 from publisher.transforms.strand import Edit, Strand
 
 __all__ = ["STEPS", "Step"]
@@ -92,10 +92,11 @@ def _typography(draft: Draft, rule: str, edits: Callable[[str, str], Iterable[Ed
 
 
 def _quotes(draft: Draft) -> Draft:
+    tag = draft.metadata.language
     hints = [
         Hint("unbalanced-quote", 0.4, "a quotation mark has no partner here", u.strand.where(0))
-        for u in draft.units
-        if u.kind is not UnitKind.BREAK and quotes.unbalanced(u.text)
+        for u, after in zip(draft.units, [*draft.units[1:], None], strict=True)
+        if quotes.unbalanced(u.text, tag) and not (after and after.text.startswith(("“", '"', "«")))
     ]
     return _typography(draft.having(hints=hints), quotes.RULE, quotes.edits)
 

@@ -209,8 +209,6 @@ def _variants(keys: set[str], tally: _Tally, names: Sequence[str]) -> set[str]:
         if not may_be_label(label) or not may_be_name(_plain(label), longest=4):
             if not is_role(key):
                 continue
-        if any(abs(look - share) > 0.7 for look, share in zip(looks[key], common, strict=True)):
-            continue
         telling = is_role(key) or any(
             look and share > 0.7 for look, share in zip(looks[key], common, strict=True)
         )
@@ -218,6 +216,9 @@ def _variants(keys: set[str], tally: _Tally, names: Sequence[str]) -> set[str]:
             same_person(label, other) or same_person(other, label)
             for other in (*names, *(tally.written[k] for k in keys))
         )
+        unlike = [abs(look - share) > 0.7 for look, share in zip(looks[key], common, strict=True)]
+        if any(unlike[1:] if shared else unlike):
+            continue
         if tally.count[key] == tally.headlines[key] and not shared:
             continue
         if shared or (telling and opened >= 8 and len(tokens(label)) <= 3 and len(label) > 1):

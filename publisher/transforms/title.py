@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publisher.model.transcript import Omission
-from publisher.transforms.dates import dated
+from publisher.transforms.dates import dated, occasion
 from publisher.transforms.draft import Draft, Metadata, Unit, UnitKind, dropped, moved
 from publisher.transforms.header import names_of
 from publisher.transforms.lines import is_bracketed
 from publisher.transforms.names import fold, is_cased
+from publisher.transforms.sections import is_section
 from publisher.transforms.shape import DASH, asks
 from publisher.transforms.survey import Table, best
 
@@ -57,15 +58,9 @@ _BYLINE = re.compile(
     r"entrevista de|a cura di)[ \u00a0]+(?P<name>[^\n]{2,80})",
     re.IGNORECASE,
 )
-_OCCASION = re.compile(
-    r"(?:recorded|taped|held|filmed|posted|published|updated|enregistré|publié|aufgenommen|"
-    r"veröffentlicht|grabado|publicado|registrato|pubblicato)\b[ ]?(?P<rest>[^\n]{0,200})",
-    re.IGNORECASE,
-)
 _PUBLISHED = re.compile(
     r"(?:posted|published|updated|publié|veröffentlicht|publicado|pubblicato)", re.I
 )
-_WHERE = re.compile(r"^(?:at|in|on|from|à|au|en|in der|im|a|:)\b[ ]*|^[:,\s]+", re.IGNORECASE)
 SMALL = frozenset(
     "a an and as at but by for from in nor of on or the to with vs de la le du des et".split()
 )
@@ -129,7 +124,7 @@ def _is_title(unit: Unit, table: Table) -> bool:
         return False
     if text.endswith((".", ",", ";", ":")) and not text.endswith(("...", "Jr.", "Inc.")):
         return False
-    if is_bracketed(text) or DASH.match(text) or best(unit.strand, 0, table) is not None:
+    if is_section(text) or is_bracketed(text) or DASH.match(text) or best(unit.strand, 0, table) is not None:
         return False
     if unit.kind is UnitKind.HEADING:
         return unit.level == 1
@@ -155,7 +150,7 @@ def _subtitle(
 def _is_top_line(unit: Unit) -> bool:
     text = unit.text
     return len(text) <= 200 and bool(
-        _BYLINE.fullmatch(text) or _OCCASION.fullmatch(text) or (dated(text)[0] and len(text) < 60)
+        _BYLINE.fullmatch(text) or occasion(text)[0]
     )
 
 
@@ -184,14 +179,10 @@ def _top_line(text: str, metadata: Metadata) -> Metadata | None:
     if byline and (names := names_of(byline["name"])):
         authors = tuple(n for n in names if n not in metadata.authors)
         return replace(metadata, authors=(*metadata.authors, *authors))
-    occasion = _OCCASION.fullmatch(text)
-    date, rest = dated(occasion["rest"] if occasion else text)
-    if not date or (not occasion and len(rest) > 60) or rest.endswith((".", "?", "!")):
+    date, place = occasion(text)
+    if not date:
         return None
-    place = _WHERE.sub("", rest).strip(" ,.–—-") if rest else ""
-    if place and not occasion and not place[:1].isupper():
-        return None
-    if occasion and _PUBLISHED.match(text):
+    if _PUBLISHED.match(text):
         return replace(metadata, posted=metadata.posted or date)
     return replace(metadata, date=metadata.date or date, place=metadata.place or place)
 

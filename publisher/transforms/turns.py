@@ -19,6 +19,7 @@ from publisher.transforms.clocks import ONLY_CLOCKS
 from publisher.transforms.draft import Draft, Hint, Labelled, Mode, Shape, Unit, UnitKind, dropped
 from publisher.transforms.leads import Lead, Style
 from publisher.transforms.lines import is_bracketed
+from publisher.transforms.sections import is_section
 from publisher.transforms.shape import DASH, asks, dash_of, is_dashed, led_question
 from publisher.transforms.strand import Strand
 from publisher.transforms.survey import Table, best, is_question, numberless
@@ -30,13 +31,12 @@ RULE = "turns"
 QUESTION, ANSWER = "q", "a"
 """The keys of those who ask and answer where the raw has no labels."""
 
-_NUMBER = re.compile(r"\d{1,3}[.)][ \t]+(?=\S)")
-_HEAD = re.compile(r"[^\W\d_][^\n:\d]{0,20}(?::|(?=[ \t]*[\[(]?\d))")
-_STRUCTURE = re.compile(
-    r"(?:tape|side|session|reel|cassette|disc|disk|part|chapter|day|bande|face|kassette|seite|"
-    r"cinta|cara)\b[^.?!:]{1,60}",
+_THE_END = re.compile(
+    r"[\[(]\s*(?:the )?end of (?:the )?(?:interview|transcript|recording|session|conversation)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\d{1,3}[.)][ \t]+(?=\S)")
+_HEAD = re.compile(r"[^\W\d_][^\n:\d]{0,20}(?::|(?=[ \t]*[\[(]?\d))")
 
 
 @dataclass(slots=True)
@@ -60,6 +60,12 @@ class _State:
         if end > start:
             first, last = unit.strand.where(start), unit.strand.at[end - 1] + 1
             self.records.append(Omission(first, last, Action.MOVED, key))
+
+    def told(self, unit: Unit) -> None:
+        """Add a paragraph that nobody says; a break parts it from the talk before it."""
+        if self.units and self.units[-1].mode is not Mode.PROSE:
+            self.units.append(Unit(UnitKind.BREAK, unit.strand.cut(0, 0)))
+        self.units.append(unit)
 
     def name(self, key: str, written: str, alias: str = "") -> None:
         """Remember how a label is written, the fuller form first."""
@@ -102,6 +108,10 @@ def _close(state: _State) -> None:
     start = len(units)
     while start and _is_set_apart(units[start - 1]):
         start -= 1
+    if start == len(units) and len(units) > 1 and _is_afterword(units[-1]):
+        start -= 1
+        message = "words after the last question: taken for the writer's, not the interviewer's"
+        state.hints.append(Hint("speaker", 0.5, message, units[start].strand.where(0)))
     if 0 < start < len(units) and not _is_marked(units[start - 1]):
         closing = [replace(unit, mode=Mode.PROSE, speaker="") for unit in units[start:]]
         rule = Unit(UnitKind.BREAK, units[start].strand.cut(0, 0))
@@ -110,6 +120,18 @@ def _close(state: _State) -> None:
 
 def _is_set_apart(unit: Unit) -> bool:
     return unit.mode is Mode.SPEECH and not unit.opens and _is_marked(unit)
+
+
+def _is_afterword(unit: Unit) -> bool:
+    """Tell whether the last paragraph stands unlabelled behind a question and asks nothing."""
+    return (
+        unit.mode is Mode.SPEECH
+        and not unit.opens
+        and bool(unit.gap)
+        and is_question(unit.speaker)
+        and unit.kind is UnitKind.PARAGRAPH
+        and "?" not in unit.text
+    )
 
 
 def _is_marked(unit: Unit) -> bool:
@@ -167,12 +189,14 @@ def _labelled(unit: Unit, state: _State) -> None:
         _opened(unit, lead, state)
     elif _is_recording_mark(unit.text):
         state.records.append(dropped(unit.strand, "mark of the recording"))
-    elif state.speaker and _STRUCTURE.fullmatch(unit.text):
+    elif is_section(unit.text):
         _between(replace(unit, kind=UnitKind.HEADING, level=2), state)
     elif not state.speaker:
-        state.units.append(unit)
+        state.told(unit)
     elif is_bracketed(unit.text) and not state.pending:
         state.units.append(replace(unit, mode=Mode.REMARK, speaker=state.speaker))
+        if _THE_END.match(unit.text):
+            state.speaker = ""
     else:
         if state.answers_bare and state.units and _is_asked(state) and unit.gap:
             state.speaker, state.pending = ANSWER, True
@@ -220,7 +244,7 @@ def _opened(unit: Unit, lead: Lead, state: _State) -> None:
     if not again or state.pending or (state.every_time and at is not None):
         state.pending = True
         state.at = at
-    elif not state.timed and not is_question(key):
+    elif not (state.timed or is_question(key) or state.units[-1].mode is Mode.REMARK):
         _propose_question(unit, lead, state)
     state.speaker = key
     state.say(replace(unit, strand=_plain(rest) if lead.strong else rest))

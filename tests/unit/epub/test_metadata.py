@@ -89,7 +89,7 @@ def _roles(statement: Statement) -> list[str]:
 def test_everybody_is_named_once() -> None:
     """Makers of the book are creators; those of its interviews contribute."""
     creators = {s.value: _roles(s) for s in _named(sample(), "creator")}
-    assert creators == {"Dervla Quaine": ["edt", "ivr", "aut"]}
+    assert creators == {"Dervla Quaine": ["edt", "ivr", "ctb"]}
     contributors = {s.value: _roles(s) for s in _named(sample(), "contributor")}
     assert contributors == {
         "Tom Ashe": ["cov"],
@@ -112,6 +112,15 @@ def test_sort_names_are_those_given() -> None:
     assert sorts["Bo Ek"] == []
 
 
+def test_who_wrote_one_text_is_no_author_of_the_book() -> None:
+    """In a book by others an author contributes; in a book by nobody else, authors make it."""
+    essay = Manuscript("m", "M", contributors=(Contributor("Ann", ("aut",)),))
+    edition = replace(PLAIN, parts=(Part("", (essay,)),))
+    assert [(s.value, _roles(s)) for s in _named(edition, "creator")] == [("Ann", ["aut"])]
+    edited = replace(edition, contributors=(Contributor("Bo", ("edt",)),))
+    assert [(s.value, _roles(s)) for s in _named(edited, "contributor")] == [("Ann", ["ctb"])]
+
+
 def test_interviewers_create_a_book_that_names_nobody() -> None:
     """Without creators of its own, a book is by those who asked and wrote."""
     talk = Manuscript("m", "M", speakers=(Speaker("Q", "Ann Ek", "interviewer"),))
@@ -121,7 +130,10 @@ def test_interviewers_create_a_book_that_names_nobody() -> None:
 
 
 def test_languages_of_all_texts() -> None:
-    """Other languages than the book's are said too, each once."""
+    """Other languages than the book's are said too, each once, and no other kinds of its own."""
+    assert [text.language for text in sample().interviews] == ["en-GB", "en-GB", "fr", "ar"]
+    american = replace(sample(), language="en-US")
+    assert [s.value for s in _named(american, "language")] == ["fr", "ar"]
     assert [s.value for s in _named(sample(), "language")] == ["fr", "ar"]
 
 

@@ -178,6 +178,7 @@ def test_one_structure_holds_all_sections(pdf: pikepdf.Pdf) -> None:
     kinds = {str(e.S) for e in walk(root)}
     assert {"/H1", "/P", "/Link", "/L", "/LI", "/LBody"} <= kinds
     for element in walk(root):
+        assert len(element.K) > 0
         if element.S == "/LI":
             assert {str(kid.S) for kid in element.K} <= {"/Lbl", "/LBody"}
 

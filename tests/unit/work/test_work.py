@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import operator
 import os
+import signal
+import subprocess
+import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -83,3 +86,32 @@ def test_sizes_must_match() -> None:
     """Sizes for other items than those given are a mistake of the caller."""
     with pytest.raises(ValueError, match="differ"):
         list(each(operator.neg, [1, 2], jobs=1, sizes=[1]))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="signals to a group are a matter of POSIX")
+def test_an_interrupt_ends_all_at_once(tmp_path: Path) -> None:
+    """Ctrl-C ends parent and workers within seconds, with one traceback at most."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import time\nfrom publisher.work import each\n"
+        "if __name__ == '__main__':\n"
+        "    print('begun', flush=True)\n"
+        "    list(each(time.sleep, [60, 60, 60], jobs=2))\n"
+    )
+    path = os.pathsep.join(p for p in sys.path if p)
+    child = subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": path},
+    )
+    assert child.stdout is not None
+    assert child.stdout.readline() == "begun\n"
+    time.sleep(1.5)
+    os.killpg(child.pid, signal.SIGINT)
+    _, errors = child.communicate(timeout=10)
+    assert child.returncode != 0
+    assert errors.count("KeyboardInterrupt\n") <= 1, errors

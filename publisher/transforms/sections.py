@@ -1,0 +1,22 @@
+"""Lines that divide a recording: ``Tape 1, side B``, ``Session 2``, ``Part Two``.
+
+In: the text of a line; out: whether it is one.  They become headings, because
+they are nobody's words and say where in the recording one is.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_section"]
+
+_SECTION = re.compile(
+    r"(?:tape|side|session|reel|cassette|disc|disk|part|chapter|day|bande|face|kassette|seite|"
+    r"cinta|cara|nastro|lato)\b[^.?!:\n]{1,60}",
+    re.IGNORECASE,
+)
+
+
+def is_section(text: str) -> bool:
+    """Tell whether a line only says which stretch of the recording begins."""
+    return len(text) <= 70 and _SECTION.fullmatch(text.strip()) is not None and text[:1].isupper()
