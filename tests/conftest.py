@@ -1,7 +1,8 @@
-"""What all tests share: Hypothesis profiles."""
+"""What all tests share: Hypothesis profiles, and the acceptance of golden files."""
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
@@ -11,3 +12,14 @@ settings.register_profile(
 )
 settings.register_profile("patience", max_examples=2000, deadline=None, suppress_health_check=_SLOW)
 settings.load_profile("quick")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let golden files be rewritten on purpose."""
+    parser.addoption("--accept", action="store_true", help="record what is made as what is right")
+
+
+@pytest.fixture(scope="session")
+def accept(pytestconfig: pytest.Config) -> bool:
+    """Say whether golden files are to be rewritten."""
+    return bool(pytestconfig.getoption("--accept"))

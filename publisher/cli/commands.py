@@ -156,10 +156,12 @@ def fmt(paths: Sequence[Path], *, check: bool, pin: bool) -> int:
 
 
 def _manuscripts(paths: Sequence[Path]) -> list[Path]:
+    """Return the files that are meant; raw interviews below a folder are none."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            found += [p for p in files.folder_files(path) if p.suffix == ".md"]
+            texts = (p for p in files.folder_files(path) if p.suffix == ".md")
+            found += [p for p in texts if "raw" not in p.relative_to(path).parts]
         else:
             found.append(path)
     return found

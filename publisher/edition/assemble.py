@@ -24,6 +24,8 @@ def assemble(
 ) -> Edition:
     """Return the edition; ``manuscripts`` and ``images`` are keyed by path.
 
+    Its language, if the file does not say, is that of the first interview.
+
     Raises EditionError with every manuscript and picture that is missing, and
     every id that two manuscripts share.
     """
@@ -35,15 +37,11 @@ def assemble(
     used = _images(file, manuscripts, images, problems)
     if problems:
         raise EditionError(*problems)
-    parts = tuple(
-        Part(part.title, tuple(manuscripts[path.value] for path in part.interviews))
-        for part in file.parts
-    )
-    first = next((m for part in parts for m in part.interviews), None)
+    parts = _parts(file, manuscripts)
     return Edition(
         slug=file.slug,
         title=file.title,
-        language=file.language or (first.language if first else "en"),
+        language=file.language or parts[0].interviews[0].language,
         subtitle=file.subtitle,
         statement=file.statement,
         published=file.published,
@@ -61,6 +59,13 @@ def assemble(
         back=_matter(file.back, manuscripts),
         images=used,
         where=file.where,
+    )
+
+
+def _parts(file: EditionFile, manuscripts: Mapping[str, Manuscript]) -> tuple[Part, ...]:
+    return tuple(
+        Part(part.title, tuple(manuscripts[path.value] for path in part.interviews))
+        for part in file.parts
     )
 
 

@@ -35,7 +35,7 @@ from publisher.source import Location
 __all__ = ["BlockReader"]
 
 _HEADING = re.compile(r"\s*(#+)\s*")
-_REFERENCE = re.compile(r"\[[^\]\n]+\]:")
+_REFERENCE = re.compile(r"\[(?:[^\[\]\\\n]|\\[^\n])+\]:")
 _COMMENT = re.compile(r"<!--(.*?)(-->|$)(.*)", re.DOTALL)
 
 _FOREIGN = {

@@ -15,9 +15,9 @@ __all__ = ["Piece", "Room", "fit"]
 
 _DIVIDED = 60.0
 _DIVIDED_TWICE = 2500.0
-_DIVIDED_LAST = 8000.0
+_DIVIDED_LAST = 15_000.0
 _HYPHENATED = 20.0
-_RUNT = 20_000.0
+_RUNT = 100_000.0
 _STRETCH = 0.12  # ems that a space grows before it looks loose
 _SHRINK = 0.06
 _WORST = 6.0
@@ -44,14 +44,16 @@ class Piece:
 class Room:
     """The lines to fill: their width, the indent of the first, and widths of signs.
 
-    ``natural`` and ``least`` are widths of a space, ``em`` the type size, ``hyphen``
-    the width of a hyphen; ``ending`` is how many letters a last line needs.
+    ``natural`` and ``least`` are widths of a space, wanted and allowed, ``plain`` that
+    of the face, which a last line has; ``em`` is the type size, ``hyphen`` the width
+    of a hyphen, ``ending`` how many letters a last line needs.
     """
 
     width: float
     indent: float
     natural: float
     least: float
+    plain: float
     em: float
     hyphen: float
     ending: int
@@ -94,7 +96,7 @@ def _extend(pieces: Sequence[Piece], room: Room, states: list[_State], start: in
         if not (piece.after or last):
             continue
         free = width - used - (room.hyphen if piece.after == "divide" and not last else 0)
-        if free < gaps * room.least:
+        if free < gaps * (room.plain if last else room.least):
             continue
         cost = _last(letters, room) if last else _looseness(free, gaps, room)
         cost += states[start].cost + _division(piece.after, states[start].divided, last)

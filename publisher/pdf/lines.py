@@ -1,9 +1,11 @@
 """Lines: in goes a parsed document, its justified paragraphs come out broken into lines.
 
-A paragraph becomes ``<span class="lines">first<br>second</span><span
-class="last">third</span>``: WeasyPrint stretches each of the lines and need not
-look for breaks.  A paragraph that is not plain text in known faces, or that no
-way of breaking fits, stays as it is, for WeasyPrint to break.
+Each line becomes a block, ``<span class="line">``, which WeasyPrint stretches.  It
+may part them over pages, but for the first two and the last two; since no block
+holds two lines, it never drives the notes of a page to the next one to make room
+for the second line of a paragraph, as WeasyPrint 70 otherwise does.  A paragraph
+that is not plain text in known faces, or that no way of breaking fits, is left to
+WeasyPrint, its last words tied together.
 """
 
 from __future__ import annotations
@@ -13,18 +15,20 @@ from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
+from publisher.pdf.breaks import tie_ending
 from publisher.pdf.fit import Piece, Room, fit
-from publisher.pdf.runs import paragraphs
+from publisher.pdf.runs import paragraphs, runs
 from publisher.pdf.setup import Cut
 from publisher.pdf.voices import Styles, Voice, length, voice_of
 from publisher.pdf.words import Fragment, Word, division_points, hyphens, is_plain, words
 
 __all__ = ["set_lines"]
 
+_RUNNING = frozenset(("p", "li", "figcaption", "dd", "span"))
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _HYPHEN = "\N{HYPHEN}"
 _NATURAL = 1.15  # the space wanted, in spaces of the face
-_LEAST = 0.85
+_LEAST = 0.82
 _ENDING = 5  # letters
 _AT_ENDS = dict.fromkeys(map(ord, " \u200b" + _HYPHEN))
 _SIDES = ("margin_left", "margin_right", "padding_left", "padding_right")
@@ -38,10 +42,10 @@ def set_lines(root: Element, styles: Styles, cuts: tuple[Cut, ...], measure: flo
     """
     parents = {child: parent for parent in root.iter() for child in parent}
     for paragraph in list(paragraphs(root)):
-        if is_plain(paragraph):
-            width = _width(paragraph, parents, styles, measure)
-            if width:
-                _Setter(paragraph, styles, cuts).set(width)
+        width = _width(paragraph, parents, styles, measure) if is_plain(paragraph) else 0.0
+        fitted = width > 0 and _Setter(paragraph, styles, cuts).set(width)
+        if not fitted and paragraph.tag in _RUNNING and paragraph.find("br") is None:
+            tie_ending(runs(paragraph))
 
 
 def _width(
@@ -81,12 +85,13 @@ class _Setter:
             if f.note is not None
         }
 
-    def set(self, width: float) -> None:
+    def set(self, width: float) -> bool:
+        """Break the paragraph into lines of that width; tell whether it could be done."""
         voice, indent = self.voices[self.paragraph], length(self.style, "text_indent")
         if voice is None or indent is None:
-            return
+            return False
         if None in self.voices.values() or None in self.calls.values():
-            return
+            return False
         room = self.room(voice, width, indent)
         cut = [part for word in self.found for part in self.parts(word)]
         pieces = [self.piece(part, before, after, room) for before, part, after in _around(cut)]
@@ -95,6 +100,7 @@ class _Setter:
             lines = [cut[a:b] for a, b in pairwise([0, *ends])]
             divided = [pieces[end - 1].after == "divide" for end in ends[:-1]]
             self.rebuild(lines, [*divided, False])
+        return bool(ends)
 
     def room(self, voice: Voice, width: float, indent: float) -> Room:
         space = voice.width(" ")
@@ -103,6 +109,7 @@ class _Setter:
             indent=indent,
             natural=space * _NATURAL,
             least=space * _LEAST,
+            plain=space,
             em=voice.size,
             hyphen=max(v.width(_HYPHEN) for v in self.voices.values() if v),
             ending=_ENDING,
@@ -183,18 +190,14 @@ class _Setter:
         return total
 
     def rebuild(self, lines: list[list[tuple[Word, str]]], divided: list[bool]) -> None:
-        """Write the lines into the paragraph, in two spans."""
+        """Write the lines into the paragraph, each in a span."""
         before = _characters(self.paragraph)
         self.paragraph.text = ""
         for child in list(self.paragraph):
             self.paragraph.remove(child)
         used: set[Element] = set()
-        body = SubElement(self.paragraph, "span", {"class": "lines"})
-        for number, (line, cut) in enumerate(zip(lines, divided, strict=True)):
-            if number == len(lines) - 1:
-                body = SubElement(self.paragraph, "span", {"class": "last"})
-            elif number:
-                SubElement(body, "br")
+        for line, cut in zip(lines, divided, strict=True):
+            body = SubElement(self.paragraph, "span", {"class": "line"})
             _write(body, _of_line(line, cut), used)
         if _characters(self.paragraph) != before:
             raise ValueError(f"words lost between lines: {before[:60]}")

@@ -5,8 +5,6 @@ and pictures point, and classes that only print needs:
 
 ``lead``
     the first words of a section, for a style that sets them apart;
-``whole``
-    words that must not be divided;
 ``short``
     a question of two or three lines, which must not be parted from its answer;
 ``long``
@@ -41,7 +39,6 @@ _LEAD = re.compile(r"\w[\w’'-]*(?: [\w’'-]+){0,4}")
 _LEAD_LENGTH = 24
 _SHORT_QUESTION = 130
 _MANY_LINES = 3
-_RUNNING = frozenset(("p", "li", "figcaption", "dd", "span"))
 
 
 def prepare(
@@ -64,7 +61,7 @@ def prepare(
     body.open_images(shapes)
     place_notes(root, document.id)
     for paragraph in paragraphs(root):
-        _guard(paragraph, measures)
+        _guard(paragraph)
     body.mark_short_questions()
     body.mark_lead()
     body.even_headings(measures, width)
@@ -75,13 +72,11 @@ def prepare(
     return f'<!DOCTYPE html><html lang="{language}" class="{side}">{head}{markup}</html>'
 
 
-def _guard(paragraph: Element, measures: Mapping[str, float]) -> None:
+def _guard(paragraph: Element) -> None:
     found = runs(paragraph)
     breaks.spaces(found)
     breaks.dashes(found)
     breaks.long_words(found)
-    if paragraph.tag in _RUNNING and not _measured(paragraph, measures):
-        breaks.tie_ending(found)
 
 
 def _measured(element: Element, measures: Mapping[str, float]) -> str:

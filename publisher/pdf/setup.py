@@ -32,10 +32,11 @@ img { image-rendering: crisp-edges }
 .footnote { float: footnote }
 .whole { hyphens: manual }
 html.verso { break-before: left }
-.lines, .last { display: block; hyphens: manual }
-.lines { text-align-last: justify; word-spacing: -0.04em; widows: 1 }
-.last { text-indent: 0; break-before: avoid }
-.lines .footnote, .last .footnote { text-align-last: start; word-spacing: 0; hyphens: auto }
+.line { display: block; hyphens: manual; text-align-last: justify; word-spacing: -0.05em }
+.line + .line { text-indent: 0 }
+.line:nth-child(2), .line:last-child { break-before: avoid }
+.line:last-child { text-align-last: start; word-spacing: 0 }
+.line .footnote { text-align-last: start; word-spacing: 0; hyphens: auto }
 """
 """What every style needs of WeasyPrint, whatever it looks like.
 

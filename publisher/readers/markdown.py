@@ -151,7 +151,7 @@ class _Walk:
                 case "bullet_list_close" | "ordered_list_close":
                     self.lists.pop()
                 case "list_item_open":
-                    self.item(token)
+                    yield from self.item(token)
                 case "hr":
                     yield from self.unclaimed(token.map)
                     yield Event(EventKind.BREAK, "", (), gap=1)
@@ -160,13 +160,17 @@ class _Walk:
                     yield from self.inline(token, tokens[index - 1])
         yield from self.unclaimed([len(self.lines), len(self.lines)])
 
-    def item(self, token: Token) -> None:
+    def item(self, token: Token) -> Iterator[Event]:
+        """Account for the number of an item; an empty one has no words to come."""
         ordered, _ = self.lists[-1]
         self.number = token.info if ordered else "-"
         if ordered and token.map:
-            line = self.lines[token.map[0]]
+            number = token.map[0]
+            line = self.lines[number]
             start = line.start + line.text.find(token.info)
             self.source.hide(start, start + len(token.info), Action.MOVED, "list number")
+            if not any(c.isalnum() for c in line.text.replace(token.info, "", 1)):
+                yield from self.unclaimed([number, number + 1])
 
     def unclaimed(self, span: list[int] | None) -> Iterator[Event]:
         """Yield as paragraphs the lines before ``span`` that hold words all the same."""

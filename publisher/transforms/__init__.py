@@ -12,4 +12,14 @@ from publisher.transforms.profiles import PROFILES, Profile, rules
 from publisher.transforms.report import report
 from publisher.transforms.steps import STEPS, Step
 
-__all__ = ["PROFILES", "STEPS", "Normalized", "Profile", "Step", "check", "normalize", "report", "rules"]
+__all__ = [
+    "PROFILES",
+    "STEPS",
+    "Normalized",
+    "Profile",
+    "Step",
+    "check",
+    "normalize",
+    "report",
+    "rules",
+]

@@ -166,7 +166,11 @@ def read(draft: Draft) -> Draft:
     talking = False
     for index, unit in enumerate(draft.units):
         found = [] if talking or index >= _SCAN else list(_lines(unit, open_key))
-        if index == 0 and len(found) == 1 and unit.text.partition(":")[0].strip().casefold() == "interview":
+        if (
+            index == 0
+            and len(found) == 1
+            and unit.text.partition(":")[0].strip().casefold() == "interview"
+        ):
             found = []  # “Interview: Somebody” on the first line is a title
         if not found:
             talking = talking or _is_talk(unit, table)

@@ -95,8 +95,10 @@ _AFTER = re.compile(rf"{_BLANK}(?:{BRACKETED}[ \t]*[:：]?|{CLOCK}{_EOL})")
 _LETTER = re.compile(
     r"(?P<label>[^\W\d_]{1,12})[ ]?(?P<number>\d{1,3})?[ ]?[.)\-–—:：][ \t]*(?=\S|$|\n)"
 )
+_CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]{0,24}"
 _DOT = re.compile(
-    r"(?P<label>[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ .'’-]{1,40}?)\.[ \t]*(?:[–—-]{1,3}[ \t]*)?(?=\S)"
+    rf"(?P<label>{_CAPS}(?:\.?[ ]{_CAPS}){{0,4}}(?:[ ]\d{{1,2}})?)\."
+    r"[ \t]*(?:[–—-]{1,3}[ \t]*)?(?=\S)"
 )
 _DASH = re.compile(rf"{_NAME}[ \t]*(?:[–—]|--|[ \t]-(?=[ \t]))[ \t]*(?=\S)")
 _ANGLE = re.compile(r"<(?P<label>[^<>\n]{1,40})>[ \t]*(?=\S)")

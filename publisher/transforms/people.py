@@ -152,7 +152,7 @@ def _full_name(draft: Draft, labelled: Labelled, sources: _Sources) -> str:
     for candidates in (aliased, list(dict.fromkeys(stated)), list(dict.fromkeys(fuller))):
         if len(candidates) == 1:
             return cased(candidates[0])
-    by_self = introduced(draft, labelled.key)
+    by_self = introduced(draft, labelled.key) if len(tokens(label)) == 1 else ""
     if by_self and (same_person(label, by_self) or _is_initials(label)):
         known = [p.name for p in sources.stated if fold(p.name) == fold(by_self)]
         return known[0] if known else by_self

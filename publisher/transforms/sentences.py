@@ -16,7 +16,9 @@ __all__ = ["RULE", "ends"]
 
 RULE = "sentences"
 
-_END = re.compile(r"[.?!…][\"'”’»)\]\u00a0\u202f]{0,4}(?P<blank> )(?=[\"'“‘«„¿¡(\[\u00a0\u202f]{0,3}[^\W\d_])")
+_END = re.compile(
+    r"[.?!…][\"'”’»)\]\u00a0\u202f]{0,4}(?P<blank> )(?=[\"'“‘«„¿¡(\[\u00a0\u202f]{0,3}[^\W\d_])"
+)
 _SHORT = frozenset(
     "mr mrs ms dr prof st mt ft vs e.g i.e cf vol vols ed eds rev hon gen col capt lt sgt jr inc "
     "ltd co corp dept est approx jan feb mar apr jun jul aug sept sep oct nov dec ca bzw usw z.b "

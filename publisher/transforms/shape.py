@@ -17,7 +17,17 @@ from publisher.transforms.draft import Draft, Shape, Unit, UnitKind
 from publisher.transforms.strand import Strand
 from publisher.transforms.survey import Table, best, is_role
 
-__all__ = ["DASH", "RULE", "Found", "asks", "dash_of", "detect", "is_dashed", "led_question"]
+__all__ = [
+    "DASH",
+    "RULE",
+    "Found",
+    "asks",
+    "dash_of",
+    "detect",
+    "is_dashed",
+    "leads_on",
+    "led_question",
+]
 
 RULE = "shape"
 
@@ -99,12 +109,13 @@ def _headings(units: Sequence[Unit], table: Table) -> Found:
             lead = best(following.strand, 0, table)
             labelled += lead is not None and bool(lead.label)
     best_of = [
-        level for level in all_of if asking[level] >= 2 and asking[level] >= 0.5 * all_of[level]
+        level for level in all_of if asking[level] >= 2 and asking[level] >= 0.4 * all_of[level]
     ]
     if not best_of or labelled >= 0.5 * sum(all_of.values()):
         return Found(Shape.HEADINGS, 0)
     level = max(best_of, key=lambda one: (all_of[one], -one))
-    return Found(Shape.HEADINGS, 4 * all_of[level], level)
+    surely = all_of[level] >= 3 and asking[level] >= 0.9 * all_of[level]
+    return Found(Shape.HEADINGS, (8 if surely else 4) * all_of[level], level)
 
 
 def led_question(strand: Strand, kind: MarkKind) -> int:
@@ -116,20 +127,27 @@ def led_question(strand: Strand, kind: MarkKind) -> int:
     return end
 
 
+def leads_on(text: str, end: int) -> bool:
+    """Tell whether marked words at a paragraph's head are a question, the rest its answer."""
+    rest = text[end:]
+    asked = text[:end].rstrip()[-1:] in _ASKS
+    return bool(end and rest.strip()) and (asked or rest.lstrip(" \t").startswith("\n"))
+
+
 def _marked(units: Sequence[Unit], kind: MarkKind, shape: Shape) -> Found:
     """Paragraphs wholly in bold, or in italics, most of which ask; others between them."""
-    asked = told = 0
+    asked = told = inside = 0
     for unit in units:
         if unit.kind is not UnitKind.PARAGRAPH:
             continue
         end = led_question(unit.strand, kind)
         whole = end and not unit.text[end:].strip(_CLOSERS + ".?!")
-        leading = end and asks(unit.text[:end]) and unit.text[:end].rstrip()[-1:] in _ASKS
-        if whole or leading:
+        if whole or leads_on(unit.text, end):
             asked += 1
             told += asks(unit.text[:end])
-    others = sum(unit.kind is UnitKind.PARAGRAPH for unit in units) - asked
-    enough = told >= 2 and told >= 0.5 * asked and others >= 0.5 * asked
+            inside += not whole
+    others = sum(unit.kind is UnitKind.PARAGRAPH for unit in units) - asked + inside
+    enough = told >= 2 and told >= 0.2 * asked and others >= 0.8 * asked
     return Found(shape, 2 * told if enough else 0)
 
 
@@ -141,7 +159,7 @@ def _quoted(units: Sequence[Unit]) -> Found:
         a.kind is UnitKind.QUOTATION and b.kind is UnitKind.PARAGRAPH
         for a, b in zip(units, units[1:], strict=False)
     )
-    enough = asked >= 2 and asked >= 0.6 * len(quoted) and answered >= 0.6 * len(quoted)
+    enough = asked >= 2 and asked >= 0.34 * len(quoted) and answered >= 0.6 * len(quoted)
     return Found(Shape.QUOTED, 2 * asked if enough else 0)
 
 
@@ -155,7 +173,7 @@ def _numbered(units: Sequence[Unit]) -> Found:
             numbers.append(number)
             asked += asks(unit.text)
     rising = sum(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
-    enough = asked >= 3 and asked >= 0.7 * len(numbers) and rising >= 0.7 * (len(numbers) - 1)
+    enough = asked >= 3 and asked >= 0.34 * len(numbers) and rising >= 0.8 * (len(numbers) - 1)
     others = len(units) - len(numbers)
     return Found(Shape.NUMBERED, 2 * asked if enough and others >= asked else 0)
 
@@ -185,5 +203,5 @@ def _dashes(units: Sequence[Unit]) -> Found:
     dashed = [unit for unit in units if sign and is_dashed(unit, sign)]
     asked = sum(asks(unit.text) for unit in dashed)
     paragraphs = sum(unit.kind in (UnitKind.PARAGRAPH, UnitKind.CUE) for unit in units)
-    enough = len(dashed) >= 4 and asked >= 2 and len(dashed) >= 0.4 * paragraphs
+    enough = len(dashed) >= 4 and asked >= 2 and len(dashed) >= 0.15 * paragraphs
     return Found(Shape.DASHES, len(dashed) if enough else 0)

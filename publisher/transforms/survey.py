@@ -9,8 +9,9 @@ language; a colon in prose (``Note:``, ``Star Wars: A New Hope``, a web address,
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from publisher.transforms.leads import Lead, Style, key_of, leads
@@ -122,6 +123,8 @@ def survey(strands: Sequence[Strand], known: Iterable[str]) -> Table:
                     headline = not number and not start and _is_headline(strand.text)
                     tallies[lead.style].add(lead, headline=headline)
             start = strand.text.find("\n", start) + 1 or -1
+        for lead in _glued(strand):
+            tallies[Style.COLON].add(lead, headline=False)
     names = list(known)
     firm = _firm(tallies, names)
     if firm.openings >= 2:
@@ -130,6 +133,21 @@ def survey(strands: Sequence[Strand], known: Iterable[str]) -> Table:
         _loose(style, tallies[style], names, len(strands)) for style in _LOOSE if style in tallies
     ]
     return max([firm, *loose], key=lambda table: table.openings)
+
+
+_GLUED = re.compile(
+    r"(?<=[.?!…\"”»’')\]])"
+    r"(?P<label>(?:[A-Z]\.[ ]|[^\W\d_])(?:[A-Z]\.[ ]|[^\n:：\t\[\](){}<>|*.?!,;\"“”]){0,40}?)"
+    r"[ \u00a0]?[:：](?=[ \u00a0])"
+)
+
+
+def _glued(strand: Strand) -> Iterator[Lead]:
+    """Yield labels that stand right behind the end of a sentence, without a blank."""
+    for match in _GLUED.finditer(strand.text):
+        if match["label"][0].isupper() or not is_cased(match["label"]):
+            start, end = match.span("label")
+            yield Lead(Style.COLON, match["label"], start, end, match.end())
 
 
 def _is_headline(text: str) -> bool:
@@ -230,7 +248,7 @@ def _look(key: str, tally: _Tally) -> tuple[bool, bool, bool, bool]:
     """Return whether a label is in capitals, in bold, alone on its line, timed."""
     written, count = tally.written[key], tally.count[key]
     return (
-        written.isupper(),
+        written.isupper() and len(written) > 1,
         tally.strong[key] > count / 2,
         tally.alone[key] > count / 2,
         tally.timed[key] > count / 2,
@@ -249,9 +267,10 @@ def _loose(style: Style, tally: _Tally, names: Sequence[str], passages: int) -> 
     if style is Style.STRONG:
         keys |= _variants(keys, tally, names)
     openings = sum(tally.count[key] for key in keys)
-    enough = len(keys) >= 2 and openings >= max(4, 0.3 * passages)
+    enough = len(keys) >= 2 and openings >= max(4, 0.12 * passages)
     if style is Style.ALONE:
-        enough = enough and openings >= 6
+        often = sum(tally.count[key] >= 3 for key in keys)
+        enough = enough and openings >= 6 and often >= 2
     return Table(frozenset(keys), frozenset(), frozenset({style}), openings) if enough else Table()
 
 

@@ -124,7 +124,12 @@ def _is_title(unit: Unit, table: Table) -> bool:
         return False
     if text.endswith((".", ",", ";", ":")) and not text.endswith(("...", "Jr.", "Inc.")):
         return False
-    if is_section(text) or is_bracketed(text) or DASH.match(text) or best(unit.strand, 0, table) is not None:
+    if (
+        is_section(text)
+        or is_bracketed(text)
+        or DASH.match(text)
+        or best(unit.strand, 0, table) is not None
+    ):
         return False
     if unit.kind is UnitKind.HEADING:
         return unit.level == 1
@@ -149,9 +154,7 @@ def _subtitle(
 
 def _is_top_line(unit: Unit) -> bool:
     text = unit.text
-    return len(text) <= 200 and bool(
-        _BYLINE.fullmatch(text) or occasion(text)[0]
-    )
+    return len(text) <= 200 and bool(_BYLINE.fullmatch(text) or occasion(text)[0])
 
 
 def _top_lines(

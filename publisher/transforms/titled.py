@@ -46,8 +46,10 @@ def title_persons(title: str, text: str) -> list[str]:
         return [name]
     if not is_cased(title):
         return _uncased(title, text)
+    if _says_it_is(text, title):
+        return [bare(title)]
     proper = cased(title) if title.isupper() else title
-    if is_full_name(proper) and _knows(text, proper):
+    if is_full_name(proper) and _is_like_a_name(text, proper):
         return [bare(proper)]
     for pattern in (_OF, _WITH):
         for match in pattern.finditer(proper):
@@ -93,6 +95,27 @@ def _knows(text: str, name: str) -> bool:
         fold(word) not in NOT_A_SPEAKER and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)
         for word in ends
     )
+
+
+def _says_it_is(text: str, title: str) -> bool:
+    """Tell whether somebody says *I am* with the whole title, which may be any handle."""
+    if len(title.split()) > 4 or len(title) > 60:
+        return False
+    said = (
+        r"(?:I['’]m|I am|[Mm]y name is|[Mm]y name['’]s|[Jj]e m['’]appelle|[Ii]ch heiße|[Mm]e llamo)"
+    )
+    return bool(re.search(rf"\b{said} {re.escape(title)}(?!\w)", text, re.IGNORECASE))
+
+
+def _is_like_a_name(text: str, title: str) -> bool:
+    """Tell whether a title that looks like a name is one.
+
+    Its words are not common words of the text; if one is, the name is at least
+    mentioned (*Guy Kawasaki* may talk about a guy).
+    """
+    words = [word for word in title.split() if len(word) > 1]
+    small = sum(bool(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text)) for word in words)
+    return small == 0 or (small < len(words) and _knows(text, title))
 
 
 def _is_known(text: str, name: str) -> bool:

@@ -20,7 +20,7 @@ from publisher.transforms.draft import Draft, Hint, Labelled, Mode, Shape, Unit,
 from publisher.transforms.leads import Lead, Style
 from publisher.transforms.lines import is_bracketed
 from publisher.transforms.sections import is_section
-from publisher.transforms.shape import DASH, asks, dash_of, is_dashed, led_question
+from publisher.transforms.shape import DASH, asks, dash_of, is_dashed, leads_on, led_question
 from publisher.transforms.strand import Strand
 from publisher.transforms.survey import Table, best, is_question, numberless
 
@@ -387,7 +387,7 @@ def _asked(unit: Unit, draft: Draft) -> int:
             kind = MarkKind.STRONG if draft.shape is Shape.STRONG else MarkKind.EMPHASIS
             end = led_question(unit.strand, kind)
             rest = unit.text[end:].strip(" .?!\"'”’»)]*_\u00a0\u202f")
-            if end and (not rest or unit.text[:end].rstrip()[-1:] in "?？؟"):
+            if end and (not rest or leads_on(unit.text, end)):
                 return end if rest else len(unit.text)
             return 0
         case _:

@@ -32,7 +32,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def raw(tmp_path: Path) -> Path:
-    """A small raw interview with a run-on label."""
+    """Write a small raw interview with a run-on label."""
     path = tmp_path / "wren.txt"
     path.write_text(RAW)
     return path

@@ -13,6 +13,17 @@ pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 
+RAW = """A Talk with Ada Wren
+
+Q: How many clocks?
+
+Ada: Eleven.
+
+Q: Why?
+
+Ada: Ask the town.
+"""
+
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -43,9 +54,7 @@ def test_an_installed_wheel_makes_a_book(wheel: Path, tmp_path: Path) -> None:
     subprocess.run([*pip, *locked], check=True)
     subprocess.run([*pip, "--no-deps", str(wheel)], check=True)
     raw = tmp_path / "talk.txt"
-    raw.write_text(
-        "A Talk with Ada Wren\n\nQ: How many clocks?\n\nAda: Eleven.\n\nQ: Why?\n\nAda: Ask the town.\n"
-    )
+    raw.write_text(RAW)
     command = [str(venv / "bin" / "publisher"), "make", str(raw), "--into", "book"]
     subprocess.run(command, check=True, cwd=tmp_path)
     made = sorted(p.suffix for p in (tmp_path / "book" / "dist").rglob("*") if p.is_file())

@@ -117,6 +117,7 @@ def test_backslashes_only_where_needed(text: str, written: str | None) -> None:
         ((Link((A,), "http://x.yz/)b("),), "[a](http://x.yz/\\)b\\()"),
         ((Link((A,), "http://x.yz/?a&amp;b\\c"),), "[a](http://x.yz/?a\\&amp;b\\\\c)"),
         ((SmallCaps((A,)),), "[a]{.smallcaps}"),
+        ((SmallCaps((Text("]:"),)),), "[\\]:]{.smallcaps}"),
     ],
 )
 def test_marks_that_touch(inlines: tuple[Inline, ...], written: str) -> None:

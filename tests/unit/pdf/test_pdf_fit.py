@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from publisher.pdf import fit as module
 from publisher.pdf.fit import Piece, Room, fit
 
-ROOM = Room(width=20, indent=2, natural=1.2, least=0.8, em=4, hyphen=1, ending=5)
+ROOM = Room(width=20, indent=2, natural=1.2, least=0.8, plain=1.0, em=4, hyphen=1, ending=5)
 
 pieces = st.lists(
     st.builds(
@@ -51,7 +51,8 @@ def test_every_line_fits_and_ends_where_it_may(found: list[Piece]) -> None:
     for number, line in enumerate(lines):
         used, gaps = widths(line, number == len(lines) - 1)
         room = ROOM.width - (0 if number else ROOM.indent)
-        assert used + gaps * ROOM.least <= room + 1e-9
+        space = ROOM.plain if number == len(lines) - 1 else ROOM.least
+        assert used + gaps * space <= room + 1e-9
 
 
 def plain(*sizes: float) -> list[Piece]:
@@ -66,7 +67,7 @@ def demerits(lines: list[list[Piece]]) -> float:
         last = number == len(lines) - 1
         used, gaps = widths(line, last)
         free = ROOM.width - (0 if number else ROOM.indent) - used
-        if free < gaps * ROOM.least:
+        if free < gaps * (ROOM.plain if last else ROOM.least):
             return inf
         letters = sum(piece.letters for piece in line)
         total += module._last(letters, ROOM) if last else module._looseness(free, gaps, ROOM)

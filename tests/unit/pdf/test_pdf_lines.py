@@ -74,9 +74,12 @@ def test_lines_are_printed_as_planned(
     """No planned line is broken again by WeasyPrint, and every page stays full of them."""
     extra = "".join(f"<p>{PROSE.replace('x.bold', f'x{n}') * (n % 3 + 1)}</p>" for n in range(9))
     extra = re.sub(r'(id="x\d")(?=.*\1)', "", extra)
+    plain = re.sub("<[^>]*>", "", PROSE).split()
+    turned = ((plain + plain)[n % 7 : 12 + n % 7 + n // 4] for n in range(160))
+    extra += "".join(f"<p>{' '.join(w)}</p>" for w in turned)
     book = sample.having(make_interview("one", 1, extra)).styled(JUSTIFIED).book()
     found = printed(book.pdf)
-    assert len(planned) > 60
+    assert len(planned) > 250
     assert [line for line in planned if line not in found] == []
     assert 0 < note_end(book.pdf) < 200
 

@@ -49,3 +49,24 @@ def test_no_word_of_a_note_is_lost(
     document.close()
     printed = set(re.findall(r"w\d+", text))
     assert [w for w in words.split() if w not in printed] == []
+
+
+def test_a_note_stands_under_its_call(sample: Any, make_interview: Callable[..., Document]) -> None:
+    """However the page breaks fall, a note is on the page of its call."""
+    css = ".talk p { text-align: justify; margin: 0 } b { font-weight: 700 }"
+    names = [f"X{letter}X" for letter in "abcdefghijkl"]
+    for length in range(1, 9):
+        words = "Nobody had said anything of the kind before that night. " * 3
+        paragraphs = "".join(
+            f"<p>{words[: 40 * length + 23 * n]} call{name}"
+            f'<span class="footnote">Note{name} in some words.</span> {words}</p>'
+            for n, name in enumerate(names)
+        )
+        book = sample.having(make_interview("one", 1, paragraphs)).styled(css).book()
+        document = pypdfium2.PdfDocument(book.pdf)
+        pages = [page.get_textpage().get_text_range() for page in document]
+        document.close()
+        for name in names:
+            (call,) = [number for number, text in enumerate(pages) if f"call{name}" in text]
+            (note,) = [number for number, text in enumerate(pages) if f"Note{name}" in text]
+            assert call == note, (length, name)

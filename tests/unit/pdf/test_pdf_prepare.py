@@ -85,9 +85,3 @@ def test_headings_are_broken_evenly() -> None:
     made = copy(f'<p class="book-title">{long}</p>', role="title-page")
     assert '<p class="book-title long">a rather long<br>title of a book</p>' in made
     assert "<br>" not in copy(f'<p class="book-title">{long}</p>', role="copyright")
-
-
-def test_generated_headings_are_not_tied() -> None:
-    """What has a measure is broken by it alone."""
-    made = copy(f'<p class="book-title">{LINE}</p>', role="half-title")
-    assert "whole" not in made
