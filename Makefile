@@ -24,7 +24,8 @@ test: $(VENV)/test.stamp ## Lint, type check and run the quick tests
 	$(BIN)/pytest -m "not slow"
 
 .PHONY: test-slow
-test-slow: $(VENV)/test.stamp ## Run the tests that build books, wheels or start Java
+test-slow: $(VENV)/test.stamp ## Run the tests that build books, wheels or start Java, and the laws with patience
+	$(BIN)/pytest tests/laws --hypothesis-profile patience
 	$(BIN)/pytest -m slow
 
 .PHONY: format

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, settings
 _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 
 settings.register_profile(
-    "quick", max_examples=100, deadline=None, derandomize=True, suppress_health_check=_SLOW
+    "quick", max_examples=25, deadline=None, derandomize=True, suppress_health_check=_SLOW
 )
-settings.register_profile("patience", max_examples=2000, deadline=None, suppress_health_check=_SLOW)
+settings.register_profile("patience", max_examples=500, deadline=None, suppress_health_check=_SLOW)
 settings.load_profile("quick")
 
 

@@ -29,7 +29,7 @@ _ENGINES = ("weasyprint", "pydyf", "fonttools", "uharfbuzz")
 _TEXT_MECHANICS = """
 h1, h2, h3, h4, h5, h6 { bookmark-level: none }
 img { image-rendering: crisp-edges }
-.footnote { float: footnote }
+.footnote { float: footnote; footnote-policy: line }
 .whole { hyphens: manual }
 html.verso { break-before: left }
 .line { display: block; hyphens: manual; text-align-last: justify; word-spacing: -0.05em }

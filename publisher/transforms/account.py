@@ -26,8 +26,8 @@ _GONE = (Action.MOVED, Action.DROPPED)
 def entries(draft: Draft) -> tuple[Entry, ...]:
     """Return the entries of the ledger, in the order of the raw."""
     transcript = draft.transcript
-    gone = list(_outermost(record for record in draft.records if record.action in _GONE))
-    touched = _merged(record for record in draft.records if record.action is Action.CHANGED)
+    touched = list(_merged(record for record in draft.records if record.action is Action.CHANGED))
+    gone = list(_outermost(_whole(draft.records, touched)))
     changes = _changes(touched, gone, _Letters(draft), transcript.text)
     found = [_entry(record, transcript) for record in (*gone, *changes)]
     found.sort(key=lambda entry: (entry.start, entry.end))
@@ -35,6 +35,21 @@ def entries(draft: Draft) -> tuple[Entry, ...]:
 
 
 # --- characters --------------------------------------------------------------------------------
+
+
+def _whole(records: Iterable[Omission], touched: Sequence[Omission]) -> Iterator[Omission]:
+    """Yield what was moved or dropped, widened to the whole of a character that ends it.
+
+    A letter such as ``&amp;`` stands for several characters of the raw, of which a
+    strand knows the first.
+    """
+    starts = [record.start for record in touched]
+    for record in records:
+        if record.action not in _GONE:
+            continue
+        index = bisect_left(starts, record.end) - 1
+        end = touched[index].end if index >= 0 else 0
+        yield replace(record, end=max(record.end, end)) if record.end > record.start else record
 
 
 def _outermost(records: Iterable[Omission]) -> Iterator[Omission]:

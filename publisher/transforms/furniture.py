@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from publisher.model.transcript import Omission
 from publisher.transforms.draft import Draft, Unit, UnitKind, dropped
@@ -99,8 +100,7 @@ def _running(units: Sequence[Unit], table: Table) -> dict[str, int]:
     count: Counter[str] = Counter()
     forms: dict[str, set[str]] = {}
     worded: dict[str, int] = {}
-    following = [*units[1:], None]
-    for index, (unit, after) in enumerate(zip(units, following, strict=True)):
+    for index, (unit, after) in enumerate(zip_longest(units, units[1:])):
         alone = (unit.gap or index == 0) and (after is None or after.gap)
         if alone and _is_short_line(unit) and not _is_labelled(unit, table):
             key = _pattern(unit.text)

@@ -24,25 +24,27 @@ CALL = re.compile(r"\[\^([A-Za-z0-9_-]{1,40})\]")
 
 def gather(draft: Draft) -> Draft:
     """Return the draft with its notes by label; each is called once."""
-    defined: dict[str, list[Unit]] = {}
-    units: list[Unit] = []
-    for unit in draft.units:
-        if unit.kind is UnitKind.NOTE:
-            defined.setdefault(unit.name, []).append(unit)
-        else:
-            units.append(unit)
-    records = list(_calls(units, set(defined)))
+    defined = {unit.name for unit in draft.units if unit.kind is UnitKind.NOTE}
+    if not defined:
+        return draft
+    others = [unit for unit in draft.units if unit.kind is not UnitKind.NOTE]
+    records = list(_calls(others, defined))
     called = {label for _, label in records}
+    notes: dict[str, list[Unit]] = {}
+    units: list[Unit] = []
     hints: list[Hint] = []
-    for label, found in defined.items():
-        if label not in called:
-            place = found[0].strand.where(0)
-            hints.append(Hint("note", 0.9, f"note {label} is called nowhere", place))
-            units.append(replace(found[0], kind=UnitKind.BREAK, strand=found[0].strand.cut(0, 0)))
-            units += [replace(u, kind=UnitKind.PARAGRAPH, mode=Mode.PROSE) for u in found]
-    notes = tuple((label, tuple(found)) for label, found in defined.items() if label in called)
+    for unit in draft.units:
+        if unit.kind is not UnitKind.NOTE:
+            units.append(unit)
+        elif unit.name in called:
+            notes.setdefault(unit.name, []).append(unit)
+        else:
+            message = f"note {unit.name} is called nowhere"
+            hints.append(Hint("note", 0.9, message, unit.strand.where(0)))
+            units.append(replace(unit, kind=UnitKind.BREAK, strand=unit.strand.cut(0, 0)))
+            units.append(replace(unit, kind=UnitKind.PARAGRAPH, mode=Mode.PROSE, name=""))
     made = draft.having(units, records=[record for record, _ in records], hints=hints)
-    return replace(made, notes=notes)
+    return replace(made, notes=tuple((label, tuple(found)) for label, found in notes.items()))
 
 
 def _calls(units: list[Unit], defined: set[str]) -> Iterator[tuple[Omission, str]]:

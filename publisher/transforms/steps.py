@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from publisher.model.transcript import Action, Omission
 from publisher.transforms import (
@@ -95,7 +96,7 @@ def _quotes(draft: Draft) -> Draft:
     tag = draft.metadata.language
     hints = [
         Hint("unbalanced-quote", 0.4, "a quotation mark has no partner here", u.strand.where(0))
-        for u, after in zip(draft.units, [*draft.units[1:], None], strict=True)
+        for u, after in zip_longest(draft.units, draft.units[1:])
         if quotes.unbalanced(u.text, tag) and not (after and after.text.startswith(("“", '"', "«")))
     ]
     return _typography(draft.having(hints=hints), quotes.RULE, quotes.edits)

@@ -37,7 +37,7 @@ def test_one_long_note_moves_all() -> None:
     assert '<p>Words<a class="call" href="publisher:d.endnote-2?2">2</a>, more</p>' in made
 
 
-@pytest.mark.parametrize("length", [200, 890, 3000, 30_000])
+@pytest.mark.parametrize("length", [890, 3000, 20_000])
 def test_no_word_of_a_note_is_lost(
     sample: Any, make_interview: Callable[..., Document], length: int
 ) -> None:
@@ -51,14 +51,15 @@ def test_no_word_of_a_note_is_lost(
     assert [w for w in words.split() if w not in printed] == []
 
 
+@pytest.mark.slow
 def test_a_note_stands_under_its_call(sample: Any, make_interview: Callable[..., Document]) -> None:
     """However the page breaks fall, a note is on the page of its call."""
     css = ".talk p { text-align: justify; margin: 0 } b { font-weight: 700 }"
-    names = [f"X{letter}X" for letter in "abcdefghijkl"]
+    names = [f"X{letter}x" for letter in "abcdefghijkl"]
     for length in range(1, 9):
         words = "Nobody had said anything of the kind before that night. " * 3
         paragraphs = "".join(
-            f"<p>{words[: 40 * length + 23 * n]} call{name}"
+            f"<p>{words[: 40 * length + 23 * n]} {name}"
             f'<span class="footnote">Note{name} in some words.</span> {words}</p>'
             for n, name in enumerate(names)
         )
@@ -67,6 +68,6 @@ def test_a_note_stands_under_its_call(sample: Any, make_interview: Callable[...,
         pages = [page.get_textpage().get_text_range() for page in document]
         document.close()
         for name in names:
-            (call,) = [number for number, text in enumerate(pages) if f"call{name}" in text]
-            (note,) = [number for number, text in enumerate(pages) if f"Note{name}" in text]
+            (call,) = [n for n, text in enumerate(pages) if re.search(rf"\s{name}", text)]
+            (note,) = [n for n, text in enumerate(pages) if f"Note{name}" in text]
             assert call == note, (length, name)
