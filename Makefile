@@ -36,7 +36,7 @@ format: $(VENV)/test.stamp ## Format the code and the manuscripts
 .PHONY: pictures
 pictures: $(VENV)/test.stamp ## Make the page pictures of the README anew
 	$(BIN)/publisher build $(EDITION)
-	$(BIN)/python scripts/page_pictures.py dist/small-hours/small-hours.pdf docs/pictures
+	$(BIN)/python scripts/page_pictures.py dist/small-hours/small-hours.pdf docs/pictures opener=9 spread=13
 
 .PHONY: lock
 lock: $(VENV)/test.stamp ## Resolve the locked dependencies anew

@@ -316,6 +316,7 @@ def _print(
 ) -> tuple[Artifact, Pagination]:
     from publisher import pdf  # imported late: an EPUB-only build loads no WeasyPrint
 
+    progress("Setting pages", 0, 0)
     publication = xhtml.render(edition, style, Medium.PRINT)
     _dump(publication, options.debug)
     book = pdf.typeset(
@@ -325,6 +326,7 @@ def _print(
         partial(xhtml.printed_contents, edition, publication),
         jobs=options.jobs,
         cache=Cache(options.cache),
+        progress=partial(progress, "Setting pages"),
     )
     return Artifact("print", f"{edition.slug}.pdf", book.pdf), book.pagination
 

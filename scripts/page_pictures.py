@@ -1,4 +1,4 @@
-"""Make the page pictures of the README: page_pictures.py BOOK.pdf FOLDER.
+"""Make the page pictures of the README, given BOOK.pdf FOLDER NAME=FOLIO and so on.
 
 In: a finished print PDF; out: spreads of facing pages as small greyscale PNGs.
 """
@@ -37,20 +37,14 @@ def spread(book: pypdfium2.PdfDocument, recto: int) -> Image.Image:
     return picture
 
 
-def first_interview(book: pypdfium2.PdfDocument) -> int:
-    """Return the side on which the arabic folios begin."""
-    labels = [book.get_page_label(i) for i in range(len(book))]
-    return labels.index("1")
-
-
-def main(pdf: str, folder: str) -> None:
-    """Write the pictures."""
+def main(pdf: str, folder: str, *wanted: str) -> None:
+    """Write a picture for each ``name=folio``, the folio being that of a recto."""
     book = pypdfium2.PdfDocument(pdf)
-    start = first_interview(book)
+    labels = [book.get_page_label(side) for side in range(len(book))]
     out = Path(folder)
     out.mkdir(parents=True, exist_ok=True)
-    for name, recto in (("opener", start), ("spread", start + 2)):
-        picture = spread(book, recto).quantize(16)
+    for name, _, folio in (one.partition("=") for one in wanted):
+        picture = spread(book, labels.index(folio)).quantize(16)
         picture.save(out / f"{name}.png", optimize=True)
 
 

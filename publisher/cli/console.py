@@ -65,11 +65,9 @@ def progress() -> Iterator[Callable[[str, int, int], None]]:
 
     columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        tasks = {}
+        bar = bars.add_task("")
 
         def step(doing: str, done: int, total: int) -> None:
-            if doing not in tasks:
-                tasks[doing] = bars.add_task(doing, total=total or None)
-            bars.update(tasks[doing], completed=done, total=total or None)
+            bars.update(bar, description=doing, completed=done, total=total or None)
 
         yield step

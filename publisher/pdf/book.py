@@ -38,6 +38,13 @@ Item = TypeVar("Item")
 _LEAVES = 64  # sides whose furniture is laid out together
 
 
+Progress = Callable[[int, int], None]
+
+
+def _silent(done: int, total: int) -> None:
+    """Report progress to nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
     """A bound book and where everything in it was printed."""
@@ -54,6 +61,7 @@ def typeset(
     *,
     jobs: int,
     cache: Cache,
+    progress: Progress = _silent,
 ) -> Book:
     """Lay out and bind the print edition.
 
@@ -61,12 +69,13 @@ def typeset(
     again only while the contents change their own length.  The cover is no part
     of the book.  The same arguments give the same bytes, whatever ``jobs`` and
     ``cache`` are.  Raises ``InputError`` and ``StyleError`` with every problem of
-    every section, ``MachineError`` if a font package is missing.
+    every section, ``MachineError`` if a font package is missing.  ``progress`` is
+    told how many sections are laid out, of how many.
     """
     spec = print_spec(edition, style)
     documents = tuple(d for d in publication.documents if d.role != "cover")
     shop = _Shop(publication, text_setup(style, spec, cache), jobs, cache)
-    sections = shop.lay_out([d for d in documents if d.role != "contents"])
+    sections = shop.lay_out([d for d in documents if d.role != "contents"], progress)
     plan = _plan_with_contents(shop, documents, sections, contents)
     heads = furniture_setup(style, spec, cache)
     furniture = _furniture(plan, heads, edition, jobs, cache)
@@ -101,12 +110,14 @@ class _Shop:
     jobs: int
     cache: Cache
 
-    def lay_out(self, documents: Sequence[Document]) -> dict[str, Section]:
+    def lay_out(
+        self, documents: Sequence[Document], progress: Progress = _silent
+    ) -> dict[str, Section]:
         """Return the laid-out sections by document id."""
         jobs = [self.job(document) for document in documents]
         sizes = [len(document.body) for document in documents]
         keys = [job.digest for job in jobs]
-        laid = _from_cache(self.cache, keys, _lay_out, jobs, sizes, self.jobs)
+        laid = _from_cache(self.cache, keys, _lay_out, jobs, sizes, self.jobs, progress)
         return dict(zip((d.id for d in documents), laid, strict=True))
 
     def job(self, document: Document) -> _Job:
@@ -123,6 +134,7 @@ def _from_cache(
     items: Sequence[Item],
     sizes: Sequence[int],
     jobs: int,
+    progress: Progress = _silent,
 ) -> list[Section]:
     """Return one section an item; make and keep those that the cache lacks."""
     kept = [store.get(k) for k in keys]
@@ -135,6 +147,7 @@ def _from_cache(
         else:
             store.put(keys[i], result)
             kept[i] = result
+        progress(sum(data is not None for data in kept), len(kept))
     if errors:
         kind = type(errors[0]) if len(set(map(type, errors))) == 1 else InputError
         raise kind(*dict.fromkeys(problem for e in errors for problem in e.problems))

@@ -34,6 +34,8 @@ _DEFINITION = re.compile(
 )
 _NOTE = re.compile(r"[ ]{0,3}\[\^([A-Za-z0-9_-]{1,40})\]:[ \t]*")
 _TEMPLATE = re.compile(r"[ \t]*\{%[^\n]{0,500}%\}[ \t]*(?=\n|$)")
+_STRANGE = re.compile(r"[^\S \t\n]")
+"""Blanks that Python strips and CommonMark (2.1) does not; they are put back by ``Spans``."""
 _SIGNS = re.compile(rb"(?m)^(?:#{1,6} \S|\*\*[^*\n]{1,60}\*\*|__[^_\n]{1,60}__)")
 
 
@@ -130,15 +132,15 @@ class _Walk:
 
     def __init__(self, source: _Source) -> None:
         self.source = source
-        self.lines = lines_of(source.masked)
+        self.safe = _STRANGE.sub(" ", re.sub("[\f\v]", "\n", source.masked))
+        self.lines = lines_of(self.safe)
         self.quotes = 0
         self.lists: list[tuple[bool, int]] = []
         self.number = ""
         self.claimed = 0
 
     def events(self) -> Iterator[Event]:
-        safe = re.sub("[\f\v]", "\n", self.source.masked)
-        tokens = _PARSER.parse(safe, {"references": self.source.links})
+        tokens = _PARSER.parse(self.safe, {"references": self.source.links})
         for index, token in enumerate(tokens):
             match token.type:
                 case "blockquote_open":
@@ -178,7 +180,7 @@ class _Walk:
         for number in range(self.claimed, first):
             line = self.lines[number]
             if any(c.isalnum() for c in line.text):
-                yield _literal(line)
+                yield _literal(self.source.text, line)
         self.claimed = max(self.claimed, last)
 
     def inline(self, token: Token, opening: Token) -> Iterator[Event]:
@@ -218,7 +220,7 @@ class _Walk:
             lines = self.lines[start:end]
             self.source.hide(lines[0].start, lines[0].start + head.end(), Action.MOVED, "note")
             lines[0] = Line(lines[0].text[head.end() :], lines[0].start + head.end())
-            content = "\n".join(line.text.strip() for line in lines)
+            content = "\n".join(line.text.strip() for line in lines).strip()
             token = _PARSER.parseInline(content, {"references": self.source.links})[0]
             spans = Spans(token, lines, self.source.text)
             builder = spans.build()
@@ -226,9 +228,10 @@ class _Walk:
             yield builder.event(EventKind.NOTE, gap=gap, name=head[1])
 
 
-def _literal(line: Line) -> Event:
+def _literal(text: str, line: Line) -> Event:
+    start = line.start + len(line.text) - len(line.text.lstrip())
     builder = Builder()
-    builder.add(line.text.strip(), line.start + len(line.text) - len(line.text.lstrip()))
+    builder.add(text[start : line.start + len(line.text.rstrip())], start)
     return builder.event(EventKind.PARAGRAPH, gap=1)
 
 

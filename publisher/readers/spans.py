@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from markdown_it.helpers import parseLinkDestination, parseLinkTitle
 from markdown_it.token import Token
@@ -50,7 +51,8 @@ class Spans:
     def _places(self) -> list[int]:
         """Return the character of the transcript for each character of the source."""
         places: list[int] = []
-        for said, line in zip(self.source.split("\n"), self.lines, strict=False):
+        lines = dropwhile(lambda line: line.blank, self.lines)  # markdown-it-py strips them
+        for said, line in zip(self.source.split("\n"), lines, strict=False):
             found = line.text.rfind(said.strip())
             first = line.start + found - (len(said) - len(said.lstrip()))
             places += range(first, first + len(said))
@@ -70,7 +72,8 @@ class Spans:
             for number, line in enumerate(self.lines):
                 if number:
                     self.builder.add("\n", line.start - 1)
-                self.builder.add(line.text.rstrip(), line.start)
+                end = line.start + len(line.text.rstrip())
+                self.builder.add(self.text[line.start : end], line.start)
         return self.builder
 
     # --- one child at a time -------------------------------------------------------------------
@@ -110,12 +113,12 @@ class Spans:
         return here
 
     def put(self, text: str, here: int) -> None:
-        """Add letters that stand at ``here`` of the source, line by line."""
-        place = 0
+        """Add letters that stand at ``here`` of the source, as the raw has them."""
         for piece in re.split("(?<=\n)", self.source[here : here + len(text)]):
             if piece:
-                self.builder.add(text[place : place + len(piece)], self.places[here + place])
-                place += len(piece)
+                place = self.places[here]
+                self.builder.add(self.text[place : place + len(piece)], place)
+                here += len(piece)
 
     def omit(self, start: int, end: int, action: Action, why: str, after: str = "") -> None:
         first, last = self.places[start], self.places[end - 1] + 1
