@@ -384,7 +384,7 @@ def make(
     made = [one for one in done if one.manuscript is not None]
     if not made:
         problems = [p for one in done if one.error for p in one.error.problems]
-        raise InputError(*problems, Problem("no interview could be read; nothing was made"))
+        raise InputError(*(problems or ["there is no interview here"]))
     path = into / "edition.toml"
     if path.exists():
         _must_list(path, made)

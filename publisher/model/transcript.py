@@ -1,4 +1,4 @@
-"""What a reader found in a raw file: events in order, and where each character stood.
+r"""What a reader found in a raw file: events in order, and where each character stood.
 
 Three coordinates are in use.  *Bytes* count in the file as it came; *characters*
 count in ``Transcript.text``, the file as read (decoded, repaired, with ``\\n``
@@ -62,7 +62,7 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A passage of the raw: one paragraph, heading, list item or cue.
+    r"""A passage of the raw: one paragraph, heading, list item or cue.
 
     ``text`` may hold ``\\n`` where the raw has a line end; whether that is a mere
     wrap is for the steps to decide, from the whole file.  ``anchors`` are pairs
@@ -86,7 +86,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A fact that the container states: ``title``, ``date``, ``hosts`` …
+    """A fact that the container states: a title, a date, the hosts.
 
     ``start`` and ``end`` are the characters that state it.
     """

@@ -14,6 +14,7 @@ text); and, for formats that have no marks of their own, character references.
 from __future__ import annotations
 
 import html
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -110,7 +111,7 @@ def _plausible_1252(data: bytes) -> bool:
     high = [c for c in text if c > "\x7f"]
     rare = sum(c in _RARE_1252 for c in high)
     runs = sum(len(run) > 3 for run in _MISREAD.findall(text))
-    multibyte = sum(1 for c, d in zip(text, text[1:], strict=False) if c in "ÃÂâ" and d > "\x7f")
+    multibyte = sum(1 for c, d in itertools.pairwise(text) if c in "ÃÂâ" and d > "\x7f")
     return (
         "\x00" not in text
         and len(high) <= 0.2 * len(text)
@@ -172,7 +173,7 @@ def _repaired(said: str, encoding: str, start: int, *, entities: bool) -> Decode
 
 def _distinct(stations: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the stations; of several for one character, the last byte counts."""
-    for station, following in zip(stations, stations[1:], strict=False):
+    for station, following in itertools.pairwise(stations):
         if following[0] > station[0]:
             yield station
     yield stations[-1]

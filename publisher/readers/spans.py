@@ -30,7 +30,7 @@ _TAG_MARKS = {
 }
 
 
-class _Astray(Exception):
+class _AstrayError(Exception):
     """Source and tokens disagree."""
 
 
@@ -65,8 +65,8 @@ class Spans:
             for child in self.children:
                 self.child(child)
             if any(c.isalnum() for c in self.source[self.at :]):
-                raise _Astray
-        except (_Astray, IndexError):
+                raise _AstrayError
+        except (_AstrayError, IndexError):
             self.omissions.clear()
             self.builder = Builder()
             for number, line in enumerate(self.lines):
@@ -79,6 +79,7 @@ class Spans:
     # --- one child at a time -------------------------------------------------------------------
 
     def child(self, token: Token) -> None:
+        """Read one token at the place reached; raise _AstrayError if it is not there."""
         match token.type:
             case "text":
                 self.letters(token.content)
@@ -99,7 +100,7 @@ class Spans:
             case "image":
                 self.image(token)
             case _:
-                raise _Astray
+                raise _AstrayError
 
     def expect(self, said: str) -> int:
         """Go past ``said``, which stands here or after blanks; return where it begins."""
@@ -108,7 +109,7 @@ class Spans:
             while self.source[here : here + 1].isspace():
                 here += 1
             if not self.source.startswith(said, here):
-                raise _Astray
+                raise _AstrayError
         self.at = here + len(said)
         return here
 
@@ -121,14 +122,17 @@ class Spans:
                 here += len(piece)
 
     def omit(self, start: int, end: int, action: Action, why: str, after: str = "") -> None:
+        """Put on record what became of characters that no letter stands for."""
         first, last = self.places[start], self.places[end - 1] + 1
         self.omissions.append(Omission(first, last, action, why, after, joined=True))
 
     def letters(self, text: str) -> None:
+        """Read plain letters."""
         if text:
             self.put(text, self.expect(text))
 
     def special(self, token: Token) -> None:
+        """Read an escaped character or an entity."""
         start = self.expect(token.markup)
         if token.info == "escape":
             self.put(token.content, self.at - len(token.content))
@@ -137,9 +141,10 @@ class Spans:
         self.omit(start, self.at, Action.CHANGED, "encoding.entity", token.content)
 
     def newline(self, *, hard: bool) -> None:
+        """Read a line end; a hard one is marked as meant."""
         end = self.source.find("\n", self.at)
         if end < 0 or self.source[self.at : end].strip(" \t\\"):
-            raise _Astray
+            raise _AstrayError
         self.at = end + 1
         if hard:
             self.builder.line_break(self.places[end])
@@ -147,6 +152,7 @@ class Spans:
             self.builder.add("\n", self.places[end])
 
     def emphasis(self, token: Token) -> None:
+        """Open or close emphasis."""
         self.expect(token.markup)
         kind = MarkKind.STRONG if token.type.startswith("strong") else MarkKind.EMPHASIS
         if token.type.endswith("open"):
@@ -155,6 +161,7 @@ class Spans:
             self.builder.close(kind)
 
     def code(self, token: Token) -> None:
+        """Read the letters of a code span; its marks go."""
         start = self.expect(token.markup) + len(token.markup)
         stop = self.source.find(token.markup, start)
         while self.source.startswith("`", stop + len(token.markup)):
@@ -165,11 +172,12 @@ class Spans:
         inner = self.source[start:stop].replace("\n", " ")
         skip = 0 if inner == token.content else 1
         if stop < 0 or inner[skip : len(inner) - skip] != token.content:
-            raise _Astray
+            raise _AstrayError
         self.put(token.content, start + skip)
         self.at = stop + len(token.markup)
 
     def html(self, token: Token) -> None:
+        """Read a tag: it goes, on record, and the known ones leave a mark."""
         start = self.expect(token.content)
         tag = _TAG.match(token.content)
         name = tag[2].lower() if tag else ""
@@ -184,6 +192,7 @@ class Spans:
     # --- links ---------------------------------------------------------------------------------
 
     def open_link(self, token: Token) -> None:
+        """Open a link."""
         auto = token.markup == "autolink"
         start = self.expect("<" if auto else "[")
         self.links.append(auto)
@@ -192,6 +201,7 @@ class Spans:
             self.omit(start, self.at, Action.MOVED, "link")
 
     def close_link(self) -> None:
+        """Close a link; its address goes to the metadata."""
         if self.links.pop():
             self.expect(">")
         else:
@@ -201,6 +211,7 @@ class Spans:
         self.builder.close(MarkKind.LINK)
 
     def image(self, token: Token) -> None:
+        """Pass over a picture, on record."""
         start = self.expect(f"![{token.content}]")
         self.at = self.tail(self.at)
         self.omit(start, self.at, Action.DROPPED, "picture")

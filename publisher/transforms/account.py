@@ -49,7 +49,8 @@ def _whole(records: Iterable[Omission], touched: Sequence[Omission]) -> Iterator
             continue
         index = bisect_left(starts, record.end) - 1
         end = touched[index].end if index >= 0 else 0
-        yield replace(record, end=max(record.end, end)) if record.end > record.start else record
+        inside = record.start < record.end < end
+        yield replace(record, end=end) if inside else record
 
 
 def _outermost(records: Iterable[Omission]) -> Iterator[Omission]:
@@ -58,7 +59,7 @@ def _outermost(records: Iterable[Omission]) -> Iterator[Omission]:
     for record in sorted(records, key=lambda r: (r.start, -r.end)):
         if record.end <= end or record.end == record.start:
             continue
-        yield replace(record, start=max(record.start, end))
+        yield replace(record, start=end) if record.start < end else record
         end = record.end
 
 
@@ -92,7 +93,7 @@ def _changes(
             end = min(end, gone[index + 1].start)
         after = letters.between(record.start, end)
         if after != text[record.start : end] or record.why.startswith("encoding."):
-            yield replace(record, end=end, after=after)
+            yield Omission(record.start, end, record.action, record.why, after)
 
 
 class _Letters:

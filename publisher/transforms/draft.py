@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from publisher.model.transcript import Action, Omission, Transcript
+from publisher.transforms.leads import Lead
 from publisher.transforms.profiles import Rules
 from publisher.transforms.strand import Strand
 from publisher.transforms.survey import Table
@@ -58,7 +59,8 @@ class Unit:
     """A paragraph of the draft.
 
     ``speaker`` is the key of who speaks (a label as the raw has it), ``opens``
-    says that a turn begins here.  ``gap`` counts the blank lines before, ``at``
+    says that a turn begins here.  ``lead`` is the label or time code at its head,
+    until ``turns`` has taken it away.  ``gap`` counts the blank lines before, ``at``
     and ``until`` are seconds.  ``name`` is as in ``Event``.
     """
 
@@ -72,6 +74,38 @@ class Unit:
     mode: Mode = Mode.PROSE
     speaker: str = ""
     opens: bool = False
+    lead: Lead | None = None
+
+    def reading(self, strand: Strand) -> Unit:
+        """Return the unit with another strand; a plain ``replace``, but quicker."""
+        return Unit(
+            self.kind,
+            strand,
+            self.level,
+            self.gap,
+            self.name,
+            self.at,
+            self.until,
+            self.mode,
+            self.speaker,
+            self.opens,
+            self.lead,
+        )
+
+    def said(self, speaker: str, *, opens: bool, at: float | None) -> Unit:
+        """Return the unit as speech."""
+        return Unit(
+            self.kind,
+            self.strand,
+            self.level,
+            self.gap,
+            self.name,
+            at,
+            self.until,
+            Mode.SPEECH,
+            speaker,
+            opens,
+        )
 
     @property
     def text(self) -> str:

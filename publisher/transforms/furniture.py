@@ -20,7 +20,6 @@ from publisher.transforms.lexicon import CAPTIONS
 from publisher.transforms.lines import is_bracketed
 from publisher.transforms.shape import DASH
 from publisher.transforms.strand import Strand
-from publisher.transforms.survey import Table, best
 
 __all__ = ["RULE", "clear"]
 
@@ -38,20 +37,19 @@ _CLOSERS = "\"'”’»)]"
 
 def clear(draft: Draft) -> Draft:
     """Return the draft without page furniture and captions."""
-    table = draft.table
     units = list(draft.units)
-    heads = _running(units, table)
+    heads = _running(units)
     pages = _page_numbers(units)
     kept: list[Unit] = []
     records: list[Omission] = []
     broken = False
     for index, unit in enumerate(units):
-        reason = _reason(unit, index, heads, pages, table)
+        reason = _reason(unit, index, heads, pages)
         if reason:
             records.append(dropped(unit.strand, reason))
             broken = broken or reason in ("page heading", "page number")
             continue
-        if broken and kept and _goes_on(kept[-1], unit, table):
+        if broken and kept and _goes_on(kept[-1], unit):
             strand = Strand.joined([kept[-1].strand, unit.strand], "\n")
             kept[-1] = replace(kept[-1], strand=strand)
         else:
@@ -60,9 +58,7 @@ def clear(draft: Draft) -> Draft:
     return draft.having(kept, records=records)
 
 
-def _reason(
-    unit: Unit, index: int, heads: dict[str, int], pages: frozenset[int], table: Table
-) -> str:
+def _reason(unit: Unit, index: int, heads: dict[str, int], pages: frozenset[int]) -> str:
     if index in pages:
         return "page number"
     if not _is_short_line(unit):
@@ -70,7 +66,7 @@ def _reason(
     times = heads.get(_pattern(unit.text), 0)
     if times and not (index == 0 and not _DIGITS.search(unit.text)):
         return "page heading" if times < 0 or unit.text.isupper() else "caption"
-    if _is_caption(unit, table):
+    if _is_caption(unit):
         return "caption"
     return ""
 
@@ -92,7 +88,7 @@ def _is_short_line(unit: Unit) -> bool:
     )
 
 
-def _running(units: Sequence[Unit], table: Table) -> dict[str, int]:
+def _running(units: Sequence[Unit]) -> dict[str, int]:
     """Return the short lines that stand by themselves more than once, and how often.
 
     The number is negative if their figures change, as those of pages do.
@@ -102,7 +98,7 @@ def _running(units: Sequence[Unit], table: Table) -> dict[str, int]:
     worded: dict[str, int] = {}
     for index, (unit, after) in enumerate(zip_longest(units, units[1:])):
         alone = (unit.gap or index == 0) and (after is None or after.gap)
-        if alone and _is_short_line(unit) and not _is_labelled(unit, table):
+        if alone and _is_short_line(unit) and not _is_labelled(unit):
             key = _pattern(unit.text)
             count[key] += 1
             forms.setdefault(key, set()).add(unit.text)
@@ -111,8 +107,8 @@ def _running(units: Sequence[Unit], table: Table) -> dict[str, int]:
     return {key: -n if len(forms[key]) > 1 else n for key, n in again.items()}
 
 
-def _is_labelled(unit: Unit, table: Table) -> bool:
-    return best(unit.strand, 0, table) is not None
+def _is_labelled(unit: Unit) -> bool:
+    return unit.lead is not None
 
 
 def _page_numbers(units: Sequence[Unit]) -> frozenset[int]:
@@ -129,17 +125,17 @@ def _page_numbers(units: Sequence[Unit]) -> frozenset[int]:
     return frozenset(index for index, number in found if index == last and number >= 0)
 
 
-def _is_caption(unit: Unit, table: Table) -> bool:
+def _is_caption(unit: Unit) -> bool:
     """Tell whether a line says of itself that it is a caption: ``Photo: the quay``."""
     head, colon, _ = unit.text.partition(":")
     word = head.strip().casefold().split(" ")[0].strip(".")
-    return bool(colon) and word in CAPTIONS and len(head) <= 24 and not _is_labelled(unit, table)
+    return bool(colon) and word in CAPTIONS and len(head) <= 24 and not _is_labelled(unit)
 
 
-def _goes_on(before: Unit, unit: Unit, table: Table) -> bool:
+def _goes_on(before: Unit, unit: Unit) -> bool:
     """Tell whether a paragraph goes on with the one that a page break cut off."""
     same = before.kind is unit.kind is UnitKind.PARAGRAPH
-    if not same or _is_labelled(unit, table):
+    if not same or _is_labelled(unit):
         return False
     finished = before.text.rstrip(_CLOSERS).endswith((".", "?", "!", "…", ":", "--", "—"))
     return not finished or unit.text[:1].islower()

@@ -20,7 +20,6 @@ from publisher.transforms.draft import Draft, Metadata, Named, Unit, UnitKind, m
 from publisher.transforms.lexicon import HEADER_KEYS
 from publisher.transforms.names import bare, cased, may_be_name
 from publisher.transforms.strand import Strand
-from publisher.transforms.survey import Table, best
 
 __all__ = ["RULE", "announced", "container", "names_of", "read"]
 
@@ -158,7 +157,6 @@ def names_of(value: str) -> list[str]:
 
 def read(draft: Draft) -> Draft:
     """Return the draft without its header lines, which go to the metadata."""
-    table = draft.table
     metadata = draft.metadata
     records: list[Omission] = []
     kept: list[Unit] = []
@@ -173,7 +171,7 @@ def read(draft: Draft) -> Draft:
         ):
             found = []  # “Interview: Somebody” on the first line is a title
         if not found:
-            talking = talking or _is_talk(unit, table)
+            talking = talking or _is_talk(unit)
             open_key = "" if unit.gap or talking else open_key
             kept.append(unit)
             continue
@@ -193,11 +191,11 @@ def announced(strands: Iterable[Strand]) -> Iterator[str]:
                 yield from names_of(match["value"])
 
 
-def _is_talk(unit: Unit, table: Table) -> bool:
+def _is_talk(unit: Unit) -> bool:
     """Tell whether somebody speaks here, so that no header line can follow."""
     if unit.kind is UnitKind.CUE:
         return True
-    lead = best(unit.strand, 0, table)
+    lead = unit.lead
     return lead is not None and bool(lead.label) and len(unit.text) - lead.words > 0
 
 

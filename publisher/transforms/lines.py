@@ -87,7 +87,7 @@ def _split(event: Event, table: Table, width: int, format: str) -> Iterator[Unit
         return
     if kind is UnitKind.HEADING or "\n" not in strand.text:
         if strand.text.strip():
-            yield replace(unit, strand=strand.strip())
+            yield _led(unit.reading(strand.strip()), table)
         return
     whole = kind in (UnitKind.QUOTATION, UnitKind.NOTE)
     start, gap = 0, event.gap
@@ -101,7 +101,7 @@ def _split(event: Event, table: Table, width: int, format: str) -> Iterator[Unit
             continue
         piece = strand.cut(start, place - 1).strip()
         if piece.text:
-            yield replace(unit, strand=piece, gap=gap)
+            yield _led(replace(unit, strand=piece, gap=gap), table)
         start, gap = place, 0
 
 
@@ -112,6 +112,12 @@ def _with_breaks(unit: Unit) -> Unit:
     ends = (Mark(m.start(), m.end(), MarkKind.BREAK) for m in re.finditer("\n", unit.text))
     marks = tuple(sorted({*unit.strand.marks, *ends}))
     return replace(unit, strand=replace(unit.strand, marks=marks))
+
+
+def _led(unit: Unit, table: Table) -> Unit:
+    """Return a unit with the lead at its head, if it has one that counts."""
+    lead = best(unit.strand, 0, table)
+    return replace(unit, lead=lead) if lead is not None else unit
 
 
 def _unpiped(strand: Strand) -> Strand:
@@ -152,11 +158,11 @@ def _cues(events: list[Event], table: Table, records: list[Omission]) -> Iterato
             continue
         cue = Unit(UnitKind.CUE, strand, name=event.name, at=event.start, until=event.end)
         if run and not _goes_on(run[-1], cue, table):
-            yield _run_together(run)
+            yield _led(_run_together(run), table)
             run = []
         run.append(cue)
     if run:
-        yield _run_together(run)
+        yield _led(_run_together(run), table)
 
 
 def _fresh(strand: Strand, shown: str, records: list[Omission]) -> tuple[Strand, str]:

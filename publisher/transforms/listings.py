@@ -43,6 +43,8 @@ def _contents(unit: Unit, headings: list[str], records: list[Omission]) -> bool:
     if unit.kind is not UnitKind.PARAGRAPH or len(headings) < 3 or len(unit.text) > 20_000:
         return False
     text = unit.text.casefold()
+    if len(_NUMBER.findall(text)) < 3:
+        return False
     named = sum(heading in text for heading in set(headings[:200]))
     if named >= 3 and len(_NUMBER.findall(text)) >= named:
         records.append(dropped(unit.strand, "list of contents"))

@@ -31,10 +31,12 @@ from publisher.transforms.survey import is_answer, is_question, is_role
 from publisher.transforms.titled import title_person
 from publisher.transforms.turns import ANSWER, QUESTION
 
-__all__ = ["RULE", "introduced", "name"]
+__all__ = ["RULE", "name"]
 
 RULE = "people"
 
+_MOST = 200
+"""Labels whose full names are looked for; beyond them they stand as they are written."""
 _TALK = 300_000
 """Letters of the talk in which names are looked for."""
 _CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w’'-]{1,30}"
@@ -60,6 +62,7 @@ class _Sources:
     stated: tuple[Named, ...]
     labels: tuple[Labelled, ...]
     passages: tuple[tuple[str, float], ...]
+    openings: dict[str, list[str]]
 
 
 def name(draft: Draft) -> Draft:
@@ -69,13 +72,28 @@ def name(draft: Draft) -> Draft:
     sources = _sources(draft)
     written = {labelled.key: labelled for labelled in draft.labels}
     found: list[Speaking] = []
-    for key in dict.fromkeys(unit.speaker for unit in draft.units if unit.speaker):
+    for number, key in enumerate( dict.fromkeys(unit.speaker for unit in draft.units if unit.speaker)):
         labelled = written.get(key, Labelled(key, ""))
-        found.append(_speaking(draft, labelled, sources))
+        if number < _MOST:
+            found.append(_speaking(draft, labelled, sources))
+        else:
+            found.append(Speaking(key, frozenset({key}), cased(labelled.written)))
     merged = _merged(found)
     keys = {key: speaking.key for speaking in merged for key in speaking.keys}
-    units = [replace(u, speaker=keys[u.speaker]) if u.speaker else u for u in draft.units]
+    units = [
+        u if keys.get(u.speaker, "") == u.speaker else replace(u, speaker=keys[u.speaker])
+        for u in draft.units
+    ]
     return replace(draft, units=tuple(units), speakers=tuple(merged))
+
+
+def _openings(draft: Draft) -> dict[str, list[str]]:
+    """Return the beginnings of everybody's first paragraphs."""
+    openings: dict[str, list[str]] = {}
+    for unit in draft.units:
+        if unit.mode is Mode.SPEECH and len(said := openings.setdefault(unit.speaker, [])) < 3:
+            said.append(unit.text[:1500])
+    return openings
 
 
 def _sources(draft: Draft) -> _Sources:
@@ -84,7 +102,8 @@ def _sources(draft: Draft) -> _Sources:
     title = f"{draft.metadata.title}\n{draft.metadata.subtitle}"
     return _Sources(
         stated=draft.metadata.people,
-        labels=draft.labels,
+        labels=draft.labels[:_MOST],
+        openings=_openings(draft),
         passages=((title, 6.0), (headnote, 3.0), (talk, 1.0)),
     )
 
@@ -97,7 +116,7 @@ def _speaking(draft: Draft, labelled: Labelled, sources: _Sources) -> Speaking:
     keys = frozenset({key})
     words = lexicon(draft.metadata.language)
     if key == QUESTION or is_question(key):
-        named = _only(sources.stated, "interviewer") if not _numbered(key) else ""
+        named = _only(sources.stated, "interviewer")
         return Speaking(key, keys, named or words.interviewer, nameless=not named)
     if key == ANSWER or is_answer(key):
         named = _only(sources.stated, "interviewee") or _answering(draft)
@@ -105,11 +124,7 @@ def _speaking(draft: Draft, labelled: Labelled, sources: _Sources) -> Speaking:
     if key in AUDIENCE | MODERATORS | NARRATORS or is_role(key):
         named = _only(sources.stated, "moderator") if key in MODERATORS else ""
         return Speaking(key, keys, named or _sentence_case(label))
-    return Speaking(key, keys, _full_name(draft, labelled, sources))
-
-
-def _numbered(key: str) -> bool:
-    return key[-1:].isdecimal()
+    return Speaking(key, keys, _full_name(labelled, sources))
 
 
 def _sentence_case(label: str) -> str:
@@ -132,7 +147,7 @@ def _said(draft: Draft) -> str:
     return "\n".join(unit.text for unit in draft.units)[:_TALK]
 
 
-def _full_name(draft: Draft, labelled: Labelled, sources: _Sources) -> str:
+def _full_name(labelled: Labelled, sources: _Sources) -> str:
     """Return the fullest name that the raw gives the bearer of a label."""
     label = bare(labelled.written)
     stated = [person.name for person in sources.stated if same_person(label, person.name)]
@@ -152,7 +167,7 @@ def _full_name(draft: Draft, labelled: Labelled, sources: _Sources) -> str:
     for candidates in (aliased, list(dict.fromkeys(stated)), list(dict.fromkeys(fuller))):
         if len(candidates) == 1:
             return cased(candidates[0])
-    by_self = introduced(draft, labelled.key) if len(tokens(label)) == 1 else ""
+    by_self = _introduced(sources.openings.get(labelled.key, ())) if len(tokens(label)) == 1 else ""
     if by_self and (same_person(label, by_self) or _is_initials(label)):
         known = [p.name for p in sources.stated if fold(p.name) == fold(by_self)]
         return known[0] if known else by_self
@@ -164,11 +179,10 @@ def _is_initials(label: str) -> bool:
     return label.isupper() and 2 <= len(label) <= 3 and is_cased(label)
 
 
-def introduced(draft: Draft, key: str) -> str:
-    """Return the full name by which a speaker introduces himself in his first turns."""
-    spoken = (unit.text for unit in draft.units if unit.speaker == key and unit.mode is Mode.SPEECH)
-    for _, text in zip(range(3), spoken, strict=False):
-        for match in _SELF.finditer(text[:1500]):
+def _introduced(openings: Sequence[str]) -> str:
+    """Return the full name by which somebody introduces himself in his first words."""
+    for text in openings:
+        for match in _SELF.finditer(text):
             if is_full_name(match["name"]):
                 return bare(match["name"])
     return ""

@@ -14,7 +14,6 @@ from dataclasses import replace
 
 from publisher.model.transcript import Omission
 from publisher.transforms.draft import Draft, Shape, Unit, UnitKind, dropped
-from publisher.transforms.survey import Table, best
 
 __all__ = ["RULE", "clear", "is_promotion"]
 
@@ -98,13 +97,12 @@ def is_promotion(text: str) -> bool:
 
 def clear(draft: Draft) -> Draft:
     """Return the draft without promotion."""
-    table = draft.table
-    first, last = _bounds(draft, table)
+    first, last = _bounds(draft)
     records: list[Omission] = []
     kept: list[Unit] = []
     for index, unit in enumerate(draft.units):
         outside = index < first or index > last
-        if outside and _is_free(unit, table) and is_promotion(unit.text):
+        if outside and _is_free(unit) and is_promotion(unit.text):
             records.append(dropped(unit.strand, "promotion"))
         else:
             kept.append(unit)
@@ -113,12 +111,12 @@ def clear(draft: Draft) -> Draft:
     return draft.having(kept, records=records)
 
 
-def _bounds(draft: Draft, table: Table) -> tuple[int, int]:
+def _bounds(draft: Draft) -> tuple[int, int]:
     """Return the units between which only speech is looked for: first and last lead."""
     if draft.shape is Shape.PROSE:
         return len(draft.units), len(draft.units)
     if draft.shape in (Shape.LABELS, Shape.VOICES):
-        leads = [i for i, unit in enumerate(draft.units) if not _is_free(unit, table)]
+        leads = [i for i, unit in enumerate(draft.units) if not _is_free(unit)]
     else:
         leads = list(range(_first_paragraphs(draft.units), len(draft.units) - 3))
     return (leads[0], leads[-1]) if leads else (len(draft.units), len(draft.units))
@@ -129,11 +127,11 @@ def _first_paragraphs(units: Sequence[Unit]) -> int:
     return next((i for i, unit in enumerate(units) if len(unit.text) > 300), 2)
 
 
-def _is_free(unit: Unit, table: Table) -> bool:
+def _is_free(unit: Unit) -> bool:
     """Tell whether nobody is said to speak here."""
     if unit.kind is UnitKind.CUE and unit.name:
         return False
-    return best(unit.strand, 0, table) is None
+    return unit.lead is None
 
 
 def _unglued(unit: Unit, records: list[Omission]) -> Unit:

@@ -25,6 +25,7 @@ from publisher.model.block import (
 from publisher.model.inline import Aside, Insertion
 from publisher.model.transcript import Action
 from publisher.model.walk import notes, plain
+from publisher.transforms.draft import Speaking
 from publisher.transforms.gate import words
 from publisher.transforms.names import fold
 from publisher.transforms.normalize import Normalized
@@ -64,7 +65,7 @@ def report(normalized: Normalized, *, file: str, manuscript: str) -> dict[str, o
 
 
 def _interviewer(normalized: Normalized) -> str | list[str] | None:
-    names = [_named(normalized, s.key) for s in normalized.speakers if s.role == "interviewer"]
+    names = [_name(s) for s in normalized.speakers if s.role == "interviewer"]
     stated = [p.name for p in normalized.metadata.people if p.role == "interviewer"]
     found = _distinct([*names, *stated])
     if len(found) > 1:
@@ -89,8 +90,7 @@ def _distinct(names: Sequence[str]) -> list[str]:
     return list({fold(name): name for name in reversed(names)}.values())[::-1]
 
 
-def _named(normalized: Normalized, key: str) -> str:
-    speaking = next(s for s in normalized.speakers if s.key == key)
+def _name(speaking: Speaking) -> str:
     if not speaking.nameless:
         return speaking.name
     return "Interviewee" if speaking.role == "interviewee" else "Interviewer"
@@ -102,7 +102,7 @@ def _named(normalized: Normalized, key: str) -> str:
 def _blocks(normalized: Normalized) -> Iterator[dict[str, object]]:
     made = normalized.manuscript
     persons = {
-        speaker.label: (_named(normalized, speaking.key), _ROLES.get(speaking.role))
+        speaker.label: (_name(speaking), _ROLES.get(speaking.role))
         for speaker, speaking in zip(made.speakers, normalized.speakers, strict=True)
     }
     for block in made.headnote + made.body:

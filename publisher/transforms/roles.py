@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from publisher.transforms.draft import Draft, Hint, Mode, Named, Shape, Speaking
+from publisher.transforms.draft import Draft, Hint, Mode, Named, Shape, Speaking, Unit
 from publisher.transforms.lexicon import AUDIENCE, MODERATORS, NARRATORS
 from publisher.transforms.names import fold, same_person
 from publisher.transforms.shape import asks
@@ -62,13 +62,15 @@ def assign(draft: Draft) -> Draft:
     if draft.shape in (Shape.LABELS, Shape.VOICES):
         stated = any(person.role == "interviewee" for person in draft.metadata.people)
         _by_talk(roles, counts, stated=stated)
-    hints = [_unclear(draft, s) for s in draft.speakers if not roles[s.key]]
+    firsts: dict[str, Unit] = {}
+    for unit in draft.units:
+        firsts.setdefault(unit.speaker, unit)
+    hints = [_unclear(s, firsts[s.key]) for s in draft.speakers if not roles[s.key]]
     speakers = tuple(replace(s, role=roles[s.key] or "unknown") for s in draft.speakers)
     return replace(draft.having(hints=hints), speakers=speakers)
 
 
-def _unclear(draft: Draft, speaking: Speaking) -> Hint:
-    first = next(unit for unit in draft.units if unit.speaker == speaking.key)
+def _unclear(speaking: Speaking, first: Unit) -> Hint:
     message = f"whether {speaking.name} interviews or is interviewed cannot be told"
     return Hint("speaker-role", 0.5, message, first.strand.where(0))
 

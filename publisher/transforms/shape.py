@@ -14,8 +14,9 @@ from dataclasses import dataclass, replace
 
 from publisher.model.transcript import MarkKind
 from publisher.transforms.draft import Draft, Shape, Unit, UnitKind
+from publisher.transforms.leads import key_of
 from publisher.transforms.strand import Strand
-from publisher.transforms.survey import Table, best, is_role
+from publisher.transforms.survey import Table, is_role, run_on
 
 __all__ = [
     "DASH",
@@ -57,12 +58,11 @@ def asks(text: str) -> bool:
 
 def detect(draft: Draft) -> Draft:
     """Return the draft with its shape."""
-    table = draft.table
     units = draft.units
     found = [
         _voices(units),
-        _labels(units, table),
-        _headings(units, table),
+        _labels(units, draft.table),
+        _headings(units),
         _marked(units, MarkKind.STRONG, Shape.STRONG),
         _marked(units, MarkKind.EMPHASIS, Shape.EMPHASIS),
         _quoted(units),
@@ -83,21 +83,23 @@ def _voices(units: Sequence[Unit]) -> Found:
 
 
 def _labels(units: Sequence[Unit], table: Table) -> Found:
-    """Labels of the table open turns."""
+    """Labels of the table open turns, at the head of paragraphs or behind a sentence."""
     keys = [
         lead.key
         for unit in units
         if unit.kind is not UnitKind.HEADING
-        for lead in (best(unit.strand, 0, table),)
-        if lead is not None and lead.label
+        if (lead := unit.lead) is not None and lead.label
     ]
+    pattern = run_on(table)
+    if pattern is not None:
+        keys += [key_of(m["label"]) for unit in units for m in pattern.finditer(unit.text)]
     if len(set(keys)) >= 2:
         return Found(Shape.LABELS, 2 * len(keys) + 1)
     enough = len(keys) >= 2 or (keys and is_role(keys[0]))
     return Found(Shape.LABELS, len(keys) + 1 if enough else 0)
 
 
-def _headings(units: Sequence[Unit], table: Table) -> Found:
+def _headings(units: Sequence[Unit]) -> Found:
     """Most headings of one level ask, and what follows them bears no label."""
     asking: Counter[int] = Counter()
     all_of: Counter[int] = Counter()
@@ -106,7 +108,7 @@ def _headings(units: Sequence[Unit], table: Table) -> Found:
         if unit.kind is UnitKind.HEADING and following.kind is not UnitKind.HEADING:
             all_of[unit.level] += 1
             asking[unit.level] += asks(unit.text)
-            lead = best(following.strand, 0, table)
+            lead = following.lead
             labelled += lead is not None and bool(lead.label)
     best_of = [
         level for level in all_of if asking[level] >= 2 and asking[level] >= 0.4 * all_of[level]

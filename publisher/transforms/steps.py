@@ -72,7 +72,7 @@ def _set(draft: Draft, rule: str, edits: Callable[[str], Iterable[Edit]]) -> Dra
     def made(unit: Unit) -> Unit:
         found = list(edits(unit.text))
         records.extend(_touch(unit.strand, edit, rule) for edit in found)
-        return replace(unit, strand=unit.strand.edited(found)) if found else unit
+        return unit.reading(unit.strand.edited(found)) if found else unit
 
     units = [made(unit) for unit in draft.units]
     noted = tuple((label, tuple(made(unit) for unit in found)) for label, found in draft.notes)

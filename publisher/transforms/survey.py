@@ -19,7 +19,16 @@ from publisher.transforms.lexicon import ANSWERS, ASKS, AUDIENCE, MODERATORS, NA
 from publisher.transforms.names import is_cased, may_be_label, may_be_name, same_person, tokens
 from publisher.transforms.strand import Strand
 
-__all__ = ["Table", "best", "is_answer", "is_question", "is_role", "survey"]
+__all__ = [
+    "Table",
+    "best",
+    "is_answer",
+    "is_question",
+    "is_role",
+    "numberless",
+    "run_on",
+    "survey",
+]
 
 _FIRM = (Style.COLON, Style.CLOCK, Style.LETTER)
 _LOOSE = (
@@ -31,6 +40,10 @@ _LOOSE = (
     Style.DASH,
     Style.ALONE,
 )
+
+
+_MOST = 300
+"""Labels and names beyond this many are not compared with one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +138,7 @@ def survey(strands: Sequence[Strand], known: Iterable[str]) -> Table:
             start = strand.text.find("\n", start) + 1 or -1
         for lead in _glued(strand):
             tallies[Style.COLON].add(lead, headline=False)
-    names = list(known)
+    names = list(known)[:_MOST]
     firm = _firm(tallies, names)
     if firm.openings >= 2:
         return firm
@@ -217,7 +230,7 @@ def _variants(keys: set[str], tally: _Tally, names: Sequence[str]) -> set[str]:
     with ``Ferrand``), or are written in a way that only labels are.
     """
     opened = sum(tally.count[key] for key in keys)
-    if not keys or opened < 4:
+    if not keys or opened < 4 or len(keys) > _MOST:
         return set()
     looks = {key: _look(key, tally) for key in tally.count}
     common = tuple(sum(tally.count[key] * looks[key][n] for key in keys) / opened for n in range(4))
@@ -283,3 +296,12 @@ def best(strand: Strand, start: int, table: Table) -> Lead | None:
         if lead.style is Style.TIME:
             return lead
     return None
+
+
+def run_on(table: Table) -> re.Pattern[str] | None:
+    """Return a pattern for known labels right behind the end of a sentence, without a blank."""
+    forms = sorted((form for form in table.written if len(form) > 1), key=lambda f: (-len(f), f))
+    if not forms or Style.COLON not in table.styles:
+        return None
+    names = "|".join(map(re.escape, forms[:_MOST]))
+    return re.compile(rf"(?<=[.?!…\"”»’')\]])(?P<label>{names})[ \u00a0\u202f]?[:：]")

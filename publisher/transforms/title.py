@@ -19,7 +19,6 @@ from publisher.transforms.lines import is_bracketed
 from publisher.transforms.names import fold, is_cased
 from publisher.transforms.sections import is_section
 from publisher.transforms.shape import DASH, asks
-from publisher.transforms.survey import Table, best
 
 __all__ = ["RULE", "SMALL", "find"]
 
@@ -70,22 +69,21 @@ _SAME = ("interview", "transcript", "full transcript", "the interview", "the tra
 
 def find(draft: Draft) -> Draft:
     """Return the draft with title, byline, date and place in its metadata."""
-    table = draft.table
     units = list(draft.units)
     records: list[Omission] = []
     metadata = draft.metadata
     if metadata.title:
         units = _without_title(units, metadata.title, records)
     else:
-        index = _title_index(units, table)
+        index = _title_index(units)
         if index is not None:
             records += [dropped(unit.strand, "section name") for unit in units[:index]]
             title = units[index]
             records.append(moved(title.strand, "title"))
             metadata = replace(metadata, title=title.text)
             del units[: index + 1]
-            metadata = _subtitle(units, metadata, records, table)
-    metadata = _top_lines(units, metadata, records, table)
+            metadata = _subtitle(units, metadata, records)
+    metadata = _top_lines(units, metadata, records)
     units = _plain_headings(units, records)
     return draft.having(units, records=records, metadata=_tidy(metadata))
 
@@ -99,26 +97,26 @@ def _without_title(units: list[Unit], title: str, records: list[Omission]) -> li
     return units
 
 
-def _title_index(units: Sequence[Unit], table: Table) -> int | None:
+def _title_index(units: Sequence[Unit]) -> int | None:
     """Return which unit is the title: a heading of level 1, or the first short line."""
     for index, unit in enumerate(units[:_TOP]):
         if unit.kind is UnitKind.HEADING and unit.level == 1:
             return index if index <= 1 else None
-    if not units or not _is_title(units[0], table):
+    if not units or not _is_title(units[0]):
         return None
     second = units[1] if len(units) > 1 else None
     if (
         second is not None
         and not _INTERVIEW.search(units[0].text)
         and _INTERVIEW.search(second.text)
-        and _is_title(second, table)
+        and _is_title(second)
         and len(units[0].text) < len(second.text)
     ):
         return 1
     return 0
 
 
-def _is_title(unit: Unit, table: Table) -> bool:
+def _is_title(unit: Unit) -> bool:
     text = " ".join(unit.text.split())
     if unit.kind not in (UnitKind.PARAGRAPH, UnitKind.HEADING) or not 0 < len(text) <= 200:
         return False
@@ -128,7 +126,7 @@ def _is_title(unit: Unit, table: Table) -> bool:
         is_section(text)
         or is_bracketed(text)
         or DASH.match(text)
-        or best(unit.strand, 0, table) is not None
+        or unit.lead is not None
     ):
         return False
     if unit.kind is UnitKind.HEADING:
@@ -137,10 +135,10 @@ def _is_title(unit: Unit, table: Table) -> bool:
 
 
 def _subtitle(
-    units: list[Unit], metadata: Metadata, records: list[Omission], table: Table
+    units: list[Unit], metadata: Metadata, records: list[Omission]
 ) -> Metadata:
     """A short line right under the title, without a blank line between, is its second line."""
-    if not units or units[0].gap or not _is_title(units[0], table) or _is_top_line(units[0]):
+    if not units or units[0].gap or not _is_title(units[0]) or _is_top_line(units[0]):
         return metadata
     if len(units) > 1 and not units[1].gap and not _is_top_line(units[1]):
         return metadata
@@ -158,13 +156,13 @@ def _is_top_line(unit: Unit) -> bool:
 
 
 def _top_lines(
-    units: list[Unit], metadata: Metadata, records: list[Omission], table: Table
+    units: list[Unit], metadata: Metadata, records: list[Omission]
 ) -> Metadata:
     """Take bylines, dates and places from the lines before the text begins."""
     index = 0
     while index < min(_TOP, len(units)):
         unit = units[index]
-        if best(unit.strand, 0, table) is not None or len(unit.text) > 300:
+        if unit.lead is not None or len(unit.text) > 300:
             break
         known = _top_line(unit.text, metadata)
         if known is None:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from publisher.model.transcript import Action, MarkKind, Omission
 from publisher.transforms.clocks import ONLY_CLOCKS
@@ -22,7 +23,7 @@ from publisher.transforms.lines import is_bracketed
 from publisher.transforms.sections import is_section
 from publisher.transforms.shape import DASH, asks, dash_of, is_dashed, leads_on, led_question
 from publisher.transforms.strand import Strand
-from publisher.transforms.survey import Table, best, is_question, numberless
+from publisher.transforms.survey import Table, best, is_question, numberless, run_on
 
 __all__ = ["ANSWER", "QUESTION", "RULE", "assign"]
 
@@ -35,6 +36,8 @@ _THE_END = re.compile(
     r"[\[(]\s*(?:the )?end of (?:the )?(?:interview|transcript|recording|session|conversation)",
     re.IGNORECASE,
 )
+_MOST_CODES = 8
+"""How many time codes may stand one behind another at the head of a line."""
 _NUMBER = re.compile(r"\d{1,3}[.)][ \t]+(?=\S)")
 _HEAD = re.compile(r"[^\W\d_][^\n:\d]{0,20}(?::|(?=[ \t]*[\[(]?\d))")
 
@@ -79,7 +82,7 @@ class _State:
             return
         opens, self.pending = self.pending, False
         at, self.at = (self.at if self.at is not None else unit.at), None
-        self.units.append(replace(unit, mode=Mode.SPEECH, speaker=self.speaker, opens=opens, at=at))
+        self.units.append(unit.said(self.speaker, opens=opens, at=at))
 
 
 def assign(draft: Draft) -> Draft:
@@ -145,12 +148,12 @@ def _is_marked(unit: Unit) -> bool:
 
 def _labels(draft: Draft, state: _State) -> None:
     state.answers_bare = _answers_bare(draft, state.table)
-    pattern = _run_on_pattern(state.table)
+    pattern = run_on(state.table)
     for unit in draft.units:
         if unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE):
             _between(unit, state)
             continue
-        for piece in _pieces(unit, pattern):
+        for piece in _pieces(unit, pattern, state.table):
             _labelled(piece, state)
 
 
@@ -173,19 +176,19 @@ def _answers_bare(draft: Draft, table: Table) -> bool:
 def _followed(draft: Draft, table: Table) -> int:
     """Count the questions of the only labelled speaker that unlabelled words follow."""
     count = 0
-    for unit, following in zip(draft.units, draft.units[1:], strict=False):
-        lead = best(unit.strand, 0, table)
-        after = best(following.strand, 0, table)
+    for unit, following in pairwise(draft.units):
+        lead = unit.lead
         if lead is not None and lead.label and asks(unit.text[lead.words :]):
-            count += after is None and following.kind is UnitKind.PARAGRAPH
+            count += following.lead is None and following.kind is UnitKind.PARAGRAPH
     return count if count >= 0.6 * table.openings else 0
 
 
 def _labelled(unit: Unit, state: _State) -> None:
-    lead = best(unit.strand, 0, state.table)
-    if lead is not None and lead.style is Style.TIME:
-        _timed(unit, lead, state)
-    elif lead is not None:
+    timed = _timed(unit, state)
+    if timed is None:
+        return
+    unit, lead = timed, timed.lead
+    if lead is not None and lead.style is not Style.TIME:
         _opened(unit, lead, state)
     elif _is_recording_mark(unit.text):
         state.records.append(dropped(unit.strand, "mark of the recording"))
@@ -213,20 +216,25 @@ def _is_asked(state: _State) -> bool:
     return state.speaker != ANSWER and not state.pending
 
 
-def _timed(unit: Unit, lead: Lead, state: _State) -> None:
-    """A time code without a name."""
-    rest = unit.strand.cut(lead.words).strip()
-    if not rest.text or state.speaker or lead.at is None:
+def _timed(unit: Unit, state: _State) -> Unit | None:
+    """Take the time codes without a name off the head of a unit; None if nothing is left."""
+    for _ in range(_MOST_CODES):
+        lead = unit.lead
+        if lead is None or lead.style is not Style.TIME:
+            break
+        rest = unit.strand.cut(lead.words).strip()
+        if rest.text and not state.speaker:
+            break
         state.take(unit, 0, lead.words, "time")
         state.timed = True
-        if state.every_time or not rest.text:
-            state.at = lead.at if state.at is None or state.every_time else state.at
+        if state.every_time or (not rest.text and state.at is None):
+            state.at = lead.at
         if state.every_time and state.speaker:
             state.pending = True
-        if rest.text:
-            _labelled(replace(unit, strand=rest), state)
-    else:
-        state.units.append(unit)
+        if not rest.text:
+            return None
+        unit = replace(unit, strand=rest, lead=best(rest, 0, state.table))
+    return unit
 
 
 def _opened(unit: Unit, lead: Lead, state: _State) -> None:
@@ -247,7 +255,7 @@ def _opened(unit: Unit, lead: Lead, state: _State) -> None:
     elif not (state.timed or is_question(key) or state.units[-1].mode is Mode.REMARK):
         _propose_question(unit, lead, state)
     state.speaker = key
-    state.say(replace(unit, strand=_plain(rest) if lead.strong else rest))
+    state.say(unit.reading(_plain(rest) if lead.strong else rest))
 
 
 def _plain(strand: Strand) -> Strand:
@@ -263,26 +271,16 @@ def _propose_question(unit: Unit, lead: Lead, state: _State) -> None:
     state.hints.append(Hint("missing-question", 0.6, message, unit.strand.where(0)))
 
 
-def _run_on_pattern(table: Table) -> re.Pattern[str] | None:
-    """Return a pattern for known labels right behind the end of a sentence."""
-    forms = sorted((form for form in table.written if len(form) > 1), key=lambda f: (-len(f), f))
-    if not forms or Style.COLON not in table.styles:
-        return None
-    names = "|".join(map(re.escape, forms))
-    return re.compile(rf"(?<=[.?!…\"”»’')\]])(?={names})(?:{names})[ \u00a0\u202f]?[:：]")
-
-
-def _pieces(unit: Unit, pattern: re.Pattern[str] | None) -> Iterator[Unit]:
+def _pieces(unit: Unit, pattern: re.Pattern[str] | None, table: Table) -> Iterator[Unit]:
     """Yield the turns that run on within one paragraph."""
-    if pattern is None:
+    starts = [m.start() for m in pattern.finditer(unit.text) if m.start()] if pattern else []
+    if not starts:
         yield unit
         return
-    start = 0
-    for match in pattern.finditer(unit.text):
-        if match.start() > start:
-            yield replace(unit, strand=unit.strand.cut(start, match.start()).strip())
-            start = match.start()
-    yield replace(unit, strand=unit.strand.cut(start).strip())
+    yield unit.reading(unit.strand.cut(0, starts[0]).strip())
+    for start, end in pairwise([*starts, len(unit.text)]):
+        strand = unit.strand.cut(start, end).strip()
+        yield replace(unit, strand=strand, lead=best(strand, 0, table))
 
 
 # --- other shapes ------------------------------------------------------------------------------

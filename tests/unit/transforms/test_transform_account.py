@@ -1,0 +1,102 @@
+"""The account of a raw file, and its ledger."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publisher.errors import InputError
+from publisher.model.ledger import Ledger
+from publisher.model.transcript import Action
+from publisher.readers import read
+from publisher.transforms import PROFILES, normalize
+
+_RAWS = {
+    "raw.txt": 'Émile & Co\r\n\r\nNora: "Où ?" -- là...\r\n\r\n'
+    "Émile: Um, [rires] à l'été.\r\n\r\n"
+    "Nora: Et ?\r\n\r\nÉmile: Rien.\r\n",
+    "raw.md": "# Talk\n\n**Nora:** When[^1] was *it*?\n\n**Emil:** In &amp; out\\.\n\n"
+    "**Nora:** So?\n\n**Emil:** So.\n\n[^1]: Then.\n",
+    "raw.vtt": "WEBVTT\n\n00:00:01.000 --> 00:00:03.000\n<v Nora>When?\n\n"
+    '00:00:04.000 --> 00:00:06.000\n<v Emil>"Now..."\n',
+}
+
+
+def _ledger(name: str, data: bytes, profile: str = "clean") -> Ledger:
+    return normalize(read(Path(name), data), id="talk", profile=profile).ledger
+
+
+def _covers(ledger: Ledger, size: int) -> None:
+    assert ledger.entries[0].start == 0
+    assert ledger.entries[-1].end == size == ledger.size
+    assert all(a.end == b.start for a, b in pairwise(ledger.entries))
+    assert all(entry.start < entry.end for entry in ledger.entries)
+
+
+@pytest.mark.parametrize("profile", sorted(PROFILES))
+@pytest.mark.parametrize("name", sorted(_RAWS))
+def test_the_entries_cover_the_raw_from_end_to_end(name: str, profile: str) -> None:
+    """Each byte is in one entry, whatever the format and the profile."""
+    data = _RAWS[name].encode()
+    _covers(_ledger(name, data, profile), len(data))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.text(st.sampled_from("abÉ é\"'-.?!,[]():&*\n"), max_size=40), min_size=4, max_size=8
+    )
+)
+def test_any_talk_is_accounted_for(said: list[str]) -> None:
+    """Whatever two people say, no byte is left out and no word lost."""
+    names = ("Nora", "Emil")
+    raw = "\n\n".join(f"{names[n % 2]}: x {words}" for n, words in enumerate(said))
+    data = raw.encode()
+    _covers(_ledger("raw.txt", data), len(data))
+
+
+def test_entries_say_what_stood_there() -> None:
+    """The text of an entry is that of its bytes."""
+    data = _RAWS["raw.txt"].encode()
+    for entry in _ledger("raw.txt", data).entries:
+        if entry.action is not Action.KEPT:
+            said = data[entry.start : entry.end].decode().replace("\r\n", "\n")
+            assert entry.before == said
+
+
+@pytest.mark.parametrize("name", sorted(_RAWS))
+def test_a_ledger_survives_json(name: str) -> None:
+    """What was written reads back the same, places included."""
+    out = _ledger(name, _RAWS[name].encode()).to_json()
+    again = Ledger.from_json(json.loads(json.dumps(out)))
+    assert again.to_json() == out
+
+
+def test_another_form_of_ledger_is_refused() -> None:
+    """An unknown schema or a missing field is the user's to mend."""
+    out = _ledger("raw.txt", _RAWS["raw.txt"].encode()).to_json()
+    with pytest.raises(InputError, match="schema 99"):
+        Ledger.from_json({**out, "schema": 99})
+    with pytest.raises(InputError, match="not a ledger"):
+        Ledger.from_json({"schema": out["schema"]})
+
+
+def test_the_same_file_gives_the_same_result() -> None:
+    """Nothing but the bytes decides."""
+    data = _RAWS["raw.md"].encode()
+    first = normalize(read(Path("raw.md"), data), id="talk")
+    assert first == normalize(read(Path("raw.md"), data), id="talk")
+
+
+def test_proposals_are_numbered_in_the_order_of_the_raw() -> None:
+    """Ids are stable and lines rise."""
+    raw = 'Nora: A?\n\nEmil: One.\n\nEmil: "Two.\n\nNora: B?\n\nEmil: Three.\n\nEmil: Four.\n'
+    found = _ledger("raw.txt", raw.encode()).proposals
+    assert [p.id for p in found] == [f"p{n:03}" for n in range(1, len(found) + 1)]
+    assert len(found) >= 3
+    assert [p.where.line for p in found] == sorted(p.where.line for p in found)

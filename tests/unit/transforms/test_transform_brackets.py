@@ -1,0 +1,47 @@
+"""Asides and insertions."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.model.block import Paragraph, Turn
+from publisher.model.inline import Aside, Insertion
+from publisher.transforms.brackets import brackets, is_sound, square
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["laughs", "long pause", "looking at the map", "She puts on her gloves.", "lacht", "rires"],
+)
+def test_sounds_and_gestures_are_told(said: str) -> None:
+    """A word for a sound, a participle, or the third person tells an aside."""
+    assert is_sound(said)
+
+
+@pytest.mark.parametrize("said", ["David", "the harbour", "sic", "1952", "in the harbour", "?"])
+def test_an_editor_s_words_are_no_sound(said: str) -> None:
+    """Names, figures and supplied words are insertions."""
+    assert not is_sound(said)
+
+
+def test_brackets_with_nothing_to_read_are_left_out() -> None:
+    """Calls of notes and mere signs are neither aside nor insertion."""
+    found = list(brackets("a [^1] b […] c [laughs] d [David]"))
+    assert [(b.said, b.sound) for b in found] == [("laughs", True), ("David", False)]
+
+
+def test_only_sounds_move_from_round_to_square_brackets() -> None:
+    """What a speaker says in parentheses stays there."""
+    assert [edit.after for edit in square("No (laughs) more (or less).")] == ["[", "]"]
+    assert square("It was (I think) in May.") == []
+
+
+def test_asides_and_insertions_stand_in_the_manuscript(make) -> None:
+    """A sound is an aside and the editor's word an insertion, both kept."""
+    raw = "Nora: Who came?\n\nEmil: He [David] did. (laughs)\n\nNora: When?\n\nEmil: At noon.\n"
+    turn = make(raw).manuscript.body[1]
+    assert isinstance(turn, Turn)
+    paragraph = turn.blocks[0]
+    assert isinstance(paragraph, Paragraph)
+    assert Aside("laughs") in paragraph.inlines
+    assert [type(node) for node in paragraph.inlines].count(Insertion) == 1

@@ -1,0 +1,82 @@
+"""What may be a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.transforms.names import (
+    bare,
+    cased,
+    fold,
+    full_names,
+    initials,
+    is_full_name,
+    may_be_label,
+    may_be_name,
+    same_person,
+    tokens,
+)
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("Emil", "Emil Tarn"),
+        ("TARN", "Emil Tarn"),
+        ("E. Tarn", "Emil Tarn"),
+        ("ET", "Emil Tarn"),
+        ("Dr. Tarn", "Emil Tarn"),
+        ("José", "Jose Ruiz"),
+        ("田中", "田中花子"),
+    ],
+)
+def test_a_short_name_may_mean_a_longer_one(short: str, long: str) -> None:
+    """Forename, surname, initials, honorifics and accents do not part a person."""
+    assert same_person(short, long)
+
+
+@pytest.mark.parametrize(
+    ("short", "long"), [("Emma", "Emil Tarn"), ("EM", "Emil Tarn"), ("Ida Tarn", "Emil Tarn")]
+)
+def test_different_names_are_different_persons(short: str, long: str) -> None:
+    """A shared surname or first letter is not enough."""
+    assert not same_person(short, long)
+
+
+@pytest.mark.parametrize(
+    ("raw", "made"),
+    [
+        ("ODILE FERRAND", "Odile Ferrand"),
+        ("ANNE-MARIE O'NEILL", "Anne-Marie O'Neill"),
+        ("MCDONALD", "McDonald"),
+        ("Odile", "Odile"),
+    ],
+)
+def test_capitals_are_set_as_names(raw: str, made: str) -> None:
+    """A name in capitals is written as names are."""
+    assert cased(raw) == made
+
+
+def test_names_are_told_by_their_form() -> None:
+    """Capitals make a name; sentences, figures and common words do not."""
+    assert may_be_name("Ludwig van der Berg")
+    assert is_full_name("Emil Tarn")
+    assert not is_full_name("Emil")
+    assert not may_be_name("Emil went home.")
+    assert not may_be_name("Room 12")
+    assert may_be_label("Speaker 1")
+    assert not may_be_label("Note")
+    assert not may_be_label("this is what he said")
+
+
+def test_parts_of_names() -> None:
+    """Folding, words, initials and surrounding marks."""
+    assert fold("Žofie") == "zofie"
+    assert tokens("Dr. Emil Tarn") == ["emil", "tarn"]
+    assert initials("Ludwig van Berg") == "LB"
+    assert bare(" **Emil Tarn**, ") == "Emil Tarn"
+    assert bare("田中さん") == "田中"
+    assert [m[0] for m in full_names("then Emil Tarn met Ida de Vries")] == [
+        "Emil Tarn",
+        "Ida de Vries",
+    ]

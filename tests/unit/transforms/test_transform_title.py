@@ -1,0 +1,39 @@
+"""Title, second line, byline, occasion."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.model.person import Contributor
+
+_TALK = "\n\nNora: When did you begin?\n\nEmil: In May.\n\nNora: And now?\n\nEmil: Now I rest.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "title", "part"),
+    [
+        ("The Lamp Keeper", "The Lamp Keeper", None),
+        ("The Lamp Keeper [Part 2]", "The Lamp Keeper", 2),
+        ("The Lamp Keeper, Part Three", "The Lamp Keeper", 3),
+        ("THE LAMP OF THE NORTH", "The Lamp of the North", None),
+        ("Interview: The Lamp Keeper", "The Lamp Keeper", None),
+    ],
+)
+def test_the_first_line_is_the_title(make, line: str, title: str, part: int | None) -> None:
+    """Genre and part leave the title, and capitals are set as in a book."""
+    made = make(line + _TALK).manuscript
+    assert (made.title, made.part) == (title, part)
+
+
+def test_byline_and_occasion_leave_the_text(make, prose) -> None:
+    """Who wrote it, when and where are metadata, not prose."""
+    made = make(f"The Lamp Keeper\n\nBy Ida Holm\n\nRecorded in Leeds, 9 May 2020{_TALK}")
+    assert made.manuscript.contributors == (Contributor("Ida Holm", ("ivr",)),)
+    assert made.manuscript.recorded.date == "2020-05-09"
+    assert made.manuscript.recorded.place == "Leeds"
+    assert prose(made) == []
+
+
+def test_an_untitled_talk_is_called_by_who_answers(make) -> None:
+    """The title is not made up of words that the raw does not have."""
+    assert make(_TALK.lstrip()).manuscript.title == "Emil"

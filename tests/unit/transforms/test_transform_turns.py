@@ -1,0 +1,71 @@
+"""Who says what."""
+
+from __future__ import annotations
+
+from publisher.model.block import Heading, Turn
+
+
+def test_labels_that_run_on_are_cut_where_they_are_known(make, turns) -> None:
+    """Only a known label right behind a sentence begins a turn."""
+    made = make(
+        "Nora: When did you begin?\n\n"
+        "Emil: In the spring.Nora: And did you stay?Emil: For years. One rule: never look down. "
+        "He said.Nobody: not me.\n\n"
+        "Nora: Who else was there?\n\nEmil: No one.\n"
+    )
+    assert turns(made) == [
+        ("Nora", "When did you begin?"),
+        ("Emil", "In the spring."),
+        ("Nora", "And did you stay?"),
+        ("Emil", "For years. One rule: never look down. He said.Nobody: not me."),
+        ("Nora", "Who else was there?"),
+        ("Emil", "No one."),
+    ]
+
+
+def test_a_colon_in_prose_is_never_a_speaker(make, turns) -> None:
+    """A paragraph that begins with a word and a colon goes on with the turn."""
+    made = make(
+        "Nora: When did you begin?\n\nEmil: In the spring.\n\nOne thing: the rail was cold.\n\n"
+        "Nora: And did you stay?\n\nEmil: For years.\n"
+    )
+    assert turns(made)[1] == ("Emil", "In the spring.\nOne thing: the rail was cold.")
+    assert [s.name for s in made.manuscript.speakers] == ["Nora", "Emil"]
+
+
+def test_a_label_that_comes_again_is_the_same_speaker(make, turns) -> None:
+    """The turn goes on, and that a question may be missing is only proposed."""
+    made = make(
+        "Nora: When did you begin?\n\nEmil: In the spring.\n\nEmil: There were two of us.\n\n"
+        "Nora: And did you stay?\n\nEmil: For years.\n"
+    )
+    assert turns(made)[1] == ("Emil", "In the spring.\nThere were two of us.")
+    assert len(turns(made)) == 4
+    assert [(p.kind, p.where.line) for p in made.ledger.proposals] == [("missing-question", 5)]
+
+
+def test_time_codes_stand_with_their_turns(make, turns) -> None:
+    """A code before or behind a label leaves the words."""
+    made = make(
+        "[00:00:05] Nora: When?\n\n[00:01:10] Emil: In May.\n\n[00:02:00] Nora: Why?\n\n"
+        "[01:02:03] Emil: So.\n"
+    )
+    assert turns(made) == [
+        ("Nora", "When?"),
+        ("Emil", "In May."),
+        ("Nora", "Why?"),
+        ("Emil", "So."),
+    ]
+    ats = [block.at for block in made.manuscript.body if isinstance(block, Turn)]
+    assert ats == ["00:00:05", "00:01:10", "00:02:00", "01:02:03"]
+
+
+def test_headings_stand_between_turns(make) -> None:
+    """A heading of the talk is nobody's words."""
+    made = make(
+        "# A Talk\n\n## Early\n\nNora: When?\n\nEmil: In May.\n\n"
+        "## Late\n\nNora: Why?\n\nEmil: So.\n",
+        name="raw.md",
+    ).manuscript
+    kinds = [type(block) for block in made.body]
+    assert kinds == [Heading, Turn, Turn, Heading, Turn, Turn]
