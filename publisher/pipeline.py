@@ -384,7 +384,7 @@ def make(
     made = [one for one in done if one.manuscript is not None]
     if not made:
         problems = [p for one in done if one.error for p in one.error.problems]
-        raise InputError(*(problems or ["there is no interview here"]))
+        raise InputError(*(problems or [Problem("there is no interview here")]))
     path = into / "edition.toml"
     if path.exists():
         _must_list(path, made)

@@ -77,4 +77,3 @@ def _bug(error: Exception) -> int:
     tell(f"error: this is a fault of publisher, not of your files: {show(repr(error))}")
     tell("  hint: run again with --debug for the details, and report them")
     return 70
-

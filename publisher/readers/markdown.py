@@ -27,7 +27,7 @@ from publisher.readers.spans import Spans
 
 __all__ = ["READER"]
 
-_NESTING = 100
+_NESTING = 20
 _DEFINITION = re.compile(
     r"[ ]{0,3}\[(?!\^)((?:[^\[\]\\\n]|\\.){1,300})\]:[ \t]*<?([^\s<>]+)>?"
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*(?=\n|$)"

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from publisher.transforms.lexicon import PRONOUNS, SOUNDS
 from publisher.transforms.strand import Edit
 
-__all__ = ["LONGEST", "Bracket", "RULE", "brackets", "is_sound", "square"]
+__all__ = ["LONGEST", "RULE", "Bracket", "brackets", "is_sound", "square"]
 
 RULE = "asides"
 

@@ -61,7 +61,7 @@ def compose(draft: Draft) -> Manuscript:
 
 
 def _untitled(draft: Draft) -> str:
-    """A text without a title is called by its interviewees, else by its file."""
+    """Call a text without a title by its interviewees, else by its file."""
     names = [s.name for s in draft.speakers if s.role == "interviewee" and not s.nameless]
     return " and ".join(names[:2]) if 0 < len(names) <= 2 else _from_id(draft.id)
 

@@ -20,8 +20,10 @@ _PATTERNS = tuple(
     for pattern in (
         rf"\b{_YEAR}-(?P<m>\d{{1,2}})-(?P<d>\d{{1,2}})(?!\d){_CLOCKED}",
         rf"{_YEAR}[ ]?年[ ]?(?P<m>\d{{1,2}})[ ]?月[ ]?(?P<d>\d{{1,2}})[ ]?日",
-        rf"(?<!\w)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[ ,]+(?:of |de |del )?(?P<n>{_NAMES})\.?,?"
-        rf"[ ]+(?:de |del )?{_YEAR}\b",
+        (
+            rf"(?<!\w)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[ ,]+(?:of |de |del )?(?P<n>{_NAMES})\.?,?"
+            rf"[ ]+(?:de |del )?{_YEAR}\b"
+        ),
         rf"(?<!\w)(?P<n>{_NAMES})\.?[ ]+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?[ ]+{_YEAR}\b",
         rf"(?<!\w)(?P<n>{_NAMES})\.?,?[ ]+(?:de |del )?{_YEAR}\b",
         rf"(?<![\d.])(?P<d>\d{{1,2}})\.[ ]?(?P<m>\d{{1,2}})\.[ ]?{_YEAR}\b",

@@ -183,7 +183,7 @@ class Draft:
     hints: tuple[Hint, ...] = ()
     metadata: Metadata = Metadata()
     labels: tuple[Labelled, ...] = ()
-    table: Table = Table()
+    table: Table = field(default_factory=Table)
     level: int = 0
     shape: Shape = Shape.PROSE
     speakers: tuple[Speaking, ...] = ()

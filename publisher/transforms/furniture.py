@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from publisher.model.transcript import Omission
 from publisher.transforms.draft import Draft, Unit, UnitKind, dropped
@@ -118,7 +118,7 @@ def _page_numbers(units: Sequence[Unit]) -> frozenset[int]:
         if unit.kind is UnitKind.PARAGRAPH and _PAGE_NUMBER.fullmatch(unit.text):
             digits = _DIGITS.search(unit.text)
             found.append((index, int(digits[0]) if digits else -1))
-    rising = sum(b[1] > a[1] for a, b in zip(found, found[1:], strict=False))
+    rising = sum(b[1] > a[1] for a, b in pairwise(found))
     if len(found) >= 2 and rising >= 0.6 * (len(found) - 1):
         return frozenset(index for index, _ in found)
     last = len(units) - 1

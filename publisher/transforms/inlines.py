@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from publisher.model.inline import (
     Aside,
@@ -74,7 +74,7 @@ def _pieces(strand: Strand, notes: NoteTexts, *, breaks: bool) -> list[_Piece]:
     active = _Active(strand)
     pieces: list[_Piece] = []
     done = 0
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         piece = active.piece(start, strand.text[start:end])
         if start < done:
             continue

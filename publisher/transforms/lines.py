@@ -8,6 +8,7 @@ Cues of captions are not paragraphs either: they run on until the voice changes.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -63,7 +64,7 @@ def _width(events: Iterable[Event]) -> int:
     for event in events:
         lines = event.text.split("\n")
         every += map(len, lines)
-        for line, following in zip(lines, lines[1:], strict=False):
+        for line, following in itertools.pairwise(lines):
             word = following.split(maxsplit=1)
             pairs.append((len(line), len(word[0]) if word else 0))
     if not pairs:

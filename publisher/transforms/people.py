@@ -72,7 +72,9 @@ def name(draft: Draft) -> Draft:
     sources = _sources(draft)
     written = {labelled.key: labelled for labelled in draft.labels}
     found: list[Speaking] = []
-    for number, key in enumerate( dict.fromkeys(unit.speaker for unit in draft.units if unit.speaker)):
+    for number, key in enumerate(
+        dict.fromkeys(unit.speaker for unit in draft.units if unit.speaker)
+    ):
         labelled = written.get(key, Labelled(key, ""))
         if number < _MOST:
             found.append(_speaking(draft, labelled, sources))

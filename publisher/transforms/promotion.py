@@ -26,25 +26,37 @@ _OPENINGS = (
     r"stay tuned\b",
     r"(?:please )?(?:subscribe|sign up|register now)\b",
     r"(?:please )?(?:follow|like|find|join) us\b",
-    r"(?:be sure|remember|don['’]t forget|make sure) to (?:check out|subscribe|follow|like|visit|"
-    r"pick up|tune in|share|read|watch|listen)\b",
+    (
+        r"(?:be sure|remember|don['’]t forget|make sure) to (?:check out|subscribe|follow|like|visit|"
+        r"pick up|tune in|share|read|watch|listen)\b"
+    ),
     r"don['’]t miss\b",
     r"(?:click|tap) (?:here|below|the link|on)\b",
-    r"for (?:our|the|a) (?:full |complete )?(?:review|coverage|interview|report|gallery)\b.{0,200}"
-    r"\b(?:click|see|visit|here)\b",
-    r"for more (?:information|details|news|interviews|on|about)\b.{0,300}"
-    r"\b(?:visit|contact|see|click|go to|follow|read|please)\b",
+    (
+        r"for (?:our|the|a) (?:full |complete )?(?:review|coverage|interview|report|gallery)\b.{0,200}"
+        r"\b(?:click|see|visit|here)\b"
+    ),
+    (
+        r"for more (?:information|details|news|interviews|on|about)\b.{0,300}"
+        r"\b(?:visit|contact|see|click|go to|follow|read|please)\b"
+    ),
     r"(?:missed|did you miss) (?:the |our )?(?:first|last|second|previous|part)\b",
     r"read (?:part|the (?:first|second|full|rest|whole|original|previous|next)|more|it here|on)\b",
     r"(?:continue|keep) reading\b",
-    r"(?:listen|watch|stream|download)(?: to)? (?:the|this|our|on|now|it|via)\b.{0,200}"
-    r"\b(?:episode|podcast|app|full|itunes|spotify|youtube|here|video|interview|now)\b",
-    r"(?:this )?(?:article|interview|post|page|story)? ?(?:share|tweet|pin|print|e-?mail) "
-    r"(?:this|on|via|it|to|with)\b",
+    (
+        r"(?:listen|watch|stream|download)(?: to)? (?:the|this|our|on|now|it|via)\b.{0,200}"
+        r"\b(?:episode|podcast|app|full|itunes|spotify|youtube|here|video|interview|now)\b"
+    ),
+    (
+        r"(?:this )?(?:article|interview|post|page|story)? ?(?:share|tweet|pin|print|e-?mail) "
+        r"(?:this|on|via|it|to|with)\b"
+    ),
     r"share(?::| this| on|$)",
     r"(?:buy|order|pre-?order|get) (?:it|the book|your copy|tickets|the album) (?:now|here|at|on|from)\b",
-    r"(?:related|recommended|popular|recent|more) (?:articles?|posts?|stories|reading|interviews?|"
-    r"content|from)\b",
+    (
+        r"(?:related|recommended|popular|recent|more) (?:articles?|posts?|stories|reading|interviews?|"
+        r"content|from)\b"
+    ),
     r"(?:you (?:may|might) also|also on|see also|more like this|more from)\b",
     r"(?:support|donate to) (?:us|our|this)\b",
     r"(?:advertisement|sponsored(?: content)?|advertising)\b",

@@ -77,7 +77,7 @@ def _straight(text: str, marks: Marks) -> list[Edit]:
                 continue
             open_double = _opens(before, after, is_open=open_double)
             found.append(Edit(place, place + 1, marks.double[0 if open_double else 1]))
-        elif before.isalnum() and after.isalnum() or _ELIDED.match(text, place):
+        elif (before.isalnum() and after.isalnum()) or _ELIDED.match(text, place):
             found.append(Edit(place, place + 1, marks.apostrophe))
         elif _opens(before, after, is_open=False) and _closed(text, place):
             open_single = True

@@ -145,10 +145,7 @@ def _introduced(draft: Draft) -> dict[str, str]:
                 if s.key != unit.speaker and fold(s.name.split()[0]) in fold(match["rest"]).split()
             ]
             for guest in guests:
-                if (
-                    roles.get(guest) != "interviewer"
-                    and not roles.get(unit.speaker) == "interviewee"
-                ):
+                if roles.get(guest) != "interviewer" and roles.get(unit.speaker) != "interviewee":
                     roles[guest] = "interviewee"
                     roles.setdefault(unit.speaker, "interviewer")
     return roles

@@ -7,6 +7,7 @@ the one that explains most of it is chosen; a file without any is prose.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -76,7 +77,7 @@ def detect(draft: Draft) -> Draft:
 
 
 def _voices(units: Sequence[Unit]) -> Found:
-    """The container names who speaks, for half of the cues or more."""
+    """Look whether the container names who speaks, for half of the cues or more."""
     named = sum(bool(unit.name) for unit in units if unit.kind is UnitKind.CUE)
     cues = sum(unit.kind is UnitKind.CUE for unit in units)
     return Found(Shape.VOICES, 2 * len(units) if named and named >= 0.5 * cues else 0)
@@ -104,7 +105,7 @@ def _headings(units: Sequence[Unit]) -> Found:
     asking: Counter[int] = Counter()
     all_of: Counter[int] = Counter()
     labelled = 0
-    for unit, following in zip(units, units[1:], strict=False):
+    for unit, following in itertools.pairwise(units):
         if unit.kind is UnitKind.HEADING and following.kind is not UnitKind.HEADING:
             all_of[unit.level] += 1
             asking[unit.level] += asks(unit.text)
@@ -159,7 +160,7 @@ def _quoted(units: Sequence[Unit]) -> Found:
     asked = sum(asks(unit.text) for unit in quoted)
     answered = sum(
         a.kind is UnitKind.QUOTATION and b.kind is UnitKind.PARAGRAPH
-        for a, b in zip(units, units[1:], strict=False)
+        for a, b in itertools.pairwise(units)
     )
     enough = asked >= 2 and asked >= 0.34 * len(quoted) and answered >= 0.6 * len(quoted)
     return Found(Shape.QUOTED, 2 * asked if enough else 0)
@@ -174,7 +175,7 @@ def _numbered(units: Sequence[Unit]) -> Found:
         if number is not None:
             numbers.append(number)
             asked += asks(unit.text)
-    rising = sum(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+    rising = sum(b == a + 1 for a, b in itertools.pairwise(numbers))
     enough = asked >= 3 and asked >= 0.34 * len(numbers) and rising >= 0.8 * (len(numbers) - 1)
     others = len(units) - len(numbers)
     return Found(Shape.NUMBERED, 2 * asked if enough and others >= asked else 0)

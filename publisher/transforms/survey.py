@@ -237,9 +237,9 @@ def _variants(keys: set[str], tally: _Tally, names: Sequence[str]) -> set[str]:
     found = set()
     for key in tally.count.keys() - keys:
         label = tally.written[key]
-        if not may_be_label(label) or not may_be_name(_plain(label), longest=4):
-            if not is_role(key):
-                continue
+        fits = may_be_label(label) and may_be_name(_plain(label), longest=4)
+        if not (fits or is_role(key)):
+            continue
         telling = is_role(key) or any(
             look and share > 0.7 for look, share in zip(looks[key], common, strict=True)
         )

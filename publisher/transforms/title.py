@@ -18,7 +18,7 @@ from publisher.transforms.header import names_of
 from publisher.transforms.lines import is_bracketed
 from publisher.transforms.names import fold, is_cased
 from publisher.transforms.sections import is_section
-from publisher.transforms.shape import DASH, asks
+from publisher.transforms.shape import DASH
 
 __all__ = ["RULE", "SMALL", "find"]
 
@@ -122,22 +122,15 @@ def _is_title(unit: Unit) -> bool:
         return False
     if text.endswith((".", ",", ";", ":")) and not text.endswith(("...", "Jr.", "Inc.")):
         return False
-    if (
-        is_section(text)
-        or is_bracketed(text)
-        or DASH.match(text)
-        or unit.lead is not None
-    ):
+    if is_section(text) or is_bracketed(text) or DASH.match(text) or unit.lead is not None:
         return False
     if unit.kind is UnitKind.HEADING:
         return unit.level == 1
-    return not (_BYLINE.fullmatch(text) or dated(text)[0] and not dated(text)[1])
+    return not (_BYLINE.fullmatch(text) or (dated(text)[0] and not dated(text)[1]))
 
 
-def _subtitle(
-    units: list[Unit], metadata: Metadata, records: list[Omission]
-) -> Metadata:
-    """A short line right under the title, without a blank line between, is its second line."""
+def _subtitle(units: list[Unit], metadata: Metadata, records: list[Omission]) -> Metadata:
+    """Take a short line right under the title, without a blank line, for its second line."""
     if not units or units[0].gap or not _is_title(units[0]) or _is_top_line(units[0]):
         return metadata
     if len(units) > 1 and not units[1].gap and not _is_top_line(units[1]):
@@ -155,9 +148,7 @@ def _is_top_line(unit: Unit) -> bool:
     return len(text) <= 200 and bool(_BYLINE.fullmatch(text) or occasion(text)[0])
 
 
-def _top_lines(
-    units: list[Unit], metadata: Metadata, records: list[Omission]
-) -> Metadata:
+def _top_lines(units: list[Unit], metadata: Metadata, records: list[Omission]) -> Metadata:
     """Take bylines, dates and places from the lines before the text begins."""
     index = 0
     while index < min(_TOP, len(units)):

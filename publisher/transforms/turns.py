@@ -158,7 +158,7 @@ def _labels(draft: Draft, state: _State) -> None:
 
 
 def _between(unit: Unit, state: _State) -> None:
-    """A heading lets the speaker go on with a turn of his own; a break ends the talk."""
+    """Let the speaker go on after a heading with a new turn; a break ends the talk."""
     state.units.append(unit)
     if unit.kind is UnitKind.BREAK:
         state.speaker = ""
@@ -238,7 +238,7 @@ def _timed(unit: Unit, state: _State) -> Unit | None:
 
 
 def _opened(unit: Unit, lead: Lead, state: _State) -> None:
-    """A label: what follows it is said by its speaker."""
+    """Give what follows a label to its speaker."""
     key = numberless(lead.key)
     rest = unit.strand.cut(lead.words).strip()
     if rest.text and ONLY_CLOCKS.fullmatch(rest.text) and not lead.alone:
@@ -287,7 +287,7 @@ def _pieces(unit: Unit, pattern: re.Pattern[str] | None, table: Table) -> Iterat
 
 
 def _voices(draft: Draft, state: _State) -> None:
-    """The container names the speaker; a cue without a name goes on, or is a sound."""
+    """Go by the names of the container; a cue without one goes on, or is a sound."""
     for unit in draft.units:
         if unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE):
             _between(unit, state)
@@ -316,7 +316,7 @@ def _without_dash(unit: Unit, state: _State) -> Unit:
 
 
 def _dashes(draft: Draft, state: _State) -> None:
-    """A dash opens a turn; the two speakers alternate, and who asks more asks."""
+    """Let a dash open a turn; the two speakers alternate, and who asks more asks."""
     number = 0
     asked = [0, 0]
     sign = dash_of(draft.units)
@@ -339,7 +339,7 @@ def _dashes(draft: Draft, state: _State) -> None:
 
 
 def _questions(draft: Draft, state: _State) -> None:
-    """Some paragraphs ask, by their look; what follows each answers."""
+    """Let some paragraphs ask, by their look; what follows each answers."""
     for unit in draft.units:
         asked = _asked(unit, draft)
         if asked:

@@ -37,11 +37,31 @@ LINES = st.one_of(
     st.builds("{}: {}".format, LABELS, SPEECH),
     st.builds("{}: {}?".format, LABELS, SPEECH),
     st.builds("**{}:** {}".format, LABELS, SPEECH),
-    st.builds("{} {}".format, st.sampled_from(["#", "##", "> ", "- ", "1. ", "— ", "    "]), SPEECH),
+    st.builds(
+        "{} {}".format, st.sampled_from(["#", "##", "> ", "- ", "1. ", "— ", "    "]), SPEECH
+    ),
     st.sampled_from(
-        ["", "", "***", "---", "[pause]", "(music)", "Photo: the quay", "Share this:", "Page 3", "7"]
-        + ["Interviewee: Anna Lee", "Date: 3 May 2020", "By Bo Ek", "[^1]: A note.", "Tape 1, side B"]
-        + ["[ref]: http://example.org", "<!-- hidden words -->", "WEBVTT", "00:01 --> 00:02"]
+        [
+            "",
+            "",
+            "***",
+            "---",
+            "[pause]",
+            "(music)",
+            "Photo: the quay",
+            "Share this:",
+            "Page 3",
+            "7",
+            "Interviewee: Anna Lee",
+            "Date: 3 May 2020",
+            "By Bo Ek",
+            "[^1]: A note.",
+            "Tape 1, side B",
+            "[ref]: http://example.org",
+            "<!-- hidden words -->",
+            "WEBVTT",
+            "00:01 --> 00:02",
+        ]
     ),
     st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=40),
 )

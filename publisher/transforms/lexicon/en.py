@@ -147,7 +147,7 @@ LEXICON = Lexicon(
             "right",
             "below",
         }
-    ),  # fmt: skip
+    ),
     particles=frozenset(
         "of the and von van der de la le du da di del dos ben bin al el y st".split()
     ),
