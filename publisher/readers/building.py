@@ -17,7 +17,7 @@ class Builder:
     _parts: list[str] = field(default_factory=list)
     _anchors: list[tuple[int, int]] = field(default_factory=list)
     _marks: list[Mark] = field(default_factory=list)
-    _open: list[tuple[int, MarkKind, str]] = field(default_factory=list)
+    _open: dict[MarkKind, list[tuple[int, str]]] = field(default_factory=dict)
 
     def add(self, text: str, character: int) -> None:
         """Append letters that stand at ``character`` of the transcript's text."""
@@ -36,17 +36,14 @@ class Builder:
 
     def open(self, kind: MarkKind, target: str = "") -> None:
         """Let a mark begin here."""
-        self._open.append((self.length, kind, target))
+        self._open.setdefault(kind, []).append((self.length, target))
 
     def close(self, kind: MarkKind) -> None:
         """Let the innermost open mark of this kind end here."""
-        for index in range(len(self._open) - 1, -1, -1):
-            start, opened, target = self._open[index]
-            if opened is kind:
-                del self._open[index]
-                if self.length > start:
-                    self._marks.append(Mark(start, self.length, kind, target))
-                return
+        if self._open.get(kind):
+            start, target = self._open[kind].pop()
+            if self.length > start:
+                self._marks.append(Mark(start, self.length, kind, target))
 
     def line_break(self, character: int) -> None:
         """Append a line end that the author meant."""
@@ -64,8 +61,9 @@ class Builder:
         end: float | None = None,
     ) -> Event:
         """Return the event; marks still open end with it."""
-        while self._open:
-            self.close(self._open[-1][1])
+        for opened, starts in self._open.items():
+            while starts:
+                self.close(opened)
         text = "".join(self._parts)
         marks = tuple(sorted(self._marks))
         anchors = tuple(self._anchors)

@@ -22,10 +22,12 @@ _CLOCK = r"(?:\d{1,4}:)?\d{1,2}:\d{2}[.,]\d{1,3}"
 TIMING = re.compile(rf"[ \t]*({_CLOCK})[ \t]*-->[ \t]*({_CLOCK})[^\n]*")
 """The line that tells when a cue begins and ends."""
 
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,20}|[0-9][0-9:.,]{1,20})([^<>\n]{0,400})>")
+_NAMES = r"(?:c|i|b|u|s|v|ruby|rt|lang|font|[0-9][0-9:.,]{1,20})"
+_TAG = re.compile(rf"<(/?)({_NAMES})((?:[ \t./][^<>\n]{{0,400}})?)>", re.IGNORECASE)
 _BRACES = re.compile(r"\{\\[A-Za-z][^{}\n]{0,60}\}")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,30});")
 _SPECIAL = re.compile(f"{_TAG.pattern}|{_BRACES.pattern}|{_ENTITY.pattern}")
+_VOICE = re.compile(r"^[^ \t]*")  # classes stand between <v and the name
 _MARKS = {"i": MarkKind.EMPHASIS, "b": MarkKind.STRONG}
 
 
@@ -79,7 +81,7 @@ class Words:
         if name == "v" and not closing:
             if self._builder.length:
                 yield self._event()
-            self._voice = html.unescape(match[3].partition(" ")[2]).strip()
+            self._voice = html.unescape(_VOICE.sub("", match[3])).strip()
             self.omissions.append(Omission(start, end, Action.MOVED, "speaker"))
             return
         self.omissions.append(Omission(start, end, Action.DROPPED, "caption tag", joined=True))

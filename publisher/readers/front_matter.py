@@ -19,6 +19,7 @@ __all__ = ["Header", "read"]
 
 _KEY = re.compile(r"([A-Za-z_][A-Za-z0-9_ .-]{0,60}?)[ \t]*:(?:[ \t]+|$)")
 _ITEM = re.compile(r"[ \t]*-[ \t]+")
+_SENTENCE = re.compile(r"[.?!…]$")
 _LONGEST = 400
 """Lines that a header may have."""
 
@@ -55,11 +56,22 @@ def read(text: str) -> Header:
         line = text[place : stop if stop >= 0 else len(text)]
         following = stop + 1 if stop >= 0 else len(text)
         if line.rstrip() in ("---", "..."):
-            return _header(entries, following)
+            return Header() if _is_talk(entries) else _header(entries, following)
         if not _take(line, place, entries) or stop < 0:
             break
         place = following
     return Header()
+
+
+def _is_talk(entries: list[_Entry]) -> bool:
+    """Tell whether these are turns between two rules: a blank line and then another key.
+
+    A header of YAML may hold blank lines too, but no key in one begins with a
+    capital and states a sentence.
+    """
+    said = [entry for entry in entries if entry.key[0].isupper() and _SENTENCE.search(entry.first)]
+    apart = any(not line.strip() for entry in entries[:-1] for line in entry.more)
+    return apart and len(said) * 2 > len(entries)
 
 
 def _take(line: str, place: int, entries: list[_Entry]) -> bool:

@@ -137,6 +137,7 @@ class _Walk:
         self.quotes = 0
         self.lists: list[tuple[bool, int]] = []
         self.number = ""
+        self.numbered = (-1, 0)  # the line of the last number, and where it ends there
         self.claimed = 0
 
     def events(self) -> Iterator[Event]:
@@ -153,7 +154,7 @@ class _Walk:
                 case "bullet_list_close" | "ordered_list_close":
                     self.lists.pop()
                 case "list_item_open":
-                    yield from self.item(token)
+                    self.item(token)
                 case "hr":
                     yield from self.unclaimed(token.map)
                     yield Event(EventKind.BREAK, "", (), gap=1)
@@ -162,17 +163,19 @@ class _Walk:
                     yield from self.inline(token, tokens[index - 1])
         yield from self.unclaimed([len(self.lines), len(self.lines)])
 
-    def item(self, token: Token) -> Iterator[Event]:
-        """Account for the number of an item; an empty one has no words to come."""
+    def item(self, token: Token) -> None:
+        """Account for the number of an item; one without words is a line by itself."""
         ordered, _ = self.lists[-1]
         self.number = token.info if ordered else "-"
         if ordered and token.map:
             number = token.map[0]
             line = self.lines[number]
-            start = line.start + line.text.find(token.info)
-            self.source.hide(start, start + len(token.info), Action.MOVED, "list number")
-            if not any(c.isalnum() for c in line.text.replace(token.info, "", 1)):
-                yield from self.unclaimed([number, number + 1])
+            first = self.numbered[1] if self.numbered[0] == number else 0
+            place = line.text.find(token.info, first)
+            self.numbered = (number, place + len(token.info))
+            if any(c.isalnum() for c in line.text[place + len(token.info) :]):
+                start = line.start + place
+                self.source.hide(start, start + len(token.info), Action.MOVED, "list number")
 
     def unclaimed(self, span: list[int] | None) -> Iterator[Event]:
         """Yield as paragraphs the lines before ``span`` that hold words all the same."""

@@ -76,7 +76,7 @@ def _read(path: str, data: bytes) -> Transcript:
 def _markup(text: str, events: tuple[Event, ...]) -> Iterator[Omission]:
     """Yield what events leave out: the labels of notes, where they are defined."""
     for event in events:
-        if event.kind is EventKind.NOTE:
+        if event.kind is EventKind.NOTE and event.anchors:
             end = event.anchors[0][1]
             start = text.rfind("[^", 0, end)
             yield Omission(start, end, Action.MOVED, "note")

@@ -24,7 +24,7 @@ _SIGN = re.compile(rb"\s{0,20}\d{1,6}[ \t]*\r?\n[ \t]*\d{1,4}:\d{2}:\d{2}[.,]\d{
 
 
 def _read(path: str, data: bytes) -> Transcript:
-    decoded = decode(path, data, entities=True)
+    decoded = decode(path, data)
     omissions: list[Omission] = []
     events = tuple(_events(lines_of(decoded.text), omissions))
     if not any(event.end for event in events):
@@ -45,9 +45,10 @@ def _read(path: str, data: bytes) -> Transcript:
 
 def _events(lines: list[Line], omissions: list[Omission]) -> Iterator[Event]:
     timings = [n for n, line in enumerate(lines) if TIMING.fullmatch(line.text)]
-    heads = [n - 1 if _is_number(lines, n - 1) else n for n in timings]
+    heads = [n - 1 if _is_number(lines, n - 1, count) else n for count, n in enumerate(timings, 1)]
+    stops = [*heads[1:], len(lines)] if heads else []
     yield from _cue(0.0, 0.0, lines[: heads[0]] if heads else lines, omissions)
-    for head, timing, following in zip(heads, timings, [*heads[1:], len(lines)], strict=True):
+    for head, timing, following in zip(heads, timings, stops, strict=True):
         line = lines[timing]
         if head < timing:
             number = lines[head]
@@ -60,11 +61,14 @@ def _events(lines: list[Line], omissions: list[Omission]) -> Iterator[Event]:
         yield from _cue(begin, end_time, lines[timing + 1 : following], omissions)
 
 
-def _is_number(lines: list[Line], index: int) -> bool:
-    """Tell whether a line is the number of a cue: digits, after a blank line or none."""
-    if index < 0 or not lines[index].text.strip().isdecimal():
+def _is_number(lines: list[Line], index: int, count: int) -> bool:
+    """Tell whether a line is the number of a cue: digits that count on or stand apart."""
+    text = lines[index].text.strip() if index >= 0 else ""
+    if not text.isdecimal():
         return False
-    return index == 0 or lines[index - 1].blank or bool(TIMING.fullmatch(lines[index - 1].text))
+    if index == 0 or lines[index - 1].blank or TIMING.fullmatch(lines[index - 1].text):
+        return True
+    return len(text) <= 6 and int(text) == count
 
 
 def _cue(begin: float, end: float, lines: list[Line], omissions: list[Omission]) -> Iterator[Event]:

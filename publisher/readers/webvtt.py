@@ -29,8 +29,9 @@ def _read(path: str, data: bytes) -> Transcript:
         raise RawError(Problem("not a WebVTT file", Location(path, 1), hint))
     events: list[Event] = []
     omissions: list[Omission] = []
-    evidence = (*_header(blocks[0], omissions), *_remarks(blocks[1:]))
-    for block in blocks[1:]:
+    head = _length_of_header(blocks[0])
+    evidence = (*_header(blocks[0][:head], omissions), *_remarks(blocks[1:]))
+    for block in (blocks[0][head:], *blocks[1:]):
         events += _block(block, omissions)
     if not events:
         raise RawError(Problem("captions without a cue", Location(path)))
@@ -59,8 +60,14 @@ def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
         yield block
 
 
+def _length_of_header(block: list[Line]) -> int:
+    """Return how many lines the header has; a timing begins a cue without a blank line."""
+    timings = (n for n, line in enumerate(block) if TIMING.fullmatch(line.text))
+    return next(timings, len(block))
+
+
 def _header(block: list[Line], omissions: list[Omission]) -> Iterator[Evidence]:
-    """Account for the header; a timing in it begins a cue without a blank line."""
+    """Account for the lines of the header."""
     for line in block:
         end = line.start + len(line.text)
         key, colon, value = line.text.partition(":")
@@ -72,7 +79,7 @@ def _header(block: list[Line], omissions: list[Omission]) -> Iterator[Evidence]:
 def _remarks(blocks: list[list[Line]]) -> Iterator[Evidence]:
     """Yield what is noted before the first cue."""
     for block in blocks:
-        if not block[0].text.startswith("NOTE"):
+        if block[0].text.split()[0] != "NOTE":
             return
         start, end = block[0].start, block[-1].start + len(block[-1].text)
         said = "\n".join(line.text for line in block).removeprefix("NOTE").strip()
@@ -81,6 +88,8 @@ def _remarks(blocks: list[list[Line]]) -> Iterator[Evidence]:
 
 
 def _block(block: list[Line], omissions: list[Omission]) -> Iterator[Event]:
+    if not block:
+        return
     word = block[0].text.split()[0]
     timing = next((n for n, line in enumerate(block) if TIMING.fullmatch(line.text)), None)
     if timing is None and word in _ASIDE:

@@ -84,7 +84,6 @@ def test_what_is_no_header_is_left_alone(text: str) -> None:
     assert front_matter.read(text) == front_matter.Header()
 
 
-@pytest.mark.xfail(strict=True, reason="speakers and their words look like keys and values")
 def test_talk_between_two_rules_is_no_header() -> None:
     """Turns of a conversation that stand between rules are speech."""
     text = "---\nAnna: When did it begin?\n\nBo: At three, in the rain.\n---\nAnna: And then?\n"

@@ -85,7 +85,6 @@ def test_the_count_tells_a_square_from_a_line() -> None:
     assert lines_run("t.vtt", head + unit * 960 + tail) > 5 * once
 
 
-@pytest.mark.xfail(strict=True, reason="closing a mark looks through all marks that are open")
 def test_marks_opened_and_never_closed_are_linear() -> None:
     """Tags that open one mark and close another take no more than their share."""
     small, large = (

@@ -132,7 +132,6 @@ def test_list_items_tell_their_depth_and_number() -> None:
     assert ("3", Action.MOVED, "list number") in omitted("3. three")
 
 
-@pytest.mark.xfail(strict=True, reason="taken for the number of an item that has no words")
 def test_a_year_with_a_stop_is_not_lost() -> None:
     """An answer that is nothing but a number and a stop is said, not a mark of a list."""
     assert "1962" in "".join(e.text for e in markdown("1962.\n").events)
@@ -210,7 +209,6 @@ def test_omissions_come_in_order() -> None:
     assert len(places) >= 5
 
 
-@pytest.mark.xfail(strict=True, reason="the number of the outer list is put on record twice")
 def test_numbers_of_lists_that_begin_on_one_line_are_each_on_record() -> None:
     """A list that begins in an item of another has a number of its own place."""
     transcript = markdown("1. 1. bread")

@@ -96,20 +96,17 @@ def test_western_bytes_are_read() -> None:
     assert "café" in transcript.events[0].text
 
 
-@pytest.mark.xfail(raises=ValueError, strict=True, reason="no timing at all is not provided for")
 def test_captions_without_a_cue_are_refused() -> None:
     """A file without any timing is refused, with an example of one."""
     with pytest.raises(RawError, match="captions without a cue"):
         read(Path("talk.srt"), b"Just some words.\n")
 
 
-@pytest.mark.xfail(strict=True, reason="references are read by the decoding and again by the cue")
 def test_references_are_read_once() -> None:
     """What a reference gives is a letter, not a tag or another reference."""
     assert said(f"1\n{FIRST}\nBread &amp;lt; &lt;laughs&gt; wine") == ["Bread &lt; <laughs> wine"]
 
 
-@pytest.mark.xfail(strict=True, reason="a number is known only behind a blank line")
 def test_the_number_of_a_cue_that_lacks_its_blank_line_is_not_said() -> None:
     """Numbers that count on are numbers of cues, with or without a blank line before them."""
     assert said(f"1\n{FIRST}\nBread?\n2\n{SECOND}\nWine.") == ["Bread?", "Wine."]

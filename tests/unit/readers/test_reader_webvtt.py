@@ -163,16 +163,12 @@ def test_captions_without_a_cue_are_refused(data: bytes) -> None:
         read(Path("talk.vtt"), data)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the header swallows a cue that follows without a blank line"
-)
 def test_a_cue_right_below_the_header_is_read() -> None:
     """A timing in the header begins a cue, and its words are speech."""
     data = f"WEBVTT\n{TIMING}\nBread.\n\n00:03.000 --> 00:04.000\nWine.".encode()
     assert [e.text for e in read(Path("talk.vtt"), data).events] == ["Bread.", "Wine."]
 
 
-@pytest.mark.xfail(strict=True, reason="any angle brackets are taken for a tag")
 def test_words_in_angles_that_are_no_tag_of_captions_are_kept() -> None:
     """Angle brackets around words that WebVTT does not know are what somebody typed."""
     assert "laughs softly" in said(f"{TIMING}\nBread <Anna laughs softly> at three.")[0][1]
