@@ -123,8 +123,9 @@ def may_be_name(text: str, *, longest: int = 5) -> bool:
         return len(text) <= 20
     if text.endswith(".") and not re.search(r"(?:^|[\s.])(?:[A-Z]|Jr|Sr|MD|Dr)\.$", text):
         return False
-    capitals = [w for w in words if w.casefold() not in PARTICLES]
-    return bool(capitals) and all(w.strip("(“'’")[:1].isupper() for w in capitals)
+    # Ben, Al and Di are names as well as particles: alone, they go by their capital.
+    capitals = [w for w in words if w.casefold() not in PARTICLES] or words
+    return all(w.strip("(“'’")[:1].isupper() for w in capitals)
 
 
 def is_full_name(text: str) -> bool:

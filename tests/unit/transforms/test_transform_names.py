@@ -80,3 +80,10 @@ def test_parts_of_names() -> None:
         "Emil Tarn",
         "Ida de Vries",
     ]
+
+
+@pytest.mark.parametrize("name", ["Ben", "Al", "Di"])
+def test_a_particle_alone_with_a_capital_is_a_name(name: str) -> None:
+    """Ben is a name, though *ben* is a particle in others."""
+    assert may_be_name(name)
+    assert not may_be_name(name.lower())
