@@ -139,14 +139,14 @@ def _read(task: _Job) -> _Read:
 
 def _settle(task: _Job, read: _Read, into: Path, *, force: bool, dry_run: bool) -> Ingested:
     if read.normalized is None:
-        error = read.error or InputError("nothing was read")
-        return Ingested(task.path, "refused", _refusal(task.path, error), error=error)
+        return _refused(task.path, read.error or InputError("nothing was read"))
     target = into / "interviews" / f"{task.id}.md"
     raw_name = _raw_name(task, into)
     normalized = read.normalized.with_source(raw_name)
-    text = manuscript.write(normalized.manuscript)
-    if manuscript.parse(text, str(target)) != normalized.manuscript:
-        raise AssertionError(f"{task.path}: the manuscript does not read back as it was written")
+    try:
+        text = manuscript.write(normalized.manuscript)
+    except PublisherError as error:  # what the format cannot say is refused, not lost
+        return _refused(task.path, error)
     status = "read" if dry_run else _state(target, text, force=force)
     if status == "written":
         _keep_raw(raw_name, read.data, into)
@@ -166,8 +166,8 @@ def _settle(task: _Job, read: _Read, into: Path, *, force: bool, dry_run: bool) 
     )
 
 
-def _refusal(path: str, error: PublisherError) -> dict[str, object]:
-    return {"file": path, "error": str(error)}
+def _refused(path: str, error: PublisherError) -> Ingested:
+    return Ingested(path, "refused", {"file": path, "error": str(error)}, error=error)
 
 
 def _state(target: Path, text: str, *, force: bool) -> str:
