@@ -10,7 +10,7 @@ the right or came out of a web page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
@@ -127,6 +127,22 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
+def _wordless(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return the places of items that hold no words: their numbers are what is said."""
+    open_items: list[int] = []
+    wordless: set[int] = set()
+    for index, token in enumerate(tokens):
+        match token.type:
+            case "list_item_open":
+                open_items.append(index)
+                wordless.add(index)
+            case "list_item_close":
+                open_items.pop()
+            case "inline" | "hr":
+                wordless.difference_update(open_items)
+    return frozenset(wordless)
+
+
 class _Walk:
     """From block tokens to events; lines that no token claims become paragraphs."""
 
@@ -142,6 +158,7 @@ class _Walk:
 
     def events(self) -> Iterator[Event]:
         tokens = _PARSER.parse(self.safe, {"references": self.source.links})
+        wordless = _wordless(tokens)
         for index, token in enumerate(tokens):
             match token.type:
                 case "blockquote_open":
@@ -153,8 +170,8 @@ class _Walk:
                     self.lists.append((ordered, int(token.attrGet("start") or 1)))
                 case "bullet_list_close" | "ordered_list_close":
                     self.lists.pop()
-                case "list_item_open":
-                    self.item(token)
+                case "list_item_open" if index not in wordless:
+                    yield from self.item(token)
                 case "hr":
                     yield from self.unclaimed(token.map)
                     yield Event(EventKind.BREAK, "", (), gap=1)
@@ -163,8 +180,8 @@ class _Walk:
                     yield from self.inline(token, tokens[index - 1])
         yield from self.unclaimed([len(self.lines), len(self.lines)])
 
-    def item(self, token: Token) -> None:
-        """Account for the number of an item; one without words is a line by itself."""
+    def item(self, token: Token) -> Iterator[Event]:
+        """Account for the number of an item, which may stand on a line by itself."""
         ordered, _ = self.lists[-1]
         self.number = token.info if ordered else "-"
         if ordered and token.map:
@@ -173,9 +190,10 @@ class _Walk:
             first = self.numbered[1] if self.numbered[0] == number else 0
             place = line.text.find(token.info, first)
             self.numbered = (number, place + len(token.info))
-            if any(c.isalnum() for c in line.text[place + len(token.info) :]):
-                start = line.start + place
-                self.source.hide(start, start + len(token.info), Action.MOVED, "list number")
+            start = line.start + place
+            self.source.hide(start, start + len(token.info), Action.MOVED, "list number")
+            if not any(c.isalnum() for c in line.text[place + len(token.info) :]):
+                yield from self.unclaimed([number, number + 1])
 
     def unclaimed(self, span: list[int] | None) -> Iterator[Event]:
         """Yield as paragraphs the lines before ``span`` that hold words all the same."""

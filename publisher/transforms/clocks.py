@@ -13,9 +13,9 @@ __all__ = ["BRACKETED", "CLOCK", "ONLY_CLOCKS", "clock", "time_code"]
 CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
 """Pattern of a time code without brackets."""
 
-_RANGE = rf"{CLOCK}(?:[ \t]*(?:-->|-|–|—|to)[ \t]*{CLOCK})?"
+_RANGE = rf"{CLOCK}(?:[ \t]{{0,9}}(?:-->|-|–|—|to)[ \t]{{0,9}}{CLOCK})?"
 
-BRACKETED = rf"(?:\\?[\[(<{{][ \t]*{_RANGE}[ \t]*\\?[\])>}}])"
+BRACKETED = rf"(?:\\?[\[(<{{][ \t]{{0,9}}{_RANGE}[ \t]{{0,9}}\\?[\])>}}])"
 """Pattern of a time code, or two with a dash, in brackets."""
 
 ONLY_CLOCKS = re.compile(rf"(?:[\s\[\](){{}}<>:;.,–—-]|to\b|{CLOCK})*+", re.IGNORECASE)

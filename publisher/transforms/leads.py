@@ -78,32 +78,32 @@ def key_of(label: str) -> str:
     return " ".join(label.casefold().replace("\u00a0", " ").split()).strip(" .,-–—*_")
 
 
-_EOL = r"(?=[ \t]*(?:\n|$))"
+_EOL = r"(?=[ \t]{0,24}(?:\n|$))"
 _NAME = r"(?P<label>[^\W\d_][^\n:：\t\[\](){}<>|*?!;]{0,58}?)"
-_PAREN = r"(?:[ \t]*[(\[（](?P<paren>[^\n\[\]()（）]{1,40})[)\]）])?"
-_BLANK = r"[ \t\u00a0\u202f\u3000]*"
+_PAREN = r"(?:[ \t]{0,24}[(\[（](?P<paren>[^\n\[\]()（）]{1,40})[)\]）])?"
+_BLANK = r"[ \t\u00a0\u202f\u3000]{0,24}"
 
-_BEFORE = re.compile(rf"{_BLANK}(?:{BRACKETED}|{CLOCK}(?![\d:]))[ \t]*(?:[:：|–—-][ \t]*)?")
-_BULLET = re.compile(r"[ \t]*(?:[-•*–—]|>{1,3})[ \t]+")
-_NUMBER = re.compile(r"[ \t]*\d{1,3}[.)][ \t]+")
+_BEFORE = re.compile(rf"{_BLANK}(?:{BRACKETED}|{CLOCK}(?![\d:]))[ \t]{{0,24}}(?:[:：|–—-][ \t]{{0,24}})?")
+_BULLET = re.compile(r"[ \t]{0,24}(?:[-•*–—]|>{1,3})[ \t]+")
+_NUMBER = re.compile(r"[ \t]{0,24}\d{1,3}[.)][ \t]+")
 _COLON = re.compile(rf"{_NAME}{_PAREN}{_BLANK}[:：](?![\d/])")
 _CLOCKED = re.compile(
     rf"{_NAME}{_BLANK}[:：,|–—-]?{_BLANK}(?:{BRACKETED}|{CLOCK}){_BLANK}[:：]?{_EOL}"
 )
 _PAREN_CLOCK = re.compile(rf"{_NAME}{_BLANK}{BRACKETED}{_BLANK}[:：]?{_BLANK}")
-_AFTER = re.compile(rf"{_BLANK}(?:{BRACKETED}[ \t]*[:：]?|{CLOCK}{_EOL})")
+_AFTER = re.compile(rf"{_BLANK}(?:{BRACKETED}[ \t]{{0,24}}[:：]?|{CLOCK}{_EOL})")
 _LETTER = re.compile(
-    r"(?P<label>[^\W\d_]{1,12})[ ]?(?P<number>\d{1,3})?[ ]?[.)\-–—:：][ \t]*(?=\S|$|\n)"
+    r"(?P<label>[^\W\d_]{1,12})[ ]?(?P<number>\d{1,3})?[ ]?[.)\-–—:：][ \t]{0,24}(?=\S|$|\n)"
 )
 _CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]{0,24}"
 _DOT = re.compile(
     rf"(?P<label>{_CAPS}(?:\.?[ ]{_CAPS}){{0,4}}(?:[ ]\d{{1,2}})?)\."
-    r"[ \t]*(?:[–—-]{1,3}[ \t]*)?(?=\S)"
+    r"[ \t]{0,24}(?:[–—-]{1,3}[ \t]{0,24})?(?=\S)"
 )
-_DASH = re.compile(rf"{_NAME}[ \t]*(?:[–—]|--|[ \t]-(?=[ \t]))[ \t]*(?=\S)")
-_ANGLE = re.compile(r"<(?P<label>[^<>\n]{1,40})>[ \t]*(?=\S)")
-_BRACKET = re.compile(r"\[(?P<label>[^\W\d_][^\[\]\n:]{0,40})\][ \t]*(?=[^\s.,;:!?)])")
-_TAB = re.compile(r"(?P<label>[^\W\d_][^\n\t:]{0,40}?)[ ]*\t+[ \t]*(?=\S)")
+_DASH = re.compile(rf"{_NAME}[ \t]{{0,24}}(?:[–—]|--|[ \t]-(?=[ \t]))[ \t]{{0,24}}(?=\S)")
+_ANGLE = re.compile(r"<(?P<label>[^<>\n]{1,40})>[ \t]{0,24}(?=\S)")
+_BRACKET = re.compile(r"\[(?P<label>[^\W\d_][^\[\]\n:]{0,40})\][ \t]{0,24}(?=[^\s.,;:!?)])")
+_TAB = re.compile(r"(?P<label>[^\W\d_][^\n\t:]{0,40}?)[ ]{0,24}\t{1,24}[ \t]{0,24}(?=\S)")
 _ALONE = re.compile(rf"(?P<label>[^\W\d_][^\n:：\t\[\](){{}}<>|?!;,]{{0,40}}){_EOL}")
 _LOWER_ASKS = ASKS | ANSWERS
 

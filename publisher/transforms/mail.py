@@ -26,7 +26,7 @@ _WROTE = re.compile(
     r"[ \u00a0]?:",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\s*<[^<>\s]+@[^<>\s]+>\s*$")
+_ADDRESS = re.compile(r"\s{0,4}<[^<>\s]{1,200}@[^<>\s]{1,200}>\s{0,4}$")
 
 
 def unpack(draft: Draft) -> Draft:

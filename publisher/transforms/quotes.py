@@ -10,6 +10,7 @@ partner, stays as it is and is proposed, because it may be a slip worth keeping.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from publisher.transforms.strand import Edit
@@ -48,8 +49,11 @@ _ELIDED = re.compile(
     r"\d0s|\d\ds?)(?![^\W_])",
     re.IGNORECASE,
 )
+_CLOSER = re.compile(r"(?<=[^\s'])'(?![^\W_])")
+_LONGEST = 600
+"""Letters within which a single quotation is closed, or the mark is an apostrophe."""
 _MEASURE = re.compile(r"\d[\"'](?=[\s.,;:)x×/-]|$)")
-_FRENCH = re.compile(r"(?P<open>[“«])[ \u00a0\u202f]*|[ \u00a0\u202f]*(?P<close>[”»])")
+_FRENCH = re.compile(r"(?P<open>[“«])[ \u00a0\u202f]*|(?<![ \u00a0\u202f])[ \u00a0\u202f]*(?P<close>[”»])")
 
 
 def edits(text: str, language: str) -> list[Edit]:
@@ -66,6 +70,7 @@ def edits(text: str, language: str) -> list[Edit]:
 def _straight(text: str, marks: Marks) -> list[Edit]:
     """Return the edits for marks that are straight in the raw."""
     measures = {match.end() - 1 for match in _MEASURE.finditer(text)}
+    closers = _closers(text)
     found: list[Edit] = []
     open_double = open_single = False
     for match in _SIGN.finditer(text):
@@ -79,7 +84,7 @@ def _straight(text: str, marks: Marks) -> list[Edit]:
             found.append(Edit(place, place + 1, marks.double[0 if open_double else 1]))
         elif (before.isalnum() and after.isalnum()) or _ELIDED.match(text, place):
             found.append(Edit(place, place + 1, marks.apostrophe))
-        elif _opens(before, after, is_open=False) and _closed(text, place):
+        elif _opens(before, after, is_open=False) and _closed(place, closers):
             open_single = True
             found.append(Edit(place, place + 1, marks.single[0]))
         elif open_single and not before.isspace():
@@ -99,13 +104,15 @@ def _opens(before: str, after: str, *, is_open: bool) -> bool:
     return not is_open and not before.isalnum() and before not in ".,!?…"
 
 
-def _closed(text: str, place: int) -> bool:
-    """Tell whether a single quotation that opens here is closed within the paragraph."""
-    for match in re.finditer(r"'(?![^\W_])", text[place + 1 : place + 600]):
-        before = text[place + match.start()]
-        if not before.isspace() and before != "s":
-            return True
-    return bool(re.search(r"s'(?![^\W_])", text[place + 1 : place + 600]))
+def _closers(text: str) -> list[int]:
+    """Return the straight single marks that may close: behind a letter, before none."""
+    return [m.start() for m in _CLOSER.finditer(text)]
+
+
+def _closed(place: int, closers: list[int]) -> bool:
+    """Tell whether a single quotation that opens here is closed soon enough."""
+    index = bisect_right(closers, place)
+    return index < len(closers) and closers[index] - place <= _LONGEST
 
 
 def _spaced(text: str, made: list[Edit], marks: Marks) -> list[Edit]:

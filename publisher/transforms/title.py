@@ -26,6 +26,8 @@ RULE = "title"
 
 _TOP = 8
 """Units at the beginning among which title, byline and date are looked for."""
+_LONGEST = 300
+"""Letters of a title; what a header says beyond them is cut off, and stays in the ledger."""
 _NUMERALS = {
     "one": 1,
     "two": 2,
@@ -194,7 +196,7 @@ def _plain_headings(units: list[Unit], records: list[Omission]) -> list[Unit]:
 
 
 def _tidy(metadata: Metadata) -> Metadata:
-    title = " ".join(metadata.title.split())
+    title = " ".join(metadata.title.split())[:_LONGEST]
     part = _PART.search(title)
     if part and part.start() > 0:
         number = part["n"].casefold()

@@ -38,7 +38,7 @@ def title_person(title: str, text: str) -> str:
 
 def title_persons(title: str, text: str) -> list[str]:
     """Return the persons that a title names and the text knows, in order."""
-    title = " ".join(title.split())
+    title = " ".join(title[:400].split())
     if not title:
         return []
     if match := _ARABIC.search(title):
