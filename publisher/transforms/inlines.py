@@ -88,10 +88,30 @@ def _pieces(strand: Strand, notes: NoteTexts, *, breaks: bool) -> list[_Piece]:
 def _with_node(piece: _Piece, node: Inline) -> _Piece:
     """Return a piece that is a node; sounds, notes and line ends bear no marks."""
     match node:
-        case Insertion():
-            return _Piece("", node, piece.link, piece.emphasis, piece.strong)
+        case Insertion(children=children):
+            # An insertion within the words of a link needs no link of its own.
+            inner = Insertion(_unlinked(children)) if piece.link else node
+            return _Piece("", inner, piece.link, piece.emphasis, piece.strong)
         case _:
             return _Piece("", node)
+
+
+def _unlinked(nodes: Sequence[Inline]) -> tuple[Inline, ...]:
+    """Return the nodes with the words of links in place of the links."""
+    found: list[Inline] = []
+    for node in nodes:
+        match node:
+            case Link(children=inner):
+                found += _unlinked(inner)
+            case Emphasis(children=inner):
+                found.append(Emphasis(_unlinked(inner)))
+            case Strong(children=inner):
+                found.append(Strong(_unlinked(inner)))
+            case Insertion(children=inner):
+                found.append(Insertion(_unlinked(inner)))
+            case _:
+                found.append(node)
+    return tuple(_joined(found))
 
 
 class _Active:

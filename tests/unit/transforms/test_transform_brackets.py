@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from publisher.manuscript import write
 from publisher.model.block import Paragraph, Turn
 from publisher.model.inline import Aside, Insertion
 from publisher.transforms.brackets import brackets, is_sound, square
@@ -45,3 +46,10 @@ def test_asides_and_insertions_stand_in_the_manuscript(make) -> None:
     assert isinstance(paragraph, Paragraph)
     assert Aside("laughs") in paragraph.inlines
     assert [type(node) for node in paragraph.inlines].count(Insertion) == 1
+
+
+def test_an_insertion_within_a_link_stays_within_it(make) -> None:
+    """Links do not nest, so brackets in the words of a link bring none of their own."""
+    asked = "**Q:** Who?\n\n**A:** [Ana [ah-na] Orr](http://e.org/).\n\n"
+    raw = f"# T\n\n{asked}**Q:** And?\n\n**A:** No.\n"
+    assert "[Ana [ah-na] Orr](http://e.org/)" in write(make(raw, name="raw.md").manuscript)
