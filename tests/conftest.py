@@ -10,8 +10,12 @@ _SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large]
 settings.register_profile(
     "quick", max_examples=25, deadline=None, derandomize=True, suppress_health_check=_SLOW
 )
-settings.register_profile("patience", max_examples=500, deadline=None, suppress_health_check=_SLOW)
+settings.register_profile(
+    "patience", max_examples=300, deadline=None, derandomize=True, suppress_health_check=_SLOW
+)
+settings.register_profile("fuzz", max_examples=5000, deadline=None, suppress_health_check=_SLOW)
 settings.load_profile("quick")
+# "quick" and "patience" try the same examples each time; "fuzz" looks for new ones.
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
