@@ -115,7 +115,11 @@ def _page_numbers(units: Sequence[Unit]) -> frozenset[int]:
     """Return the units that are page numbers: they rise with the text."""
     found: list[tuple[int, int]] = []
     for index, unit in enumerate(units):
-        if unit.kind is UnitKind.PARAGRAPH and len(unit.text) <= 40 and _PAGE_NUMBER.fullmatch(unit.text):
+        if (
+            unit.kind is UnitKind.PARAGRAPH
+            and len(unit.text) <= 40
+            and _PAGE_NUMBER.fullmatch(unit.text)
+        ):
             digits = _DIGITS.search(unit.text)
             found.append((index, int(digits[0]) if digits else -1))
     rising = sum(b[1] > a[1] for a, b in pairwise(found))

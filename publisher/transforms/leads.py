@@ -83,7 +83,9 @@ _NAME = r"(?P<label>[^\W\d_][^\n:：\t\[\](){}<>|*?!;]{0,58}?)"
 _PAREN = r"(?:[ \t]{0,24}[(\[（](?P<paren>[^\n\[\]()（）]{1,40})[)\]）])?"
 _BLANK = r"[ \t\u00a0\u202f\u3000]{0,24}"
 
-_BEFORE = re.compile(rf"{_BLANK}(?:{BRACKETED}|{CLOCK}(?![\d:]))[ \t]{{0,24}}(?:[:：|–—-][ \t]{{0,24}})?")
+_BEFORE = re.compile(
+    rf"{_BLANK}(?:{BRACKETED}|{CLOCK}(?![\d:]))[ \t]{{0,24}}(?:[:：|–—-][ \t]{{0,24}})?"
+)
 _BULLET = re.compile(r"[ \t]{0,24}(?:[-•*–—]|>{1,3})[ \t]+")
 _NUMBER = re.compile(r"[ \t]{0,24}\d{1,3}[.)][ \t]+")
 _COLON = re.compile(rf"{_NAME}{_PAREN}{_BLANK}[:：](?![\d/])")

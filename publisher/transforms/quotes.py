@@ -53,7 +53,9 @@ _CLOSER = re.compile(r"(?<=[^\s'])'(?![^\W_])")
 _LONGEST = 600
 """Letters within which a single quotation is closed, or the mark is an apostrophe."""
 _MEASURE = re.compile(r"\d[\"'](?=[\s.,;:)x×/-]|$)")
-_FRENCH = re.compile(r"(?P<open>[“«])[ \u00a0\u202f]*|(?<![ \u00a0\u202f])[ \u00a0\u202f]*(?P<close>[”»])")
+_FRENCH = re.compile(
+    r"(?P<open>[“«])[ \u00a0\u202f]*|(?<![ \u00a0\u202f])[ \u00a0\u202f]*(?P<close>[”»])"
+)
 
 
 def edits(text: str, language: str) -> list[Edit]:

@@ -16,7 +16,9 @@ __all__ = ["RULE", "edits"]
 
 RULE = "spaces"
 
-_HIGH = re.compile(r"(?<![ \u00a0\u202f])(?P<blank>[ \u00a0\u202f]*)(?P<sign>[;:!?])(?=[\s\u00a0\u202f!?»”)\]\"]|$)")
+_HIGH = re.compile(
+    r"(?<![ \u00a0\u202f])(?P<blank>[ \u00a0\u202f]*)(?P<sign>[;:!?])(?=[\s\u00a0\u202f!?»”)\]\"]|$)"
+)
 
 
 def edits(text: str, language: str) -> list[Edit]:
