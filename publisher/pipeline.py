@@ -150,7 +150,7 @@ def _settle(task: _Job, read: _Read, into: Path, *, force: bool, dry_run: bool) 
     status = "read" if dry_run else _state(target, text, force=force)
     if status == "written":
         _keep_raw(raw_name, read.data, into)
-        ledger = json.dumps(normalized.ledger.to_json(), ensure_ascii=False, indent=1) + "\n"
+        ledger = normalized.ledger.to_text()
         files.write_atomically(into / "ledger" / f"{task.id}.json", ledger.encode())
         files.write_atomically(target, text.encode())
     report = transforms.report(normalized, file=task.path, manuscript=str(target))

@@ -5,6 +5,8 @@ count in ``Transcript.text``, the file as read (decoded, repaired, with ``\\n``
 line ends); *letters* count in the text of one event, which leaves out markup.
 ``Offsets`` leads from characters to bytes, ``Event.anchors`` from letters to
 characters.  Steps of normalisation work with characters; the ledger tells bytes.
+Of a packed file (a ZIP archive, say) the bytes are those of its members, unpacked
+and laid end to end; ``Transcript.parts`` tells which is which.
 """
 
 from __future__ import annotations
@@ -22,7 +24,9 @@ __all__ = [
     "MarkKind",
     "Offsets",
     "Omission",
+    "Part",
     "Repair",
+    "Syntax",
     "Transcript",
 ]
 
@@ -70,7 +74,8 @@ class Event:
     run alike until the next pair.  ``level`` is the level of a heading, or how
     deep an item or quotation lies.  ``gap`` counts the blank lines before.
     ``start`` and ``end`` are seconds, or None.  ``name`` is the speaker that the
-    container names (a voice), the label of a note, or the number of an item.
+    container names (of a cue or paragraph), the label of a note, or the number of
+    an item.
     """
 
     kind: EventKind
@@ -104,6 +109,21 @@ class Action(StrEnum):
     CHANGED = "changed"
     MOVED = "moved"
     DROPPED = "dropped"
+    MARKUP = "markup"
+    """A mark of the container, such as a tag: nobody's word, whatever letters it has."""
+
+
+class Syntax(StrEnum):
+    """What the marks of a container look like, by which the gate tells them from words."""
+
+    PLAIN = "plain"
+    """None, or such as are no letters: text, captions, Markdown, tables."""
+    TAGS = "tags"
+    """Tags, as in HTML and XML."""
+    JSON = "json"
+    """Braces and the names of fields."""
+    RTF = "rtf"
+    """Braces and control words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +131,9 @@ class Omission:
     """Characters that no event holds: what became of them, and why.
 
     ``why`` is a metadata key if they were moved, a reason if they were dropped,
-    a rule if they were changed (into ``after``).  ``joined`` says that what
-    stands before and after them belongs together, as with a mark inside a word.
+    a rule if they were changed (into ``after``), empty if they are markup.
+    ``joined`` says that what stands before and after them belongs together, as
+    with a mark inside a word.
     """
 
     start: int
@@ -155,12 +176,24 @@ class Offsets:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """A member of a packed file, and the bytes of ``Transcript.data`` that it gave."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
     """One raw file as its reader understood it.
 
     ``data`` are the bytes of the file, ``text`` what they say, ``format`` the
-    name of the reader.  Every character that is not white space or a mark of the
-    container is in an event, in an omission, or in the stretch of an evidence.
+    name of the reader, ``syntax`` what its marks look like.  Every character that
+    is not white space or a sign is in an event, in an omission, or in the stretch
+    of an evidence.  ``typed`` says that the text is lines as typed or printed,
+    whose ends may be mere wraps.  Of a packed file ``packed`` are the bytes as
+    they came, and ``data`` its ``parts``.
     """
 
     path: str
@@ -172,6 +205,15 @@ class Transcript:
     evidence: tuple[Evidence, ...] = ()
     omissions: tuple[Omission, ...] = ()
     repairs: tuple[Repair, ...] = ()
+    syntax: Syntax = Syntax.PLAIN
+    typed: bool = False
+    packed: bytes = field(default=b"", repr=False)
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def raw(self) -> bytes:
+        """The bytes of the file as it came."""
+        return self.packed or self.data
 
     @property
     def encoding(self) -> str:

@@ -70,6 +70,7 @@ def _read(path: str, data: bytes) -> Transcript:
         header.evidence,
         omissions,
         decoded.repairs,
+        typed=True,
     )
 
 

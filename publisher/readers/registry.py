@@ -39,19 +39,25 @@ def read(path: Path, data: bytes) -> Transcript:
 
 
 def _reader(path: Path, data: bytes) -> Reader:
+    """Return the reader of a file: one that knows its ending and its sight, else either.
+
+    The ending of a text file says little, so what a file looks like goes before it;
+    Markdown is told by sight in text files only, because it looks like much else.
+    """
     ending = path.suffix.lower()
-    if ending in plain.READER.extensions:
-        return next((r for r in BUILT_IN if r.sniff(data)), plain.READER)
-    for reader in BUILT_IN:
-        if ending in reader.extensions:
+    readers = (*BUILT_IN, *(installed() if ending not in _ENDINGS else ()))
+    claiming = [reader for reader in readers if ending in reader.extensions]
+    sure = [reader for reader in readers if reader.sniff(data)]
+    for reader in claiming:
+        if reader in sure:
             return reader
-    others = installed()
-    for reader in others:
-        if ending in reader.extensions:
-            return reader
-    for reader in (*BUILT_IN, *others):
-        if reader is not markdown.READER and reader.sniff(data):
-            return reader
-    known = ", ".join(e for reader in (*BUILT_IN, *others) for e in reader.extensions)
+    if plain.READER not in claiming:
+        sure = [reader for reader in sure if reader is not markdown.READER]
+    if sure or claiming:
+        return (sure or claiming)[0]
+    known = ", ".join(e for reader in readers for e in reader.extensions)
     named = f"a “{ending}” file" if ending else "a file without an ending"
     raise RawError(Problem(f"{named} cannot be read", Location(str(path)), f"known are {known}"))
+
+
+_ENDINGS = frozenset(ending for reader in BUILT_IN for ending in reader.extensions)

@@ -20,7 +20,7 @@ from publisher.transforms.strand import Strand
 
 __all__ = ["entries", "proposals"]
 
-_GONE = (Action.MOVED, Action.DROPPED)
+_GONE = (Action.MOVED, Action.DROPPED, Action.MARKUP)
 
 
 def entries(draft: Draft) -> tuple[Entry, ...]:
@@ -121,7 +121,8 @@ class _Letters:
 
 def _entry(record: Omission, transcript: Transcript) -> Entry:
     start, end = transcript.offsets.byte(record.start), transcript.offsets.byte(record.end)
-    before = transcript.text[record.start : record.end]
+    marks = record.action is Action.MARKUP
+    before = "" if marks else transcript.text[record.start : record.end]
     after = record.after if record.action is Action.CHANGED else ""
     return Entry(start, end, record.action, record.why, before, after, record.joined)
 

@@ -7,7 +7,8 @@ The gate does not ask how the manuscript was made.  It takes the raw bytes, blan
 out what the ledger says was moved or dropped, puts in what it says was repaired,
 strips the marks of Markdown, and takes the words of what is left; these must be
 the words of the manuscript, one for one.  A change must have the same words
-before and after, but for repairs of the encoding, which are made again here.  So
+before and after, but for repairs of the encoding, which are made again here.
+What is called markup must look like it, by a grammar that no reader uses.  So
 a step that loses a word and does not say so is found out, and so is a ledger
 that says more than is true.
 """
@@ -36,9 +37,10 @@ from publisher.model.block import (
 )
 from publisher.model.ledger import Entry, Ledger
 from publisher.model.manuscript import Manuscript
-from publisher.model.transcript import Action
+from publisher.model.transcript import Action, Syntax
 from publisher.model.walk import notes, plain
 from publisher.source import Location
+from publisher.transforms import marks
 
 __all__ = ["check", "words"]
 
@@ -109,21 +111,26 @@ def _reading(raw: bytes, entry: Entry, ledger: Ledger) -> str:
         case Action.KEPT:
             return said
         case Action.CHANGED:
-            if words(_healed(said, entry.why)) != words(entry.after):
+            if words(_healed(said, entry.why, ledger.syntax)) != words(entry.after):
                 message = f"{entry.why} made {entry.after!r} of {said!r}"
                 raise ConservationError(Problem(message, Location(ledger.file)))
             return entry.after
+        case Action.MARKUP if words(marks.without_marks(said, ledger.syntax)):
+            message = f"{said[:60]!r} was taken for a mark of the container"
+            raise ConservationError(Problem(message, Location(ledger.file)))
         case _:
             return "\n" * said.count("\n") or ("" if entry.joined else " ")
 
 
-def _healed(said: str, why: str) -> str:
+def _healed(said: str, why: str, syntax: Syntax) -> str:
     """Return what bytes say after the repairs of the encoding that an entry names."""
     rules = why.split(", ")
     if "encoding.misread" in rules:
         said = re.sub(r"[^\x00-\x7f]+", _reread, said)
     if "encoding.entity" in rules:
         said = html.unescape(said)
+    if "encoding.escape" in rules:
+        said = marks.healed(said, syntax)
     if "layout.hyphen" in rules:
         said = re.sub(r"-\s+", "", said)
     return said

@@ -35,7 +35,8 @@ def paragraphs(draft: Draft) -> Draft:
     """Return the draft with its units: one a paragraph, each label at its beginning."""
     table = draft.table
     events = draft.transcript.events
-    width = _width(events) if draft.transcript.format == "text" else 0
+    typed = draft.transcript.typed
+    width = _width(events) if typed else 0
     meant = not width and not any(
         "\n" in event.text for event in events if event.kind is EventKind.PARAGRAPH
     )
@@ -48,7 +49,7 @@ def paragraphs(draft: Draft) -> Draft:
             continue
         units += _cues(cues, table, records)
         cues = []
-        whole = _split(event, table, width, draft.transcript.format)
+        whole = _split(event, table, width, typed=typed)
         units += map(_with_breaks, whole) if meant else whole
     units += _cues(cues, table, records)
     return draft.having(units, records=records)
@@ -78,7 +79,7 @@ def _width(events: Iterable[Event]) -> int:
     return width if filled >= 0.45 * len(pairs) else 0
 
 
-def _split(event: Event, table: Table, width: int, format: str) -> Iterator[Unit]:
+def _split(event: Event, table: Table, width: int, *, typed: bool) -> Iterator[Unit]:
     """Yield the units of one event, in the order of its lines."""
     strand = _unpiped(Strand.of(event))
     kind = UnitKind(event.kind.value)
@@ -97,7 +98,7 @@ def _split(event: Event, table: Table, width: int, format: str) -> Iterator[Unit
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         place += len(line) + 1
         if following is not None and (
-            whole or _runs_on(strand, place, line, following, table, width, format)
+            whole or _runs_on(strand, place, line, following, table, width, typed=typed)
         ):
             continue
         piece = strand.cut(start, place - 1).strip()
@@ -127,7 +128,14 @@ def _unpiped(strand: Strand) -> Strand:
 
 
 def _runs_on(
-    strand: Strand, place: int, line: str, following: str, table: Table, width: int, format: str
+    strand: Strand,
+    place: int,
+    line: str,
+    following: str,
+    table: Table,
+    width: int,
+    *,
+    typed: bool,
 ) -> bool:
     """Tell whether ``following``, which begins at ``place``, goes on with ``line``."""
     lead = best(strand, place, table)
@@ -137,7 +145,7 @@ def _runs_on(
     before = best(strand, first, table)
     if before is not None and before.alone:
         return False
-    if format != "text":
+    if not typed:
         return True
     if not width:
         return False

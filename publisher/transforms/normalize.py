@@ -50,7 +50,7 @@ def normalize(transcript: Transcript, *, id: str, profile: str = "clean") -> Nor
     draft = Draft(id, transcript, rules(profile), records=transcript.omissions)
     for step in STEPS:
         draft = step.apply(draft)
-    digest = hashlib.sha256(transcript.data).hexdigest()
+    digest = hashlib.sha256(transcript.raw).hexdigest()
     manuscript = replace(compose(draft), source=Provenance(transcript.path, digest))
     ledger = Ledger(
         file=transcript.path,
@@ -61,6 +61,8 @@ def normalize(transcript: Transcript, *, id: str, profile: str = "clean") -> Nor
         profile=profile,
         entries=account.entries(draft),
         proposals=account.proposals(draft),
+        syntax=transcript.syntax,
+        parts=transcript.parts,
     )
     gate.check(transcript.data, ledger, manuscript)
     return Normalized(manuscript, ledger, draft.metadata, draft.speakers)

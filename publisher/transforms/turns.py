@@ -287,16 +287,24 @@ def _pieces(unit: Unit, pattern: re.Pattern[str] | None, table: Table) -> Iterat
 
 
 def _voices(draft: Draft, state: _State) -> None:
-    """Go by the names of the container; a cue without one goes on, or is a sound."""
+    """Go by the names of the container; a cue without one goes on, or is a sound.
+
+    A paragraph without one is nobody's speech.
+    """
     for unit in draft.units:
         if unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE):
             _between(unit, state)
-        elif unit.name:
+        elif unit.name and unit.kind in (UnitKind.CUE, UnitKind.PARAGRAPH):
             key = unit.name.casefold()
             state.name(key, unit.name)
             state.pending = state.pending or key != state.speaker or state.every_time
             state.speaker = key
             state.say(_without_dash(unit, state))
+        elif unit.kind in (UnitKind.ITEM, UnitKind.QUOTATION) and state.speaker:
+            state.say(unit)
+        elif unit.kind is not UnitKind.CUE:
+            state.told(unit)
+            state.speaker = ""
         elif is_bracketed(unit.text) or not state.speaker:
             mode = Mode.REMARK if state.speaker else Mode.PROSE
             state.units.append(replace(unit, mode=mode, speaker=state.speaker))

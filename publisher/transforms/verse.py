@@ -27,7 +27,7 @@ def find(draft: Draft) -> Draft:
     """Return the draft with its verse: units whose lines count."""
     units = [_marked(unit) for unit in draft.units]
     apart = sum(unit.gap > 0 for unit in units)
-    if draft.transcript.format == "text" and apart >= 0.5 * len(units):
+    if draft.transcript.typed and apart >= 0.5 * len(units):
         units = list(_stacked(units))
     return replace(draft, units=tuple(units))
 

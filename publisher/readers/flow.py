@@ -1,0 +1,102 @@
+"""The letters of tagged text as they are shown: white space is one blank, references are read.
+
+In: the letters of elements, one after another; out: events.  CSS Text 3, 4.1.1 says
+how white space collapses; a line end in the source is a blank, ``line_break`` is one
+that is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from publisher.model.transcript import Action, Event, EventKind, MarkKind, Omission
+from publisher.readers.building import Builder
+from publisher.readers.elements import Letters
+
+__all__ = ["Flow"]
+
+_RUNS = re.compile(r"[ \t\n\r\f\v]+|[^ \t\n\r\f\v]+")
+
+
+@dataclass(slots=True)
+class Flow:
+    """Gathers the letters of one passage after another.
+
+    ``omissions`` grow by what references and the like were changed into.
+    """
+
+    omissions: list[Omission] = field(default_factory=list)
+    _builder: Builder = field(default_factory=Builder)
+    _blank: int = -1  # the character of white space not yet set
+
+    def add(self, piece: Letters) -> None:
+        """Append letters; white space at the beginning and end of a passage goes."""
+        if not piece.verbatim:
+            self.reference(piece)
+            return
+        for run in _RUNS.finditer(piece.text):
+            if run[0][0] in " \t\n\r\f\v":
+                if self._blank < 0:
+                    self._blank = piece.start + run.start()
+            else:
+                self._set(run[0], piece.start + run.start())
+
+    def reference(self, piece: Letters) -> None:
+        """Append what a reference or an escape stands for, on record."""
+        rule = "encoding.entity"
+        if piece.text.isspace() and piece.text != "\u00a0":
+            if self._blank < 0:
+                self._blank = piece.start
+        elif piece.text:
+            self._set(piece.text, piece.start)
+        change = Omission(piece.start, piece.end, Action.CHANGED, rule, piece.text, joined=True)
+        self.omissions.append(change)
+
+    def _set(self, text: str, character: int) -> None:
+        if self._blank >= 0 and self._builder.length:
+            self._builder.add(" ", self._blank)
+        self._blank = -1
+        self._builder.add(text, character)
+
+    def blank(self, character: int) -> None:
+        """Let a blank stand here, if letters do before and after it."""
+        if self._blank < 0:
+            self._blank = character
+
+    def line_break(self, character: int) -> None:
+        """Append a line end that the author meant."""
+        self._blank = -1
+        if self._builder.length:
+            self._builder.line_break(character)
+
+    def open(self, kind: MarkKind, target: str = "") -> None:
+        """Let a mark begin here."""
+        if self._blank >= 0 and self._builder.length:
+            self._builder.add(" ", self._blank)
+            self._blank = -1
+        self._builder.open(kind, target)
+
+    def close(self, kind: MarkKind) -> None:
+        """Let the innermost open mark of this kind end here."""
+        self._builder.close(kind)
+
+    @property
+    def empty(self) -> bool:
+        """Whether the passage holds no letters yet."""
+        return not self._builder.length
+
+    def event(
+        self,
+        kind: EventKind,
+        *,
+        level: int = 0,
+        gap: int = 1,
+        name: str = "",
+        start: float | None = None,
+        end: float | None = None,
+    ) -> Event:
+        """Return the passage as an event, and begin another."""
+        made = self._builder.event(kind, level=level, gap=gap, name=name, start=start, end=end)
+        self._builder, self._blank = Builder(), -1
+        return made
