@@ -12,7 +12,7 @@ from pathlib import Path
 
 from publisher.errors import Problem, RawError
 from publisher.model.transcript import Transcript
-from publisher.readers import markdown, pdf, plain, subrip, webvtt
+from publisher.readers import markdown, pdf, plain, subrip, webvtt, wikitext
 from publisher.readers.reader import Reader
 from publisher.source import Location
 
@@ -25,6 +25,7 @@ BUILT_IN: tuple[Reader, ...] = (
     pdf.READER,
     webvtt.READER,
     subrip.READER,
+    wikitext.READER,
     markdown.READER,
     plain.READER,
 )
