@@ -133,7 +133,8 @@ class _Page:
         self._letters(start + match.start(2), start + match.end(2))
         self._close()
         level = min(len(match[1]), len(match[3]))
-        yield self._builder.event(EventKind.HEADING, level=level, gap=1)
+        if self._builder.length:
+            yield self._builder.event(EventKind.HEADING, level=level, gap=1)
         self._builder = Builder()
 
     def _row(self, start: int, text: str) -> Iterator[Event]:
@@ -158,6 +159,8 @@ class _Page:
             self._builder.open(MarkKind.STRONG)
         self._letters(first, end)
         self._close()
+        if not self._builder.length:
+            return
         if signs[-1] in "*#":
             yield self._builder.event(EventKind.ITEM, level=len(signs), gap=self._gap, name="-")
         else:
