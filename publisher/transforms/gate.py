@@ -3,10 +3,9 @@
 In: the bytes of the raw, its ledger, the manuscript; out: nothing, or a
 ConservationError that names words and lines.
 
-The gate does not ask how the manuscript was made.  It takes the raw bytes, blanks
-out what the ledger says was moved or dropped, puts in what it says was repaired,
-strips the marks of Markdown, and takes the words of what is left; these must be
-the words of the manuscript, one for one.  A change must have the same words
+The gate does not ask how the manuscript was made.  It takes what the ``witness``
+reads from the raw bytes and the ledger alone; these words must be the words of
+the manuscript, one for one.  A change must have the same words
 before and after, but for repairs of the encoding, which are made again here.
 What is called markup must look like it, by a grammar that no reader uses.  So
 a step that loses a word and does not say so is found out, and so is a ledger
@@ -15,11 +14,8 @@ that says more than is true.
 
 from __future__ import annotations
 
-import html
-import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from publisher.errors import ConservationError, Problem
@@ -35,28 +31,16 @@ from publisher.model.block import (
     Turn,
     Verse,
 )
-from publisher.model.ledger import Entry, Ledger
+from publisher.model.ledger import Ledger
 from publisher.model.manuscript import Manuscript
-from publisher.model.transcript import Action, Syntax
 from publisher.model.walk import notes, plain
 from publisher.source import Location
-from publisher.transforms import marks
+from publisher.transforms.witness import Said, said, words
 
-__all__ = ["check", "words"]
+__all__ = ["check"]
 
-_MARKS = re.compile(r"[*_~`\\\u00ad\u200b-\u200f\u2060\ufeff\u061c]+")
-_WORD = re.compile(
-    r"[^\W_]+|[%&@§$¢£¤¥©®°™\u20a0-\u20cf\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\U0001f000-\U0001faff]"
-)
-_JOINED = "\x00"
-"""A line end of the raw that parts no words; no raw text holds this character."""
 _SHOWN = 12
 """How many words an error names at most."""
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text: runs of letters and figures, and signs that mean one."""
-    return [word.casefold() for word in _WORD.findall(_MARKS.sub("", text))]
 
 
 def check(data: bytes, ledger: Ledger, manuscript: Manuscript) -> None:
@@ -64,8 +48,8 @@ def check(data: bytes, ledger: Ledger, manuscript: Manuscript) -> None:
 
     ``data`` are the bytes of the raw file that the ledger is about.
     """
-    left = _left(data, ledger)
-    ours = _Said([word for run in _runs(manuscript) for word in words(run)])
+    left = said(data, ledger)
+    ours = Said([word for run in _runs(manuscript) for word in words(run)])
     noted = [
         word for note in notes(manuscript) for p in note.paragraphs for word in words(plain(p))
     ]
@@ -75,75 +59,6 @@ def check(data: bytes, ledger: Ledger, manuscript: Manuscript) -> None:
         raise ConservationError(*_problems(ledger.file, left, lost, invented))
     if not noted and left.words != ours.words:
         raise ConservationError(_disorder(ledger.file, left, ours))
-
-
-@dataclass(slots=True)
-class _Said:
-    """Words in order, and for those of the raw the line of each."""
-
-    words: list[str]
-    lines: list[int] = field(default_factory=list)
-
-
-def _left(data: bytes, ledger: Ledger) -> _Said:
-    """Return the words of the raw that are neither moved nor dropped."""
-    parts: list[str] = []
-    place = 0
-    for entry in ledger.entries:
-        if entry.start != place:
-            message = f"the ledger does not say what became of bytes {place} to {entry.start}"
-            raise ConservationError(Problem(message, Location(ledger.file)))
-        parts.append(_reading(data[entry.start : entry.end], entry, ledger))
-        place = entry.end
-    if place != len(data):
-        message = f"the ledger ends at byte {place} of {len(data)}"
-        raise ConservationError(Problem(message, Location(ledger.file)))
-    said = _Said([])
-    number = 1
-    for line in "".join(parts).split("\n"):
-        found = words(line.replace(_JOINED, ""))
-        said.words += found
-        said.lines += [number] * len(found)
-        number += 1 + line.count(_JOINED)
-    return said
-
-
-def _reading(raw: bytes, entry: Entry, ledger: Ledger) -> str:
-    """Return what the gate reads where an entry stands."""
-    said = raw.decode(ledger.encoding)
-    match entry.action:
-        case Action.KEPT:
-            return said
-        case Action.CHANGED:
-            if words(_healed(said, entry.why, ledger.syntax)) != words(entry.after):
-                message = f"{entry.why} made {entry.after!r} of {said!r}"
-                raise ConservationError(Problem(message, Location(ledger.file)))
-            return entry.after
-        case Action.MARKUP if words(marks.without_marks(said, ledger.syntax)):
-            message = f"{said[:60]!r} was taken for a mark of the container"
-            raise ConservationError(Problem(message, Location(ledger.file)))
-        case _:
-            lines = said.count("\n")
-            return _JOINED * lines if entry.joined else "\n" * lines or " "
-
-
-def _healed(said: str, why: str, syntax: Syntax) -> str:
-    """Return what bytes say after the repairs of the encoding that an entry names."""
-    rules = why.split(", ")
-    if "encoding.misread" in rules:
-        said = re.sub(r"[^\x00-\x7f]+", _reread, said)
-    if "encoding.entity" in rules:
-        said = html.unescape(said)
-    if "encoding.escape" in rules:
-        said = marks.healed(said, syntax)
-    return said
-
-
-def _reread(match: re.Match[str]) -> str:
-    values = b"".join(
-        bytes([ord(c)]) if ord(c) < 0x100 else c.encode("cp1252", "replace") for c in match[0]
-    )
-    return values.decode("utf-8", "replace")
 
 
 # --- the manuscript ----------------------------------------------------------------------------
@@ -180,7 +95,7 @@ def _block_runs(block: Block) -> Iterator[str]:
 
 
 def _problems(
-    file: str, left: _Said, lost: Counter[str], invented: Counter[str]
+    file: str, left: Said, lost: Counter[str], invented: Counter[str]
 ) -> Iterator[Problem]:
     wanted = Counter(lost)
     shown = 0
@@ -193,7 +108,7 @@ def _problems(
         yield Problem(f"the word “{word}” is not in the raw", Location(file))
 
 
-def _disorder(file: str, left: _Said, ours: _Said) -> Problem:
+def _disorder(file: str, left: Said, ours: Said) -> Problem:
     pairs = zip_longest(left.words, ours.words)
     place = next(n for n, (raw, made) in enumerate(pairs) if raw != made)
     words_ = " ".join(left.words[place : place + 6])

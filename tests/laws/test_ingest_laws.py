@@ -18,7 +18,7 @@ from publisher.model.block import Heading, Paragraph, Verse
 from publisher.model.ledger import Ledger
 from publisher.model.manuscript import Manuscript
 from publisher.model.transcript import Action
-from publisher.transforms.gate import words
+from publisher.transforms.witness import words
 
 WORDS = st.sampled_from(
     "bread at three the night shift she said no yes when did you start I was seventeen it's "

@@ -15,7 +15,7 @@ from publisher.model.manuscript import Manuscript
 from publisher.model.transcript import Action
 from publisher.readers import read
 from publisher.transforms import check, normalize
-from publisher.transforms.gate import words
+from publisher.transforms.witness import words
 
 _RAW = b'Nora: When was it?\n\nEmil: In the spring.\n\nNora: And then?\n\nEmil: It "fell".\n'
 

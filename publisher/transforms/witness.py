@@ -1,0 +1,203 @@
+"""The witness: what the raw says according to its ledger, word by word.
+
+In: the bytes of a raw file and its ledger; out: the words that the machine put into
+the manuscript, in the order of the raw, each with the bytes it came from.  It
+takes the raw bytes, leaves out what was moved or dropped, puts in what was
+changed, and strips the marks of Markdown; it knows no step of normalisation, so
+it holds for a ledger of any version of the program.  The gate judges by it, and
+``explain`` and ``diff`` tell by it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from publisher.errors import ConservationError, Problem
+from publisher.model.ledger import Entry, Ledger
+from publisher.model.transcript import Action, Syntax
+from publisher.source import Location
+from publisher.transforms import marks
+
+__all__ = ["Passage", "Said", "Word", "passages", "said", "words", "words_with_places", "written"]
+
+_FAINT = r"[*_~`\\\u00ad\u200b-\u200f\u2060\ufeff\u061c\x00]"
+"""Marks of Markdown and invisible signs, which part no words; and ``_JOINED``."""
+_MARKS = re.compile(f"{_FAINT}+")
+_WORD = re.compile(
+    rf"[^\W_]++(?:{_FAINT}++[^\W_]++)*+|"
+    r"[%&@§$¢£¤¥©®°™\u20a0-\u20cf\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\U0001f000-\U0001faff]"
+)
+_JOINED = "\x00"
+"""A line end of the raw that parts no words; no raw text holds this character."""
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text: runs of letters and figures, and signs that mean one."""
+    return [_bare(found) for found in _WORD.findall(text)]
+
+
+def words_with_places(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of a text with the characters, first and behind the last, of each."""
+    for match in _WORD.finditer(text):
+        yield _bare(match[0]), match.start(), match.end()
+
+
+def _bare(found: str) -> str:
+    return (found if found.isalnum() else _MARKS.sub("", found)).casefold()
+
+
+# --- what stands where -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One entry of a ledger, and what the manuscript has in its place."""
+
+    entry: Entry
+    text: str
+
+
+def passages(data: bytes, ledger: Ledger) -> Iterator[Passage]:
+    """Yield what the ledger makes of the raw, from its first byte to its last.
+
+    ``data`` are the bytes that the ledger counts in (see ``Ledger``).  Raises
+    ConservationError for a ledger that does not account for every byte, that
+    changes words, or that calls words marks of the container.
+    """
+    place = 0
+    for entry in ledger.entries:
+        if entry.start != place:
+            message = f"the ledger does not say what became of bytes {place} to {entry.start}"
+            raise ConservationError(Problem(message, Location(ledger.file)))
+        yield Passage(entry, _reading(data[entry.start : entry.end], entry, ledger))
+        place = entry.end
+    if place != len(data):
+        message = f"the ledger ends at byte {place} of {len(data)}"
+        raise ConservationError(Problem(message, Location(ledger.file)))
+
+
+def _reading(raw: bytes, entry: Entry, ledger: Ledger) -> str:
+    """Return what is read where an entry stands."""
+    text = raw.decode(ledger.encoding)
+    match entry.action:
+        case Action.KEPT:
+            return text
+        case Action.CHANGED:
+            if words(_healed(text, entry.why, ledger.syntax)) != words(entry.after):
+                message = f"{entry.why} made {entry.after!r} of {text!r}"
+                raise ConservationError(Problem(message, Location(ledger.file)))
+            return entry.after
+        case Action.MARKUP if words(marks.without_marks(text, ledger.syntax)):
+            message = f"{text[:60]!r} was taken for a mark of the container"
+            raise ConservationError(Problem(message, Location(ledger.file)))
+        case _:
+            lines = text.count("\n")
+            return _JOINED * lines if entry.joined else "\n" * lines or " "
+
+
+def _healed(text: str, why: str, syntax: Syntax) -> str:
+    """Return what bytes say after the repairs of the encoding that an entry names."""
+    rules = why.split(", ")
+    if "encoding.misread" in rules:
+        text = re.sub(r"[^\x00-\x7f]+", _reread, text)
+    if "encoding.entity" in rules:
+        text = html.unescape(text)
+    if "encoding.escape" in rules:
+        text = marks.healed(text, syntax)
+    return text
+
+
+def _reread(match: re.Match[str]) -> str:
+    values = b"".join(
+        bytes([ord(c)]) if ord(c) < 0x100 else c.encode("cp1252", "replace") for c in match[0]
+    )
+    return values.decode("utf-8", "replace")
+
+
+# --- words -------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Said:
+    """Words in order, and for those of the raw the line of each."""
+
+    words: list[str]
+    lines: list[int] = field(default_factory=list)
+
+
+def said(data: bytes, ledger: Ledger) -> Said:
+    """Return the words of the raw that are neither moved nor dropped; raise as ``passages``."""
+    found = Said([])
+    number = 1
+    for line in "".join(passage.text for passage in passages(data, ledger)).split("\n"):
+        here = words(line)
+        found.words += here
+        found.lines += [number] * len(here)
+        number += 1 + line.count(_JOINED)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that the machine wrote, ``text`` folded, ``shown`` as it stands.
+
+    It came from the bytes ``start`` to ``end`` of the raw; where a rule replaced
+    letters, these are all the bytes that it replaced.
+    """
+
+    text: str
+    shown: str
+    start: int
+    end: int
+
+
+def written(data: bytes, ledger: Ledger) -> list[Word]:
+    """Return the words that the machine wrote, in the order of the raw.
+
+    Raises as ``passages``.
+    """
+    parts = list(passages(data, ledger))
+    text = "".join(part.text for part in parts)
+    bytes_of = _Bytes(parts, ledger.encoding)
+    found = []
+    for word, first, last in words_with_places(text):
+        start, end = bytes_of.span(first, last)
+        shown = _MARKS.sub("", text[first:last])
+        found.append(Word(word, shown, start, end))
+    return found
+
+
+class _Bytes:
+    """From characters of the text that was read to bytes; asked in rising order."""
+
+    def __init__(self, parts: list[Passage], encoding: str) -> None:
+        self.parts = parts
+        self.encoding = encoding
+        self.starts: list[int] = []
+        place = 0
+        for part in parts:
+            self.starts.append(place)
+            place += len(part.text)
+        self.part, self.character, self.byte = -1, 0, 0
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the bytes of the characters ``first`` to ``last`` (exclusive)."""
+        start = self._at(first, end=False)
+        return start, self._at(last, end=True)
+
+    def _at(self, character: int, *, end: bool) -> int:
+        index = bisect_right(self.starts, character - 1 if end else character) - 1
+        part = self.parts[index]
+        if part.entry.action is not Action.KEPT:
+            return part.entry.end if end else part.entry.start
+        if index != self.part:
+            self.part, self.character, self.byte = index, self.starts[index], part.entry.start
+        begin = self.starts[index]
+        between = part.text[self.character - begin : character - begin]
+        self.byte += len(between.encode(self.encoding))
+        self.character = character
+        return self.byte
