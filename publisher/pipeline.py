@@ -11,6 +11,7 @@ EPUB's page-list.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from publisher import edition as editions
-from publisher import files, manuscript, pictures, readers, resources, transforms, work, xhtml
+from publisher import desk, files, manuscript, pictures, readers, resources, transforms, work, xhtml
 from publisher.cache import Cache
 from publisher.errors import EditionError, InputError, Problem, PublisherError, UsageError
 from publisher.model.edition import Edition, Image
@@ -81,6 +82,7 @@ class _Job:
     path: str
     id: str
     profile: str
+    manuscript: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +105,18 @@ def ingest(
     """Turn raw files, or folders of them, into manuscripts below ``into``.
 
     Each gives ``interviews/<id>.md``, ``ledger/<id>.json`` and, unless it lies
-    there already, a copy in ``raw/``.  A file that cannot be read, or whose words
-    would not be conserved, is refused; the others go on.
+    there already, a copy in ``raw/``.  What an editor decided about a file's guesses
+    is heeded.  A manuscript that was edited is kept unless ``force``.  A file that
+    cannot be read, or whose words would not be conserved, is refused; the others go on.
     """
     transforms.rules(profile)  # an unknown one is told before anything is read
     paths = list(_expanded(raws))
     ids = unique([slug(path.stem) for path in paths])
-    tasks = [_Job(str(path), name, profile) for path, name in zip(paths, ids, strict=True)]
+    home = into / "interviews"
+    tasks = [
+        _Job(str(path), name, profile, str(home / f"{name}.md"))
+        for path, name in zip(paths, ids, strict=True)
+    ]
     done: list[Ingested] = []
     results = work.each(_read, tasks, jobs=jobs)
     for task, read in zip(tasks, results, strict=True):
@@ -132,7 +139,12 @@ def _read(task: _Job) -> _Read:
     try:
         data = files.read_bytes(path)
         transcript = readers.read(path, data)
-        return _Read(data, transforms.normalize(transcript, id=task.id, profile=task.profile))
+        digest = hashlib.sha256(data).hexdigest()
+        decided = desk.decisions.for_raw(Path(task.manuscript), digest)
+        made = transforms.normalize(
+            transcript, id=task.id, profile=task.profile, decisions=decided
+        )
+        return _Read(data, made)
     except PublisherError as error:
         return _Read(error=error)
 
@@ -140,18 +152,21 @@ def _read(task: _Job) -> _Read:
 def _settle(task: _Job, read: _Read, into: Path, *, force: bool, dry_run: bool) -> Ingested:
     if read.normalized is None:
         return _refused(task.path, read.error or InputError("nothing was read"))
-    target = into / "interviews" / f"{task.id}.md"
+    target = Path(task.manuscript)
+    ledger = into / "ledger" / f"{task.id}.json"
     raw_name = _raw_name(task, into)
     normalized = read.normalized.with_source(raw_name)
     try:
         text = manuscript.write(normalized.manuscript)
     except PublisherError as error:  # what the format cannot say is refused, not lost
         return _refused(task.path, error)
-    status = "read" if dry_run else _state(target, text, force=force)
+    account = normalized.ledger.written(hashlib.sha256(text.encode()).hexdigest()).to_text()
+    status = "read" if dry_run else _state(target, text, ledger, force=force)
     if status == "written":
         _keep_raw(raw_name, read.data, into)
-        ledger = normalized.ledger.to_text()
-        files.write_atomically(into / "ledger" / f"{task.id}.json", ledger.encode())
+    if status == "written" or (status == "unchanged" and not _holds(ledger, account)):
+        files.write_atomically(ledger, account.encode())
+    if status == "written":
         files.write_atomically(target, text.encode())
     report = transforms.report(normalized, file=task.path, manuscript=str(target))
     made = normalized.manuscript
@@ -162,7 +177,7 @@ def _settle(task: _Job, read: _Read, into: Path, *, force: bool, dry_run: bool) 
         manuscript=target,
         title=made.title,
         part=made.part,
-        proposals=len(normalized.ledger.proposals),
+        proposals=len(normalized.ledger.open),
     )
 
 
@@ -170,12 +185,16 @@ def _refused(path: str, error: PublisherError) -> Ingested:
     return Ingested(path, "refused", {"file": path, "error": str(error)}, error=error)
 
 
-def _state(target: Path, text: str, *, force: bool) -> str:
+def _state(target: Path, text: str, ledger: Path, *, force: bool) -> str:
     if not target.exists():
         return "written"
-    if files.read_bytes(target) == text.encode():
+    if _holds(target, text):
         return "unchanged"
-    return "written" if force else "kept"
+    return "written" if force or desk.is_untouched(target, ledger) else "kept"
+
+
+def _holds(path: Path, text: str) -> bool:
+    return path.exists() and files.read_bytes(path) == text.encode()
 
 
 def _raw_name(task: _Job, into: Path) -> str:

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from publisher.errors import InputError, Problem
+from publisher.model.decision import Casting, Verdict
 from publisher.model.transcript import Action, Part, Syntax
 from publisher.source import Location
 
-__all__ = ["SCHEMA", "Entry", "Ledger", "Proposal"]
+__all__ = ["SCHEMA", "Entry", "Ledger", "Made", "Proposal"]
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the form in which a ledger is written."""
 
 
@@ -45,10 +46,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A guess that was not acted on, or that an editor should look at.
+    """A guess that an editor should look at, and what was decided about it.
 
-    ``id`` is stable for the same raw file (``p003``), ``confidence`` lies between
+    ``id`` is stable for the same raw file (``p-3f2a9c``), ``confidence`` lies between
     0 and 1 and says how sure the program is that something is to be done.
+    ``place`` is the byte it is about, as entries count them.  ``accept`` and
+    ``reject`` say what deciding does; ``query`` is the text of the editor's query
+    that accepting puts into the manuscript, if it does.
     """
 
     id: str
@@ -56,6 +60,25 @@ class Proposal:
     confidence: float
     message: str
     where: Location
+    place: int = 0
+    accept: str = ""
+    reject: str = ""
+    query: str = ""
+    verdict: Verdict = Verdict.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What the machine wrote, to tell it from what an editor changed since.
+
+    ``sha256`` is that of the manuscript's file, ``header`` what it says (see
+    ``walk.facts``); ``turns`` are the byte at which each turn begins, and its label,
+    which is empty for a passage outside turns.
+    """
+
+    sha256: str = ""
+    header: tuple[tuple[str, str], ...] = ()
+    turns: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +87,7 @@ class Ledger:
 
     Entries count in the bytes of the file, or, if it has ``parts``, in those of its
     parts laid end to end, as ``readers.read`` unpacks them; ``size`` is how many
-    these are.
+    these are.  ``speakers`` are the castings by a person that were heeded.
     """
 
     file: str
@@ -77,6 +100,17 @@ class Ledger:
     proposals: tuple[Proposal, ...] = ()
     syntax: Syntax = Syntax.PLAIN
     parts: tuple[Part, ...] = ()
+    speakers: tuple[tuple[str, Casting], ...] = ()
+    made: Made = Made()
+
+    @property
+    def open(self) -> tuple[Proposal, ...]:
+        """The proposals that nobody has decided on."""
+        return tuple(one for one in self.proposals if one.verdict is Verdict.OPEN)
+
+    def written(self, sha256: str) -> Ledger:
+        """Return the ledger with the SHA-256 of the manuscript's file."""
+        return replace(self, made=replace(self.made, sha256=sha256))
 
     def to_json(self) -> dict[str, object]:
         """Return the ledger as values that JSON can hold; nothing depends on the clock."""
@@ -92,6 +126,13 @@ class Ledger:
             "parts": [{"name": p.name, "start": p.start, "end": p.end} for p in self.parts],
             "entries": [_entry_out(entry) for entry in self.entries],
             "proposals": [_proposal_out(proposal) for proposal in self.proposals],
+            "speakers": [
+                {"speaker": speaker, "name": cast.name, "role": cast.role}
+                for speaker, cast in self.speakers
+            ],
+            "manuscript": self.made.sha256,
+            "header": dict(self.made.header),
+            "turns": [list(turn) for turn in self.made.turns],
         }
 
     def to_text(self) -> str:
@@ -120,8 +161,17 @@ class Ledger:
                     Part(str(part["name"]), int(part["start"]), int(part["end"]))
                     for part in data["parts"]
                 ),
+                speakers=tuple(
+                    (str(row["speaker"]), Casting(str(row["name"]), str(row["role"])))
+                    for row in data["speakers"]
+                ),
+                made=Made(
+                    str(data["manuscript"]),
+                    tuple((str(key), str(value)) for key, value in data["header"].items()),
+                    tuple((int(place), str(label)) for place, label in data["turns"]),
+                ),
             )
-        except (KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             message = f"not a ledger: {error}"
             raise InputError(
                 Problem(message, Location(path), "ingest the raw file again")
@@ -176,6 +226,11 @@ def _proposal_out(proposal: Proposal) -> dict[str, object]:
         "message": proposal.message,
         "line": where.line,
         "column": where.column,
+        "place": proposal.place,
+        "accept": proposal.accept,
+        "reject": proposal.reject,
+        "query": proposal.query,
+        "verdict": str(proposal.verdict),
     }
 
 
@@ -187,4 +242,9 @@ def _proposal_in(data: Mapping[str, Any]) -> Proposal:
         confidence=float(data["confidence"]),
         message=str(data["message"]),
         where=where,
+        place=int(data["place"]),
+        accept=str(data["accept"]),
+        reject=str(data["reject"]),
+        query=str(data["query"]),
+        verdict=Verdict(data["verdict"]),
     )

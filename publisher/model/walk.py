@@ -34,7 +34,7 @@ from publisher.model.inline import (
 )
 from publisher.model.manuscript import Manuscript
 
-__all__ = ["blocks", "figures", "notes", "plain", "turn_ids"]
+__all__ = ["blocks", "facts", "figures", "notes", "plain", "turn_ids"]
 
 
 def blocks(manuscript: Manuscript) -> Iterator[Block]:
@@ -127,26 +127,44 @@ def _free(name: str, taken: set[str]) -> str:
     return next(c for c in candidates if c not in taken)
 
 
-def plain(inlines: tuple[Inline, ...]) -> str:
-    """Return the words as a reader sees them, notes left out, breaks as spaces."""
-    return "".join(map(_plain, inlines))
+def plain(inlines: tuple[Inline, ...], breaks: str = " ") -> str:
+    """Return the words as a reader sees them, notes left out, breaks as spaces or ``breaks``."""
+    return "".join(_plain(inline, breaks) for inline in inlines)
 
 
-def _plain(inline: Inline) -> str:
+def _plain(inline: Inline, breaks: str) -> str:
     match inline:
         case Text(text=text):
             return text
         case Aside(text=text):
             return f"[{text}]"
         case Insertion(children=inner):
-            return f"[{plain(inner)}]"
+            return f"[{plain(inner, breaks)}]"
         case Emphasis(children=inner) | Strong(children=inner):
-            return plain(inner)
+            return plain(inner, breaks)
         case SmallCaps(children=inner) | Link(children=inner):
-            return plain(inner)
+            return plain(inner, breaks)
         case Note():
             return ""
         case SoftBreak() | LineBreak():
-            return " "
+            return breaks
         case _:
             assert_never(inline)
+
+
+def facts(manuscript: Manuscript) -> dict[str, str]:
+    """Return what the header says besides the id, as a flat table of texts."""
+    told = {
+        "title": manuscript.title,
+        "subtitle": manuscript.subtitle,
+        "language": manuscript.language,
+        "part": "" if manuscript.part is None else str(manuscript.part),
+        "recorded date": manuscript.recorded.date,
+        "recorded place": manuscript.recorded.place,
+    }
+    for person in manuscript.contributors:
+        told[f"contributor {person.name}"] = ", ".join(person.roles)
+    for speaker in manuscript.speakers:
+        told[f"speaker {speaker.label}"] = f"{speaker.name}, {speaker.role}"
+        told[f"sort name {speaker.label}"] = speaker.file_as
+    return {key: value for key, value in told.items() if value}

@@ -12,13 +12,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from publisher.model.ledger import Entry, Proposal
+from publisher.model.ledger import Entry
 from publisher.model.transcript import Action, Omission, Repair, Transcript
-from publisher.source import Location, Source
 from publisher.transforms.draft import Draft
 from publisher.transforms.strand import Strand
 
-__all__ = ["entries", "proposals"]
+__all__ = ["entries"]
 
 _GONE = (Action.MOVED, Action.DROPPED, Action.MARKUP)
 
@@ -187,17 +186,3 @@ def _covering(found: Iterable[Entry], size: int) -> Iterator[Entry]:
         place = entry.end
     if place < size:
         yield Entry(place, size, Action.KEPT)
-
-
-# --- proposals ---------------------------------------------------------------------------------
-
-
-def proposals(draft: Draft) -> tuple[Proposal, ...]:
-    """Return the hints of the steps as proposals, in the order of the raw."""
-    source = Source(draft.transcript.path, draft.transcript.text)
-    hints = sorted(draft.hints, key=lambda hint: (hint.character, hint.kind, hint.message))
-    found = []
-    for number, hint in enumerate(dict.fromkeys(hints), 1):
-        where = source.at(hint.character) if hint.character else Location(source.path, 1, 1)
-        found.append(Proposal(f"p{number:03}", hint.kind, hint.confidence, hint.message, where))
-    return tuple(found)

@@ -14,6 +14,7 @@ from publisher.model.block import (
     Heading,
     ListBlock,
     Paragraph,
+    Query,
     Quotation,
     SectionBreak,
     Turn,
@@ -29,7 +30,7 @@ from publisher.transforms.names import bare, initials, is_cased
 from publisher.transforms.survey import is_answer, is_question
 from publisher.transforms.turns import ANSWER, QUESTION
 
-__all__ = ["blocks_of", "compose", "labels_of"]
+__all__ = ["blocks_of", "compose", "labels_of", "openings"]
 
 _UNFIT = re.compile(r"[*\\\[\]<>`:：\n]")
 _LONGEST_LABEL = 16
@@ -128,25 +129,37 @@ def blocks_of(draft: Draft, labels: dict[str, str]) -> Iterator[Block]:
     """Yield the blocks of a draft, turns holding what belongs to them."""
     notes = _note_texts(draft)
     levels = _levels(draft.units)
-    turn: tuple[Unit, list[Unit]] | None = None
-    loose: list[Unit] = []
-    for unit in draft.units:
-        starts = unit.mode is Mode.SPEECH and (unit.opens or turn is None)
-        within = turn is not None and unit.mode is not Mode.PROSE and not starts
-        if within and turn is not None:
-            turn[1].append(unit)
-            continue
-        if turn is not None:
-            yield from _turn(turn[0], turn[1], labels, notes)
-            turn = None
-        if starts:
-            yield from _stacked(loose, levels, notes)
-            loose, turn = [], (unit, [])
+    for units in _groups(draft.units):
+        if units[0].mode is Mode.SPEECH:
+            yield from _turn(units[0], units[1:], labels, notes)
         else:
-            loose.append(unit)
-    if turn is not None:
-        yield from _turn(turn[0], turn[1], labels, notes)
-    yield from _stacked(loose, levels, notes)
+            yield from _stacked(units, levels, notes)
+
+
+def openings(draft: Draft) -> Iterator[tuple[int, str]]:
+    """Yield where a turn, or a passage outside turns, begins: character, and label if any."""
+    labels = labels_of(draft)
+    for units in _groups(draft.units):
+        first = next((unit for unit in units if unit.text), None)
+        if first is not None:
+            speaks = units[0].mode is Mode.SPEECH
+            yield first.strand.where(0), labels[units[0].speaker] if speaks else ""
+
+
+def _groups(units: Sequence[Unit]) -> Iterator[list[Unit]]:
+    """Yield the units of one turn after another, and those between turns."""
+    group: list[Unit] = []
+    in_turn = False
+    for unit in units:
+        starts = unit.mode is Mode.SPEECH and (unit.opens or not in_turn)
+        ends = in_turn and unit.mode is Mode.PROSE
+        if group and (starts or ends):
+            yield group
+            group = []
+        in_turn = starts or (in_turn and not ends)
+        group.append(unit)
+    if group:
+        yield group
 
 
 def _note_texts(draft: Draft) -> NoteTexts:
@@ -201,6 +214,8 @@ def _same_block(before: Unit, unit: Unit) -> bool:
 def _blocks(units: Sequence[Unit], levels: dict[int, int], notes: NoteTexts) -> Iterator[Block]:
     unit = units[0]
     match unit.kind:
+        case UnitKind.QUERY:
+            yield Query(unit.name)
         case UnitKind.BREAK:
             yield SectionBreak()
         case UnitKind.HEADING:

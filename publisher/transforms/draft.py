@@ -12,7 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from publisher.model.decision import Decisions, Verdict
 from publisher.model.transcript import Action, Omission, Transcript
+from publisher.transforms import proposals
+from publisher.transforms.hint import Hint
 from publisher.transforms.leads import Lead
 from publisher.transforms.profiles import Rules
 from publisher.transforms.strand import Strand
@@ -43,6 +46,8 @@ class UnitKind(StrEnum):
     BREAK = "break"
     CUE = "cue"
     NOTE = "note"
+    QUERY = "query"
+    """A query for the editor, whose words are the unit's name and none of the raw's."""
 
 
 class Mode(StrEnum):
@@ -158,16 +163,6 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
-class Hint:
-    """A proposal in the making: ``character`` is where it applies."""
-
-    kind: str
-    confidence: float
-    message: str
-    character: int
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
     """The state between two steps; see the module.
 
@@ -188,6 +183,18 @@ class Draft:
     shape: Shape = Shape.PROSE
     speakers: tuple[Speaking, ...] = ()
     notes: tuple[tuple[str, tuple[Unit, ...]], ...] = ()
+    decisions: Decisions = Decisions()
+
+    def accepted(self, hint: Hint) -> bool:
+        """Tell whether an editor accepted what a hint proposes."""
+        return self._verdict(hint) is Verdict.ACCEPTED
+
+    def rejected(self, hint: Hint) -> bool:
+        """Tell whether an editor rejected what a hint proposes."""
+        return self._verdict(hint) is Verdict.REJECTED
+
+    def _verdict(self, hint: Hint) -> Verdict:
+        return proposals.verdict_on(hint, self.transcript, self.decisions)
 
     def having(
         self,
@@ -222,7 +229,8 @@ class Speaking:
 
     ``key`` is what units are given in the place of any of its ``keys``;
     ``label`` is what the manuscript calls it; ``nameless`` says that the name
-    was supplied (*Interviewer*), because the raw has none.
+    was supplied (*Interviewer*), because the raw has none.  ``cast`` are the names
+    under which a person said who this is.
     """
 
     key: str
@@ -231,6 +239,7 @@ class Speaking:
     label: str = ""
     role: str = "unknown"
     nameless: bool = False
+    cast: tuple[str, ...] = ()
 
 
 def dropped(strand: Strand, why: str) -> Omission:

@@ -7,7 +7,8 @@ The gate does not ask how the manuscript was made.  It takes what the ``witness`
 reads from the raw bytes and the ledger alone; these words must be the words of
 the manuscript, one for one.  A change must have the same words
 before and after, but for repairs of the encoding, which are made again here.
-What is called markup must look like it, by a grammar that no reader uses.  So
+What is called markup must look like it, by a grammar that no reader uses.
+Queries of the machine must stand in the ledger, letter for letter.  So
 a step that loses a word and does not say so is found out, and so is a ledger
 that says more than is true.
 """
@@ -31,9 +32,10 @@ from publisher.model.block import (
     Turn,
     Verse,
 )
-from publisher.model.ledger import Ledger
+from publisher.model.decision import Verdict
+from publisher.model.ledger import Ledger, Proposal
 from publisher.model.manuscript import Manuscript
-from publisher.model.walk import notes, plain
+from publisher.model.walk import blocks, notes, plain
 from publisher.source import Location
 from publisher.transforms.witness import Said, said, words
 
@@ -48,6 +50,9 @@ def check(data: bytes, ledger: Ledger, manuscript: Manuscript) -> None:
 
     ``data`` are the bytes of the raw file that the ledger is about.
     """
+    if _asked(manuscript) != Counter(p.query for p in ledger.proposals if _asks(p)):
+        message = "the manuscript holds other queries than the ledger says"
+        raise ConservationError(Problem(message, Location(ledger.file)))
     left = said(data, ledger)
     ours = Said([word for run in _runs(manuscript) for word in words(run)])
     noted = [
@@ -59,6 +64,15 @@ def check(data: bytes, ledger: Ledger, manuscript: Manuscript) -> None:
         raise ConservationError(*_problems(ledger.file, left, lost, invented))
     if not noted and left.words != ours.words:
         raise ConservationError(_disorder(ledger.file, left, ours))
+
+
+def _asked(manuscript: Manuscript) -> Counter[str]:
+    return Counter(block.text for block in blocks(manuscript) if isinstance(block, Query))
+
+
+def _asks(proposal: Proposal) -> bool:
+    """Tell whether a proposal put a query into the manuscript, which is no word of the raw."""
+    return bool(proposal.query) and proposal.verdict is Verdict.ACCEPTED
 
 
 # --- the manuscript ----------------------------------------------------------------------------
@@ -85,9 +99,7 @@ def _block_runs(block: Block) -> Iterator[str]:
             yield from (plain(line) for stanza in stanzas for line in stanza)
         case Figure(caption=caption):
             yield plain(caption)
-        case Query(text=text):
-            yield text
-        case SectionBreak():
+        case SectionBreak() | Query():  # queries are nobody's words; see _asked
             return
 
 

@@ -36,11 +36,13 @@ def close(draft: Draft) -> Draft:
     known = frozenset(word.casefold() for word in _WORD.findall(text))
     records: list[Omission] = []
     hints: list[Hint] = []
-    units = [_closed(unit, known, records, hints) for unit in draft.units]
+    units = [_closed(unit, known, draft, records, hints) for unit in draft.units]
     return draft.having(units, records=records, hints=hints)
 
 
-def _closed(unit: Unit, known: frozenset[str], records: list[Omission], hints: list[Hint]) -> Unit:
+def _closed(
+    unit: Unit, known: frozenset[str], draft: Draft, records: list[Omission], hints: list[Hint]
+) -> Unit:
     if unit.kind is UnitKind.CUE:
         return unit
     edits = []
@@ -49,14 +51,17 @@ def _closed(unit: Unit, known: frozenset[str], records: list[Omission], hints: l
         if not second[0].islower():
             continue
         hyphen, after = match.start("hyphen"), match.start("second")
-        if _is_cut(match, known):
+        cut = _is_cut(match, known)
+        if not cut and f"{first}-{second}".casefold() not in known:
+            message = f"“{first}-{second}” was cut by a line end: with or without hyphen?"
+            hint = Hint("hyphen", 0.3, message, unit.strand.where(match.start()))
+            hints.append(hint)
+            cut = draft.accepted(hint)
+        if cut:
             edits.append(Edit(hyphen, after, ""))
             records.append(_closing(unit, hyphen, after))
-            continue
-        edits.append(Edit(hyphen + 1, after, ""))
-        if f"{first}-{second}".casefold() not in known:
-            message = f"“{first}-{second}” was cut by a line end: with or without hyphen?"
-            hints.append(Hint("hyphen", 0.3, message, unit.strand.where(match.start())))
+        else:
+            edits.append(Edit(hyphen + 1, after, ""))
     return replace(unit, strand=unit.strand.edited(edits)) if edits else unit
 
 

@@ -5,16 +5,21 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 
-from publisher.model.ledger import Ledger
+from publisher.model.decision import Decisions
+from publisher.model.ledger import Ledger, Made
 from publisher.model.manuscript import Manuscript, Provenance
 from publisher.model.transcript import Transcript
-from publisher.transforms import account, gate
-from publisher.transforms.compose import compose
+from publisher.model.walk import facts
+from publisher.transforms import account, gate, people
+from publisher.transforms.compose import compose, openings
 from publisher.transforms.draft import Draft, Metadata, Speaking
 from publisher.transforms.profiles import rules
+from publisher.transforms.proposals import proposals
 from publisher.transforms.steps import STEPS
 
 __all__ = ["Normalized", "normalize"]
+
+_UNDECIDED = Decisions()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +45,25 @@ class Normalized:
         )
 
 
-def normalize(transcript: Transcript, *, id: str, profile: str = "clean") -> Normalized:
+def normalize(
+    transcript: Transcript,
+    *,
+    id: str,
+    profile: str = "clean",
+    decisions: Decisions = _UNDECIDED,
+) -> Normalized:
     """Return manuscript and ledger of a transcript.
 
     ``id`` is the manuscript's id, a slug; ``profile`` one of ``Profile``.  The same
-    transcript gives the same result always.  Raises UsageError for an unknown
-    profile, and ConservationError if a word would be lost or invented.
+    transcript and decisions give the same result always; decisions about another
+    raw file are none.  Raises UsageError for an unknown profile, and
+    ConservationError if a word would be lost or invented.
     """
-    draft = Draft(id, transcript, rules(profile), records=transcript.omissions)
+    digest = hashlib.sha256(transcript.raw).hexdigest()
+    decided = decisions if decisions.sha256 == digest else _UNDECIDED
+    draft = Draft(id, transcript, rules(profile), records=transcript.omissions, decisions=decided)
     for step in STEPS:
         draft = step.apply(draft)
-    digest = hashlib.sha256(transcript.raw).hexdigest()
     manuscript = replace(compose(draft), source=Provenance(transcript.path, digest))
     ledger = Ledger(
         file=transcript.path,
@@ -60,9 +73,17 @@ def normalize(transcript: Transcript, *, id: str, profile: str = "clean") -> Nor
         format=transcript.format,
         profile=profile,
         entries=account.entries(draft),
-        proposals=account.proposals(draft),
+        proposals=proposals(draft.hints, transcript, digest, decided),
         syntax=transcript.syntax,
         parts=transcript.parts,
+        speakers=people.heeded(draft),
+        made=_made(draft, manuscript),
     )
     gate.check(transcript.data, ledger, manuscript)
     return Normalized(manuscript, ledger, draft.metadata, draft.speakers)
+
+
+def _made(draft: Draft, manuscript: Manuscript) -> Made:
+    byte = draft.transcript.offsets.byte
+    turns = tuple((byte(place), label) for place, label in openings(draft))
+    return Made(header=tuple(facts(manuscript).items()), turns=turns)

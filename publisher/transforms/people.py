@@ -5,7 +5,8 @@ and front matter, then fuller labels, the title, the note before the talk, what
 somebody says of himself, and last the talk at large.  ``Mark``, ``Romanek`` and
 ``MR`` become ``Mark Romanek`` only if the raw says ``Mark Romanek`` somewhere.  A
 label that only says *question* is never given a name that the raw does not tie
-to it: such a person is called Interviewer, in the language of the interview.
+to it: such a person is called Interviewer, in the language of the interview.  What
+a person says of a speaker goes before all of it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from publisher.model.decision import Casting
 from publisher.transforms.draft import Draft, Labelled, Mode, Named, Speaking
 from publisher.transforms.lexicon import AUDIENCE, MODERATORS, NARRATORS, lexicon
 from publisher.transforms.names import (
@@ -31,7 +33,7 @@ from publisher.transforms.survey import is_answer, is_question, is_role
 from publisher.transforms.titled import title_person
 from publisher.transforms.turns import ANSWER, QUESTION
 
-__all__ = ["RULE", "name"]
+__all__ = ["RULE", "heeded", "name"]
 
 RULE = "people"
 
@@ -80,13 +82,32 @@ def name(draft: Draft) -> Draft:
             found.append(_speaking(draft, labelled, sources))
         else:
             found.append(Speaking(key, frozenset({key}), cased(labelled.written)))
-    merged = _merged(found)
+    merged = _merged([_cast(draft, one, written.get(one.key)) for one in found])
     keys = {key: speaking.key for speaking in merged for key in speaking.keys}
     units = [
         u if keys.get(u.speaker, "") == u.speaker else replace(u, speaker=keys[u.speaker])
         for u in draft.units
     ]
     return replace(draft, units=tuple(units), speakers=tuple(merged))
+
+
+def _cast(draft: Draft, speaking: Speaking, labelled: Labelled | None) -> Speaking:
+    """Return a speaker as a person said who it is, by its name or by its label."""
+    known = {fold(one): one for one in draft.decisions.speakers}
+    label = labelled.written if labelled else ""
+    name = next((known[n] for n in (fold(label), fold(speaking.name)) if n in known), "")
+    if not name:
+        return speaking
+    said = draft.decisions.speakers[name]
+    if not said.name:
+        return replace(speaking, cast=(name,))
+    return replace(speaking, name=said.name, nameless=False, cast=(name,))
+
+
+def heeded(draft: Draft) -> tuple[tuple[str, Casting], ...]:
+    """Return what a person said about the speakers that there are."""
+    names = sorted({name for speaking in draft.speakers for name in speaking.cast})
+    return tuple((name, draft.decisions.speakers[name]) for name in names)
 
 
 def _openings(draft: Draft) -> dict[str, list[str]]:
@@ -245,7 +266,8 @@ def _merged(found: Sequence[Speaking]) -> list[Speaking]:
         known = fold(speaking.name)
         if known in merged:
             first = merged[known]
-            merged[known] = replace(first, keys=first.keys | speaking.keys)
+            cast = first.cast + speaking.cast
+            merged[known] = replace(first, keys=first.keys | speaking.keys, cast=cast)
         else:
             merged[known] = speaking
     return list(merged.values())

@@ -162,9 +162,7 @@ def _text(block: Block) -> str:
             return "\n\n".join("\n".join(map(plain, stanza)) for stanza in stanzas)
         case Figure(caption=caption):
             return plain(caption)
-        case Query(text=text):
-            return text
-        case SectionBreak():
+        case SectionBreak() | Query():
             return ""
         case _:
             assert_never(block)

@@ -1,8 +1,8 @@
 """roles: who interviews and who is interviewed.
 
-Source: in this order, words that say it (*Question*, *Moderator*), header and
-front matter, what a host says of his guest, the title, and the talk: who asks
-more and speaks less interviews.  If none of these is clear, the role is left
+Source: in this order, a person who says it, words that say it (*Question*,
+*Moderator*), header and front matter, what a host says of his guest, the title, and
+the talk: who asks more and speaks less interviews.  If none of these is clear, the role is left
 unknown and proposed.
 """
 
@@ -53,7 +53,7 @@ def assign(draft: Draft) -> Draft:
     """Return the draft with the roles of its speakers."""
     if not draft.speakers:
         return draft
-    roles = {speaking.key: _worded(speaking) for speaking in draft.speakers}
+    roles = {s.key: _cast(draft, s) or _worded(s) for s in draft.speakers}
     counts = _counts(draft)
     for guess in (_stated, _introduced, _titled):
         for key, role in guess(draft).items():
@@ -84,6 +84,12 @@ def _counts(draft: Draft) -> dict[str, _Count]:
             count.words += unit.text.count(" ") + 1
             count.asked += unit.opens and asks(unit.text)
     return counts
+
+
+def _cast(draft: Draft, speaking: Speaking) -> str:
+    """Return the role that a person gave a speaker, if any."""
+    given = (draft.decisions.speakers[name].role for name in speaking.cast)
+    return next((role for role in given if role), "")
 
 
 def _worded(speaking: Speaking) -> str:

@@ -30,6 +30,7 @@ from publisher.transforms import (
     notes,
     people,
     promotion,
+    queries,
     quotes,
     roles,
     shape,
@@ -150,5 +151,6 @@ STEPS: tuple[Step, ...] = (
     Step(spaces.RULE, lambda draft: _typography(draft, spaces.RULE, spaces.edits)),
     Step(dashes.RULE, _dashes),
     Step(ellipses.RULE, lambda draft: _typography(draft, ellipses.RULE, ellipses.edits)),
+    Step(queries.RULE, queries.put),
 )
 """The steps, in the order in which they are taken."""

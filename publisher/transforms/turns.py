@@ -100,21 +100,22 @@ def assign(draft: Draft) -> Draft:
             _dashes(draft, state)
         case _:
             _questions(draft, state)
-    _close(state)
+    _close(draft, state)
     made = draft.having(state.units, records=state.records, hints=state.hints)
     return replace(made, labels=tuple(state.labels.values()))
 
 
-def _close(state: _State) -> None:
+def _close(draft: Draft, state: _State) -> None:
     """Take paragraphs set apart at the end, wholly in bold or italics, for the editor's."""
     units = state.units
     start = len(units)
     while start and _is_set_apart(units[start - 1]):
         start -= 1
     if start == len(units) and len(units) > 1 and _is_afterword(units[-1]):
-        start -= 1
         message = "words after the last question: taken for the writer's, not the interviewer's"
-        state.hints.append(Hint("speaker", 0.5, message, units[start].strand.where(0)))
+        hint = Hint("afterword", 0.5, message, units[-1].strand.where(0))
+        state.hints.append(hint)
+        start -= not draft.rejected(hint)
     if 0 < start < len(units) and not _is_marked(units[start - 1]):
         closing = [replace(unit, mode=Mode.PROSE, speaker="") for unit in units[start:]]
         rule = Unit(UnitKind.BREAK, units[start].strand.cut(0, 0))
@@ -309,9 +310,19 @@ def _voices(draft: Draft, state: _State) -> None:
             mode = Mode.REMARK if state.speaker else Mode.PROSE
             state.units.append(replace(unit, mode=mode, speaker=state.speaker))
         else:
-            message = "a caption without a voice: taken for the speaker before it"
-            state.hints.append(Hint("speaker", 0.4, message, unit.strand.where(0)))
-            state.say(unit)
+            _unvoiced(unit, draft, state)
+
+
+def _unvoiced(unit: Unit, draft: Draft, state: _State) -> None:
+    """Give a caption without a voice to the speaker before it, unless an editor minds."""
+    message = "a caption without a voice: taken for the speaker before it"
+    hint = Hint("voice", 0.4, message, unit.strand.where(0))
+    state.hints.append(hint)
+    if draft.rejected(hint):
+        state.told(unit)
+        state.pending = True
+    else:
+        state.say(unit)
 
 
 def _without_dash(unit: Unit, state: _State) -> Unit:

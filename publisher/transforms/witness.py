@@ -15,6 +15,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from publisher.errors import ConservationError, Problem
 from publisher.model.ledger import Entry, Ledger
@@ -31,6 +32,9 @@ _WORD = re.compile(
     rf"[^\W_]++(?:{_FAINT}++[^\W_]++)*+|"
     r"[%&@§$¢£¤¥©®°™\u20a0-\u20cf\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\U0001f000-\U0001faff]"
 )
+_BLANKS = re.compile(r"\s+")
+_GAP = 80
+"""Characters between two words that are shown at most."""
 _JOINED = "\x00"
 """A line end of the raw that parts no words; no raw text holds this character."""
 
@@ -145,12 +149,13 @@ def said(data: bytes, ledger: Ledger) -> Said:
 class Word:
     """A word that the machine wrote, ``text`` folded, ``shown`` as it stands.
 
-    It came from the bytes ``start`` to ``end`` of the raw; where a rule replaced
+    ``gap`` is what stands between it and the next word.  It came from the bytes ``start`` to ``end`` of the raw; where a rule replaced
     letters, these are all the bytes that it replaced.
     """
 
     text: str
     shown: str
+    gap: str
     start: int
     end: int
 
@@ -164,10 +169,11 @@ def written(data: bytes, ledger: Ledger) -> list[Word]:
     text = "".join(part.text for part in parts)
     bytes_of = _Bytes(parts, ledger.encoding)
     found = []
-    for word, first, last in words_with_places(text):
+    places = [*words_with_places(text), ("", len(text), len(text))]
+    for (word, first, last), (_, following, _) in pairwise(places):
         start, end = bytes_of.span(first, last)
-        shown = _MARKS.sub("", text[first:last])
-        found.append(Word(word, shown, start, end))
+        gap = _BLANKS.sub(" ", _MARKS.sub("", text[last:following][:_GAP]))
+        found.append(Word(word, _MARKS.sub("", text[first:last]), gap, start, end))
     return found
 
 

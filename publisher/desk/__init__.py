@@ -1,0 +1,16 @@
+"""The editor's desk: a manuscript beside its raw file, its ledger and the decisions.
+
+``collate`` compares what the machine wrote with what stands now; ``explain`` tells
+where a turn came from, ``diff`` the machine's changes apart from the editor's;
+``decisions`` and ``review`` hold what an editor decided about the machine's
+guesses, and ``merge`` brings a decision into a manuscript that was edited.
+
+Floor 3: imports floors 0 to 2.
+"""
+
+from __future__ import annotations
+
+from publisher.desk import decisions
+from publisher.desk.sheet import Sheet, is_untouched, sheet
+
+__all__ = ["Sheet", "decisions", "is_untouched", "sheet"]
