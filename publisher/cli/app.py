@@ -191,6 +191,59 @@ def fmt(
 
 
 @app.command()
+def explain(
+    target: Annotated[
+        str,
+        typer.Argument(
+            metavar="TURN", help="The id of a turn, or a line of a manuscript as PATH:LINE."
+        ),
+    ],
+    edition: Annotated[
+        Path | None,
+        typer.Option(
+            "--edition",
+            metavar="EDITION",
+            help="Where the turn is. Default: the edition of this folder, "
+            "else the only one under manuscripts/.",
+            show_default=False,
+        ),
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Show where a turn came from, and what was done to it since.
+
+    The raw bytes and their place, each rule that touched them, what was dropped,
+    what an editor changed, and what is proposed.
+
+        publisher explain night-shift.t07
+        publisher explain interviews/night-shift.md:52
+    """
+    from publisher.cli import desk
+
+    return desk.explain(target, edition, as_json=json)
+
+
+@app.command()
+def diff(
+    raw: Annotated[Path, typer.Argument(metavar="RAW", help="The raw interview.")],
+    manuscript: Annotated[
+        Path, typer.Argument(metavar="MANUSCRIPT", help="The manuscript made from it.")
+    ],
+    every: Annotated[bool, typer.Option("--all", help="List every change.")] = False,
+    json: Json = False,
+) -> int:
+    """Tell what the machine changed from what an editor changed later.
+
+    An editor's changes are never an error: the exit code is 0.
+
+        publisher diff raw/night-shift.vtt interviews/night-shift.md
+    """
+    from publisher.cli import desk
+
+    return desk.diff(raw, manuscript, every=every, as_json=json)
+
+
+@app.command()
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new edition.")],
     title: Annotated[

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 
 from publisher.errors import MachineError, Problem
 
-__all__ = ["emit", "print_out", "progress", "show", "tell"]
+__all__ = ["emit", "paint", "print_out", "progress", "show", "tell", "width"]
 
 
 def show(text: str) -> str:
@@ -51,6 +52,26 @@ def _silence_stdout() -> None:
 def emit(value: Mapping[str, object]) -> None:
     """Write one JSON object as a line of data."""
     print_out(json.dumps(value, ensure_ascii=False))
+
+
+def width() -> int:
+    """Return how many columns a line of data may fill: those of the terminal, else 80."""
+    return min(shutil.get_terminal_size((80, 24)).columns, 100) if sys.stdout.isatty() else 80
+
+
+def paint(text: str, style: str) -> str:
+    """Return text of data in a style of Rich (``bold``, ``dim``, ``green`` …).
+
+    Plain text comes back where nobody sees colours: in a pipe, on a dumb terminal, or
+    if ``NO_COLOR`` is set (no-color.org).
+    """
+    plain = not sys.stdout.isatty() or os.environ.get("TERM") == "dumb"
+    if plain or os.environ.get("NO_COLOR"):
+        return text
+    from rich.color import ColorSystem
+    from rich.style import Style
+
+    return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
 
 
 @contextmanager

@@ -10,7 +10,19 @@ Floor 3: imports floors 0 to 2.
 
 from __future__ import annotations
 
-from publisher.desk import decisions
+from publisher.desk import decisions, find
+from publisher.desk.diff import Difference, compare
+from publisher.desk.explain import Explanation, explain
 from publisher.desk.sheet import Sheet, is_untouched, sheet
 
-__all__ = ["Sheet", "decisions", "is_untouched", "sheet"]
+__all__ = [
+    "Difference",
+    "Explanation",
+    "Sheet",
+    "compare",
+    "decisions",
+    "explain",
+    "find",
+    "is_untouched",
+    "sheet",
+]

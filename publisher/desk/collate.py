@@ -137,12 +137,15 @@ def _broken(inlines: tuple[Inline, ...], first: int) -> Iterator[tuple[str, int]
         yield text, line
 
 
+_STOPS = frozenset(".,;:?!…")
+
+
 def reading(items: Sequence[Word] | Sequence[Token], places: Sequence[int]) -> str:
     """Return the words at some places as one text, with what stands between them."""
     parts = []
     for place, following in pairwise([*places, -1]):
         parts += [items[place].shown, items[place].gap if following == place + 1 else " "]
-    if places and (close := items[places[-1]].gap.rstrip()) and len(close) == 1:
+    if places and (close := items[places[-1]].gap.rstrip()) and close in _STOPS:
         parts[-1] = close
     return "".join(parts).strip()
 

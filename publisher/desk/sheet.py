@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publisher import files, manuscript, readers
 from publisher.desk import decisions
 from publisher.errors import InputError, Problem
-from publisher.model.decision import Decisions
-from publisher.model.ledger import Ledger
+from publisher.model.decision import Decisions, Verdict
+from publisher.model.ledger import Ledger, Proposal
 from publisher.model.manuscript import Manuscript
 from publisher.source import Location
 
@@ -52,6 +52,15 @@ class Sheet:
     def ledger_path(self) -> Path:
         """Where the ledger lies."""
         return _ledger_path(self.home, self.path)
+
+    def standing(self) -> list[Proposal]:
+        """Return the proposals with the verdicts that are on record now."""
+        about = self.decisions.sha256 == self.ledger.sha256
+        verdicts = self.decisions.verdicts if about else {}
+        return [
+            replace(one, verdict=verdicts[one.id].verdict if one.id in verdicts else Verdict.OPEN)
+            for one in self.ledger.proposals
+        ]
 
     def data(self, raw: Path | None = None) -> bytes:
         """Return the bytes that the ledger counts in; raise InputError if they are gone.
