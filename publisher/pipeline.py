@@ -141,9 +141,7 @@ def _read(task: _Job) -> _Read:
         transcript = readers.read(path, data)
         digest = hashlib.sha256(data).hexdigest()
         decided = desk.decisions.for_raw(Path(task.manuscript), digest)
-        made = transforms.normalize(
-            transcript, id=task.id, profile=task.profile, decisions=decided
-        )
+        made = transforms.normalize(transcript, id=task.id, profile=task.profile, decisions=decided)
         return _Read(data, made)
     except PublisherError as error:
         return _Read(error=error)

@@ -244,6 +244,59 @@ def diff(
 
 
 @app.command()
+def review(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[EDITION or MANUSCRIPT…]",
+            help="Editions or manuscripts. Default: the edition of this folder, "
+            "else the only one under manuscripts/.",
+            show_default=False,
+        ),
+    ] = None,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option("--accept", "-a", metavar="ID", help="Do what is proposed."),
+    ] = None,
+    reject: Annotated[
+        list[str] | None,
+        typer.Option("--reject", "-r", metavar="ID", help="Leave or undo it, and ask no more."),
+    ] = None,
+    reopen: Annotated[
+        list[str] | None,
+        typer.Option("--reopen", metavar="ID", help="Take a decision back."),
+    ] = None,
+    speaker: Annotated[
+        list[str] | None,
+        typer.Option("--speaker", metavar="NAME=NAME", help="Say who a speaker is."),
+    ] = None,
+    role: Annotated[
+        str, typer.Option("--role", metavar="ROLE", help="And what that speaker does.")
+    ] = "",
+    every: Annotated[bool, typer.Option("--all", help="List what is decided, too.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Exit 1 if a proposal is open.")] = False,
+    json: Json = False,
+) -> int:
+    """List what the machine only guessed, and decide on it.
+
+    Decisions lie beside the manuscript in *ID*.review.toml, and ingesting again
+    heeds them. What you edited in a manuscript is never written over.
+
+        publisher review
+        publisher review --accept p-3f2a9c --reject p-81d0e4,p-c07b12
+        publisher review interviews/talk.md --speaker "Speaker 1=Ann Lee" --role interviewer
+    """
+    from publisher.cli import desk
+
+    wanted = desk.Wanted(_split(accept), _split(reject), _split(reopen), tuple(speaker or ()), role)
+    return desk.review(paths or [], wanted, decided=every, check=check, as_json=json)
+
+
+def _split(names: list[str] | None) -> tuple[str, ...]:
+    return tuple(name.strip() for text in names or () for name in text.split(",") if name.strip())
+
+
+@app.command()
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new edition.")],
     title: Annotated[

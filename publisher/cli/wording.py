@@ -6,14 +6,16 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from publisher.cli.console import paint, show, width
-from publisher.desk import Difference, Explanation
+from publisher.desk import Difference, Explanation, Sheet
 from publisher.desk.edits import Edit
 from publisher.desk.explain import Stretch
+from publisher.desk.review import Item, Outcome
 from publisher.desk.rules import Group, Touch
+from publisher.model.decision import Verdict
 from publisher.model.ledger import Proposal
 from publisher.model.transcript import Action
 
-__all__ = ["difference", "explanation", "verdict"]
+__all__ = ["difference", "explanation", "outcome", "proposals", "verdict"]
 
 _VERBS = {
     Action.CHANGED: "changed by",
@@ -43,7 +45,8 @@ def _quoted(text: str, room: int) -> str:
 def _indented(text: str) -> Iterator[str]:
     for line in text.split("\n"):
         clean = show(line.rstrip("\r"))
-        yield from textwrap.wrap(clean, width() - 2, drop_whitespace=False) or [""]
+        indent = clean[: len(clean) - len(clean.lstrip())]
+        yield from textwrap.wrap(clean, width() - 2, subsequent_indent=indent) or [""]
 
 
 def _block(text: str) -> Iterator[str]:
@@ -117,6 +120,62 @@ def _change(touch: Touch, room: int) -> str:
     if touch.action is not Action.CHANGED:
         return _quoted(touch.before, room)
     return f"{_quoted(touch.before, room // 2)} → {_quoted(touch.after, room // 2) or 'nothing'}"
+
+
+# --- review ------------------------------------------------------------------------------------
+
+
+def proposals(sheet: Sheet, found: Sequence[Item]) -> Iterator[str]:
+    """Yield the lines of what is proposed about one manuscript."""
+    for item in found:
+        one = item.proposal
+        line = f":{item.line}" if item.line else ""
+        place = f"{show(str(sheet.path))}{line}"
+        state = "" if one.verdict is Verdict.OPEN else f"  {verdict(one)}"
+        sure = f"{round(100 * one.confidence)} % sure"
+        yield f"{paint(one.id, 'bold cyan')}  {one.kind}, {sure}{state}"
+        raw = f"raw line {one.where.line}"
+        yield paint(f"  {place} ({raw})", "dim")
+        yield from (f"  {line}" for line in textwrap.wrap(show(one.message), width() - 2))
+        yield from _context(item)
+        accept = f"accept: {one.accept}" if one.accept else "say who it is with --speaker"
+        yield from (f"  {line}" for line in _both(accept, f"reject: {one.reject}"))
+        yield ""
+
+
+def _both(accept: str, reject: str) -> list[str]:
+    one = f"{accept}; {reject}"
+    return [one] if len(one) <= width() - 2 else [accept, reject]
+
+
+def _context(item: Item) -> Iterator[str]:
+    """Yield the words before a place and those from it on, a line each."""
+    room = width() - 8
+    if before := show(item.before):
+        cut = before if len(before) <= room else "…" + before[len(before) - room + 1 :]
+        yield paint(f"    │ {cut}", "dim")
+    if item.after:
+        yield f"    │ {_quoted(item.after, room)}"
+
+
+def outcome(sheet: Sheet, became: Outcome) -> Iterator[str]:
+    """Yield what became of a manuscript by a decision."""
+    path = show(str(sheet.path))
+    match became.status:
+        case "written":
+            yield f"ingested anew: {path}"
+        case "merged":
+            yield f"changed: {path} (your edits stand)"
+        case "later":
+            yield f"recorded: {path} (its raw file is not there; ingesting it heeds this)"
+        case "by hand":
+            yield f"recorded, but your edits are in the way: {path} is as it was"
+        case _:
+            yield f"recorded: {path} reads as before"
+    for clash in became.clashes:
+        yield f"  {path}:{clash.line}: change this by hand"
+        yield from (f"    - {show(line)}" for line in clash.before if line)
+        yield from (f"    + {show(line)}" for line in clash.wanted if line)
 
 
 # --- diff --------------------------------------------------------------------------------------

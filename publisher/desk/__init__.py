@@ -10,7 +10,7 @@ Floor 3: imports floors 0 to 2.
 
 from __future__ import annotations
 
-from publisher.desk import decisions, find
+from publisher.desk import decisions, find, review
 from publisher.desk.diff import Difference, compare
 from publisher.desk.explain import Explanation, explain
 from publisher.desk.sheet import Sheet, is_untouched, sheet
@@ -24,5 +24,6 @@ __all__ = [
     "explain",
     "find",
     "is_untouched",
+    "review",
     "sheet",
 ]

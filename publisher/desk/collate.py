@@ -193,7 +193,9 @@ class Collation:
         else's now end it.
         """
         was = sorted(
-            self.came[n] for n, t in enumerate(self.tokens) if t.owner == owner and self.came[n] >= 0
+            self.came[n]
+            for n, t in enumerate(self.tokens)
+            if t.owner == owner and self.came[n] >= 0
         )
         runs: list[tuple[int, int]] = []
         for word in was:

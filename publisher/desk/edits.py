@@ -145,7 +145,13 @@ def _told(collation: Collation, change: Change) -> Edit:
 
 
 def _placed(
-    collation: Collation, kind: str, token: int, *, before: str = "", after: str = "", what: str = ""
+    collation: Collation,
+    kind: str,
+    token: int,
+    *,
+    before: str = "",
+    after: str = "",
+    what: str = "",
 ) -> Edit:
     """Return an edit at a token, or at the last one before the end."""
     if not collation.tokens:

@@ -57,10 +57,13 @@ class Sheet:
         """Return the proposals with the verdicts that are on record now."""
         about = self.decisions.sha256 == self.ledger.sha256
         verdicts = self.decisions.verdicts if about else {}
-        return [
-            replace(one, verdict=verdicts[one.id].verdict if one.id in verdicts else Verdict.OPEN)
-            for one in self.ledger.proposals
-        ]
+        found = []
+        for one in self.ledger.proposals:
+            decision = verdicts.get(one.id)
+            decided = decision is not None and decision.kind == one.kind
+            verdict = decision.verdict if decision and decided else Verdict.OPEN
+            found.append(replace(one, verdict=verdict))
+        return found
 
     def data(self, raw: Path | None = None) -> bytes:
         """Return the bytes that the ledger counts in; raise InputError if they are gone.
