@@ -78,7 +78,7 @@ def explanation(told: Explanation) -> Iterator[str]:
     if told.proposals:
         yield from ["", _heading("What is proposed")]
     for proposal in told.proposals:
-        yield from _wrapped(f"{proposal.id}  {verdict(proposal)}  ", show(proposal.message))
+        yield from _wrapped(f"{proposal.id}  {verdict(proposal)}", show(proposal.message))
 
 
 def _span(stretch: Stretch) -> str:

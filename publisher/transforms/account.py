@@ -42,7 +42,7 @@ def _whole(records: Iterable[Omission], touched: Sequence[Omission]) -> Iterator
     A letter such as ``&amp;`` stands for several characters of the raw, of which a
     strand knows the first.
     """
-    letters = [record for record in touched if not record.joined]
+    letters = [one for one in touched if not one.joined or one.why.startswith("encoding.")]
     starts = [record.start for record in letters]
     for record in records:
         if record.action not in _GONE:
