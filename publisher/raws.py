@@ -76,14 +76,16 @@ class _Walk:
             entry = next(pending[-1], None)
             if entry is None:
                 pending.pop()
-            elif isinstance(entry, Raw):
+                continue
+            if isinstance(entry, Raw):
                 yield entry
-            elif entry.is_dir(follow_symlinks=False):
+                continue
+            if entry.is_dir(follow_symlinks=False):
                 pending.append(iter(self.entries(entry.path)))
-            elif entry.is_file(follow_symlinks=False) and self.known(Path(entry.path)):
-                yield Raw(entry.path, slug(Path(entry.name).stem))
-            else:
-                yield Raw(entry.path)
+                continue
+            path = Path(entry.path)  # without the dot of `./talk.txt`
+            is_meant = entry.is_file(follow_symlinks=False) and self.known(path)
+            yield Raw(str(path), slug(path.stem) if is_meant else "")
 
     def entries(self, folder: str) -> Sequence[os.DirEntry[str] | Raw]:
         """Return the entries of a folder by name, without hidden ones and the edition's own."""
