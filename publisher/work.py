@@ -9,6 +9,7 @@ Floor 1: imports floor 0 only.
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -20,7 +21,7 @@ from typing import TypeVar
 
 from publisher.errors import MachineError, Problem
 
-__all__ = ["each", "stream"]
+__all__ = ["each", "settle", "stream"]
 
 _DIED = Problem("a worker process died", hint="memory may have run out; try fewer jobs")
 
@@ -74,6 +75,17 @@ def _results(futures: list[Future[Result]]) -> Iterator[Result]:
 def _begin() -> None:
     """Make a worker ready: an interrupt ends it at once and without a traceback."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    settle()
+
+
+def settle() -> None:
+    """Look for cycles of garbage more rarely, and never among what is loaded by now.
+
+    What we make are trees of frozen values, which go as soon as nobody holds them.
+    Of 10 s for an interview of 50,000 turns, 1.5 s went into looking for cycles.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 # --- any number of items -----------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from publisher import files, manuscript, pipeline
+from publisher import files, manuscript, pipeline, work
 from publisher.cli.console import emit, show, tell
 from publisher.cli.tally import Tally
 from publisher.errors import InputError, ManuscriptError, UsageError
@@ -65,6 +65,7 @@ def ingest(
     step: Step,
 ) -> int:
     """Turn raw files into manuscripts and say what became of each."""
+    work.settle()
     done = pipeline.ingest(
         raws,
         into,
