@@ -157,10 +157,10 @@ def _placed(error: PublisherError, where: Location) -> PublisherError:
 def _made(job: _Job) -> _Made:
     path = Path(job.raw.path)
     data = files.read_bytes(path, limit=job.limit)
-    transcript = readers.read(path, data)
     raw_name = _raw_name(job)
-    normalized = transforms.normalize(transcript, id=job.raw.id, profile=job.profile)
-    normalized = normalized.with_source(raw_name)
+    normalized = transforms.normalize(
+        readers.read(path, data), id=job.raw.id, profile=job.profile
+    ).with_source(raw_name)
     text = manuscript.write(normalized.manuscript)  # refuses what the format cannot say
     report = None
     if job.reports:
