@@ -115,6 +115,10 @@ def ingest(
         bool, typer.Option("--force", help="Overwrite manuscripts that differ.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
+    max_file: Annotated[
+        int,
+        typer.Option("--max-file", metavar="MB", min=1, help="Refuse raw files larger than this."),
+    ] = 25,
     jobs: Jobs = _CORES,
     json: Json = False,
 ) -> int:
@@ -131,7 +135,15 @@ def ingest(
 
     with progress() as step:
         return commands.ingest(
-            raws, into, profile, jobs, force=force, dry_run=dry_run, as_json=json, step=step
+            raws,
+            into,
+            profile,
+            jobs,
+            force=force,
+            dry_run=dry_run,
+            max_file=max_file,
+            as_json=json,
+            step=step,
         )
 
 

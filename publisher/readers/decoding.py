@@ -20,11 +20,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from publisher.errors import Problem, RawError
-from publisher.files import MAX_BYTES
 from publisher.model.transcript import Offsets, Repair
 from publisher.source import Location
 
-__all__ = ["MAX_BYTES", "Decoded", "decode"]
+__all__ = ["Decoded", "decode"]
 
 _STATION = 1024
 """Characters between two stations of ``Offsets``."""
@@ -58,12 +57,9 @@ class Decoded:
 def decode(path: str, data: bytes, *, entities: bool = False) -> Decoded:
     """Return the text of ``data``; ``entities`` are read where the format has none.
 
-    Raises RawError for an empty or overlong file, for bytes that are no text, and
+    Raises RawError for an empty file, for bytes that are no text, and
     for an encoding that cannot be told.
     """
-    if len(data) > MAX_BYTES:
-        limit = f"larger than {MAX_BYTES // 1024 // 1024} MB"
-        raise RawError(Problem(limit, Location(path), "split it into several files"))
     encoding, start = _encoding(path, data)
     try:
         said = data[start:].decode(encoding)

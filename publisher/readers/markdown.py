@@ -34,6 +34,8 @@ _DEFINITION = re.compile(
 )
 _NOTE = re.compile(r"[ ]{0,3}\[\^([A-Za-z0-9_-]{1,40})\]:[ \t]*")
 _TEMPLATE = re.compile(r"[ \t]*\{%[^\n]{0,500}%\}[ \t]*(?=\n|$)")
+_WORDED = re.compile(r"[^\W_]")
+_ANY = re.compile(".")
 _STRANGE = re.compile(r"[^\S \t\n]")
 """Blanks that Python strips and CommonMark (2.1) does not; they are put back by ``Spans``."""
 _SIGNS = re.compile(rb"(?m)^(?:#{1,6} \S|\*\*[^*\n]{1,60}\*\*|__[^_\n]{1,60}__)")
@@ -110,7 +112,7 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     parts, place = [], 0
     for start, end in spans:
         parts.append(text[place:start])
-        parts.append("".join(c if c == "\n" else " " for c in text[start:end]))
+        parts.append(_ANY.sub(" ", text[start:end]))
         place = end
     return "".join([*parts, text[place:]])
 
@@ -192,7 +194,7 @@ class _Walk:
             self.numbered = (number, place + len(token.info))
             start = line.start + place
             self.source.hide(start, start + len(token.info), Action.MOVED, "list number")
-            if not any(c.isalnum() for c in line.text[place + len(token.info) :]):
+            if not _WORDED.search(line.text, place + len(token.info)):
                 yield from self.unclaimed([number, number + 1])
 
     def unclaimed(self, span: list[int] | None) -> Iterator[Event]:
@@ -200,7 +202,7 @@ class _Walk:
         first, last = span or (self.claimed, self.claimed)
         for number in range(self.claimed, first):
             line = self.lines[number]
-            if any(c.isalnum() for c in line.text):
+            if _WORDED.search(line.text):
                 yield _literal(self.source.text, line)
         self.claimed = max(self.claimed, last)
 

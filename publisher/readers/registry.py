@@ -7,19 +7,24 @@ add theirs as entry points of the group ``publisher.readers``, each naming a
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from publisher.errors import Problem, RawError
+from publisher.errors import InputError, Problem, RawError
+from publisher.files import read_head
 from publisher.model.transcript import Transcript
 from publisher.readers import markdown, pdf, plain, subrip, webvtt, wikitext
 from publisher.readers.reader import Reader
 from publisher.source import Location
 
-__all__ = ["BUILT_IN", "GROUP", "installed", "read"]
+__all__ = ["BUILT_IN", "GROUP", "installed", "knows", "read"]
 
 GROUP = "publisher.readers"
 """The entry-point group for readers of other packages."""
+
+_HEAD = 4096
+"""How many bytes of a file without a known ending are looked at."""
 
 BUILT_IN: tuple[Reader, ...] = (
     pdf.READER,
@@ -31,6 +36,7 @@ BUILT_IN: tuple[Reader, ...] = (
 )
 
 
+@cache
 def installed() -> tuple[Reader, ...]:
     """Return the readers of other packages, in the order of their names."""
     points = sorted(entry_points(group=GROUP), key=lambda point: point.name)
@@ -43,6 +49,21 @@ def read(path: Path, data: bytes) -> Transcript:
     A text file that begins like captions, or is full of Markdown, is read as that.
     """
     return _reader(path, data).read(str(path), data)
+
+
+def knows(path: Path) -> bool:
+    """Tell by its ending, else by its first bytes, whether some reader takes a file.
+
+    So a folder can be gone through without reading the pictures that lie in it.
+    """
+    ending = path.suffix.lower()
+    if any(ending in reader.extensions for reader in (*BUILT_IN, *installed())):
+        return True
+    try:
+        _reader(path, read_head(path, _HEAD))
+    except InputError:
+        return False
+    return True
 
 
 def _reader(path: Path, data: bytes) -> Reader:

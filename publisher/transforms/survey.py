@@ -289,13 +289,13 @@ def _loose(style: Style, tally: _Tally, names: Sequence[str], passages: int) -> 
 
 def best(strand: Strand, start: int, table: Table) -> Lead | None:
     """Return the lead that counts at a line's beginning, or None."""
-    for lead in leads(strand, start):
-        if lead.style is not Style.TIME and table.accepts(lead):
-            return lead
+    timed: Lead | None = None
     for lead in leads(strand, start):
         if lead.style is Style.TIME:
+            timed = timed or lead
+        elif table.accepts(lead):
             return lead
-    return None
+    return timed
 
 
 def run_on(table: Table) -> re.Pattern[str] | None:

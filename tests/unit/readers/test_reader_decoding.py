@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.errors import RawError
-from publisher.readers import decoding
 from publisher.readers.decoding import decode
 
 SENTENCE = "The ferry to Ærø left at six, and the café on the quay “opened” at five."
@@ -164,12 +163,6 @@ def test_mostly_utf_8_with_a_broken_byte_is_not_taken_for_western_text() -> None
 def test_broken_utf_16_is_refused(mark: bytes, rest: bytes) -> None:
     """Half a character at the end of UTF-16 is an error, not a guess."""
     assert "broken utf-16" in refusal(mark + rest)
-
-
-def test_an_overlong_file_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file beyond the limit is refused by its size, before it is decoded."""
-    monkeypatch.setattr(decoding, "MAX_BYTES", 2 * 1024 * 1024)
-    assert "larger than 2 MB" in refusal(b"\xff" * (2 * 1024 * 1024 + 1))
 
 
 @given(st.binary(max_size=200))
