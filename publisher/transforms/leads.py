@@ -12,12 +12,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 from publisher.model.transcript import Mark, MarkKind
+from publisher.transforms.capitals import CAPITAL
 from publisher.transforms.clocks import BRACKETED, CLOCK, clock
+from publisher.transforms.letters import part
 from publisher.transforms.lexicon import ANSWERS, ASKS
 from publisher.transforms.strand import Strand
 
@@ -66,16 +69,19 @@ class Lead:
     alias: str = ""
     strong: bool = False
     alone: bool = False
+    part: str = ""
+    """``q`` or ``a`` if the label is a letter that asks or answers in this file."""
 
     @property
     def key(self) -> str:
         """What the label is compared by."""
-        return key_of(self.label)
+        return self.part or key_of(self.label)
 
 
 def key_of(label: str) -> str:
     """Return a label without case, blanks and full stops at its ends."""
-    return " ".join(label.casefold().replace("\u00a0", " ").split()).strip(" .,-–—*_")
+    folded = label.casefold().replace("i\u0307", "i")  # İ, as Turkish has it
+    return " ".join(folded.split()).strip(" .,-–—*_׳،")
 
 
 _EOL = r"(?=[ \t]{0,24}(?:\n|$))"
@@ -87,17 +93,18 @@ _BEFORE = re.compile(
     rf"{_BLANK}(?:{BRACKETED}|{CLOCK}(?![\d:]))[ \t]{{0,24}}(?:[:：|–—-][ \t]{{0,24}})?"
 )
 _BULLET = re.compile(r"[ \t]{0,24}(?:[-•*–—]|>{1,3})[ \t]+")
-_NUMBER = re.compile(r"[ \t]{0,24}\d{1,3}[.)][ \t]+")
-_COLON = re.compile(rf"{_NAME}{_PAREN}{_BLANK}[:：](?![\d/])")
+_NUMBER = re.compile(r"[ \t]{0,24}\d{1,3}(?:[.)][ \t]+|[、．）][ \t]*)")
+_COLON = re.compile(rf"{_NAME}{_PAREN}{_BLANK}(?::(?![\d/])|：)")
 _CLOCKED = re.compile(
     rf"{_NAME}{_BLANK}[:：,|–—-]?{_BLANK}(?:{BRACKETED}|{CLOCK}){_BLANK}[:：]?{_EOL}"
 )
 _PAREN_CLOCK = re.compile(rf"{_NAME}{_BLANK}{BRACKETED}{_BLANK}[:：]?{_BLANK}")
 _AFTER = re.compile(rf"{_BLANK}(?:{BRACKETED}[ \t]{{0,24}}[:：]?|{CLOCK}{_EOL})")
 _LETTER = re.compile(
-    r"(?P<label>[^\W\d_]{1,12})[ ]?(?P<number>\d{1,3})?[ ]?[.)\-–—:：][ \t]{0,24}(?=\S|$|\n)"
+    r"(?P<label>[^\W\d_]{1,12})[ ]?(?P<number>\d{1,3})?[ ]?(?:[.)）\-–—:：]|(?<=[\u0590-\u06ff\d])/)"
+    r"[ \t\u3000]{0,24}(?=\S|$|\n)"
 )
-_CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]{0,24}"
+_CAPS = rf"[{CAPITAL}][{CAPITAL}'’-]{{0,24}}"
 _DOT = re.compile(
     rf"(?P<label>{_CAPS}(?:\.?[ ]{_CAPS}){{0,4}}(?:[ ]\d{{1,2}})?)\."
     r"[ \t]{0,24}(?:[–—-]{1,3}[ \t]{0,24})?(?=\S)"
@@ -107,11 +114,21 @@ _ANGLE = re.compile(r"<(?P<label>[^<>\n]{1,40})>[ \t]{0,24}(?=\S)")
 _BRACKET = re.compile(r"\[(?P<label>[^\W\d_][^\[\]\n:]{0,40})\][ \t]{0,24}(?=[^\s.,;:!?)])")
 _TAB = re.compile(r"(?P<label>[^\W\d_][^\n\t:]{0,40}?)[ ]{0,24}\t{1,24}[ \t]{0,24}(?=\S)")
 _ALONE = re.compile(rf"(?P<label>[^\W\d_][^\n:：\t\[\](){{}}<>|?!;,]{{0,40}}){_EOL}")
-_LOWER_ASKS = ASKS | ANSWERS
+_PARTS = ASKS | ANSWERS
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
-def leads(strand: Strand, start: int) -> Iterator[Lead]:
-    """Yield the leads that a line beginning at the letter ``start`` may have."""
+def leads(strand: Strand, start: int, letters: Mapping[str, str] = _NONE) -> Iterator[Lead]:
+    """Yield the leads that a line beginning at the letter ``start`` may have.
+
+    ``letters`` are those that ask and answer in this file, see ``letters.parts``.
+    """
+    for lead in _leads(strand, start, letters):
+        known = part(key_of(lead.label), letters) if letters and lead.label else ""
+        yield replace(lead, part=known) if known else lead
+
+
+def _leads(strand: Strand, start: int, letters: Mapping[str, str]) -> Iterator[Lead]:
     text = strand.text
     at, place = None, start
     if before := _BEFORE.match(text, place):
@@ -123,12 +140,14 @@ def leads(strand: Strand, start: int) -> Iterator[Lead]:
     if at is not None and (place >= len(text) or text[place] == "\n"):
         yield Lead(Style.TIME, "", place, place, place, at, alone=True)
         return
-    yield from _named(strand, place, at)
+    yield from _named(strand, place, at, letters)
     if at is not None:
         yield Lead(Style.TIME, "", place, place, place, at)
 
 
-def _named(strand: Strand, place: int, at: float | None) -> Iterator[Lead]:
+def _named(
+    strand: Strand, place: int, at: float | None, letters: Mapping[str, str]
+) -> Iterator[Lead]:
     text = strand.text
     if match := _CLOCKED.match(text, place):
         yield _lead(Style.CLOCK, strand, match, at if at is not None else clock(match[0]))
@@ -136,7 +155,7 @@ def _named(strand: Strand, place: int, at: float | None) -> Iterator[Lead]:
         yield _colon(strand, match, at)
     if match := _PAREN_CLOCK.match(text, place):
         yield _lead(Style.CLOCK, strand, match, at if at is not None else clock(match[0]))
-    if (match := _LETTER.match(text, place)) and match["label"].casefold() in _LOWER_ASKS:
+    if (match := _LETTER.match(text, place)) and _asks_or_answers(match["label"], letters):
         yield _lead(Style.LETTER, strand, match, at)
     yield from _strong(strand, place, at)
     for style, pattern in _WEAK:
@@ -152,6 +171,11 @@ _WEAK = (
     (Style.DASH, _DASH),
     (Style.ALONE, _ALONE),
 )
+
+
+def _asks_or_answers(label: str, letters: Mapping[str, str]) -> bool:
+    key = key_of(label)
+    return key in _PARTS or key in letters
 
 
 def _lead(style: Style, strand: Strand, match: re.Match[str], at: float | None) -> Lead:

@@ -23,6 +23,7 @@ from publisher.transforms import (
     header,
     hyphens,
     language,
+    letters,
     lines,
     listings,
     mail,
@@ -59,7 +60,10 @@ def _survey(draft: Draft) -> Draft:
     strands = [Strand.of(event) for event in draft.transcript.events if event.kind in kinds]
     known = [person.name for person in draft.metadata.people]
     known += header.announced(strands)
-    return replace(draft, table=survey.survey(strands, known))
+    unsure = any(hint.kind == language.RULE for hint in draft.hints)
+    tag = "" if unsure else draft.metadata.language
+    told = letters.parts(draft.transcript.text, tag)
+    return replace(draft, table=survey.survey(strands, known, told))
 
 
 # --- rules about characters --------------------------------------------------------------------

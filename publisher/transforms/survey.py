@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from publisher.transforms.leads import Lead, Style, key_of, leads
 from publisher.transforms.lexicon import ANSWERS, ASKS, AUDIENCE, MODERATORS, NARRATORS
@@ -48,12 +49,16 @@ _MOST = 300
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The labels that count, by key and as written; their styles; how often they come."""
+    """The labels that count, by key and as written; their styles; how often they come.
+
+    ``letters`` are those that ask and answer in this file.
+    """
 
     keys: frozenset[str] = frozenset()
     written: frozenset[str] = frozenset()
     styles: frozenset[Style] = frozenset()
     openings: int = 0
+    letters: Mapping[str, str] = field(default_factory=dict)
 
     def accepts(self, lead: Lead) -> bool:
         """Tell whether a lead begins a turn (or, without a name, goes on with one)."""
@@ -105,7 +110,10 @@ def _key(lead: Lead) -> str:
 
 def numberless(key: str) -> str:
     """Return ``q`` for ``q12``: questions and answers may be numbered."""
-    bare = key.rstrip("0123456789٠١٢٣٤٥٦٧٨٩ .#")
+    end = len(key)
+    while end and (key[end - 1].isdecimal() or key[end - 1] in " .#"):
+        end -= 1
+    bare = key[:end]
     return bare if bare in ASKS or bare in ANSWERS else key
 
 
@@ -125,13 +133,18 @@ def is_role(key: str) -> bool:
     return plain in ASKS | ANSWERS | MODERATORS | AUDIENCE | NARRATORS
 
 
-def survey(strands: Sequence[Strand], known: Iterable[str]) -> Table:
-    """Return the label table; ``known`` are names that the raw gives elsewhere."""
+def survey(
+    strands: Sequence[Strand], known: Iterable[str], letters: Mapping[str, str] = MappingProxyType({})
+) -> Table:
+    """Return the label table; ``known`` are names that the raw gives elsewhere.
+
+    ``letters`` are those that ask and answer in this file, see ``letters.parts``.
+    """
     tallies: dict[Style, _Tally] = defaultdict(_Tally)
     for number, strand in enumerate(strands):
         start = 0
         while start >= 0:
-            for lead in leads(strand, start):
+            for lead in leads(strand, start, letters):
                 if lead.style is not Style.TIME:
                     headline = not number and not start and _is_headline(strand.text)
                     tallies[lead.style].add(lead, headline=headline)
@@ -141,11 +154,11 @@ def survey(strands: Sequence[Strand], known: Iterable[str]) -> Table:
     names = list(known)[:_MOST]
     firm = _firm(tallies, names)
     if firm.openings >= 2:
-        return firm
+        return replace(firm, letters=letters)
     loose = [
         _loose(style, tallies[style], names, len(strands)) for style in _LOOSE if style in tallies
     ]
-    return max([firm, *loose], key=lambda table: table.openings)
+    return replace(max([firm, *loose], key=lambda table: table.openings), letters=letters)
 
 
 _GLUED = re.compile(
@@ -289,10 +302,10 @@ def _loose(style: Style, tally: _Tally, names: Sequence[str], passages: int) -> 
 
 def best(strand: Strand, start: int, table: Table) -> Lead | None:
     """Return the lead that counts at a line's beginning, or None."""
-    for lead in leads(strand, start):
+    for lead in leads(strand, start, table.letters):
         if lead.style is not Style.TIME and table.accepts(lead):
             return lead
-    for lead in leads(strand, start):
+    for lead in leads(strand, start, table.letters):
         if lead.style is Style.TIME:
             return lead
     return None

@@ -16,12 +16,13 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from publisher.model.transcript import Action, MarkKind, Omission
+from publisher.transforms.asking import asks
 from publisher.transforms.clocks import ONLY_CLOCKS
 from publisher.transforms.draft import Draft, Hint, Labelled, Mode, Shape, Unit, UnitKind, dropped
 from publisher.transforms.leads import Lead, Style
 from publisher.transforms.lines import is_bracketed
 from publisher.transforms.sections import is_section
-from publisher.transforms.shape import DASH, asks, dash_of, is_dashed, leads_on, led_question
+from publisher.transforms.shape import DASH, dash_of, is_dashed, leads_on, led_question
 from publisher.transforms.strand import Strand
 from publisher.transforms.survey import Table, best, is_question, numberless, run_on
 
@@ -38,7 +39,7 @@ _THE_END = re.compile(
 )
 _MOST_CODES = 8
 """How many time codes may stand one behind another at the head of a line."""
-_NUMBER = re.compile(r"\d{1,3}[.)][ \t]+(?=\S)")
+_NUMBER = re.compile(r"\d{1,3}(?:[.)][ \t]+|[、．）][ \t]*)(?=\S)")
 _HEAD = re.compile(r"[^\W\d_][^\n:\d]{0,20}(?::|(?=[ \t]*[\[(]?\d))")
 
 
