@@ -56,7 +56,7 @@ def _pair(one: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
         frozenset(word.casefold() for word in words if len(word) <= LONGEST)
         for words in (one.asks, one.answers)
     )
-    return asks - {"q"}, answers - asks
+    return asks, answers - asks
 
 
 def _often(letters: frozenset[str], count: Counter[str]) -> int:

@@ -15,6 +15,7 @@ from publisher.transforms.capitals import CAPITAL
 from publisher.transforms.lexicon import HONORIFICS, LEXICONS, NOT_A_SPEAKER, PARTICLES
 
 __all__ = [
+    "PARTICLE_WORDS",
     "bare",
     "cased",
     "fold",
@@ -42,13 +43,12 @@ _SAYS = tuple(
     sorted(word for one in LEXICONS if one.tag in ("ja", "zh") for word in one.said if word)
 )
 """What ends a phrase such as *he said* where no blanks part words."""
-_PARTICLE_WORDS = (
-    "van|von|der|den|de|del|della|di|da|du|dos|das|do|la|le|bin|ben|al|el|y|i|af|av|ten|ter|zu|zum"
-)
+PARTICLE_WORDS = "van|von|der|den|de|del|della|di|da|du|dos|das|do|la|le|bin|ben|al|el|y|af|av|ter|zu"
+"""Particles of names, as alternatives of a pattern."""
 _FULL = re.compile(
     r"(?<![\w’'.-])"
     rf"[{CAPITAL}][\w’'-]{{1,30}}"
-    rf"(?:[ \u00a0](?:(?:{_PARTICLE_WORDS})[ \u00a0]){{0,2}}"
+    rf"(?:[ \u00a0](?:(?:{PARTICLE_WORDS})[ \u00a0]){{0,2}}"
     rf"(?:[{CAPITAL}][\w’'-]{{1,30}}|[{CAPITAL}]\.)){{1,4}}"
 )
 _NO_NAME = frozenset('?!:;"“”«»„@/\\：；？！，。、؟،؛।「」『』')

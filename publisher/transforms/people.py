@@ -16,8 +16,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publisher.transforms.draft import Draft, Labelled, Mode, Named, Speaking
-from publisher.transforms.lexicon import AUDIENCE, MODERATORS, NARRATORS, lexicon
+from publisher.transforms.capitals import CAPITAL
+from publisher.transforms.lexicon import AUDIENCE, MODERATORS, MYSELF, NARRATORS, lexicon
 from publisher.transforms.names import (
+    PARTICLE_WORDS,
     bare,
     cased,
     fold,
@@ -39,12 +41,13 @@ _MOST = 200
 """Labels whose full names are looked for; beyond them they stand as they are written."""
 _TALK = 300_000
 """Letters of the talk in which names are looked for."""
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w’'-]{1,30}"
-_PARTICLE = r"(?:(?:van|von|der|den|de|del|della|di|da|du|la|le|bin|ben|al|el)[ \u00a0]){0,2}"
+_NEAR = 50_000
+"""Letters of a passage in which the spelling of a name is looked for."""
+_CAPITAL = rf"[{CAPITAL}][\w’'-]{{1,30}}"
+_PARTICLE = rf"(?:(?:{PARTICLE_WORDS})[ \u00a0]){{0,2}}"
 _SELF = re.compile(
-    r"\b(?:[Ii]['’]m|I am|[Mm]y name is|[Mm]y name['’]s|[Tt]his is|[Jj]e m['’]appelle|[Jj]e suis|"
-    r"[Ii]ch bin|[Mm]ein Name ist|[Ii]ch heiße|[Mm]e llamo|[Ss]oy|[Mm]i chiamo|[Ss]ono)[ \u00a0\n]+"
-    rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[A-Z]\.)){{0,3}})"
+    rf"\b(?i:{'|'.join(sorted(map(re.escape, MYSELF), key=lambda one: (-len(one), one)))})[ \u00a0\n]+"
+    rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[{CAPITAL}]\.)){{0,3}})"
 )
 _NOT_A_FORENAME = frozenset(
     "the a an and but so director author professor captain president doctor detective agent actor "
@@ -174,7 +177,27 @@ def _full_name(labelled: Labelled, sources: _Sources) -> str:
         known = [p.name for p in sources.stated if fold(p.name) == fold(by_self)]
         return known[0] if known else by_self
     found = _in_passages(label, sources.passages)
-    return cased(found) or (cased(label) if len(label) > 3 else label)
+    if found or len(label) <= 3:
+        return cased(found) or label
+    return _spelled(label, sources.passages) or cased(label)
+
+
+def _spelled(label: str, passages: Sequence[tuple[str, float]]) -> str:
+    """Return a name in capitals as the raw has it elsewhere, with its accents and small letters."""
+    if not label.isupper() or len(label.split()) < 2:
+        return ""
+    loud = _loud(label)
+    for text, _ in passages:
+        for match in full_names(text[:_NEAR]):
+            if not match[0].isupper() and _loud(match[0]) == loud:
+                return match[0]
+    return ""
+
+
+def _loud(name: str) -> str:
+    """Return a name in capitals, which have no accents in Greek; İ is taken for I."""
+    text = name.upper().replace("İ", "I")
+    return fold(text) if "\u0370" <= text[0] <= "\u03ff" else text
 
 
 def _is_initials(label: str) -> bool:
@@ -212,7 +235,7 @@ def _around(label: str, text: str) -> Iterator[str]:
     word = re.escape(label)
     after = re.compile(rf"(?<![\w’'-]){word}[ \u00a0]{_PARTICLE}{_CAPITAL}(?![\w])")
     before = re.compile(
-        rf"(?<![\w’'-])(?P<first>{_CAPITAL})[ \u00a0](?:[A-Z]\.[ \u00a0])?{_PARTICLE}{word}(?![\w])"
+        rf"(?<![\w’'-])(?P<first>{_CAPITAL})[ \u00a0](?:[{CAPITAL}]\.[ \u00a0])?{_PARTICLE}{word}(?![\w])"
     )
     for match in after.finditer(text):
         name = re.sub(r"['’]s?$", "", match[0])

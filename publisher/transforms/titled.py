@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from publisher.transforms import headlines
 from publisher.transforms.lexicon import NOT_A_SPEAKER
 from publisher.transforms.names import bare, cased, fold, full_names, is_cased, is_full_name, tokens
 
@@ -27,7 +28,6 @@ _OF = re.compile(
     rf"(?:oral history|interview|entretien|portrait|profile)[ \t]*(?:of|de|:)[ \t]*{_NAME}{_STOP}",
     re.IGNORECASE,
 )
-_ARABIC = re.compile(r"(?:حوار|لقاء|مقابلة) مع (?P<name>.{3,160})")
 
 
 def title_person(title: str, text: str) -> str:
@@ -41,14 +41,15 @@ def title_persons(title: str, text: str) -> list[str]:
     title = " ".join(title[:400].split())
     if not title:
         return []
-    if match := _ARABIC.search(title):
-        name = match["name"].rpartition(". ")[2].strip()
-        return [name]
+    if found := headlines.named(title, text):
+        return found
     if not is_cased(title):
         return _uncased(title, text)
     if _says_it_is(text, title):
         return [bare(title)]
     proper = cased(title) if title.isupper() else title
+    if headlines.is_phrased(proper):
+        return []
     if is_full_name(proper) and _is_like_a_name(text, proper):
         return [bare(proper)]
     for pattern in (_OF, _WITH):

@@ -54,7 +54,7 @@ LEXICON = Lexicon(
     ),
     captions=words("fotó kép képaláírás fénykép"),
     particles=words("von de"),
-    titles=phrases("interjú:|beszélgetés:"),
+    titles=phrases("interjú:|beszélgetés:|interjú|beszélgetés"),
     genres=phrases("interjú|beszélgetés|átirat"),
     bylines=phrases("írta|szöveg|az interjút készítette|interjú"),
     recorded=phrases("készült|felvétel"),

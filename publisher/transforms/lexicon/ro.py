@@ -14,7 +14,7 @@ LEXICON = Lexicon(
         "dacă avea aveam acolo asta așa aşa numai fără despre toate tot nimic cine nimeni ale cel "
         "eram le lor mi"
     ),
-    asks=phrases("î|întrebare|intervievator|intervievatoare|reporter|moderator"),
+    asks=phrases("î|întrebare|intervievator|intervievatoare|reporter"),
     answers=phrases("r|răspuns|intervievat|intervievată|invitat|invitată"),
     moderators=phrases("moderator|moderatoare|prezentator|prezentatoare"),
     audience=phrases("public|din public|din sală"),
