@@ -157,7 +157,7 @@ def _top_lines(units: list[Unit], metadata: Metadata, records: list[Omission]) -
         unit = units[index]
         if unit.lead is not None or len(unit.text) > 300:
             break
-        known = _top_line(unit.text, metadata)
+        known = _top_line(_numbered(unit), metadata)
         if known is None:
             index += 1
             continue
@@ -165,6 +165,12 @@ def _top_lines(units: list[Unit], metadata: Metadata, records: list[Omission]) -
         metadata = known
         del units[index]
     return metadata
+
+
+def _numbered(unit: Unit) -> str:
+    """Return the text of a unit; ``14. März 2021`` is no item of a list, whatever Markdown says."""
+    item = unit.kind is UnitKind.ITEM and unit.name.isdecimal()
+    return f"{unit.name}. {unit.text}" if item else unit.text
 
 
 def _top_line(text: str, metadata: Metadata) -> Metadata | None:
