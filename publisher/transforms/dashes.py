@@ -141,5 +141,5 @@ def _dash(text: str, match: re.Match[str], dash: Dash) -> str:
     sign = "–" if dash is Dash.EN else "—"
     if not after or after in "”’»\"'.,?!)]…":
         return f" {sign}" if match["left"] else sign
-    opened = before in "“‘«„(\"'¿¡" or before.isspace()
+    opened = before.isspace() or (not match["left"] and before in "“‘«„(\"'¿¡")
     return f"{sign} " if opened else f" {sign} "

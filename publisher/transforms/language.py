@@ -22,6 +22,10 @@ __all__ = ["RULE", "tell", "told"]
 RULE = "language"
 
 _SAMPLE = 60_000
+_FEWEST = 3
+"""So many different common words tell a language; fewer may be another's."""
+_SHORT = 16
+"""Words of a text from which a language is named even if another is close."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -104,12 +108,13 @@ def _by_words(text: str, among: Sequence[Lexicon]) -> tuple[str, bool]:
     """Return the language whose common words make up most of the text, and whether clearly."""
     words = Counter(word.casefold().replace("’", "'") for word in _WORD.findall(text))
     total = sum(words.values()) or 1
-    shares = {one.tag: sum(words[w] for w in one.common) / total for one in among if one.common}
+    found = {one.tag: [words[w] for w in one.common if words[w]] for one in among if one.common}
+    shares = {tag: sum(counts) / total for tag, counts in found.items()}
     ranked = sorted(shares, key=lambda tag: (-shares[tag], tag))
     first, second = ranked[0], ranked[1]
-    if shares[first] < 0.08:
-        return "en", False
-    return first, shares[first] >= 1.08 * shares[second]
+    clear = shares[first] >= 1.08 * shares[second]
+    enough = shares[first] >= 0.08 and len(found[first]) >= _FEWEST
+    return (first, clear) if enough and (clear or total >= _SHORT) else ("en", False)
 
 
 def _chinese(text: str) -> str:

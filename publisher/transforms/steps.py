@@ -119,7 +119,7 @@ def _quotes(draft: Draft) -> Draft:
 
 
 def _asides(draft: Draft) -> Draft:
-    return _typography(draft, brackets.RULE, lambda text, _: brackets.square(text))
+    return _typography(draft, brackets.RULE, brackets.square)
 
 
 def _dashes(draft: Draft) -> Draft:
@@ -132,7 +132,10 @@ def _dashes(draft: Draft) -> Draft:
 
 
 def _sounds(draft: Draft) -> Draft:
-    return draft if draft.rules.sounds else _set(draft, sounds.RULE, lambda s: sounds.edits(s.text))
+    if draft.rules.sounds:
+        return draft
+    tag = draft.metadata.language
+    return _set(draft, sounds.RULE, lambda s: sounds.edits(s.text, tag))
 
 
 def _fillers(draft: Draft) -> Draft:

@@ -15,7 +15,7 @@ from publisher.transforms.strand import Edit, Strand
 __all__ = ["code", "outside"]
 
 _ADDRESS = re.compile(
-    r"(?:https?://|ftp://|www\.)[^\s<>\"«»“”]{1,2000}|[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}",
+    r"(?:https?://|ftp://|www\.)[^\s<>\"«»“”]{1,2000}|\w[\w.+'’-]{0,63}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,6}",
     re.IGNORECASE,
 )
 _BEHIND = ".,;:!?'…)]"

@@ -153,7 +153,7 @@ LEXICON = Lexicon(
         "fri sat sun".split()
     ),
     gaps=frozenset(
-        "inaudible unintelligible indistinct unclear crosstalk tape recording end audio".split()
+        "inaudible unintelligible indistinct unclear crosstalk tape recording audio".split()
     ),
     hesitations=(r"u+h+m*", r"u+m+", r"e+r+m*", r"e+h+m+", r"h+m+"),
     titles=frozenset(

@@ -48,7 +48,7 @@ LEXICON = Lexicon(
         "tosse sussurra incompreensível ininteligível ruído"
     ),
     gaps=words("inaudível incompreensível ininteligível"),
-    hesitations=(r"hu+m+", r"ã+h+", r"h[ãa]+n?"),
+    hesitations=(r"hu+m+", r"ã+h+", r"hã+n?"),
     pronouns=words("ele ela eles elas todos"),
     said=words(
         "eu você nós vocês isto isso disse diz perguntou perguntei respondeu nota notas foto fotos "
