@@ -124,6 +124,7 @@ class Shape(StrEnum):
     QUOTED = "questions quoted"
     NUMBERED = "questions numbered"
     DASHES = "turns by dashes"
+    DASHED = "questions by dashes"
     PROSE = "prose"
 
 

@@ -111,8 +111,13 @@ _DOT = re.compile(
 )
 _DASH = re.compile(rf"{_NAME}[ \t]{{0,24}}(?:[–—]|--|[ \t]-(?=[ \t]))[ \t]{{0,24}}(?=\S)")
 _ANGLE = re.compile(r"<(?P<label>[^<>\n]{1,40})>[ \t]{0,24}(?=\S)")
-_BRACKET = re.compile(r"\[(?P<label>[^\W\d_][^\[\]\n:]{0,40})\][ \t]{0,24}(?=[^\s.,;:!?)])")
-_TAB = re.compile(r"(?P<label>[^\W\d_][^\n\t:]{0,40}?)[ ]{0,24}\t{1,24}[ \t]{0,24}(?=\S)")
+_BRACKET = re.compile(
+    r"[\[【［〔〈《](?P<label>[^\W\d_][^\[\]【】［］〔〕〈〉《》\n:：]{0,40})[\]】］〕〉》][ \t\u3000]{0,24}"
+    r"(?=[^\s.,;:!?)])"
+)
+_TAB = re.compile(
+    r"(?P<label>[^\W\d_][^\n\t:：\u3000]{0,40}?)[ ]{0,24}[\t\u3000]{1,24}[ \t\u3000]{0,24}(?=\S)"
+)
 _ALONE = re.compile(rf"(?P<label>[^\W\d_][^\n:：\t\[\](){{}}<>|?!;,]{{0,40}}){_EOL}")
 _PARTS = ASKS | ANSWERS
 _NONE: Mapping[str, str] = MappingProxyType({})

@@ -167,7 +167,9 @@ def may_be_name(text: str, *, longest: int = 5) -> bool:
 
 
 def is_full_name(text: str) -> bool:
-    """Tell whether a text is a name of two or more words."""
+    """Tell whether a text is a name of two or more words, or as long where none are parted."""
+    if is_unspaced(text):
+        return may_be_name(text) and 3 <= len(bare(text).replace(" ", "")) <= 8
     return may_be_name(text) and len(tokens(text)) >= 2
 
 

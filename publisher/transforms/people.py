@@ -15,8 +15,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from publisher.transforms.draft import Draft, Labelled, Mode, Named, Speaking
+from publisher.transforms import headlines
 from publisher.transforms.capitals import CAPITAL
+from publisher.transforms.draft import Draft, Labelled, Mode, Named, Speaking
 from publisher.transforms.lexicon import AUDIENCE, MODERATORS, MYSELF, NARRATORS, lexicon
 from publisher.transforms.names import (
     PARTICLE_WORDS,
@@ -26,6 +27,7 @@ from publisher.transforms.names import (
     full_names,
     is_cased,
     is_full_name,
+    is_unspaced,
     same_person,
     tokens,
 )
@@ -60,11 +62,12 @@ _NOT_A_FORENAME = frozenset(
 
 @dataclass(slots=True)
 class _Sources:
-    """Where names are looked for: people stated, labels, and passages by weight."""
+    """Where names are looked for: people stated, labels, passages by weight, the headline."""
 
     stated: tuple[Named, ...]
     labels: tuple[Labelled, ...]
     passages: tuple[tuple[str, float], ...]
+    headed: tuple[str, ...]
     openings: dict[str, list[str]]
 
 
@@ -105,11 +108,15 @@ def _sources(draft: Draft) -> _Sources:
     headnote = "\n".join(unit.text for unit in draft.units if unit.mode is Mode.PROSE)[:50_000]
     talk = "\n".join(unit.text for unit in draft.units if unit.mode is Mode.SPEECH)[:_TALK]
     title = f"{draft.metadata.title}\n{draft.metadata.subtitle}"
+    headed = tuple(headlines.named(draft.metadata.title, f"{headnote}\n{talk}"))
+    if headlines.is_phrased(draft.metadata.title):
+        title = draft.metadata.subtitle  # who it names is told apart, and in another case
     return _Sources(
         stated=draft.metadata.people,
         labels=draft.labels[:_MOST],
         openings=_openings(draft),
         passages=((title, 6.0), (headnote, 3.0), (talk, 1.0)),
+        headed=headed,
     )
 
 
@@ -166,10 +173,11 @@ def _full_name(labelled: Labelled, sources: _Sources) -> str:
         for other in sources.labels
         if other.key != labelled.key
         and is_full_name(cased(bare(other.written)))
-        and len(tokens(other.written)) > len(tokens(label))
+        and _is_longer(other.written, label)
         and same_person(label, bare(other.written))
     ]
-    for candidates in (aliased, list(dict.fromkeys(stated)), list(dict.fromkeys(fuller))):
+    headed = [name for name in sources.headed if same_person(label, name)]
+    for candidates in (aliased, list(dict.fromkeys(stated)), list(dict.fromkeys(fuller)), headed):
         if len(candidates) == 1:
             return cased(candidates[0])
     by_self = _introduced(sources.openings.get(labelled.key, ())) if len(tokens(label)) == 1 else ""
@@ -198,6 +206,13 @@ def _loud(name: str) -> str:
     """Return a name in capitals, which have no accents in Greek; İ is taken for I."""
     text = name.upper().replace("İ", "I")
     return fold(text) if "\u0370" <= text[0] <= "\u03ff" else text
+
+
+def _is_longer(name: str, label: str) -> bool:
+    """Tell whether a name says more than a label: more words, or letters if none are parted."""
+    if is_unspaced(name):
+        return len(bare(name)) > len(label)
+    return len(tokens(name)) > len(tokens(label))
 
 
 def _is_initials(label: str) -> bool:

@@ -33,8 +33,11 @@ __all__ = [
 
 RULE = "shape"
 
-DASH = re.compile(r"(?:[—–―-]|--)[ \t\u00a0\u202f]+(?=\S)")
-"""The dash that begins a turn without a name, as French and Spanish printers set it."""
+DASH = re.compile(
+    r"(?:(?:[—–―]{1,2}|--)[ \t\u00a0\u202f\u3000]*|-[ \t\u00a0\u202f]+)(?=[^\s\d—–―-])"
+)
+"""The dash that begins a turn without a name, as French printers set it; the Spanish raya
+and the double dash of Japanese stand close to the words."""
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.)][ \t]+|[、．）][ \t]*)(?=\S)")
 
@@ -192,10 +195,20 @@ def is_dashed(unit: Unit, sign: str) -> bool:
 
 
 def _dashes(units: Sequence[Unit]) -> Found:
-    """Every turn begins with a dash, and some ask."""
+    """Every turn begins with a dash, and some ask; or only questions do, answers being bare."""
     sign = dash_of(units)
     dashed = [unit for unit in units if sign and is_dashed(unit, sign)]
     asked = sum(asks(unit.text) for unit in dashed)
     paragraphs = sum(unit.kind in (UnitKind.PARAGRAPH, UnitKind.CUE) for unit in units)
     enough = len(dashed) >= 4 and asked >= 2 and len(dashed) >= 0.15 * paragraphs
+    if enough and asked >= 0.7 * len(dashed) and _answered(units, sign) >= 0.8 * len(dashed):
+        return Found(Shape.DASHED, 2 * asked)
     return Found(Shape.DASHES, len(dashed) if enough else 0)
+
+
+def _answered(units: Sequence[Unit], sign: str) -> int:
+    """Count the paragraphs with a dash that one without follows."""
+    return sum(
+        is_dashed(unit, sign) and not is_dashed(after, sign) and after.kind is UnitKind.PARAGRAPH
+        for unit, after in itertools.pairwise(units)
+    )

@@ -361,11 +361,12 @@ def _questions(draft: Draft, state: _State) -> None:
 
 
 def _number(unit: Unit, draft: Draft, state: _State) -> int:
-    """Return where a numbered question begins, its number gone to the metadata."""
-    match = _NUMBER.match(unit.text) if draft.shape is Shape.NUMBERED else None
+    """Return where a question begins, its number or dash gone to the metadata."""
+    pattern = {Shape.NUMBERED: _NUMBER, Shape.DASHED: DASH}.get(draft.shape)
+    match = pattern.match(unit.text) if pattern else None
     if match is None:
         return 0
-    state.take(unit, 0, match.end(), "list number")
+    state.take(unit, 0, match.end(), "list number" if pattern is _NUMBER else "speaker")
     return match.end()
 
 
@@ -380,6 +381,9 @@ def _asked(unit: Unit, draft: Draft) -> int:
         case Shape.NUMBERED:
             hit = unit.name.isdecimal() or bool(_NUMBER.match(unit.text))
             return len(unit.text) if hit and unit.kind is not UnitKind.HEADING else 0
+        case Shape.DASHED:
+            hit = unit.kind is UnitKind.PARAGRAPH and DASH.match(unit.text) is not None
+            return len(unit.text) if hit else 0
         case Shape.STRONG | Shape.EMPHASIS:
             if unit.kind is not UnitKind.PARAGRAPH:
                 return 0
