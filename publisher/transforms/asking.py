@@ -9,11 +9,16 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ASKS", "CLOSERS", "asks"]
+__all__ = ["ASKS", "BEHIND_SENTENCE", "CLOSERS", "asks"]
 
 ASKS = ("?", "？", "؟", "\u037e", "፧", "⁇", "⁈")
 """The signs that ask wherever they stand."""
 CLOSERS = "\"'”’»)] \u00a0\u202f*_」』）】〉》“‹›\u200f\u200e"
+
+BEHIND_SENTENCE = (
+    r"(?:(?<=[.?!…\"”»)\]。？！؟।։」』）】])|(?<=[\u0370-\u03ff\u1f00-\u1fff];)|(?<=[.?!…]['’]))"
+)
+"""Pattern of the place right behind the end of a sentence, in any script."""
 
 _GREEK = re.compile(r"(?<=[\u0370-\u03ff\u1f00-\u1fff»)])[ \u00a0\u202f]?;")
 _ARMENIAN = re.compile(r"՞[\u0561-\u0587]{0,12}[։.]?$")

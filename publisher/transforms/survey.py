@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from publisher.transforms.asking import BEHIND_SENTENCE
+from publisher.transforms.capitals import CAPITAL
 from publisher.transforms.leads import Lead, Style, key_of, leads
 from publisher.transforms.lexicon import ANSWERS, ASKS, AUDIENCE, MODERATORS, NARRATORS
 from publisher.transforms.names import is_cased, may_be_label, may_be_name, same_person, tokens
@@ -162,9 +164,10 @@ def survey(
 
 
 _GLUED = re.compile(
-    r"(?<=[.?!…\"”»’')\]])"
-    r"(?P<label>(?:[A-Z]\.[ ]|[^\W\d_])(?:[A-Z]\.[ ]|[^\n:：\t\[\](){}<>|*.?!,;\"“”]){0,40}?)"
-    r"[ \u00a0]?[:：](?=[ \u00a0])"
+    rf"{BEHIND_SENTENCE}"
+    rf"(?P<label>(?:[{CAPITAL}]\.[ ]|[^\W\d_])"
+    rf"(?:[{CAPITAL}]\.[ ]|[^\n:：\t\[\](){{}}<>|*.?!,;\"“”，。？！、؟،；「」]){{0,40}}?)"
+    r"[ \u00a0]?(?::(?=[ \u00a0])|：)"
 )
 
 
@@ -317,4 +320,4 @@ def run_on(table: Table) -> re.Pattern[str] | None:
     if not forms or Style.COLON not in table.styles:
         return None
     names = "|".join(map(re.escape, forms[:_MOST]))
-    return re.compile(rf"(?<=[.?!…\"”»’')\]])(?P<label>{names})[ \u00a0\u202f]?[:：]")
+    return re.compile(rf"{BEHIND_SENTENCE}(?P<label>{names})[ \u00a0\u202f]?[:：]")
