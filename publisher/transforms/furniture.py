@@ -27,12 +27,13 @@ RULE = "furniture"
 
 _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
-    r"(?:page|p\.|seite|página|pagina|s\.)?[ \t]*[-–—\[(]?[ \t]*(?:\d{1,4}|[ivxlc]{1,7})[ \t]*"
-    r"(?:(?:of|/|von|de|sur|di)[ \t]*\d{1,4})?[ \t]*[-–—\])]?",
+    r"(?:page|p\.|seite|página|pagina|s\.|sida|side|sivu|strona|str\.|strana|oldal|стр\.?|с\.|"
+    r"σελ\.?|sayfa|עמוד|صفحة|صفحه|第)?[ \t]*[-–—\[(]?[ \t]*(?:\d{1,4}|[ivxlc]{1,7})[ \t]*"
+    r"(?:(?:of|/|von|de|sur|di|van|av|z|из|od|din)[ \t]*\d{1,4})?[ \t]*(?:[-–—\])]|页|頁|ページ|쪽)?",
     re.IGNORECASE,
 )
-_TERMINAL = (".", "?", "!", "…", "。", "？", "！", ":", ";", ",")
-_CLOSERS = "\"'”’»)]"
+_TERMINAL = (".", "?", "!", "…", "。", "？", "！", "؟", "।", "։", ":", "：", ";", ",", "،", "，")
+_CLOSERS = "\"'”’»)]」』）】“"
 
 
 def clear(draft: Draft) -> Draft:
@@ -131,7 +132,7 @@ def _page_numbers(units: Sequence[Unit]) -> frozenset[int]:
 
 def _is_caption(unit: Unit) -> bool:
     """Tell whether a line says of itself that it is a caption: ``Photo: the quay``."""
-    head, colon, _ = unit.text.partition(":")
+    head, colon, _ = unit.text.replace("：", ":", 1).partition(":")
     word = head.strip().casefold().split(" ")[0].strip(".")
     return bool(colon) and word in CAPTIONS and len(head) <= 24 and not _is_labelled(unit)
 
@@ -141,5 +142,5 @@ def _goes_on(before: Unit, unit: Unit) -> bool:
     same = before.kind is unit.kind is UnitKind.PARAGRAPH
     if not same or _is_labelled(unit):
         return False
-    finished = before.text.rstrip(_CLOSERS).endswith((".", "?", "!", "…", ":", "--", "—"))
+    finished = before.text.rstrip(_CLOSERS).endswith((*_TERMINAL[:11], "：", "--", "—"))
     return not finished or unit.text[:1].islower()

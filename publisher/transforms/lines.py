@@ -27,8 +27,8 @@ _WIDEST = 132
 """No wrapped text is wider; lines of a manuscript paper are at most 80."""
 _PAUSE = 2.0
 """Seconds of silence after a finished sentence that begin a new paragraph of captions."""
-_ENDS = ".?!…。？！"
-_CLOSERS = "\"'”’»)]"
+_ENDS = ".?!…。？！؟।։"
+_CLOSERS = "\"'”’»)]」』）】“"
 
 
 def paragraphs(draft: Draft) -> Draft:
@@ -193,8 +193,8 @@ def _run_together(run: list[Unit]) -> Unit:
 
 def is_bracketed(text: str) -> bool:
     """Tell whether a text is one remark in brackets, such as ``[laughs]`` or ``(music)``."""
-    text = text.strip().rstrip(".")
-    pairs = {"[": "]", "(": ")", "（": "）", "【": "】"}
+    text = text.strip().rstrip(".。")
+    pairs = {"[": "]", "(": ")", "（": "）", "【": "】", "［": "］", "〔": "〕"}
     closing = pairs.get(text[:1])
     return (
         closing is not None

@@ -17,7 +17,8 @@ __all__ = ["RULE", "ends"]
 RULE = "sentences"
 
 _END = re.compile(
-    r"[.?!…][\"'”’»)\]\u00a0\u202f]{0,4}(?P<blank> )(?=[\"'“‘«„¿¡(\[\u00a0\u202f]{0,3}[^\W\d_])"
+    r"(?:[.?!…؟।۔։]|(?<=[\u0370-\u03ff\u1f00-\u1fff];))[\"'”’»“)\]\u00a0\u202f]{0,4}(?P<blank> )"
+    r"(?=[\"'“‘«„»”¿¡(\[\u00a0\u202f]{0,3}[^\W\d_])"
 )
 _SHORT = frozenset(
     "mr mrs ms dr prof st mt ft vs e.g i.e cf vol vols ed eds rev hon gen col capt lt sgt jr inc "

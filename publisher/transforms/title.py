@@ -15,8 +15,9 @@ from publisher.model.transcript import Omission
 from publisher.transforms.dates import dated, occasion
 from publisher.transforms.draft import Draft, Metadata, Unit, UnitKind, dropped, moved
 from publisher.transforms.header import names_of
+from publisher.transforms.lexicon import BYLINES, GENRES, POSTED, TITLES
 from publisher.transforms.lines import is_bracketed
-from publisher.transforms.names import fold, is_cased
+from publisher.transforms.names import fold, is_cased, is_unspaced
 from publisher.transforms.sections import is_section
 from publisher.transforms.shape import DASH
 
@@ -40,7 +41,8 @@ _NUMERALS = {
     "iv": 4,
 }
 _PART = re.compile(
-    r"[ \t,:–—-]*[\[(]?[ \t]*\b(?:part|partie|teil|parte|pt\.?)[ \t]+"
+    r"[ \t,:–—-]*[\[(]?[ \t]*\b(?:part|partie|teil|parte|deel|del|osa|część|část|rész|partea|часть|"
+    r"частина|μέρος|bölüm|חלק|الجزء|bagian|phần|pt\.?)[ \t]+"
     r"(?P<n>\d{1,2}|one|two|three|four|five|iv|iii|ii|i)(?:[ \t]*(?:of|/|de|von)[ \t]*\w{1,5})?[ \t]*"
     r"[\])]?[ \t]*$",
     re.IGNORECASE,
@@ -48,19 +50,21 @@ _PART = re.compile(
 _GENRE = re.compile(
     r"(?:exclusive )?(?:interview|q&a|transcript)[ \t]*[:–—-][ \t]*(?=\S)", re.IGNORECASE
 )
+_WORDS = sorted(map(re.escape, GENRES | TITLES), key=lambda one: (-len(one), one))
+_SPACED = "|".join(word for word in _WORDS if not is_unspaced(word))
+_UNSPACED = "|".join(word for word in _WORDS if is_unspaced(word) and len(word) > 1)
 _INTERVIEW = re.compile(
     r"\b(?:interview|conversation|oral history|q ?& ?a|entretien|rencontre|gespräch|entrevista|"
-    r"intervista|charla|talking to|in conversation)\b|(?:حوار|لقاء|مقابلة) مع|インタビュー|访谈|採訪",
+    rf"intervista|charla|talking to|in conversation|{_SPACED})\b|{_UNSPACED}",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:by|words by|written by|text by|story by|interview(?:ed)?(?: conducted)? by|par|von|por|di|"
-    r"propos recueillis par|entretien réalisé par|entretien mené par|das gespräch führte|"
-    r"entrevista de|a cura di)[ \u00a0]+(?P<name>[^\n]{2,80})",
+    rf"(?:{'|'.join(sorted(map(re.escape, BYLINES), key=lambda one: (-len(one), one)))})"
+    r"[ \u00a0]+(?P<name>[^\n]{2,80})",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:posted|published|updated|publié|veröffentlicht|publicado|pubblicato)", re.I
+    "|".join(sorted(map(re.escape, POSTED), key=lambda one: (-len(one), one))), re.IGNORECASE
 )
 SMALL = frozenset(
     "a an and as at but by for from in nor of on or the to with vs de la le du des et".split()

@@ -80,7 +80,7 @@ LEXICON = Lexicon(
     genres=frozenset({"interview", "das interview", "gespräch", "transkript", "abschrift"}),
     bylines=frozenset(
         {"von", "text", "text von", "das gespräch führte", "das interview führte"}
-        | {"interview von", "interview:", "die fragen stellte", "aufgezeichnet von"}
+        | {"interview von", "die fragen stellte", "aufgezeichnet von"}
     ),
     recorded=frozenset({"aufgenommen", "aufgezeichnet"}),
     posted=frozenset({"veröffentlicht", "aktualisiert", "erschienen"}),

@@ -165,7 +165,7 @@ LEXICON = Lexicon(
     ),
     bylines=frozenset(
         {"by", "words by", "written by", "text by", "story by", "interview by", "interviewed by"}
-        | {"interview conducted by", "interviewed conducted by"}
+        | {"interview conducted by"}
     ),
     recorded=frozenset({"recorded", "taped", "held", "filmed"}),
     posted=frozenset({"posted", "published", "updated"}),

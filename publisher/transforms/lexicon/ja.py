@@ -47,7 +47,7 @@ LEXICON = Lexicon(
         "さんへのインタビュー|ロングインタビュー|さんロングインタビュー"
     ),
     genres=phrases("インタビュー|対談|書き起こし|全文"),
-    bylines=phrases("文|取材・文|構成|文／|文:"),
+    bylines=phrases("文|取材・文|構成"),
     recorded=phrases("収録"),
     posted=phrases("掲載|公開|更新"),
     myself=phrases("私は|わたしは"),

@@ -58,7 +58,7 @@ LEXICON = Lexicon(
         "wywiad z|rozmowa z|wywiad ze|rozmowa ze|rozmawiamy z|rozmawiamy ze|wywiad:|rozmowa:"
     ),
     genres=phrases("wywiad|rozmowa|transkrypcja"),
-    bylines=phrases("tekst|rozmawiał|rozmawiała|autor|autorka|rozmawiał:|rozmawiała:"),
+    bylines=phrases("tekst|rozmawiał|rozmawiała|autor|autorka"),
     recorded=phrases("nagrano|nagranie|rozmowę nagrano"),
     posted=phrases("opublikowano|aktualizacja"),
     myself=phrases("nazywam się|jestem|mam na imię"),

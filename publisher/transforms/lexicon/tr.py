@@ -58,7 +58,7 @@ LEXICON = Lexicon(
         "ile konuştuk"
     ),
     genres=phrases("röportaj|söyleşi|mülakat|deşifre"),
-    bylines=phrases("yazan|hazırlayan|röportaj|söyleşi|söyleşi:|röportaj:"),
+    bylines=phrases("yazan|hazırlayan|söyleşiyi yapan|röportajı yapan"),
     recorded=phrases("kayıt|görüşme"),
     posted=phrases("yayınlandı|yayımlandı|güncellendi"),
     myself=phrases("benim adım|adım|ben"),
