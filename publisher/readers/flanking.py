@@ -19,7 +19,9 @@ from markdown_it.rules_inline.state_inline import Delimiter, StateInline
 __all__ = ["tokenize"]
 
 _LIKE_LETTERS = re.compile("[:\u3000-\u303f\uff00-\uffef\u2018-\u201d\u2026\u2014]")
-_CJK = re.compile("[\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\uffef]")
+_CJK = re.compile(
+    "[\u1100-\u11ff\u2e80-\u303f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\uffef]"
+)
 
 
 def tokenize(state: StateInline, silent: bool) -> bool:

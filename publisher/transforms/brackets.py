@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publisher.transforms.lexicon import GAPS, PRONOUNS, SOUNDS, lexicon
+from publisher.transforms.lexicon import GAPS, SOUNDS, lexicon
 from publisher.transforms.names import is_unspaced
 from publisher.transforms.strand import Edit
 

@@ -42,11 +42,11 @@ _RAYA_LANGUAGES = ("es", "ca", "gl", "eu")
 _RANGES = frozenset("en de nl sv da nb nn no fi pl cs sk hu ru uk be bg sl hr sr et lv lt".split())
 """Languages that set a dash, and no hyphen, between the years of a range."""
 _SIGN = re.compile(
-    r"(?P<left>[ \u00a0]?)(?<!-)(?P<sign>---?|(?<=[ \u00a0])-(?=[ \u00a0]))(?!-)(?P<right>[ \u00a0]?)"
+    r"(?P<left>(?:[ ]|(?<!«)\u00a0)?)(?<!-)(?P<sign>---?|(?<=[ \u00a0])-(?=[ \u00a0]))(?!-)(?P<right>(?:[ ]|\u00a0(?!»))?)"
 )
 _YEARS = re.compile(
-    r"(?<![\w.,/:–-])(?P<first>1\d{3}|20\d\d)[ \u00a0]?-[ \u00a0]?(?P<last>1\d{3}|20\d\d|\d\d)"
-    r"(?![\w/:–-]|[.,]\d)"
+    r"(?<![\w.,/:–])(?<!(?<!-)-)(?P<first>1\d{3}|20\d\d)[ \u00a0]?-[ \u00a0]?(?P<last>1\d{3}|20\d\d|\d\d)"
+    r"(?![\w/:–]|-(?!-)|[.,]\d)"
 )
 _LONGEST_ASIDE = 400
 """Letters between the two dashes of an aside."""
@@ -139,7 +139,7 @@ def _dash(text: str, match: re.Match[str], dash: Dash) -> str:
     if dash is Dash.DOUBLE:
         return "——" if before.isascii() is False or after.isascii() is False else " — "
     sign = "–" if dash is Dash.EN else "—"
-    if not after or after in "”’»\"'.,?!)]…":
+    if not after or after.isspace() or after in "”’»\"'.,?!)]…":
         return f" {sign}" if match["left"] else sign
     opened = before.isspace() or (not match["left"] and before in "“‘«„(\"'¿¡")
     return f"{sign} " if opened else f" {sign} "

@@ -25,7 +25,9 @@ def _alternatives(words: frozenset[str] | dict[str, int]) -> str:
 _NAMES = _alternatives(MONTHS)
 _NAME = rf"(?P<n>{_NAMES})(?:[ ]?/[ ]?(?:{_NAMES}))?\.?"
 _YEAR = r"(?P<y>1[5-9]\d\d|20\d\d)"
-_SUFFIX = r"(?:[ ]?(?:г|р|r|m)\.|[ ](?:года|году|року|році|roku|годъ|жылы|m)\b|-?(?:ben|ban|е|м)\b)?"
+_SUFFIX = (
+    r"(?:[ ]?(?:г|р|r|m)\.|[ ](?:года|году|року|році|roku|годъ|жылы|m)\b|-?(?:ben|ban|е|м)\b)?"
+)
 """What says *of the year* behind a year."""
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|re|[º°ª]|\.[º°]?|-?(?:го|е|га)|η|ης|ος)?"
 _OF = r"(?:of |de |del |d['’]|dels? |do |'ten |da )?"

@@ -132,11 +132,7 @@ def _uncased(rest: str, *, last: bool) -> str:
 def _as_it_stands(name: str, text: str) -> str:
     """Return the name of the text that differs only in the endings of its words."""
     words = fold(name).split()
-    found = {
-        match[0]
-        for match in full_names(text)
-        if _alike(words, fold(match[0]).split())
-    }
+    found = {match[0] for match in full_names(text) if _alike(words, fold(match[0]).split())}
     return min(found, key=lambda one: (len(one), one)) if found else ""
 
 

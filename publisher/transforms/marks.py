@@ -47,7 +47,7 @@ class Marks:
 _NO_BREAK, _NARROW = "\u00a0", "\u202f"
 _ENGLISH = Marks(("“", "”"))
 _ANGLED = Marks(("«", "»"), nested=("“", "”"))
-_FRENCH = Marks(("«", "»"), ("“", "”"), ("“", "”"), inner=_NO_BREAK)
+_FRENCH = Marks(("«", "»"), nested=("“", "”"), inner=_NO_BREAK)
 _GERMAN = Marks(("„", "“"), ("‚", "‘"), ("‚", "‘"))
 _POLISH = Marks(("„", "”"), nested=("«", "»"))
 _NORDIC = Marks(("”", "”"), ("’", "’"), ("’", "’"))

@@ -33,7 +33,10 @@ __all__ = [
 _TOKEN = re.compile(r"[^\W\d_][\w'’.\u05f3\u05f4\u200c-]*")
 _NOTE_CALL = re.compile(r"\[\^[A-Za-z0-9_-]{1,40}\]")
 _GLUED_SCRIPTS = ("ja", "zh", "ko")
-_HONORIFICS = frozenset("".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)) for word in HONORIFICS)
+_HONORIFICS = frozenset(
+    "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    for word in HONORIFICS
+)
 _SUFFIXES = sorted(
     {word for one in LEXICONS if one.tag in _GLUED_SCRIPTS for word in one.honorifics},
     key=lambda word: (-len(word), word),
@@ -43,7 +46,9 @@ _SAYS = tuple(
     sorted(word for one in LEXICONS if one.tag in ("ja", "zh") for word in one.said if word)
 )
 """What ends a phrase such as *he said* where no blanks part words."""
-PARTICLE_WORDS = "van|von|der|den|de|del|della|di|da|du|dos|das|do|la|le|bin|ben|al|el|y|af|av|ter|zu"
+PARTICLE_WORDS = (
+    "van|von|der|den|de|del|della|di|da|du|dos|das|do|la|le|bin|ben|al|el|y|af|av|ter|zu"
+)
 """Particles of names, as alternatives of a pattern."""
 _FULL = re.compile(
     r"(?<![\w’'.-])"

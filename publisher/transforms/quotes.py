@@ -31,10 +31,10 @@ _ELIDED = re.compile(
 _CLOSER = re.compile(r"(?<=[^\s'])'(?![^\W_])")
 _LONGEST = 600
 """Letters within which a single quotation is closed, or the mark is an apostrophe."""
-_MEASURE = re.compile(r"\d[\"'](?=[\s.,;:)x×/-]|$)|\d'(?=\d{1,2}[\"′″]|\d{1,2}(?!\d))")
+_MEASURE = re.compile(r"\d[\"'](?=[\s.,;:?!)x×/–—…-]|$)|\d'(?=\d{1,2}[\"′″]|\d{1,2}(?!\d))")
 _OUTER = re.compile(r"[«»“”]")
 _FRENCH = re.compile(
-    r"(?P<open>«)[ \u00a0\u202f]*|(?<![ \u00a0\u202f])[ \u00a0\u202f]*(?P<close>»)"
+    r"(?P<open>«)[ \u00a0\u202f]*|(?<![ \u00a0\u202f«])[ \u00a0\u202f]*(?P<close>»)"
 )
 
 

@@ -136,7 +136,9 @@ def is_role(key: str) -> bool:
 
 
 def survey(
-    strands: Sequence[Strand], known: Iterable[str], letters: Mapping[str, str] = MappingProxyType({})
+    strands: Sequence[Strand],
+    known: Iterable[str],
+    letters: Mapping[str, str] = MappingProxyType({}),
 ) -> Table:
     """Return the label table; ``known`` are names that the raw gives elsewhere.
 

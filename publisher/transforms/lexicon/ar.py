@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.transforms.lexicon.entry import Lexicon, header, months, phrases, words
+from publisher.transforms.lexicon.entry import Lexicon, header, phrases, words
 
 __all__ = ["LEXICON"]
 
@@ -60,9 +60,7 @@ LEXICON = Lexicon(
     ),
     captions=words("صورة الصورة تصوير"),
     particles=words("بن ابن أبو آل بنت"),
-    titles=phrases(
-        "حوار مع|لقاء مع|مقابلة مع|حديث مع|حوار:|لقاء:|مقابلة:|حوار خاص مع|في حوار مع"
-    ),
+    titles=phrases("حوار مع|لقاء مع|مقابلة مع|حديث مع|حوار:|لقاء:|مقابلة:|حوار خاص مع|في حوار مع"),
     genres=phrases("حوار|الحوار|مقابلة|المقابلة|لقاء|نص الحوار|نص المقابلة"),
     bylines=phrases("بقلم|حاوره|حاورها|أجرى الحوار|أجرت الحوار|كتب|إعداد"),
     recorded=phrases("سجل|سجلت|أجري|أجريت"),

@@ -50,7 +50,8 @@ LEXICON = Lexicon(
     said=words(
         "això diu deia pregunta preguntar respon nota notes foto imatge font vegeu "
         "exemple resum índex sí però doncs perquè"
-    ) - {"pregunta"},
+    )
+    - {"pregunta"},
     captions=words("foto imatge peu fotografia"),
     particles=words("de del i la dels d'"),
     titles=phrases("entrevista a|entrevista amb|conversa amb|parlem amb|una conversa amb"),

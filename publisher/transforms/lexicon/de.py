@@ -74,7 +74,13 @@ LEXICON = Lexicon(
     gaps=frozenset({"unverständlich", "unhörbar"}),
     hesitations=(r"ä+h+m*", r"ö+h+m*", r"e+h+m+", r"h+m+"),
     titles=frozenset(
-        {"interview mit", "ein interview mit", "gespräch mit", "ein gespräch mit", "im gespräch mit"}
+        {
+            "interview mit",
+            "ein interview mit",
+            "gespräch mit",
+            "ein gespräch mit",
+            "im gespräch mit",
+        }
         | {"unterhaltung mit", "zu besuch bei", "interview:", "im interview:"}
     ),
     genres=frozenset({"interview", "das interview", "gespräch", "transkript", "abschrift"}),

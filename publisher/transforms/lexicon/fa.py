@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.transforms.lexicon.entry import Lexicon, header, months, phrases, words
+from publisher.transforms.lexicon.entry import Lexicon, header, phrases, words
 
 __all__ = ["LEXICON"]
 
@@ -55,9 +55,7 @@ LEXICON = Lexicon(
         "این آن گفت گفتم گفتند می‌گوید پرسید پرسیدم جواب‌داد نکته عکس منبع نگاه مثال فهرست بله نه ولی اما یعنی"
     ),
     captions=words("عکس تصویر"),
-    titles=phrases(
-        "گفت‌وگو با|گفتگو با|گفت و گو با|مصاحبه با|گفت‌وگویی با|گپی با|گفت‌وگو:|مصاحبه:"
-    ),
+    titles=phrases("گفت‌وگو با|گفتگو با|گفت و گو با|مصاحبه با|گفت‌وگویی با|گپی با|گفت‌وگو:|مصاحبه:"),
     genres=phrases("گفت‌وگو|گفتگو|مصاحبه|متن مصاحبه"),
     bylines=phrases("نوشته|به قلم|گفت‌وگو از|گفتگو از"),
     recorded=phrases("ضبط"),

@@ -79,7 +79,13 @@ LEXICON = Lexicon(
     hesitations=(r"e+u+h+", r"h+e+u+", r"h+u*m+"),
     titles=frozenset(
         {"entretien avec", "un entretien avec", "interview de", "interview avec", "rencontre avec"}
-        | {"conversation avec", "entretien :", "interview :", "l'interview de", "grand entretien avec"}
+        | {
+            "conversation avec",
+            "entretien :",
+            "interview :",
+            "l'interview de",
+            "grand entretien avec",
+        }
     ),
     genres=frozenset({"entretien", "interview", "l'entretien", "transcription"}),
     bylines=frozenset(

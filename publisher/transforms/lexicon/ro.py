@@ -51,7 +51,8 @@ LEXICON = Lexicon(
     said=words(
         "asta aceasta spus spune spunea întrebat întreabă răspuns notă foto imagine sursa vezi "
         "exemplu cuprins dar deci pentru că"
-    ) - {"răspuns"},
+    )
+    - {"răspuns"},
     captions=words("foto imagine legendă fotografie"),
     particles=words("de la din"),
     titles=phrases("interviu cu|un interviu cu|convorbire cu|dialog cu|de vorbă cu|interviu:"),

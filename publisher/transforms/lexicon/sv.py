@@ -52,9 +52,7 @@ LEXICON = Lexicon(
     ),
     captions=words("foto bild bildtext"),
     particles=words("af av von de"),
-    titles=phrases(
-        "intervju med|samtal med|ett samtal med|möte med|en intervju med|i samtal med"
-    ),
+    titles=phrases("intervju med|samtal med|ett samtal med|möte med|en intervju med|i samtal med"),
     genres=phrases("intervju|intervjun|samtal|transkribering"),
     bylines=phrases("av|text|text av|intervju av"),
     recorded=phrases("inspelad|inspelat"),

@@ -36,9 +36,7 @@ LEXICON = Lexicon(
         source="kaynak",
         participants="katılımcılar|katılanlar",
     ),
-    months=months(
-        "ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık"
-    ),
+    months=months("ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık"),
     weekdays=words("pazartesi salı çarşamba perşembe cuma cumartesi pazar"),
     sounds=words(
         "güler gülüyor gülüşmeler kahkaha gülerek sessizlik duraksama alkış alkışlar müzik "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.transforms.lexicon.entry import Lexicon, header, months, phrases, words
+from publisher.transforms.lexicon.entry import Lexicon, header, phrases, words
 
 __all__ = ["LEXICON"]
 

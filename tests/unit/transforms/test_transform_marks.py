@@ -10,7 +10,14 @@ from publisher.transforms.marks import marks
 
 @pytest.mark.parametrize(
     ("tag", "opens"),
-    [("de-AT", "„"), ("de-CH", "«"), ("zh", "“"), ("zh-Hant-TW", "「"), ("es-419", "“"), ("nn", "«")],
+    [
+        ("de-AT", "„"),
+        ("de-CH", "«"),
+        ("zh", "“"),
+        ("zh-Hant-TW", "「"),
+        ("es-419", "“"),
+        ("nn", "«"),
+    ],
 )
 def test_a_region_goes_before_its_language(tag: str, opens: str) -> None:
     """The longest tag that is known counts."""

@@ -29,7 +29,7 @@ def _set(text: str, edits: list[Edit]) -> str:
         ("sv", 'Han sa "nej".', "Han sa ”nej”."),
         ("es", "Dijo \"soy 'Pepa' la del mar\".", "Dijo «soy “Pepa” la del mar»."),
         ("es-MX", 'Dijo "no".', "Dijo “no”."),
-        ("it", "Disse \"l'amore\" e tacque.", "Disse «l’amore» e tacque."),
+        ("it", 'Disse "l\'amore" e tacque.', "Disse «l’amore» e tacque."),
         ("pt", 'Disse "não".', "Disse “não”."),
         ("pt-PT", 'Disse "não".', "Disse «não»."),
         ("nl", "'s Avonds zei ze \"ja\" in 't huis.", "’s Avonds zei ze “ja” in ’t huis."),
@@ -43,16 +43,20 @@ def _set(text: str, edits: list[Edit]) -> str:
         ("da", 'Han sagde "nej".', "Han sagde ”nej”."),
         ("fi", 'Hän sanoi "ei".', "Hän sanoi ”ei”."),
         ("ru", "Он сказал: \"Это 'наш' дом\".", "Он сказал: «Это „наш“ дом»."),
-        ("uk", "П'ять \"слів\".", "П’ять «слів»."),
+        ("uk", 'П\'ять "слів".', "П’ять «слів»."),
         ("el", 'Είπε "όχι".', "Είπε «όχι»."),
-        ("tr", "İzmir'de \"hayır\" dedi.", "İzmir’de “hayır” dedi."),
+        ("tr", 'İzmir\'de "hayır" dedi.', "İzmir’de “hayır” dedi."),
         ("ca", 'Va dir "no".', "Va dir «no»."),
         ("zh-Hans", '他说"不"，又说"好"。', "他说“不”，又说“好”。"),
         ("zh-Hant", '他說"不"。', "他說「不」。"),
         ("ja", '"はい"と言いました。', "「はい」と言いました。"),
         ("fr", "Il a dit « oui, “peut-être” ».", "Il a dit «\u00a0oui, “peut-être”\u00a0»."),
         ("fr", "Il a dit “oui”.", "Il a dit «\u00a0oui\u00a0»."),
-        ("en", "O'Brien's 'tis-and-'twas, rock 'n' roll", "O’Brien’s ’tis-and-’twas, rock ’n’ roll"),
+        (
+            "en",
+            "O'Brien's 'tis-and-'twas, rock 'n' roll",
+            "O’Brien’s ’tis-and-’twas, rock ’n’ roll",
+        ),
     ],
 )
 def test_straight_marks_are_set_as_the_language_has_them(
@@ -62,7 +66,10 @@ def test_straight_marks_are_set_as_the_language_has_them(
     assert _set(raw, edits(raw, language)) == made
 
 
-@pytest.mark.parametrize("text", ["A 6' mast and a 12\" board.", "He is 6'2\" tall.", "5'10 or so", "“Set already,” she said."])
+@pytest.mark.parametrize(
+    "text",
+    ["A 6' mast and a 12\" board.", "He is 6'2\" tall.", "5'10 or so", "“Set already,” she said."],
+)
 def test_feet_inches_and_set_marks_stay(text: str) -> None:
     """A measure is no quotation, and what is curly is not touched."""
     assert edits(text, "en") == []
@@ -90,7 +97,7 @@ def test_a_quotation_over_paragraphs_opens_in_each() -> None:
 @pytest.mark.parametrize("language", ["en", "de", "fr", "sv", "ru", "hu", "es", "zh"])
 def test_setting_twice_changes_nothing(language: str) -> None:
     """What the rule made, the rule keeps."""
-    raw = "On dit \"a 'b' a\" et l'autre \"b c\"."
+    raw = 'On dit "a \'b\' a" et l\'autre "b c".'
     once = _set(raw, edits(raw, language))
     assert once != raw
     assert _set(once, edits(once, language)) == once

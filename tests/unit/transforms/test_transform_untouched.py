@@ -10,7 +10,7 @@ from publisher.manuscript import write
 @pytest.mark.parametrize(
     "said",
     [
-        "http://example.org/it's--a...b?c=\"d\"",
+        'http://example.org/it\'s--a...b?c="d"',
         "www.example.org/a--b...c",
         "o'neil--x@example.org",
     ],
