@@ -19,7 +19,9 @@ _RANGE = rf"{CLOCK}(?:[ \t]{{0,9}}(?:-->|-|–|—|to)[ \t]{{0,9}}{CLOCK})?"
 BRACKETED = rf"(?:\\?[\[(<{{（［【][ \t]{{0,9}}{_RANGE}[ \t]{{0,9}}\\?[\])>}}）］】])"
 """Pattern of a time code, or two with a dash, in brackets."""
 
-ONLY_CLOCKS = re.compile(rf"(?:[\s\[\](){{}}<>:;.,–—-]|to\b|{CLOCK})*+", re.IGNORECASE)
+ONLY_CLOCKS = re.compile(
+    rf"(?:[\s\[\](){{}}<>（）［］【】:：;.,–—-]|to\b|{CLOCK})*+", re.IGNORECASE
+)
 """Matches the whole of a text that says nothing but times."""
 
 _PARTS = re.compile(CLOCK)
