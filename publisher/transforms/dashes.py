@@ -35,6 +35,7 @@ class Dash(StrEnum):
     EM = "em dash between spaces"
     RAYA = "em dashes close to the aside between them"
     DOUBLE = "two em dashes, closed"
+    NONE = "left as they stand"
 
 
 _EM_LANGUAGES = ("ru", "uk", "be", "bg", "sr", "lt", "lv", "kk")
@@ -60,8 +61,8 @@ def manner(text: str, language: str) -> Dash:
     primary = tag.partition("-")[0]
     if primary in _RAYA_LANGUAGES and not sum(loose):
         return Dash.RAYA
-    if primary == "zh":
-        return Dash.DOUBLE
+    if primary in ("zh", "ja"):
+        return Dash.DOUBLE if primary == "zh" else Dash.NONE
     if tight or sum(loose):
         if tight > sum(loose):
             return Dash.CLOSED
@@ -77,6 +78,8 @@ def edits(text: str, dash: Dash, *, ranges: bool = False) -> list[Edit]:
     ``ranges``: a range of years has an en dash (see ``has_ranges``).
     """
     made = _ranges(text) if ranges else []
+    if dash is Dash.NONE:
+        return made
     taken = {edit.start for edit in made}
     found = [match for match in _SIGN.finditer(text) if _is_dash(text, match, taken)]
     pairs = _pairs(found) if dash is Dash.RAYA else {}

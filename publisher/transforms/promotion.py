@@ -52,7 +52,10 @@ _OPENINGS = (
         r"(?:this|on|via|it|to|with)\b"
     ),
     r"share(?::| this| on|$)",
-    r"(?:buy|order|pre-?order|get) (?:it|the book|your copy|tickets|the album) (?:now|here|at|on|from)\b",
+    (
+        r"(?:buy|order|pre-?order|get) (?:it|the book|your copy|tickets|the album) (?:now|"
+        r"here|at|on|from)\b"
+    ),
     (
         r"(?:related|recommended|popular|recent|more) (?:articles?|posts?|stories|reading|interviews?|"
         r"content|from)\b"
@@ -81,7 +84,55 @@ _OPENINGS = (
     r"(?:suscríbete|suscríbase|síguenos|síganos|comparte|compartir)\b.{0,120}$",
     r"(?:leer más|lee también|haz clic aquí|más información)\b",
     r"(?:iscriviti|seguici|condividi|leggi anche|clicca qui)\b.{0,120}$",
-    r"(?:inscreva-se|siga-nos|compartilhe|leia também|clique aqui)\b.{0,120}$",
+    (
+        r"(?:inscreva-se|subscreva|siga-nos|compartilhe|partilhe|leia também|leia mais|"
+        r"clique aqui)\b.{0,120}$"
+    ),
+    # Dutch, Scandinavian languages, Finnish
+    (
+        r"(?:lees ook|lees meer|lees verder|klik hier|deel dit|abonneer je|volg ons|"
+        r"meld je aan)\b.{0,120}$"
+    ),
+    (
+        r"(?:läs också|läs även|läs mer|klicka här|dela (?:den här )?artikeln?|"
+        r"prenumerera|följ oss)\b.{0,120}$"
+    ),
+    (
+        r"(?:les også|les mer|læs også|læs mere|klikk her|klik her|del artikkelen|del artiklen|følg oss|"
+        r"følg os|abonner)\b.{0,120}$"
+    ),
+    r"(?:lue myös|lue lisää|klikkaa tästä|jaa artikkeli|tilaa uutiskirje|seuraa meitä)\b.{0,120}$",
+    # Polish, Czech, Hungarian, Romanian, Turkish, Greek
+    (
+        r"(?:czytaj (?:też|także|więcej|dalej)|zobacz (?:też|także)|kliknij tutaj|"
+        r"udostępnij|zapisz się na)\b.{0,120}$"
+    ),
+    r"(?:čtěte také|číst dále|klikněte zde|sdílet|sledujte nás|přihlaste se k odběru)\b.{0,120}$",
+    r"(?:olvassa el|kattintson ide|iratkozzon fel|megosztás|kövessen minket)\b.{0,120}$",
+    r"(?:citește (?:și|mai mult)|citiți și|click aici|abonează-te|distribuie)\b.{0,120}$",
+    r"(?:ayrıca okuyun|devamını oku|tıklayın|paylaş|abone ol|bizi takip edin)\b.{0,120}$",
+    (
+        r"(?:διαβάστε (?:επίσης|περισσότερα|ακόμη)|κάντε κλικ εδώ|ακολουθήστε μας|"
+        r"μοιραστείτε)\b.{0,120}$"
+    ),
+    # Russian, Ukrainian
+    (
+        r"(?:читайте (?:также|нас|далее)|читать (?:далее|также)|смотрите также|подписывайтесь|подпишитесь|"
+        r"поделиться|нажмите здесь)\b.{0,120}$"
+    ),
+    r"(?:читайте (?:також|нас)|читати далі|підписуйтесь|підпишіться|поділитися)\b.{0,120}$",
+    # Hebrew, Arabic, Persian
+    (
+        r"(?:קראו (?:גם|עוד)|לחצו כאן|שתפו|הירשמו|עקבו אחרינו|اقرأ (?:أيضا|أيضًا|المزيد)|اضغط هنا|شارك|"
+        r"تابعونا|اشترك|بیشتر بخوانید|کلیک کنید|به اشتراک بگذارید)(?!\w).{0,120}$"
+    ),
+    # Chinese, Japanese, Korean
+    (
+        r"(?:点击这里|點擊這裡|阅读全文|閱讀全文|阅读更多|閱讀更多|相关阅读|相關閱讀|延伸阅读|延伸閱讀|扫码关注|分享到|"
+        r"責任編輯|责任编辑).{0,80}$"
+    ),
+    r"(?:続きを読む|こちらをクリック|関連記事|あわせて読みたい|シェアする|ツイートする|メルマガ登録|お問い合わせ).{0,80}$",
+    r"(?:더 보기|여기를 클릭|관련 기사|공유하기|구독하기|무단 ?전재).{0,80}$",
 )
 _OPENING = re.compile(rf"[\W_]{{0,4}}(?:{'|'.join(_OPENINGS)})", re.IGNORECASE)
 _CLOSING = re.compile(

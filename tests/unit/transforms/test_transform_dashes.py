@@ -59,6 +59,7 @@ def test_the_text_s_own_dashes_decide_before_its_language() -> None:
         ("ru", "Маяк - это лампа.", "Маяк — это лампа."),
         ("pl", "Był - jak to mówią - zimny.", "Był – jak to mówią – zimny."),
         ("zh", "他说--不是这样。", "他说——不是这样。"),
+        ("ja", "彼は--違うと。", "彼は--違うと。"),
     ],
 )
 def test_each_language_has_its_own_dash(language: str, raw: str, made: str) -> None:

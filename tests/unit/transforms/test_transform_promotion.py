@@ -18,6 +18,14 @@ from publisher.transforms.promotion import is_promotion
         "Lesen Sie auch: Der Turm",
         "Suscríbete a nuestro boletín",
         "For the rest of the talk, click here.",
+        "Lees ook: de molen",
+        "Läs också: Fyren",
+        "Czytaj także: Młyn",
+        "Читайте также: Маяк",
+        "اقرأ أيضا: المنارة",
+        "相关阅读：灯塔",
+        "続きを読む",
+        "관련 기사 보기",
     ],
 )
 def test_promotion_is_told_by_its_phrases(text: str) -> None:
@@ -25,7 +33,9 @@ def test_promotion_is_told_by_its_phrases(text: str) -> None:
     assert is_promotion(text)
 
 
-@pytest.mark.parametrize("text", ["", "I follow the river.", "Share and share alike, he said."])
+@pytest.mark.parametrize(
+    "text", ["", "I follow the river.", "Share and share alike.", "Czytam dalej."]
+)
 def test_other_lines_are_not_promotion(text: str) -> None:
     """A sentence with one of the words is none."""
     assert not is_promotion(text)
