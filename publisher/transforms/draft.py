@@ -16,7 +16,7 @@ from publisher.model.transcript import Action, Omission, Transcript
 from publisher.transforms.leads import Lead
 from publisher.transforms.profiles import Rules
 from publisher.transforms.strand import Strand
-from publisher.transforms.survey import Table
+from publisher.transforms.table import Table
 
 __all__ = [
     "Draft",

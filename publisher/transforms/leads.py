@@ -45,6 +45,8 @@ class Style(StrEnum):
     TAB = "tab"
     ALONE = "alone"
     """A name alone on its line, the words below."""
+    HEADING = "heading"
+    """A heading that holds nothing but a name."""
     TIME = "time"
     """A time code and no name: the same speaker goes on."""
 
@@ -55,6 +57,7 @@ class Lead:
 
     ``at`` are seconds or None; ``alias`` stood in parentheses behind the label.
     ``strong`` says the label was set in bold.  ``alone``: the line ends here.
+    ``amiss``: the label lacks the colon that the others have.
     """
 
     style: Style
@@ -66,6 +69,7 @@ class Lead:
     alias: str = ""
     strong: bool = False
     alone: bool = False
+    amiss: bool = False
 
     @property
     def key(self) -> str:

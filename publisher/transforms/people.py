@@ -27,7 +27,7 @@ from publisher.transforms.names import (
     same_person,
     tokens,
 )
-from publisher.transforms.survey import is_answer, is_question, is_role
+from publisher.transforms.parts import is_answer, is_question, is_role
 from publisher.transforms.titled import title_person
 from publisher.transforms.turns import ANSWER, QUESTION
 

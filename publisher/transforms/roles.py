@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from publisher.transforms.asking import asks
 from publisher.transforms.draft import Draft, Hint, Mode, Named, Shape, Speaking, Unit
 from publisher.transforms.lexicon import AUDIENCE, MODERATORS, NARRATORS
 from publisher.transforms.names import fold, same_person
-from publisher.transforms.shape import asks
-from publisher.transforms.survey import is_answer, is_question
+from publisher.transforms.parts import is_answer, is_question
 from publisher.transforms.titled import title_persons
 from publisher.transforms.turns import ANSWER, QUESTION
 

@@ -14,16 +14,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from publisher.model.transcript import MarkKind
+from publisher.transforms.asking import ASKS, CLOSERS, asks
 from publisher.transforms.draft import Draft, Shape, Unit, UnitKind
-from publisher.transforms.leads import key_of
+from publisher.transforms.leads import Style, key_of
+from publisher.transforms.parts import is_role
+from publisher.transforms.runons import cuts
 from publisher.transforms.strand import Strand
-from publisher.transforms.survey import Table, is_role, run_on
+from publisher.transforms.table import Table
 
 __all__ = [
     "DASH",
     "RULE",
     "Found",
-    "asks",
     "dash_of",
     "detect",
     "is_dashed",
@@ -37,8 +39,6 @@ DASH = re.compile(r"(?:[—–―-]|--)[ \t\u00a0\u202f]+(?=\S)")
 """The dash that begins a turn without a name, as French and Spanish printers set it."""
 
 _NUMBER = re.compile(r"\d{1,3}[.)][ \t]+(?=\S)")
-_ASKS = ("?", "？", "؟")
-_CLOSERS = "\"'”’»)] \u00a0\u202f*_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,6 @@ class Found:
     shape: Shape
     turns: int
     level: int = 0
-
-
-def asks(text: str) -> bool:
-    """Tell whether a text ends with a question, or is short and holds one."""
-    if text.rstrip(_CLOSERS).endswith(_ASKS):
-        return True
-    return len(text) <= 300 and any(f"{sign} " in text for sign in _ASKS)
 
 
 def detect(draft: Draft) -> Draft:
@@ -88,12 +81,15 @@ def _labels(units: Sequence[Unit], table: Table) -> Found:
     keys = [
         lead.key
         for unit in units
-        if unit.kind is not UnitKind.HEADING
         if (lead := unit.lead) is not None and lead.label
+        if unit.kind is not UnitKind.HEADING or lead.style is Style.HEADING
     ]
-    pattern = run_on(table)
-    if pattern is not None:
-        keys += [key_of(m["label"]) for unit in units for m in pattern.finditer(unit.text)]
+    if table.joint is not None:
+        keys += [
+            key_of(match["label"])
+            for unit in units
+            for match in cuts(unit.strand, table.joint, 1, blanks=False)
+        ]
     if len(set(keys)) >= 2:
         return Found(Shape.LABELS, 2 * len(keys) + 1)
     enough = len(keys) >= 2 or (keys and is_role(keys[0]))
@@ -125,7 +121,7 @@ def led_question(strand: Strand, kind: MarkKind) -> int:
     """Return the letter behind the marked words that a strand begins with, 0 if none."""
     end = 0
     for mark in strand.marks[:24]:
-        if mark.kind is kind and not strand.text[end : mark.start].strip(_CLOSERS):
+        if mark.kind is kind and not strand.text[end : mark.start].strip(CLOSERS):
             end = mark.end
     return end
 
@@ -133,7 +129,7 @@ def led_question(strand: Strand, kind: MarkKind) -> int:
 def leads_on(text: str, end: int) -> bool:
     """Tell whether marked words at a paragraph's head are a question, the rest its answer."""
     rest = text[end:]
-    asked = text[:end].rstrip()[-1:] in _ASKS
+    asked = text[:end].rstrip()[-1:] in ASKS
     return bool(end and rest.strip()) and (asked or rest.lstrip(" \t").startswith("\n"))
 
 
@@ -144,7 +140,7 @@ def _marked(units: Sequence[Unit], kind: MarkKind, shape: Shape) -> Found:
         if unit.kind is not UnitKind.PARAGRAPH:
             continue
         end = led_question(unit.strand, kind)
-        whole = end and not unit.text[end:].strip(_CLOSERS + ".?!")
+        whole = end and not unit.text[end:].strip(CLOSERS + ".?!")
         if whole or leads_on(unit.text, end):
             asked += 1
             told += asks(unit.text[:end])

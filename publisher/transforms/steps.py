@@ -59,7 +59,12 @@ def _survey(draft: Draft) -> Draft:
     strands = [Strand.of(event) for event in draft.transcript.events if event.kind in kinds]
     known = [person.name for person in draft.metadata.people]
     known += header.announced(strands)
-    return replace(draft, table=survey.survey(strands, known))
+    headings = [
+        (event.level, Strand.of(event))
+        for event in draft.transcript.events
+        if event.kind == "heading"
+    ]
+    return replace(draft, table=survey.survey(strands, known, headings))
 
 
 # --- rules about characters --------------------------------------------------------------------

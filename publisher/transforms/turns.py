@@ -16,14 +16,17 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from publisher.model.transcript import Action, MarkKind, Omission
+from publisher.transforms.asking import asks
 from publisher.transforms.clocks import ONLY_CLOCKS
 from publisher.transforms.draft import Draft, Hint, Labelled, Mode, Shape, Unit, UnitKind, dropped
 from publisher.transforms.leads import Lead, Style
 from publisher.transforms.lines import is_bracketed
+from publisher.transforms.parts import is_question
+from publisher.transforms.runons import cuts
 from publisher.transforms.sections import is_section
-from publisher.transforms.shape import DASH, asks, dash_of, is_dashed, leads_on, led_question
+from publisher.transforms.shape import DASH, dash_of, is_dashed, leads_on, led_question
 from publisher.transforms.strand import Strand
-from publisher.transforms.survey import Table, best, is_question, numberless, run_on
+from publisher.transforms.table import Table, best
 
 __all__ = ["ANSWER", "QUESTION", "RULE", "assign"]
 
@@ -148,12 +151,14 @@ def _is_marked(unit: Unit) -> bool:
 
 def _labels(draft: Draft, state: _State) -> None:
     state.answers_bare = _answers_bare(draft, state.table)
-    pattern = run_on(state.table)
     for unit in draft.units:
+        if unit.lead is not None and unit.lead.style is Style.HEADING:
+            _labelled(replace(unit, kind=UnitKind.PARAGRAPH, level=0), state)
+            continue
         if unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE):
             _between(unit, state)
             continue
-        for piece in _pieces(unit, pattern, state.table):
+        for piece in _pieces(unit, state.table):
             _labelled(piece, state)
 
 
@@ -239,12 +244,15 @@ def _timed(unit: Unit, state: _State) -> Unit | None:
 
 def _opened(unit: Unit, lead: Lead, state: _State) -> None:
     """Give what follows a label to its speaker."""
-    key = numberless(lead.key)
+    key = state.table.key(lead)
     rest = unit.strand.cut(lead.words).strip()
     if rest.text and ONLY_CLOCKS.fullmatch(rest.text) and not lead.alone:
         state.records.append(dropped(unit.strand, "mark of the recording"))
         return
     state.take(unit, 0, lead.words, "speaker")
+    if lead.amiss:
+        message = f"“{lead.label}” without a colon: taken for the label of a turn"
+        state.hints.append(Hint("label", 0.6, message, unit.strand.where(0)))
     state.name(key, lead.label, lead.alias)
     at = lead.at if lead.at is not None else state.at
     state.timed = state.timed or at is not None
@@ -271,9 +279,10 @@ def _propose_question(unit: Unit, lead: Lead, state: _State) -> None:
     state.hints.append(Hint("missing-question", 0.6, message, unit.strand.where(0)))
 
 
-def _pieces(unit: Unit, pattern: re.Pattern[str] | None, table: Table) -> Iterator[Unit]:
+def _pieces(unit: Unit, table: Table) -> Iterator[Unit]:
     """Yield the turns that run on within one paragraph."""
-    starts = [m.start() for m in pattern.finditer(unit.text) if m.start()] if pattern else []
+    head = unit.lead.words if unit.lead is not None else 1
+    starts = [m.start("head") for m in cuts(unit.strand, table.joint, head, blanks=False)]
     if not starts:
         yield unit
         return

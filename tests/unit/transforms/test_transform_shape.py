@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.transforms.shape import asks, leads_on
+from publisher.transforms.asking import asks
+from publisher.transforms.shape import leads_on
 
 _SAID = ["How did you begin?", "With one hive.", "And now?", "Forty.", "Will you stop?", "Never."]
 _FORMS = {
