@@ -5,7 +5,8 @@ sentence out of the text and set it apart as a *pull quote*.  People say things
 again, and recite what has a refrain, so a repetition is dropped only where it is
 evidently not speech: a paragraph right behind itself; a stretch of the talk that
 comes again as a whole; a paragraph outside the talk that stood before; a passage
-set apart that stands within a longer paragraph.  Every other is proposed.
+set apart that stands within a longer paragraph.  Every other is proposed, and so
+is a block quotation, which somebody marked as one on purpose.
 """
 
 from __future__ import annotations
@@ -140,7 +141,12 @@ def _pulled(units: Sequence[Unit], said: Sequence[tuple[str, ...]], found: _Foun
         for one in wanted[said[index][place : place + _PULLED]]:
             length = len(said[one])
             whole = said[index][place : place + length] == said[one] and len(said[index]) > length
-            if index != one and whole and _is_apart(units, one, index, length):
+            if index == one or not whole:
+                continue
+            if units[one].kind is UnitKind.QUOTATION:
+                message = "these words stand in the talk too: is this a pull quote?"
+                found.hints.append(Hint("pull-quote", 0.7, message, units[one].strand.where(0)))
+            elif _is_apart(units, one, index, length):
                 found.reasons[one] = "pull quote"
 
 
@@ -176,5 +182,4 @@ def _is_apart(units: Sequence[Unit], one: int, source: int, length: int) -> bool
         and mark.end >= len(text) - 1 for mark in unit.strand.marks
     )  # fmt: skip
     elsewhere = unit.speaker != other.speaker
-    looks = quoted or loud or marked or elsewhere or unit.kind is UnitKind.QUOTATION
-    return looks or length >= _WORDS
+    return quoted or loud or marked or elsewhere or length >= _WORDS

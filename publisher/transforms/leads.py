@@ -21,7 +21,7 @@ from publisher.transforms.clocks import BRACKETED, CLOCK, clock
 from publisher.transforms.lexicon import ANSWERS, ASKS
 from publisher.transforms.strand import Strand
 
-__all__ = ["Lead", "Style", "key_of", "leads"]
+__all__ = ["Lead", "Style", "key_of", "leads", "words_below"]
 
 
 class Style(StrEnum):
@@ -43,6 +43,9 @@ class Style(StrEnum):
     BRACKET = "bracket"
     """``[Smith] Yes.``"""
     TAB = "tab"
+    """Words in a column of their own, behind a tab or several blanks."""
+    PIPE = "pipe"
+    """``| Smith | Yes. |``: a row of a table."""
     ALONE = "alone"
     """A name alone on its line, the words below."""
     HEADING = "heading"
@@ -96,8 +99,14 @@ _COLON = re.compile(rf"{_NAME}{_PAREN}{_BLANK}[:：](?![\d/])")
 _CLOCKED = re.compile(
     rf"{_NAME}{_BLANK}[:：,|–—-]?{_BLANK}(?:{BRACKETED}|{CLOCK}){_BLANK}[:：]?{_EOL}"
 )
+_CLOCK_BEHIND = re.compile(
+    rf"{_NAME}(?:[ ]{{2,9}}|[ ]{{0,9}}\t[ ]{{0,9}}){CLOCK}(?:[ ]{{2,9}}|[ ]{{0,9}}\t)[ \t]{{0,9}}(?=\S)"
+)
+"""``Nora   0:03   Where were you?``: a table of three columns."""
 _PAREN_CLOCK = re.compile(rf"{_NAME}{_BLANK}{BRACKETED}{_BLANK}[:：]?{_BLANK}")
 _AFTER = re.compile(rf"{_BLANK}(?:{BRACKETED}[ \t]{{0,24}}[:：]?|{CLOCK}{_EOL})")
+_COLUMN = re.compile(r"(?P<label>[^\W\d_]{1,12})(?:[ ]{2,24}|[ ]{0,24}\t)[ \t]{0,24}(?=\S)")
+"""``Q    Where were you?``, as in the record of a court."""
 _LETTER = re.compile(
     r"(?P<label>[^\W\d_]{1,12})[ ]?(?P<number>\d{1,3})?[ ]?[.)\-–—:：][ \t]{0,24}(?=\S|$|\n)"
 )
@@ -109,9 +118,19 @@ _DOT = re.compile(
 _DASH = re.compile(rf"{_NAME}[ \t]{{0,24}}(?:[–—]|--|[ \t]-(?=[ \t]))[ \t]{{0,24}}(?=\S)")
 _ANGLE = re.compile(r"<(?P<label>[^<>\n]{1,40})>[ \t]{0,24}(?=\S)")
 _BRACKET = re.compile(r"\[(?P<label>[^\W\d_][^\[\]\n:]{0,40})\][ \t]{0,24}(?=[^\s.,;:!?)])")
-_TAB = re.compile(r"(?P<label>[^\W\d_][^\n\t:]{0,40}?)[ ]{0,24}\t{1,24}[ \t]{0,24}(?=\S)")
+_TAB = re.compile(
+    r"(?P<label>[^\W\d_][^\n\t:]{0,40}?)(?:[ ]{0,24}\t{1,24}[ \t]{0,24}|[ ]{3,24})(?=\S)"
+)
+_PIPE = re.compile(r"\|[ \t]{0,24}(?P<label>[^\W\d_][^\n|]{0,40}?)[ \t]{0,24}\|[ \t]{0,24}(?=\S)")
 _ALONE = re.compile(rf"(?P<label>[^\W\d_][^\n:：\t\[\](){{}}<>|?!;,]{{0,40}}){_EOL}")
 _LOWER_ASKS = ASKS | ANSWERS
+
+
+def words_below(text: str, end: int) -> bool:
+    """Tell whether the next line has words, and no time code of its own."""
+    start = text.find("\n", end) + 1
+    line = text[start : start + 80].split("\n", 1)[0] if start else ""
+    return bool(line.strip()) and _BEFORE.match(line) is None
 
 
 def leads(strand: Strand, start: int) -> Iterator[Lead]:
@@ -138,10 +157,15 @@ def _named(strand: Strand, place: int, at: float | None) -> Iterator[Lead]:
         yield _lead(Style.CLOCK, strand, match, at if at is not None else clock(match[0]))
     if match := _COLON.match(text, place):
         yield _colon(strand, match, at)
+    if match := _CLOCK_BEHIND.match(text, place):
+        yield _lead(Style.CLOCK, strand, match, clock(match[0]))
     if match := _PAREN_CLOCK.match(text, place):
         yield _lead(Style.CLOCK, strand, match, at if at is not None else clock(match[0]))
-    if (match := _LETTER.match(text, place)) and match["label"].casefold() in _LOWER_ASKS:
-        yield _lead(Style.LETTER, strand, match, at)
+    for pattern in (_LETTER, _COLUMN):
+        if (match := pattern.match(text, place)) and match["label"].casefold() in _LOWER_ASKS:
+            yield _lead(Style.LETTER, strand, match, at)
+    if at is not None and (match := _ALONE.match(text, place)):
+        yield _lead(Style.CLOCK, strand, match, at)
     yield from _strong(strand, place, at)
     for style, pattern in _WEAK:
         if match := pattern.match(text, place):
@@ -152,6 +176,7 @@ _WEAK = (
     (Style.ANGLE, _ANGLE),
     (Style.BRACKET, _BRACKET),
     (Style.TAB, _TAB),
+    (Style.PIPE, _PIPE),
     (Style.DOT, _DOT),
     (Style.DASH, _DASH),
     (Style.ALONE, _ALONE),

@@ -142,7 +142,9 @@ def _apart(unit: Unit, table: Table) -> Iterator[Unit]:
     starts = [match.start("head") for match in found]
     for start, end in itertools.pairwise([0, *starts, len(unit.text)]):
         if (strand := unit.strand.cut(start, end).strip()).text:
-            yield _led(replace(unit, strand=strand, lead=None, gap=unit.gap if not start else 0), table)
+            yield _led(
+                replace(unit, strand=strand, lead=None, gap=unit.gap if not start else 0), table
+            )
 
 
 def _unpiped(strand: Strand) -> Strand:

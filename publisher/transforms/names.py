@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from publisher.transforms.lexicon import NOT_A_SPEAKER, PARTICLES
+from publisher.transforms.lexicon import NOT_A_SPEAKER, PARTICLES, lexicon
 
 __all__ = [
     "bare",
@@ -33,6 +33,8 @@ _HONORIFICS = frozenset(
     "sr sra don doña captain capt colonel col general gen judge justice senator rabbi sister "
     "brother father mother".split()
 )
+_SAID = lexicon("en").said
+"""Words no label in capitals holds: initials (``MA``, ``ES``) are words somewhere."""
 _NOTE_CALL = re.compile(r"\[\^[A-Za-z0-9_-]{1,40}\]")
 _SUFFIXES = ("さん", "氏", "様", "先生")
 _FULL = re.compile(
@@ -101,7 +103,8 @@ def may_be_label(label: str) -> bool:
     words = label.split()
     if not words or len(label) > 50 or len(words) > 6:
         return False
-    if any(w.casefold().strip(".,'’") in NOT_A_SPEAKER for w in words):
+    said = _SAID if label.isupper() and len(label) <= 3 else NOT_A_SPEAKER
+    if any(w.casefold().strip(".,'’") in said for w in words):
         return False
     if any(c in label for c in '"“”«»@/\\=+%') or label[-1] in ",-–—":
         return False
@@ -141,7 +144,8 @@ def full_names(text: str) -> Iterator[re.Match[str]]:
 def same_person(short: str, long: str) -> bool:
     """Tell whether a short name may mean the person of a longer one.
 
-    ``Mark`` and ``Romanek`` may be ``Mark Romanek``; so may ``M. Romanek`` and ``MR``.
+    ``Mark`` and ``Romanek`` may be ``Mark Romanek``; so may ``M. Romanek``, ``Mark R.``
+    and ``MR``.
     """
     ours, theirs = tokens(short), tokens(long)
     if not ours or not theirs:
@@ -160,4 +164,6 @@ def same_person(short: str, long: str) -> bool:
         return all(any(t.startswith(o) for t in theirs) for o in ours)
     if len(ours) == len(theirs) > 1 and ours[-1] == theirs[-1]:
         return ours[0][0] == theirs[0][0] and 1 in (len(ours[0]), len(theirs[0]))
+    if len(ours) == len(theirs) == 2 and ours[0] == theirs[0]:
+        return ours[1][0] == theirs[1][0] and 1 in (len(ours[1]), len(theirs[1]))
     return False

@@ -105,7 +105,9 @@ def cuts(
 def _is_strong(marks: Sequence[Mark], start: int, end: int) -> bool:
     index = bisect_left(marks, start - 1, key=_start)
     return any(
-        mark.kind in (MarkKind.STRONG, MarkKind.EMPHASIS) and mark.start <= start and mark.end >= end
+        mark.kind in (MarkKind.STRONG, MarkKind.EMPHASIS)
+        and mark.start <= start
+        and mark.end >= end
         for mark in marks[index : index + 4]
     )
 

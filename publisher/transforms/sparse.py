@@ -37,10 +37,13 @@ class Entry:
     words: str
 
 
-def sparse(entries: Sequence[Entry], passages: int, known: Iterable[str]) -> frozenset[str]:
+def sparse(
+    entries: Sequence[Entry], passages: int, known: Iterable[str], *, strict: bool = False
+) -> frozenset[str]:
     """Return the keys that open turns; none if the file does not look like a short talk.
 
     ``passages`` are all of the file, ``known`` the names it gives outside the talk.
+    ``strict``: what a label looks like says little, so it must come again or be known.
     """
     entries = [entry for entry in entries if _may_speak(entry)]
     if not 2 <= len(entries) <= MOST:
@@ -53,7 +56,7 @@ def sparse(entries: Sequence[Entry], passages: int, known: Iterable[str]) -> fro
         if count[entry.key] > 1
         or is_role(entry.key)
         or _is_named(entry.label, [*names, *(e.label for e in entries if e.key != entry.key)])
-        or _takes_turn(entries, index)
+        or (not strict and _takes_turn(entries, index))
     ]
     keys = frozenset(entry.key for entry in spoken)
     if len(keys) < 2 or not _is_talk(spoken, passages):

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from publisher.transforms.leads import Lead, Style, key_of, leads
+from publisher.transforms.leads import Lead, Style, key_of, leads, words_below
 from publisher.transforms.names import (
     full_names,
     is_cased,
@@ -25,7 +25,7 @@ from publisher.transforms.names import (
 from publisher.transforms.parts import is_answer, is_question, is_role, numberless
 from publisher.transforms.runons import glued, run_on, spaced
 from publisher.transforms.slips import looks_scanned, meant, slip_pattern
-from publisher.transforms.sparse import Entry, sparse
+from publisher.transforms.sparse import MOST, Entry, sparse
 from publisher.transforms.strand import Strand
 from publisher.transforms.table import Table
 
@@ -37,6 +37,7 @@ _LOOSE = (
     Style.ANGLE,
     Style.BRACKET,
     Style.TAB,
+    Style.PIPE,
     Style.DOT,
     Style.DASH,
     Style.ALONE,
@@ -108,9 +109,8 @@ def survey(
         firm = max(firm, _sparse(few, tallies), key=lambda table: table.openings)
     if firm.openings >= 2:
         return _ready(replace(firm, blanks=bool(joined)), tallies, len(strands))
-    loose = [
-        _loose(style, tallies[style], names, len(strands)) for style in _LOOSE if style in tallies
-    ]
+    names += _named(headings)
+    loose = [_loose(style, tallies[style], names, strands) for style in _LOOSE if style in tallies]
     return max([firm, *loose, _headed(headings)], key=lambda table: table.openings)
 
 
@@ -120,7 +120,7 @@ def _tallied(strand: Strand, number: int, tallies: dict[Style, _Tally]) -> list[
     start = 0
     while start >= 0:
         for lead in leads(strand, start):
-            if lead.style is Style.TIME:
+            if lead.style is Style.TIME or _is_caption_line(lead, strand.text, start):
                 continue
             headline = not number and not start and _is_headline(strand.text)
             tallies[lead.style].add(lead, headline=headline)
@@ -134,6 +134,12 @@ def _tallied(strand: Strand, number: int, tallies: dict[Style, _Tally]) -> list[
         Entry(number, _key(lead), lead.label, strand.text[lead.words : end].strip())
         for (lead, _), end in zip(found, ends, strict=True)
     ]
+
+
+def _is_caption_line(lead: Lead, text: str, start: int) -> bool:
+    """Tell whether a time code and a word are all of a line and of what is said."""
+    timed = any(map(str.isdigit, text[start : lead.start]))
+    return lead.style is Style.CLOCK and lead.alone and timed and not words_below(text, lead.end)
 
 
 def _named(headings: Sequence[tuple[int, Strand]]) -> Iterator[str]:
@@ -302,7 +308,7 @@ def _look(key: str, tally: _Tally) -> tuple[bool, bool, bool, bool]:
     )
 
 
-def _loose(style: Style, tally: _Tally, names: Sequence[str], passages: int) -> Table:
+def _loose(style: Style, tally: _Tally, names: Sequence[str], strands: Sequence[Strand]) -> Table:
     """Return the table of one loose style, if it is the way of the whole file."""
     keys = {
         key
@@ -314,8 +320,29 @@ def _loose(style: Style, tally: _Tally, names: Sequence[str], passages: int) -> 
     if style is Style.STRONG:
         keys |= _variants(keys, tally, names)
     openings = sum(tally.count[key] for key in keys)
-    enough = len(keys) >= 2 and openings >= max(4, 0.12 * passages)
+    enough = len(keys) >= 2 and openings >= max(4, 0.12 * len(strands))
     if style is Style.ALONE:
         often = sum(tally.count[key] >= 3 for key in keys)
         enough = enough and openings >= 6 and often >= 2
+    if not enough and (few := _few(style, tally, names, strands)):
+        keys, enough = set(few), True
+        openings = sum(tally.count[key] for key in keys)
     return Table(frozenset(keys), frozenset(), frozenset({style}), openings) if enough else Table()
+
+
+def _few(
+    style: Style, tally: _Tally, names: Sequence[str], strands: Sequence[Strand]
+) -> frozenset[str]:
+    """Return the labels of one loose style in a short talk."""
+    if sum(tally.count.values()) > 4 * MOST or len(strands) > 12 * MOST:
+        return frozenset()
+    entries: list[Entry] = []
+    passages = 0
+    for number, strand in enumerate(strands):
+        lead = next((lead for lead in leads(strand, 0) if lead.style is style), None)
+        words = strand.text[lead.words :].strip() if lead else ""
+        passages += bool(words) or lead is None
+        if lead is not None:
+            below = strands[number + 1].text if not words and number + 1 < len(strands) else ""
+            entries.append(Entry(passages - bool(words), _key(lead), lead.label, words or below))
+    return sparse(entries, passages, names, strict=style in (Style.ALONE, Style.DASH, Style.DOT))
