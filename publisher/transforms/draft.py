@@ -123,6 +123,8 @@ class Shape(StrEnum):
     EMPHASIS = "questions in italics"
     QUOTED = "questions quoted"
     NUMBERED = "questions numbered"
+    LOUD = "questions in capitals"
+    BARE = "questions by their question marks"
     DASHES = "turns by dashes"
     PROSE = "prose"
 

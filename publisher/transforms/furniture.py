@@ -31,6 +31,12 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:of|/|von|de|sur|di)[ \t]*\d{1,4})?[ \t]*[-–—\])]?",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    r"(?:photo(?:graph)?(?:s|y)?|image|illustration|picture|portrait|drawing|still)s?[ ]"
+    r"(?:by|courtesy|credit|from the collection)\b|(?:courtesy of|credit:|©[ ]?(?!\d))",
+    re.IGNORECASE,
+)
+"""How a line tells whose picture stands above it."""
 _TERMINAL = (".", "?", "!", "…", "。", "？", "！", ":", ";", ",")
 _CLOSERS = "\"'”’»)]"
 
@@ -66,7 +72,7 @@ def _reason(unit: Unit, index: int, heads: dict[str, int], pages: frozenset[int]
     times = heads.get(_pattern(unit.text), 0)
     if times and not (index == 0 and not _DIGITS.search(unit.text)):
         return "page heading" if times < 0 or unit.text.isupper() else "caption"
-    if _is_caption(unit):
+    if _is_caption(unit) or _CREDIT.match(unit.text):
         return "caption"
     return ""
 

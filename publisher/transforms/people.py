@@ -15,7 +15,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from publisher.transforms.draft import Draft, Labelled, Mode, Named, Speaking
+from publisher.transforms.draft import Draft, Hint, Labelled, Mode, Named, Speaking
+from publisher.transforms.leads import key_of
 from publisher.transforms.lexicon import AUDIENCE, MODERATORS, NARRATORS, lexicon
 from publisher.transforms.names import (
     bare,
@@ -27,7 +28,7 @@ from publisher.transforms.names import (
     same_person,
     tokens,
 )
-from publisher.transforms.parts import is_answer, is_question, is_role
+from publisher.transforms.parts import is_answer, is_question, is_role, numberless
 from publisher.transforms.titled import title_person
 from publisher.transforms.turns import ANSWER, QUESTION
 
@@ -86,7 +87,43 @@ def name(draft: Draft) -> Draft:
         u if keys.get(u.speaker, "") == u.speaker else replace(u, speaker=keys[u.speaker])
         for u in draft.units
     ]
-    return replace(draft, units=tuple(units), speakers=tuple(merged))
+    made = draft.having(units, hints=_hints(draft, merged))
+    return replace(made, speakers=tuple(merged))
+
+
+def _hints(draft: Draft, speakers: Sequence[Speaking]) -> Iterator[Hint]:
+    """Yield what was guessed about persons: labels taken for one, a name from the title."""
+    firsts: dict[str, int] = {}
+    for unit in draft.units:
+        firsts.setdefault(unit.speaker, unit.strand.where(0))
+    forms: dict[str, set[str]] = {}
+    for form in (*draft.table.written, *(one.written for one in draft.labels)):
+        key = numberless(key_of(form))
+        forms.setdefault(draft.table.slips.get(key, key), set()).add(form)
+    stated = {fold(person.name) for person in draft.metadata.people}
+    for speaking in speakers[:_MOST]:
+        written = sorted({form for key in speaking.keys for form in forms.get(key, ())})
+        place = min(firsts[key] for key in speaking.keys if key in firsts)
+        if len(written) > 1 and not is_role(speaking.key):
+            yield _merging(speaking, written, draft, place)
+        unlabelled = speaking.key == ANSWER or is_answer(speaking.key)
+        if unlabelled and not speaking.nameless and fold(speaking.name) not in stated:
+            message = f"who answers is called {speaking.name} because the title says so"
+            yield Hint("speaker-name", 0.7, message, place)
+
+
+def _merging(speaking: Speaking, written: Sequence[str], draft: Draft, place: int) -> Hint:
+    """Return the proposal that tells which labels are taken for one person, and why."""
+    keys = {numberless(key_of(form)) for form in written}
+    if any(key in draft.table.slips for key in keys):
+        why, confidence = "one is a slip for the other", 0.6
+    elif len(keys) > 1:
+        why, confidence = f"all may mean {speaking.name}", 0.8
+    else:
+        why, confidence = "they differ in capitals only", 0.95
+    labels = ", ".join(f"“{form}”" for form in written[:6])
+    message = f"merged labels {labels}: {why}"
+    return Hint("merged-labels", confidence, message, place)
 
 
 def _openings(draft: Draft) -> dict[str, list[str]]:

@@ -3,7 +3,8 @@
 Source: the phrases that web pages put round an article; each pattern below is a
 family of them.  They are looked for only outside the turns: before the first,
 after the last, in prose, and where a web page glued one to the last sentence.
-What a speaker says is never taken for promotion.
+Amid the talk only a line that is no sentence goes; what a speaker says is never
+taken for promotion.
 """
 
 from __future__ import annotations
@@ -20,8 +21,12 @@ __all__ = ["RULE", "clear", "is_promotion"]
 RULE = "promotion"
 
 _LONGEST = 400
+_LINE = 120
+"""Letters of a line that a page strews into the talk."""
+_CLOSERS = "\"'”’» "
 _OPENINGS = (
     # English
+    r"(?:related|recommended|read more|see more|further reading)[ ]?:[ ]?(?=\S)",
     r"check back (?:tomorrow|next|on|soon|later|for|with|in)\b",
     r"stay tuned\b",
     r"(?:please )?(?:subscribe|sign up|register now)\b",
@@ -113,7 +118,7 @@ def clear(draft: Draft) -> Draft:
     records: list[Omission] = []
     kept: list[Unit] = []
     for index, unit in enumerate(draft.units):
-        outside = index < first or index > last
+        outside = index < first or index > last or _is_strewn(draft.units, index)
         if outside and _is_free(unit) and is_promotion(unit.text):
             records.append(dropped(unit.strand, "promotion"))
         else:
@@ -121,6 +126,23 @@ def clear(draft: Draft) -> Draft:
     if kept:
         kept[-1] = _unglued(kept[-1], records)
     return draft.having(kept, records=records)
+
+
+def _is_strewn(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a line amid the talk can be the page's: short, no sentence, after one.
+
+    Whoever speaks ends with a full stop; a button or a link does not.
+    """
+    unit, before = units[index], units[index - 1] if index else None
+    text = unit.text.rstrip(_CLOSERS)
+    return (
+        unit.kind in (UnitKind.PARAGRAPH, UnitKind.ITEM, UnitKind.HEADING)
+        and len(text) <= _LINE
+        and "\n" not in text
+        and text[-1:] not in ".?!…,;:"
+        and before is not None
+        and before.text.rstrip(_CLOSERS)[-1:] in ".?!…])"
+    )
 
 
 def _bounds(draft: Draft) -> tuple[int, int]:

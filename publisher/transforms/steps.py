@@ -26,6 +26,7 @@ from publisher.transforms import (
     lines,
     listings,
     mail,
+    markup,
     notes,
     people,
     promotion,
@@ -129,6 +130,7 @@ def _fillers(draft: Draft) -> Draft:
 
 STEPS: tuple[Step, ...] = (
     Step("container", header.container),
+    Step(markup.RULE, markup.clear),
     Step(language.RULE, language.tell),
     Step("labels", _survey),
     Step(lines.RULE, lines.paragraphs),

@@ -11,14 +11,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from publisher.model.transcript import Omission
+from publisher.model.transcript import MarkKind, Omission
+from publisher.transforms.asking import CLOSERS, asks
 from publisher.transforms.dates import dated, occasion
 from publisher.transforms.draft import Draft, Metadata, Unit, UnitKind, dropped, moved
 from publisher.transforms.header import names_of
 from publisher.transforms.lines import is_bracketed
 from publisher.transforms.names import fold, is_cased
 from publisher.transforms.sections import is_section
-from publisher.transforms.shape import DASH
+from publisher.transforms.shape import DASH, led_question
 
 __all__ = ["RULE", "SMALL", "find"]
 
@@ -59,6 +60,7 @@ _BYLINE = re.compile(
     r"entrevista de|a cura di)[ \u00a0]+(?P<name>[^\n]{2,80})",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(r"\d{1,3}[.)][ \t]+(?=\S)")
 _PUBLISHED = re.compile(
     r"(?:posted|published|updated|publié|veröffentlicht|publicado|pubblicato)", re.I
 )
@@ -102,9 +104,10 @@ def _without_title(units: list[Unit], title: str, records: list[Omission]) -> li
 def _title_index(units: Sequence[Unit]) -> int | None:
     """Return which unit is the title: a heading of level 1, or the first short line."""
     for index, unit in enumerate(units[:_TOP]):
-        if unit.kind is UnitKind.HEADING and unit.level == 1:
-            return index if index <= 1 else None
-    if not units or not _is_title(units[0]):
+        if unit.kind is UnitKind.HEADING and unit.level == 1 and unit.lead is None:
+            alone = not _asks_like_others(unit, units)
+            return index if index <= 1 and alone else None
+    if not units or not _is_title(units[0]) or _asks_like_others(units[0], units):
         return None
     second = units[1] if len(units) > 1 else None
     if (
@@ -129,6 +132,25 @@ def _is_title(unit: Unit) -> bool:
     if unit.kind is UnitKind.HEADING:
         return unit.level == 1
     return not (_BYLINE.fullmatch(text) or (dated(text)[0] and not dated(text)[1]))
+
+
+def _asks_like_others(unit: Unit, units: Sequence[Unit]) -> bool:
+    """Tell whether what stands first is the first of several questions that look alike."""
+    if not asks(unit.text):
+        return False
+    look = _look(unit)
+    alike = sum(asks(other.text) and _look(other) == look for other in units[1:])
+    return alike >= (1 if any(look[1:]) else 2)
+
+
+def _look(unit: Unit) -> tuple[UnitKind | int | bool, ...]:
+    """Return what sets a passage apart: kind, level, bold, italics, capitals, a number."""
+    strong, emphasis = (
+        0 < len(unit.text.rstrip(CLOSERS)) <= led_question(unit.strand, kind)
+        for kind in (MarkKind.STRONG, MarkKind.EMPHASIS)
+    )
+    numbered = bool(_NUMBERED.match(unit.text))
+    return unit.kind, unit.level, strong, emphasis, unit.text.isupper(), numbered
 
 
 def _subtitle(units: list[Unit], metadata: Metadata, records: list[Omission]) -> Metadata:

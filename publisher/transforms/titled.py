@@ -30,6 +30,10 @@ _OF = re.compile(
 _ARABIC = re.compile(r"(?:حوار|لقاء|مقابلة) مع (?P<name>.{3,160})")
 
 
+_LONG = 250
+"""Blanks of a text that would mention what its title is about."""
+
+
 def title_person(title: str, text: str) -> str:
     """Return the one person that a title names, or nothing if there are none or several."""
     persons = title_persons(title, text)
@@ -110,12 +114,24 @@ def _says_it_is(text: str, title: str) -> bool:
 def _is_like_a_name(text: str, title: str) -> bool:
     """Tell whether a title that looks like a name is one.
 
-    Its words are not common words of the text; if one is, the name is at least
-    mentioned (*Guy Kawasaki* may talk about a guy).
+    The text mentions the name, or is long and has none of its words in any form as a
+    common word (*Small Hours* is no name where somebody says *hour*).  If it has one,
+    the name is at least mentioned (*Guy Kawasaki* may talk about a guy).
     """
     words = [word for word in title.split() if len(word) > 1]
-    small = sum(bool(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text)) for word in words)
-    return small == 0 or (small < len(words) and _knows(text, title))
+    if any(fold(word).strip(".,'’") in NOT_A_SPEAKER for word in words):
+        return False
+    common = sum(bool(_inflected(word).search(text)) for word in words)
+    known = _knows(text, title)
+    if not common:
+        return known or text.count(" ") >= _LONG
+    return common < len(words) and known
+
+
+def _inflected(word: str) -> re.Pattern[str]:
+    """Return a pattern for a word in small letters, with the commonest endings."""
+    stem = re.escape(word.lower().rstrip("s") if len(word) > 4 else word.lower())
+    return re.compile(rf"(?<!\w){stem}(?:s|es|ed|er|ing|ly)?(?!\w)")
 
 
 def _is_known(text: str, name: str) -> bool:

@@ -24,7 +24,15 @@ from publisher.transforms.lines import is_bracketed
 from publisher.transforms.parts import is_question
 from publisher.transforms.runons import cuts
 from publisher.transforms.sections import is_section
-from publisher.transforms.shape import DASH, dash_of, is_dashed, leads_on, led_question
+from publisher.transforms.shape import (
+    DASH,
+    dash_of,
+    is_bare_question,
+    is_dashed,
+    is_loud,
+    leads_on,
+    led_question,
+)
 from publisher.transforms.strand import Strand
 from publisher.transforms.table import Table, best
 
@@ -388,6 +396,10 @@ def _asked(unit: Unit, draft: Draft) -> int:
         case Shape.NUMBERED:
             hit = unit.name.isdecimal() or bool(_NUMBER.match(unit.text))
             return len(unit.text) if hit and unit.kind is not UnitKind.HEADING else 0
+        case Shape.LOUD:
+            return len(unit.text) if is_loud(unit) else 0
+        case Shape.BARE:
+            return len(unit.text) if is_bare_question(unit) else 0
         case Shape.STRONG | Shape.EMPHASIS:
             if unit.kind is not UnitKind.PARAGRAPH:
                 return 0
