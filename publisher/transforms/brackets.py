@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publisher.transforms.lexicon import PRONOUNS, SOUNDS
+from publisher.transforms.lexicon import LEXICONS, NOT_A_SPEAKER, PRONOUNS, SOUNDS
 from publisher.transforms.strand import Edit
 
 __all__ = ["LONGEST", "RULE", "Bracket", "brackets", "is_sound", "square"]
@@ -25,6 +25,11 @@ RULE = "asides"
 LONGEST = 2000
 """Letters that brackets may hold to be taken for more than signs."""
 
+_THINGS = frozenset("phone telephone door train dog clock bell buzzer long short".split())
+"""Words for what can sound, and for how: ``train passes`` is a sound, ``train station`` not."""
+_SURE = SOUNDS - _THINGS
+_COMMON = frozenset[str]().union(*(one.common for one in LEXICONS)) | NOT_A_SPEAKER
+"""Words that begin what an editor supplies: ``[in Leeds]``, ``[my brothers]``."""
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ROUND = re.compile(r"[(（](?P<said>[^()（）\[\]\n]{1,60})[)）]")
 _SQUARE = re.compile(r"\[(?P<said>[^\[\]\n]{1,2000})\]")
@@ -45,18 +50,27 @@ def is_sound(said: str) -> bool:
     words = [word.casefold() for word in _WORD.findall(said)]
     if not words or len(words) > 16:
         return False
-    first = words[0]
+    first, small = words[0], said[:1].islower()
+    if first in _THINGS:
+        return len(words) == 1 or _does(words) or any(word in _SURE for word in words[1:4])
     if first in SOUNDS:
         return True
-    if len(words) <= 6 and said[:1].islower() and any(word in SOUNDS for word in words[:4]):
-        return True
+    if len(words) <= 6 and small:
+        told = any(word in _SURE for word in words[:4])
+        if told or (_does(words) and any(word in _THINGS for word in words[:4])):
+            return True
     if first in PRONOUNS and len(words) >= 2 and said[:1].isupper():
         return ";" not in said
-    if first.endswith("ing") and len(first) > 4 and said[:1].islower():
+    if first.endswith("ing") and len(first) > 4 and small:
         return True
-    if said[:1].islower() and len(words) in (2, 3):
-        return words[-1].endswith(("s", "ing", "ed")) and not words[-1].endswith(("ss", "us"))
+    if small and len(words) in (2, 3) and first not in _COMMON:
+        return _does(words)
     return bool(re.match(r"(?:end|start|begin|beginning) of\b", said, re.IGNORECASE))
+
+
+def _does(words: list[str]) -> bool:
+    """Tell whether the last word looks like what somebody or something does."""
+    return words[-1].endswith(("s", "ing", "ed")) and not words[-1].endswith(("ss", "us"))
 
 
 def brackets(text: str) -> Iterator[Bracket]:

@@ -48,13 +48,13 @@ def paragraphs(draft: Draft) -> Draft:
         if event.kind is EventKind.CUE:
             cues.append(event)
             continue
-        units += _cues(cues, table, records)
+        units += _cues(cues, table, records, apart=draft.rules.every_time)
         cues = []
         whole = _split(event, table, width, draft.transcript.format)
         for unit in whole:
             apart = _apart(unit, table) if table.blanks else (unit,)
             units += map(_with_breaks, apart) if meant else apart
-    units += _cues(cues, table, records)
+    units += _cues(cues, table, records, apart=draft.rules.every_time)
     return draft.having(units, records=records)
 
 
@@ -174,8 +174,13 @@ def _runs_on(
 # --- captions ----------------------------------------------------------------------------------
 
 
-def _cues(events: list[Event], table: Table, records: list[Omission]) -> Iterator[Unit]:
-    """Yield cues run together: a unit ends with the voice, or with a long pause."""
+def _cues(
+    events: list[Event], table: Table, records: list[Omission], *, apart: bool
+) -> Iterator[Unit]:
+    """Yield cues run together: a unit ends with the voice, or with a long pause.
+
+    ``apart``: each cue stays a unit, so that none of their times is lost.
+    """
     run: list[Unit] = []
     shown = ""
     for event in events:
@@ -184,7 +189,7 @@ def _cues(events: list[Event], table: Table, records: list[Omission]) -> Iterato
         if not strand.text:
             continue
         cue = Unit(UnitKind.CUE, strand, name=event.name, at=event.start, until=event.end)
-        if run and not _goes_on(run[-1], cue, table):
+        if run and (apart or not _goes_on(run[-1], cue, table)):
             yield _led(_run_together(run), table)
             run = []
         run.append(cue)

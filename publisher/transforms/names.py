@@ -35,6 +35,8 @@ _HONORIFICS = frozenset(
 )
 _SAID = lexicon("en").said
 """Words no label in capitals holds: initials (``MA``, ``ES``) are words somewhere."""
+_BEFORE_NAMES = frozenset({"by", "with", "from", "par", "avec", "mit", "por", "con"})
+"""Words before a name in a byline: ``By Ann Lee`` labels nobody."""
 _NOTE_CALL = re.compile(r"\[\^[A-Za-z0-9_-]{1,40}\]")
 _SUFFIXES = ("さん", "氏", "様", "先生")
 _FULL = re.compile(
@@ -105,6 +107,8 @@ def may_be_label(label: str) -> bool:
         return False
     said = _SAID if label.isupper() and len(label) <= 3 else NOT_A_SPEAKER
     if any(w.casefold().strip(".,'’") in said for w in words):
+        return False
+    if len(words) > 1 and words[0].casefold() in _BEFORE_NAMES:
         return False
     if any(c in label for c in '"“”«»@/\\=+%') or label[-1] in ",-–—":
         return False

@@ -47,6 +47,11 @@ _SELF = re.compile(
     r"[Ii]ch bin|[Mm]ein Name ist|[Ii]ch heiße|[Mm]e llamo|[Ss]oy|[Mm]i chiamo|[Ss]ono)[ \u00a0\n]+"
     rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[A-Z]\.)){{0,3}})"
 )
+_MET = re.compile(
+    r"\b(?:spoke|talked|sat down|met up|caught up|chatted|corresponded|interview|conversation)"
+    rf"[ \n](?:with|to)[ \n](?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[A-Z]\.)){{1,3}})"
+)
+"""``I spoke with Odile Ferrand``: how a note before the talk names who answers."""
 _NOT_A_FORENAME = frozenset(
     "the a an and but so director author professor captain president doctor detective agent actor "
     "actress singer writer novelist producer composer poet artist minister senator general king "
@@ -108,7 +113,7 @@ def _hints(draft: Draft, speakers: Sequence[Speaking]) -> Iterator[Hint]:
             yield _merging(speaking, written, draft, place)
         unlabelled = speaking.key == ANSWER or is_answer(speaking.key)
         if unlabelled and not speaking.nameless and fold(speaking.name) not in stated:
-            message = f"who answers is called {speaking.name} because the title says so"
+            message = f"who answers is called {speaking.name} because title or headnote say so"
             yield Hint("speaker-name", 0.7, message, place)
 
 
@@ -178,8 +183,16 @@ def _only(stated: Sequence[Named], role: str) -> str:
 
 
 def _answering(draft: Draft) -> str:
-    """Return who answers where only questions are told apart: the person of the title."""
-    return title_person(draft.metadata.title, _said(draft))
+    """Return who answers where only questions are told apart.
+
+    That is the person of the title, or the only one whom the note before the talk
+    says it was held with.
+    """
+    if named := title_person(draft.metadata.title, _said(draft)):
+        return named
+    note = "\n".join(unit.text for unit in draft.units if unit.mode is Mode.PROSE)[:5000]
+    found = {bare(match["name"]) for match in _MET.finditer(note) if is_full_name(match["name"])}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _said(draft: Draft) -> str:
@@ -236,7 +249,7 @@ def _in_passages(label: str, passages: Sequence[tuple[str, float]]) -> str:
     for text, weight in passages:
         for found in _around(cased(label), text):
             weights[found] += weight  # type: ignore[assignment]
-    ranked = weights.most_common(2)
+    ranked = _whole(weights).most_common(2)
     if not ranked or ranked[0][1] < 3.0:
         return _initialled(label, passages) if _is_initials(label) else ""
     if len(ranked) == 2 and ranked[1][1] > 0.6 * ranked[0][1]:
@@ -244,10 +257,24 @@ def _in_passages(label: str, passages: Sequence[tuple[str, float]]) -> str:
     return ranked[0][0]
 
 
+def _whole(weights: Counter[str]) -> Counter[str]:
+    """Return the weights with what begins a longer name, nearly as common, given to it."""
+    whole = Counter(weights)
+    for name in weights:
+        longer = [
+            o for o in weights if o.startswith(f"{name} ") and 2 * weights[o] >= weights[name]
+        ]
+        if len(longer) == 1:
+            whole[longer[0]] += whole.pop(name)
+    return whole
+
+
 def _around(label: str, text: str) -> Iterator[str]:
     """Yield the names of two or three words that begin or end with a label."""
     word = re.escape(label)
-    after = re.compile(rf"(?<![\w’'-]){word}[ \u00a0]{_PARTICLE}{_CAPITAL}(?![\w])")
+    after = re.compile(
+        rf"(?<![\w’'-]){word}(?:[ \u00a0][A-Z]\.)?[ \u00a0]{_PARTICLE}{_CAPITAL}(?:[ \u00a0]{_CAPITAL})?(?![\w])"
+    )
     before = re.compile(
         rf"(?<![\w’'-])(?P<first>{_CAPITAL})[ \u00a0](?:[A-Z]\.[ \u00a0])?{_PARTICLE}{word}(?![\w])"
     )

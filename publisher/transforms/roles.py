@@ -9,6 +9,7 @@ unknown and proposed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from publisher.transforms.asking import asks
@@ -36,6 +37,10 @@ _HOST = re.compile(
     r"bienvenidos a|benvenuti (?:a|in))\b",
     re.IGNORECASE,
 )
+_MOSTLY, _SELDOM = 0.5, 0.25
+"""Shares of turns that ask: of who leads a talk of several, and of who answers in it."""
+_SURE = 0.75
+"""A guess less sure than this is proposed."""
 _OPENING = 6
 """Turns at the beginning in which a host introduces a guest."""
 
@@ -59,13 +64,17 @@ def assign(draft: Draft) -> Draft:
         for key, role in guess(draft).items():
             roles[key] = roles[key] or role
     _by_exclusion(roles)
+    guessed: dict[str, float] = {}
     if draft.shape in (Shape.LABELS, Shape.VOICES):
         stated = any(person.role == "interviewee" for person in draft.metadata.people)
-        _by_talk(roles, counts, stated=stated)
+        guessed = _by_talk(roles, counts, stated=stated)
     firsts: dict[str, Unit] = {}
     for unit in draft.units:
         firsts.setdefault(unit.speaker, unit)
     hints = [_unclear(s, firsts[s.key]) for s in draft.speakers if not roles[s.key]]
+    if guessed and min(guessed.values()) < _SURE:
+        told = [s for s in draft.speakers if s.key in guessed]
+        hints.append(_guessed(told, roles, min(guessed.values()), firsts[told[0].key]))
     speakers = tuple(replace(s, role=roles[s.key] or "unknown") for s in draft.speakers)
     return replace(draft.having(hints=hints), speakers=speakers)
 
@@ -73,6 +82,15 @@ def assign(draft: Draft) -> Draft:
 def _unclear(speaking: Speaking, first: Unit) -> Hint:
     message = f"whether {speaking.name} interviews or is interviewed cannot be told"
     return Hint("speaker-role", 0.5, message, first.strand.where(0))
+
+
+def _guessed(
+    guessed: Sequence[Speaking], roles: dict[str, str], confidence: float, first: Unit
+) -> Hint:
+    """Return the proposal that tells whose roles only the talk told."""
+    said = "; ".join(f"{speaking.name}: {roles[speaking.key]}" for speaking in guessed[:8])
+    message = f"roles told by who asks and who answers: {said}"
+    return Hint("speaker-role", round(confidence, 2), message, first.strand.where(0))
 
 
 def _counts(draft: Draft) -> dict[str, _Count]:
@@ -174,41 +192,40 @@ def _by_exclusion(roles: dict[str, str]) -> None:
         roles[other] = second or opposite.get(first, "")
 
 
-def _by_talk(roles: dict[str, str], counts: dict[str, _Count], *, stated: bool) -> None:
-    """Who asks more and speaks less interviews."""
+def _by_talk(roles: dict[str, str], counts: dict[str, _Count], *, stated: bool) -> dict[str, float]:
+    """Let who asks more and speaks less interview; return how sure that is, by key."""
     open_ = [key for key, role in roles.items() if not role and counts[key].turns]
     if not open_:
-        return
+        return {}
     words = sum(count.words for count in counts.values()) or 1
-    lean = {
-        key: counts[key].asked / counts[key].turns - counts[key].words / words for key in counts
-        if counts[key].turns
-    }  # fmt: skip
+    asked = {key: count.asked / count.turns for key, count in counts.items() if count.turns}
+    lean = {key: rate - counts[key].words / words for key, rate in asked.items()}
     if len(open_) == 2 == len(roles):
         asker, teller = sorted(open_, key=lambda key: -lean[key])
-        if lean[asker] - lean[teller] >= 0.25:
-            roles[asker], roles[teller] = "interviewer", "interviewee"
-        return
+        margin = lean[asker] - lean[teller]
+        if margin < 0.25:
+            return {}
+        roles[asker], roles[teller] = "interviewer", "interviewee"
+        return dict.fromkeys(open_, min(0.95, 0.5 + margin / 2))
     led = any(role in ("interviewer", "moderator") for role in roles.values())
     for key in open_:
-        roles[key] = _among_many(key, lean, counts, words, led and not stated, len(roles))
+        share = counts[key].words / words
+        roles[key] = _among_many(key, asked, share, led and not stated)
+    led = led or any(roles[key] == "interviewer" for key in open_)
+    for key in open_:
+        if led and not stated and not roles[key] and asked[key] <= _SELDOM:
+            roles[key] = "interviewee"
+    return {key: 0.7 for key in open_ if roles[key]}
 
 
-def _among_many(
-    key: str,
-    lean: dict[str, float],
-    counts: dict[str, _Count],
-    words: int,
-    led: bool,
-    number: int,
-) -> str:
+def _among_many(key: str, asked: dict[str, float], share: float, led: bool) -> str:
     """Return the role of one of several, as far as the talk tells."""
-    asked = counts[key].asked / counts[key].turns
-    share = counts[key].words / words
-    if led and asked < 0.5:
+    others = [rate for other, rate in asked.items() if other != key]
+    if led and asked[key] < 0.5:
         return "interviewee"
-    if asked >= 0.35 and share <= 1 / number:
+    alone = asked[key] >= _MOSTLY and sum(rate <= _SELDOM for rate in others) >= len(others) - 1
+    if alone or (asked[key] >= 0.35 and share <= 1 / len(asked)):
         return "interviewer"
-    if share > 1 / number and asked < 0.25 and max(lean.values()) >= 0.35:
+    if share > 1 / len(asked) and asked[key] < 0.25 and max(others) - share >= 0.2:
         return "interviewee"
     return ""

@@ -339,10 +339,17 @@ def _few(
     entries: list[Entry] = []
     passages = 0
     for number, strand in enumerate(strands):
-        lead = next((lead for lead in leads(strand, 0) if lead.style is style), None)
+        start = _behind_time(strand)
+        lead = next((lead for lead in leads(strand, start) if lead.style is style), None)
         words = strand.text[lead.words :].strip() if lead else ""
         passages += bool(words) or lead is None
         if lead is not None:
             below = strands[number + 1].text if not words and number + 1 < len(strands) else ""
             entries.append(Entry(passages - bool(words), _key(lead), lead.label, words or below))
     return sparse(entries, passages, names, strict=style in (Style.ALONE, Style.DASH, Style.DOT))
+
+
+def _behind_time(strand: Strand) -> int:
+    """Return where the words of a passage begin: on the next line if the first is a time."""
+    first = next(leads(strand, 0), None)
+    return first.words + 1 if first and first.style is Style.TIME and first.alone else 0

@@ -27,6 +27,15 @@ _OF = re.compile(
     rf"(?:oral history|interview|entretien|portrait|profile)[ \t]*(?:of|de|:)[ \t]*{_NAME}{_STOP}",
     re.IGNORECASE,
 )
+_ON = re.compile(
+    rf"(?P<name>{_NAME[9:-1]})[ \t]+(?:on|about|über|sobre|sur|talks?|discusses|remembers|speaks|"
+    r"explains|reflects|looks back)\b"
+)
+_TALK = re.compile(
+    r"\b(?:interview|conversation|talk|chat|q ?& ?a|entretien|rencontre|gespräch|entrevista|charla|"
+    r"conversación|intervista)",
+    re.IGNORECASE,
+)
 _ARABIC = re.compile(r"(?:حوار|لقاء|مقابلة) مع (?P<name>.{3,160})")
 
 
@@ -55,10 +64,11 @@ def title_persons(title: str, text: str) -> list[str]:
     proper = cased(title) if title.isupper() else title
     if is_full_name(proper) and _is_like_a_name(text, proper):
         return [bare(proper)]
-    for pattern in (_OF, _WITH):
+    for pattern in (_OF, _WITH, _ON):
         for match in pattern.finditer(proper):
             name = _trimmed(match["name"])
-            if is_full_name(name) and _knows(text, name):
+            sure = pattern is not _WITH or bool(_TALK.search(match[0]))
+            if is_full_name(name) and (_knows(text, name) or (sure and _is_uncommon(text, name))):
                 return [name]
     return _anywhere(proper, text)
 
@@ -126,6 +136,14 @@ def _is_like_a_name(text: str, title: str) -> bool:
     if not common:
         return known or text.count(" ") >= _LONG
     return common < len(words) and known
+
+
+def _is_uncommon(text: str, name: str) -> bool:
+    """Tell whether no word of a name is a common word of the text or of any label."""
+    words = [word for word in name.split() if len(word) > 1]
+    if any(fold(word).strip(".,'’") in NOT_A_SPEAKER for word in words):
+        return False
+    return not any(_inflected(word).search(text) for word in words)
 
 
 def _inflected(word: str) -> re.Pattern[str]:

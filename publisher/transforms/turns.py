@@ -64,6 +64,7 @@ class _State:
     at: float | None = None
     timed: bool = False
     answers_bare: bool = False
+    numbered: bool = False
     labels: dict[str, Labelled] = field(default_factory=dict)
     units: list[Unit] = field(default_factory=list)
     records: list[Omission] = field(default_factory=list)
@@ -216,6 +217,8 @@ def _labelled(unit: Unit, state: _State) -> None:
     else:
         if state.answers_bare and state.units and _is_asked(state) and unit.gap:
             state.speaker, state.pending = ANSWER, True
+        if state.every_time and unit.kind is UnitKind.CUE:
+            state.pending = True
         state.say(unit)
 
 
@@ -357,12 +360,14 @@ def _dashes(draft: Draft, state: _State) -> None:
 
 def _questions(draft: Draft, state: _State) -> None:
     """Let some paragraphs ask, by their look; what follows each answers."""
+    numbered = [bool(_NUMBER.match(unit.text)) for unit in draft.units if _asked(unit, draft)]
+    state.numbered = draft.shape is Shape.NUMBERED or sum(numbered) > 0.6 * len(numbered)
     for unit in draft.units:
         asked = _asked(unit, draft)
         if asked:
             if state.speaker != QUESTION:
                 state.speaker, state.pending = QUESTION, True
-            head = _plain(unit.strand.cut(_number(unit, draft, state), asked).strip())
+            head = _plain(unit.strand.cut(_number(unit, state), asked).strip())
             state.say(replace(unit, kind=UnitKind.PARAGRAPH, strand=head, name="", level=0))
             rest = unit.strand.cut(asked).strip()
             if rest.text:
@@ -376,9 +381,9 @@ def _questions(draft: Draft, state: _State) -> None:
             state.say(unit)
 
 
-def _number(unit: Unit, draft: Draft, state: _State) -> int:
+def _number(unit: Unit, state: _State) -> int:
     """Return where a numbered question begins, its number gone to the metadata."""
-    match = _NUMBER.match(unit.text) if draft.shape is Shape.NUMBERED else None
+    match = _NUMBER.match(unit.text) if state.numbered else None
     if match is None:
         return 0
     state.take(unit, 0, match.end(), "list number")
