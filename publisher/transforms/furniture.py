@@ -18,6 +18,7 @@ from publisher.model.transcript import Omission
 from publisher.transforms.draft import Draft, Unit, UnitKind, dropped
 from publisher.transforms.lexicon import CAPTIONS
 from publisher.transforms.lines import is_bracketed
+from publisher.transforms.sections import is_section
 from publisher.transforms.shape import DASH
 from publisher.transforms.strand import Strand
 
@@ -26,6 +27,8 @@ __all__ = ["RULE", "clear"]
 RULE = "furniture"
 
 _DIGITS = re.compile(r"\d+")
+_LINE = 40
+"""Letters of the last line of a page: a shorter one ended by itself."""
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.|seite|página|pagina|s\.)?[ \t]*[-–—\[(]?[ \t]*(?:\d{1,4}|[ivxlc]{1,7})[ \t]*"
     r"(?:(?:of|/|von|de|sur|di)[ \t]*\d{1,4})?[ \t]*[-–—\])]?",
@@ -33,7 +36,8 @@ _PAGE_NUMBER = re.compile(
 )
 _CREDIT = re.compile(
     r"(?:photo(?:graph)?(?:s|y)?|image|illustration|picture|portrait|drawing|still)s?[ ]"
-    r"(?:by|courtesy|credit|from the collection)\b|(?:courtesy of|credit:|©[ ]?(?!\d))",
+    r"(?:by|courtesy|credit|from the collection)\b|(?:courtesy of|credit:|©[ ]?(?!\d))|"
+    r"(?:getty images|ap photo|reuters|alamy|shutterstock|wireimage|afp)(?: ?/ ?\w{2,20}){0,2}$",
     re.IGNORECASE,
 )
 """How a line tells whose picture stands above it."""
@@ -90,6 +94,7 @@ def _is_short_line(unit: Unit) -> bool:
         and "\n" not in text
         and not text.rstrip(_CLOSERS).endswith(_TERMINAL)
         and not is_bracketed(text)
+        and not is_section(text)
         and not DASH.match(text)
     )
 
@@ -145,7 +150,7 @@ def _is_caption(unit: Unit) -> bool:
 def _goes_on(before: Unit, unit: Unit) -> bool:
     """Tell whether a paragraph goes on with the one that a page break cut off."""
     same = before.kind is unit.kind is UnitKind.PARAGRAPH
-    if not same or _is_labelled(unit):
+    if not same or _is_labelled(unit) or ("\n" not in before.text and len(before.text) < _LINE):
         return False
     finished = before.text.rstrip(_CLOSERS).endswith((".", "?", "!", "…", ":", "--", "—"))
     return not finished or unit.text[:1].islower()

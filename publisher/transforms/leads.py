@@ -99,6 +99,10 @@ _COLON = re.compile(rf"{_NAME}{_PAREN}{_BLANK}[:：](?![\d/])")
 _CLOCKED = re.compile(
     rf"{_NAME}{_BLANK}[:：,|–—-]?{_BLANK}(?:{BRACKETED}|{CLOCK}){_BLANK}[:：]?{_EOL}"
 )
+_SQUARED = re.compile(
+    rf"\[(?P<label>[^\W\d_][^\[\]\n:]{{0,40}})\]{_BLANK}{CLOCK}(?:[ ]?[AaPp]\.?[Mm]\.?)?{_EOL}"
+)
+"""``[Nora Verey] 14:03:22``, as a chat is saved."""
 _CLOCK_BEHIND = re.compile(
     rf"{_NAME}(?:[ ]{{2,9}}|[ ]{{0,9}}\t[ ]{{0,9}}){CLOCK}(?:[ ]{{2,9}}|[ ]{{0,9}}\t)[ \t]{{0,9}}(?=\S)"
 )
@@ -123,7 +127,8 @@ _TAB = re.compile(
 )
 _PIPE = re.compile(r"\|[ \t]{0,24}(?P<label>[^\W\d_][^\n|]{0,40}?)[ \t]{0,24}\|[ \t]{0,24}(?=\S)")
 _ALONE = re.compile(rf"(?P<label>[^\W\d_][^\n:：\t\[\](){{}}<>|?!;,]{{0,40}}){_EOL}")
-_LOWER_ASKS = ASKS | ANSWERS
+_LOWER_ASKS = (ASKS | ANSWERS) - {"i"}
+"""Letters that may stand before a stop: ``I.`` is a numeral or a word."""
 
 
 def words_below(text: str, end: int) -> bool:
@@ -155,6 +160,8 @@ def _named(strand: Strand, place: int, at: float | None) -> Iterator[Lead]:
     text = strand.text
     if match := _CLOCKED.match(text, place):
         yield _lead(Style.CLOCK, strand, match, at if at is not None else clock(match[0]))
+    if match := _SQUARED.match(text, place):
+        yield _lead(Style.CLOCK, strand, match, clock(text[match.end("label") : match.end()]))
     if match := _COLON.match(text, place):
         yield _colon(strand, match, at)
     if match := _CLOCK_BEHIND.match(text, place):

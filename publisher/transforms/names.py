@@ -163,7 +163,9 @@ def same_person(short: str, long: str) -> bool:
         if word in (theirs[0], theirs[-1]):
             return True
         compact = short.replace(".", "").replace(" ", "")
-        return compact.isupper() and len(compact) >= 2 and compact == fold(initials(long)).upper()
+        firsts = "".join(word[0] for word in theirs).upper()
+        short_forms = (fold(initials(long)).upper(), firsts)
+        return compact.isupper() and len(compact) >= 2 and compact in short_forms
     if len(ours) < len(theirs) and ours[-1] == theirs[-1]:
         return all(any(t.startswith(o) for t in theirs) for o in ours)
     if len(ours) == len(theirs) > 1 and ours[-1] == theirs[-1]:

@@ -14,6 +14,8 @@ __all__ = ["is_answer", "is_question", "is_role", "numberless"]
 def numberless(key: str) -> str:
     """Return ``q`` for ``q12``: questions and answers may be numbered."""
     bare = key.rstrip("0123456789٠١٢٣٤٥٦٧٨٩ .#")
+    if bare == "i":
+        return key  # I1 and I2 are two interviewers, not two questions
     return bare if bare in ASKS or bare in ANSWERS else key
 
 

@@ -48,8 +48,9 @@ _SELF = re.compile(
     rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[A-Z]\.)){{0,3}})"
 )
 _MET = re.compile(
-    r"\b(?:spoke|talked|sat down|met up|caught up|chatted|corresponded|interview|conversation)"
-    rf"[ \n](?:with|to)[ \n](?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[A-Z]\.)){{1,3}})"
+    r"\b(?:spoke|talked|sat down|met up|caught up|chatted|corresponded|interview|conversation|"
+    r"questions)[ \n](?:with|to|for)[ \n](?:(?:the|an?)[ ])?(?:[a-zà-ÿ-]{2,20}[ ]){0,4}"
+    rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[A-Z]\.)){{1,3}})"
 )
 """``I spoke with Odile Ferrand``: how a note before the talk names who answers."""
 _NOT_A_FORENAME = frozenset(

@@ -29,6 +29,13 @@ _OPENINGS = (
     r"(?:related|recommended|read more|see more|further reading)[ ]?:[ ]?(?=\S)",
     r"check back (?:tomorrow|next|on|soon|later|for|with|in)\b",
     r"stay tuned\b",
+    r"(?:thanks|thank you) for (?:reading|listening|watching|subscribing)\b",
+    r"in this article\b",
+    r"want more\b.{0,60}\?",
+    r"you(?:['’]re| are) (?:currently )?(?:a free subscriber|reading)\b.{0,80}\b(?:subscri|newsletter)",
+    r"(?:transcribed|transcript generated) by (?:https?:|otter|rev|trint|descript|sonix|temi|happy)",
+    r"[^\n.?!]{2,50} (?:started|stopped) (?:transcription|recording)[.]?$",
+    r"(?:\d{1,3}h )?\d{1,2}m(?: \d{1,2}s)?$",
     r"(?:please )?(?:subscribe|sign up|register now)\b",
     r"(?:please )?(?:follow|like|find|join) us\b",
     (
@@ -94,7 +101,9 @@ _CLOSING = re.compile(
     r"[.!»”\")]{0,3}$",
     re.IGNORECASE,
 )
-_CRUMBS = re.compile(r"[^\n>»›|/]{1,40}(?: [>»›|] [^\n>»›|/]{1,60}){2,8}")
+_CRUMBS = re.compile(
+    r"Home(?: / [^\n/]{1,60}){1,8}|[^\n>»›|/]{1,40}(?: [>»›|] [^\n>»›|/]{1,60}){2,8}"
+)
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[ \w]{0,20}(?:19|20)\d\d\b", re.IGNORECASE)
 _GLUE = re.compile(r"(?<=[.?!…\"”»’')])(?=[A-ZÀ-ÖØ-Þ])")
 
@@ -140,9 +149,14 @@ def _is_strewn(units: Sequence[Unit], index: int) -> bool:
         and len(text) <= _LINE
         and "\n" not in text
         and text[-1:] not in ".?!…,;:"
-        and before is not None
-        and before.text.rstrip(_CLOSERS)[-1:] in ".?!…])"
+        and (before is None or _ends(before))
     )
+
+
+def _ends(unit: Unit) -> bool:
+    """Tell whether nothing of a passage can go on with the next one."""
+    finished = unit.text.rstrip(_CLOSERS)[-1:] in (".", "?", "!", "…", "]", ")")
+    return finished or unit.kind is UnitKind.HEADING or is_promotion(unit.text)
 
 
 def _bounds(draft: Draft) -> tuple[int, int]:

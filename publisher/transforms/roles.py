@@ -27,12 +27,12 @@ RULE = "roles"
 _GUEST = re.compile(
     r"\b(?:joined(?: today)?(?: here)? by|(?:our|my) guests?(?: today| this week)?(?: is| are)?,?|"
     r"talk(?:ing)? (?:with|to)|speak(?:ing)? (?:with|to)|sit(?:ting)? down with|welcome(?!,? to\b),?|"
-    r"interview with|oral history interview with|interviewing|avec nous|notre invitée? est|"
+    r"with (?:me|us)(?: today| now| here)? (?:is|are)|(?:here|conducted) with|interview with|oral history interview with|interviewing|avec nous|notre invitée? est|"
     r"zu gast ist|bei mir ist|con nosotros|ospite è)\b(?P<rest>[^.?!]{2,200})",
     re.IGNORECASE,
 )
 _HOST = re.compile(
-    r"\b(?:welcome to|your host|i['’]m the host|today['’]s (?:guest|episode)|on today['’]s|"
+    r"\b(?:welcome (?:back )?to|interviewer is|your host|i['’]m the host|today['’]s (?:guest|episode)|on today['’]s|"
     r"this is (?:a|the) [^.?!]{0,60}podcast|bienvenue (?:à|dans|sur)|willkommen (?:zu|bei)|"
     r"bienvenidos a|benvenuti (?:a|in))\b",
     re.IGNORECASE,
@@ -41,6 +41,7 @@ _MOSTLY, _SELDOM = 0.5, 0.25
 """Shares of turns that ask: of who leads a talk of several, and of who answers in it."""
 _SURE = 0.75
 """A guess less sure than this is proposed."""
+_COHOST = re.compile(r"\bco-?hosts?\b|\bfellow host\b", re.IGNORECASE)
 _OPENING = 6
 """Turns at the beginning in which a host introduces a guest."""
 
@@ -116,7 +117,7 @@ def _worded(speaking: Speaking) -> str:
             (AUDIENCE, "audience"),
             (NARRATORS, "narrator"),
         ):
-            if key in words:
+            if key.rstrip("0123456789 #") in words:
                 return role
     return ""
 
@@ -129,6 +130,9 @@ def _stated(draft: Draft) -> dict[str, str]:
         stated = {p.role for p in people if p.role and _is(speaking, p)}
         if len(stated) == 1:
             roles[speaking.key] = stated.pop()
+    for speaking in draft.speakers:
+        if any(_is(speaking, Named(author)) for author in draft.metadata.authors):
+            roles.setdefault(speaking.key, "interviewer")
     for source, listed, others in (
         ("header speaker", "interviewee", "interviewer"),
         ("header host", "interviewer", "interviewee"),
@@ -162,6 +166,9 @@ def _introduced(draft: Draft) -> dict[str, str]:
                 for s in draft.speakers
                 if s.key != unit.speaker and fold(s.name.split()[0]) in fold(match["rest"]).split()
             ]
+            if _COHOST.search(match["rest"][:80]):
+                roles.update(dict.fromkeys(guests, "interviewer"))
+                continue
             for guest in guests:
                 if roles.get(guest) != "interviewer" and roles.get(unit.speaker) != "interviewee":
                     roles[guest] = "interviewee"

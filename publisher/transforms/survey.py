@@ -9,6 +9,7 @@ language; a colon in prose (``Note:``, ``Star Wars: A New Hope``, a web address,
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -44,6 +45,7 @@ _LOOSE = (
 )
 
 
+_FORMAL = re.compile(r"(?:MR|MS|MRS|DR|JUDGE|JUSTICE|SENATOR|REP|SEN|HON)\.? [A-Z][A-Z'’-]{1,24}")
 _MOST = 300
 """Labels and names beyond this many are not compared with one another."""
 
@@ -233,15 +235,20 @@ def _counts(key: str, tally: _Tally, names: Sequence[str], *, settled: bool) -> 
     label, number = tally.written[key], tally.count[key]
     if number == tally.headlines[key]:
         return False
-    if number == 1 and settled:
+    if number == 1 and settled and not _is_formal(label):
         return False
-    if is_role(key):
+    if is_role(key) or _is_formal(label):
         return True
     if not may_be_label(label):
         return False
     if any(same_person(label, name) for name in names):
         return True
     return number >= 2 and (number >= 4 or may_be_name(_plain(label)))
+
+
+def _is_formal(label: str) -> bool:
+    """Tell whether a label is one by its form: ``MR. BRODY``, as in the record of a court."""
+    return bool(_FORMAL.fullmatch(label))
 
 
 def _plain(label: str) -> str:

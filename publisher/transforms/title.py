@@ -127,7 +127,13 @@ def _is_title(unit: Unit) -> bool:
         return False
     if text.endswith((".", ",", ";", ":")) and not text.endswith(("...", "Jr.", "Inc.")):
         return False
-    if is_section(text) or is_bracketed(text) or DASH.match(text) or unit.lead is not None:
+    if (
+        is_section(text)
+        or is_bracketed(text)
+        or text.startswith(("[[", "{{"))
+        or DASH.match(text)
+        or unit.lead is not None
+    ):
         return False
     if unit.kind is UnitKind.HEADING:
         return unit.level == 1
@@ -139,7 +145,8 @@ def _asks_like_others(unit: Unit, units: Sequence[Unit]) -> bool:
     if not asks(unit.text):
         return False
     look = _look(unit)
-    alike = sum(asks(other.text) and _look(other) == look for other in units[1:])
+    others = (other for other in units[1:] if other.lead is None)
+    alike = sum(asks(other.text) and _look(other) == look for other in others)
     return alike >= (1 if any(look[1:]) else 2)
 
 

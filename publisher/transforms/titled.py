@@ -18,8 +18,8 @@ _STOP = r"(?=$|[ \t]*[:,;|(\[–—]| - | \b(?:on|about|of|at|in|from|and|et|sur
 _NAME = r"(?P<name>[^\W\d_][^\n:,;|()\[\]–—]{2,60}?)"
 _WITH = re.compile(
     r"(?:interview(?:ing)?|conversation|talk(?:ing)?|chat(?:ting)?|q ?& ?a|session|minutes|"
-    r"encounter|entretien|rencontre|discussion|gespräch|entrevista|charla|conversación|intervista|"
-    r"parlons [^:]{2,60}|[^\n]{2,80}?)[ \t]*(?:\b(?:with|avec|mit|con|com|met)\b|:)[ \t]*"
+    r"encounter|questions|entretien|rencontre|discussion|gespräch|entrevista|charla|conversación|intervista|"
+    r"parlons [^:]{2,60}|[^\n]{2,80}?)[ \t]*(?:\b(?:with|avec|mit|con|com|met|for)\b|:)[ \t]*"
     rf"{_NAME}{_STOP}",
     re.IGNORECASE,
 )
@@ -39,7 +39,8 @@ _TALK = re.compile(
 _ARABIC = re.compile(r"(?:حوار|لقاء|مقابلة) مع (?P<name>.{3,160})")
 
 
-_LONG = 250
+_ARTICLES = frozenset("the a an der die das les los las il".split())
+_LONG = 120
 """Blanks of a text that would mention what its title is about."""
 
 
@@ -76,7 +77,8 @@ def title_persons(title: str, text: str) -> list[str]:
 def _trimmed(name: str) -> str:
     """Return the capitalised words at the beginning of a phrase, or after its small words."""
     found = [match[0] for match in full_names(name)]
-    return bare(found[-1]) if found else bare(name)
+    name = bare(found[-1]) if found else bare(name)
+    return name if _may_be_person(name.split()) else ""
 
 
 def _anywhere(title: str, text: str) -> list[str]:
@@ -129,7 +131,7 @@ def _is_like_a_name(text: str, title: str) -> bool:
     the name is at least mentioned (*Guy Kawasaki* may talk about a guy).
     """
     words = [word for word in title.split() if len(word) > 1]
-    if any(fold(word).strip(".,'’") in NOT_A_SPEAKER for word in words):
+    if not _may_be_person(words):
         return False
     common = sum(bool(_inflected(word).search(text)) for word in words)
     known = _knows(text, title)
@@ -138,18 +140,24 @@ def _is_like_a_name(text: str, title: str) -> bool:
     return common < len(words) and known
 
 
+def _may_be_person(words: list[str]) -> bool:
+    """Tell whether no word forbids that these are a name: no article, no *What*."""
+    plain = [fold(word).strip(".,'’") for word in words]
+    return bool(plain) and plain[0] not in _ARTICLES and not NOT_A_SPEAKER & set(plain)
+
+
 def _is_uncommon(text: str, name: str) -> bool:
     """Tell whether no word of a name is a common word of the text or of any label."""
     words = [word for word in name.split() if len(word) > 1]
-    if any(fold(word).strip(".,'’") in NOT_A_SPEAKER for word in words):
+    if not _may_be_person(words):
         return False
     return not any(_inflected(word).search(text) for word in words)
 
 
 def _inflected(word: str) -> re.Pattern[str]:
-    """Return a pattern for a word in small letters, with the commonest endings."""
+    """Return a pattern for a word in small letters, one or many."""
     stem = re.escape(word.lower().rstrip("s") if len(word) > 4 else word.lower())
-    return re.compile(rf"(?<!\w){stem}(?:s|es|ed|er|ing|ly)?(?!\w)")
+    return re.compile(rf"(?<!\w){stem}s?(?!\w)")
 
 
 def _is_known(text: str, name: str) -> bool:
