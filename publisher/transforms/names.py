@@ -91,7 +91,7 @@ def cased(name: str) -> str:
 
 
 def _capital(word: str) -> str:
-    if len(word) > 1 and word.endswith(".") and word.count(".") == len(word) // 2:
+    if word.endswith(".") and word.count(".") == sum(map(str.isalpha, word)):
         return word  # J.R.
     parts = re.split(r"([-'’])", word.lower())
     text = "".join(part[:1].upper() + part[1:] for part in parts)

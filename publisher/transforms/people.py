@@ -53,6 +53,13 @@ _MET = re.compile(
     rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[A-Z]\.)){{1,3}})"
 )
 """``I spoke with Odile Ferrand``: how a note before the talk names who answers."""
+_PRESENTS = re.compile(
+    r"\b(?:with (?:me|us)(?: today| now| here)*(?: is| are)|joined(?: today| here)* by|"
+    r"(?:my|our) guests?(?: today| this week)*(?: is| are)|(?:here|talking|speaking|conducted|interview)"
+    r" (?:with|to)|welcome(?: back)?,?|(?:interviewer|interviewee) is|assisted by)[ \n]"
+    rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[A-Z]\.)){{1,3}})"
+)
+"""``With me today is Odile Ferrand``: how a host names a guest."""
 _NOT_A_FORENAME = frozenset(
     "the a an and but so director author professor captain president doctor detective agent actor "
     "actress singer writer novelist producer composer poet artist minister senator general king "
@@ -142,11 +149,13 @@ def _openings(draft: Draft) -> dict[str, list[str]]:
 
 
 def _sources(draft: Draft) -> _Sources:
-    headnote = "\n".join(unit.text for unit in draft.units if unit.mode is Mode.PROSE)[:50_000]
+    told = (unit.text for unit in draft.units if unit.mode is Mode.PROSE)
+    headnote = "\n".join(cased(text) if text.isupper() else text for text in told)[:50_000]
     talk = "\n".join(unit.text for unit in draft.units if unit.mode is Mode.SPEECH)[:_TALK]
     title = f"{draft.metadata.title}\n{draft.metadata.subtitle}"
+    authors = tuple(Named(author, source="byline") for author in draft.metadata.authors)
     return _Sources(
-        stated=draft.metadata.people,
+        stated=(*draft.metadata.people, *authors),
         labels=draft.labels[:_MOST],
         openings=_openings(draft),
         passages=((title, 6.0), (headnote, 3.0), (talk, 1.0)),
@@ -224,8 +233,24 @@ def _full_name(labelled: Labelled, sources: _Sources) -> str:
     if by_self and (same_person(label, by_self) or _is_initials(label)):
         known = [p.name for p in sources.stated if fold(p.name) == fold(by_self)]
         return known[0] if known else by_self
+    if guest := _presented(label, sources):
+        return guest
     found = _in_passages(label, sources.passages)
     return cased(found) or (cased(label) if len(label) > 3 else label)
+
+
+def _presented(label: str, sources: _Sources) -> str:
+    """Return the only full name with a label in it that somebody presents as a guest's."""
+    if len(tokens(label)) != 1:
+        return ""
+    found = {
+        name
+        for said in sources.openings.values()
+        for text in said
+        for match in _PRESENTS.finditer(text)
+        if same_person(label, name := bare(match["name"])) and is_full_name(name)
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def _is_initials(label: str) -> bool:

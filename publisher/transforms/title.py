@@ -17,7 +17,8 @@ from publisher.transforms.dates import dated, occasion
 from publisher.transforms.draft import Draft, Metadata, Unit, UnitKind, dropped, moved
 from publisher.transforms.header import names_of
 from publisher.transforms.lines import is_bracketed
-from publisher.transforms.names import fold, is_cased
+from publisher.transforms.names import fold, is_cased, is_full_name
+from publisher.transforms.promotion import is_promotion
 from publisher.transforms.sections import is_section
 from publisher.transforms.shape import DASH, led_question
 
@@ -67,6 +68,14 @@ _PUBLISHED = re.compile(
 SMALL = frozenset(
     "a an and as at but by for from in nor of on or the to with vs de la le du des et".split()
 )
+_JOBS = ("Staff Writer", "Contributing Writer", "Editor", "Managing Editor", "Reporter",
+         "Correspondent", "Contributor", "Senior Editor", "Features Editor")  # fmt: skip
+"""What stands behind a name in a byline and is no name."""
+_TIME_OF_DAY = re.compile(
+    r",?[ ]+(?:at )?\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[AaPp]\.?[Mm]\.?)?(?:[ ]?[A-Z]{2,4})?"
+    r"(?:[ ]?[•·|][ ]?\d{1,2}(?::\d{2}){1,2})?$"
+)
+"""The hour behind a date, and how long the recording is: ``2:15PM • 18:22``."""
 _SAME = ("interview", "transcript", "full transcript", "the interview", "the transcript", "transcription",
          "entretien", "das interview", "entrevista", "intervista")  # fmt: skip
 
@@ -81,15 +90,21 @@ def find(draft: Draft) -> Draft:
     else:
         index = _title_index(units)
         if index is not None:
-            records += [dropped(unit.strand, "section name") for unit in units[:index]]
+            records += [dropped(unit.strand, _above(unit)) for unit in units[:index]]
             title = units[index]
             records.append(moved(title.strand, "title"))
             metadata = replace(metadata, title=title.text)
             del units[: index + 1]
+            metadata = _rest_of_title(units, metadata, records)
             metadata = _subtitle(units, metadata, records)
     metadata = _top_lines(units, metadata, records)
     units = _plain_headings(units, records)
     return draft.having(units, records=records, metadata=_tidy(metadata))
+
+
+def _above(unit: Unit) -> str:
+    """Return what a line above the title is."""
+    return "promotion" if is_promotion(unit.text) else "section name"
 
 
 def _without_title(units: list[Unit], title: str, records: list[Omission]) -> list[Unit]:
@@ -102,7 +117,13 @@ def _without_title(units: list[Unit], title: str, records: list[Omission]) -> li
 
 
 def _title_index(units: Sequence[Unit]) -> int | None:
-    """Return which unit is the title: a heading of level 1, or the first short line."""
+    """Return which unit is the title: a heading of level 1, or the first short line.
+
+    Links that stand above it are the page's.
+    """
+    if units and units[0].kind is UnitKind.PARAGRAPH and is_promotion(units[0].text):
+        found = _title_index(units[1:])
+        return None if found is None else found + 1
     for index, unit in enumerate(units[:_TOP]):
         if unit.kind is UnitKind.HEADING and unit.level == 1 and unit.lead is None:
             alone = not _asks_like_others(unit, units)
@@ -160,6 +181,16 @@ def _look(unit: Unit) -> tuple[UnitKind | int | bool, ...]:
     return unit.kind, unit.level, strong, emphasis, unit.text.isupper(), numbered
 
 
+def _rest_of_title(units: list[Unit], metadata: Metadata, records: list[Omission]) -> Metadata:
+    """Add the next line to a title that ends with a small word: ``Interview with``."""
+    last = metadata.title.split()[-1].casefold()
+    if last not in SMALL or not units or not _is_title(units[0]):
+        return metadata
+    unit = units.pop(0)
+    records.append(moved(unit.strand, "title"))
+    return replace(metadata, title=f"{metadata.title} {unit.text}")
+
+
 def _subtitle(units: list[Unit], metadata: Metadata, records: list[Omission]) -> Metadata:
     """Take a short line right under the title, without a blank line, for its second line."""
     if not units or units[0].gap or not _is_title(units[0]) or _is_top_line(units[0]):
@@ -186,6 +217,13 @@ def _top_lines(units: list[Unit], metadata: Metadata, records: list[Omission]) -
         unit = units[index]
         if unit.lead is not None or len(unit.text) > 300:
             break
+        if unit.text.casefold() in ("by", "with") and _is_name(units[index + 1 : index + 2]):
+            metadata = replace(
+                metadata, authors=(*metadata.authors, *names_of(units[index + 1].text))
+            )
+            records += [moved(one.strand, "author") for one in units[index : index + 2]]
+            del units[index : index + 2]
+            continue
         known = _top_line(unit.text, metadata)
         if known is None:
             index += 1
@@ -196,14 +234,19 @@ def _top_lines(units: list[Unit], metadata: Metadata, records: list[Omission]) -
     return metadata
 
 
+def _is_name(units: Sequence[Unit]) -> bool:
+    return any(unit.lead is None and is_full_name(unit.text) for unit in units)
+
+
 def _top_line(text: str, metadata: Metadata) -> Metadata | None:
     text = " ".join(text.split())
     byline = _BYLINE.fullmatch(text)
     if byline and (names := names_of(byline["name"])):
-        authors = tuple(n for n in names if n not in metadata.authors)
+        known = (*metadata.authors, *_JOBS)
+        authors = tuple(n for n in names if n not in known)
         return replace(metadata, authors=(*metadata.authors, *authors))
-    date, place = occasion(text)
-    if not date:
+    date, place = occasion(_TIME_OF_DAY.sub("", text))
+    if not date or is_section(text):
         return None
     if _PUBLISHED.match(text):
         return replace(metadata, posted=metadata.posted or date)

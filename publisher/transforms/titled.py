@@ -88,7 +88,12 @@ def _anywhere(title: str, text: str) -> list[str]:
         for size in (3, 2):
             for first in range(len(words) - size, -1, -1):
                 name = bare(" ".join(words[first : first + size]))
-                if is_full_name(name) and _is_known(text, name) and not _within(name, found):
+                if (
+                    is_full_name(name)
+                    and _may_be_person(name.split())
+                    and _is_known(text, name)
+                    and not _within(name, found)
+                ):
                     found.append(name)
     return found
 

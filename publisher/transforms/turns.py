@@ -103,7 +103,7 @@ def assign(draft: Draft) -> Draft:
     state = _State(table, draft.rules.every_time)
     match draft.shape:
         case Shape.PROSE:
-            return draft
+            return _untimed(draft)
         case Shape.LABELS:
             _labels(draft, state)
         case Shape.VOICES:
@@ -115,6 +115,38 @@ def assign(draft: Draft) -> Draft:
     _close(state)
     made = draft.having(state.units, records=state.records, hints=state.hints)
     return replace(made, labels=tuple(state.labels.values()))
+
+
+def _untimed(draft: Draft) -> Draft:
+    """Return prose without the time codes of a recording, its lines put together."""
+    timed = sum(unit.lead is not None and unit.lead.style is Style.TIME for unit in draft.units)
+    if timed < 3:
+        return draft
+    state = _State(draft.table, every_time=False)
+    broken = False
+    for unit in draft.units:
+        lead = unit.lead
+        rest = unit
+        if lead is not None and lead.style is Style.TIME:
+            state.take(unit, 0, lead.words, "time")
+            rest = replace(unit, strand=unit.strand.cut(lead.words).strip(), lead=None)
+            broken = True
+        if not rest.text:
+            continue
+        before = state.units[-1] if state.units else None
+        if broken and before is not None and _runs_on(before, rest):
+            strand = Strand.joined([before.strand, rest.strand], "\n")
+            state.units[-1] = replace(before, strand=strand)
+        else:
+            state.units.append(rest)
+        broken = False
+    return draft.having(state.units, records=state.records)
+
+
+def _runs_on(before: Unit, unit: Unit) -> bool:
+    """Tell whether a sentence goes on behind a time code."""
+    same = before.kind is unit.kind is UnitKind.PARAGRAPH
+    return same and before.text.rstrip("\"'”’»)]")[-1:] not in (".", "?", "!", "…", ":")
 
 
 def _close(state: _State) -> None:
