@@ -27,7 +27,7 @@ from publisher.transforms.draft import Draft, Mode, Shape, Unit, UnitKind
 from publisher.transforms.inlines import NoteTexts, inlines
 from publisher.transforms.names import bare, initials, is_cased
 from publisher.transforms.parts import is_answer, is_question
-from publisher.transforms.turns import ANSWER, QUESTION
+from publisher.transforms.talk import ANSWER, QUESTION
 
 __all__ = ["blocks_of", "compose", "labels_of"]
 

@@ -29,8 +29,8 @@ from publisher.transforms.names import (
     tokens,
 )
 from publisher.transforms.parts import is_answer, is_question, is_role, numberless
+from publisher.transforms.talk import ANSWER, QUESTION
 from publisher.transforms.titled import title_person
-from publisher.transforms.turns import ANSWER, QUESTION
 
 __all__ = ["RULE", "name"]
 

@@ -17,8 +17,8 @@ from publisher.transforms.draft import Draft, Hint, Mode, Named, Shape, Speaking
 from publisher.transforms.lexicon import AUDIENCE, MODERATORS, NARRATORS
 from publisher.transforms.names import fold, same_person
 from publisher.transforms.parts import is_answer, is_question
+from publisher.transforms.talk import ANSWER, QUESTION
 from publisher.transforms.titled import title_persons
-from publisher.transforms.turns import ANSWER, QUESTION
 
 __all__ = ["RULE", "assign"]
 

@@ -55,8 +55,9 @@ def best(strand: Strand, start: int, table: Table) -> Lead | None:
     for lead in found:
         if lead.style is not Style.TIME and table.accepts(lead):
             return lead
-    if table.amiss is not None and (lead := _without_colon(strand, start, table.amiss)):
-        return lead
+    amiss = _without_colon(strand, start, table.amiss) if table.amiss is not None else None
+    if amiss is not None:
+        return amiss
     return next((lead for lead in found if lead.style is Style.TIME), None)
 
 
