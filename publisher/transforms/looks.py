@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from publisher.model.transcript import MarkKind
 from publisher.transforms.asking import asks
-from publisher.transforms.draft import Draft, Shape, Unit, UnitKind
+from publisher.transforms.draft import Draft, Hint, Shape, Unit, UnitKind
 from publisher.transforms.shape import (
     DASH,
     dash_of,
@@ -33,6 +33,7 @@ def dashes(draft: Draft, state: Talk) -> None:
     """Let a dash open a turn; the two speakers alternate, and who asks more asks."""
     number = 0
     asked = [0, 0]
+    missing = _missing(draft.units)
     sign = dash_of(draft.units)
     for unit in draft.units:
         match = DASH.match(unit.text) if is_dashed(unit, sign) else None
@@ -42,6 +43,11 @@ def dashes(draft: Draft, state: Talk) -> None:
             else:
                 state.say(unit)
             continue
+        if number in missing:
+            number += 1
+            missing = frozenset(one + 1 for one in missing)
+            message = "two answers without a question between: a question may be missing here"
+            state.hints.append(Hint("missing-question", 0.5, message, unit.strand.where(0)))
         asked[number % 2] += asks(unit.text)
         state.take(unit, 0, match.end(), "speaker")
         state.speaker, state.pending = str(number % 2), True
@@ -50,6 +56,25 @@ def dashes(draft: Draft, state: Talk) -> None:
     first = QUESTION if asked[0] >= asked[1] else ANSWER
     keys = {"0": first, "1": ANSWER if first == QUESTION else QUESTION}
     state.units = [replace(u, speaker=keys.get(u.speaker, u.speaker)) for u in state.units]
+
+
+def _missing(units: Sequence[Unit]) -> frozenset[int]:
+    """Return which turns by dashes are second answers, where else every other turn asks.
+
+    That is one that does not ask although it is its turn to, before one that does.
+    """
+    sign = dash_of(units)
+    asking = [asks(unit.text) for unit in units if is_dashed(unit, sign)]
+    found: list[int] = []
+    turn = 0
+    for number, asked in enumerate(asking[:-1]):
+        due = turn % 2 == 0
+        if due and not asked and asking[number + 1] and not any(asking[number + 2 : number + 3]):
+            found.append(number)
+            turn += 1
+        turn += 1
+    rate = sum(asking) / max(1, len(asking))
+    return frozenset(found) if asking[:1] == [True] and rate >= 0.35 else frozenset()
 
 
 def questions(draft: Draft, state: Talk) -> None:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from publisher.transforms.lexicon import NOT_A_SPEAKER, PARTICLES, lexicon
+from publisher.transforms.lexicon import NOT_A_SPEAKER, PARTICLES
 
 __all__ = [
     "bare",
@@ -33,8 +33,8 @@ _HONORIFICS = frozenset(
     "sr sra don doña captain capt colonel col general gen judge justice senator rabbi sister "
     "brother father mother".split()
 )
-_SAID = lexicon("en").said
-"""Words no label in capitals holds: initials (``MA``, ``ES``) are words somewhere."""
+_NO_INITIALS = frozenset("ps nb no yes ok fyi ie eg and but the why who how see tv url".split())
+"""Short words in capitals that label nobody; ``AM``, ``ES`` and ``ME`` are initials too."""
 _BEFORE_NAMES = frozenset({"by", "with", "from", "par", "avec", "mit", "por", "con"})
 """Words before a name in a byline: ``By Ann Lee`` labels nobody."""
 _NOTE_CALL = re.compile(r"\[\^[A-Za-z0-9_-]{1,40}\]")
@@ -105,7 +105,7 @@ def may_be_label(label: str) -> bool:
     words = label.split()
     if not words or len(label) > 50 or len(words) > 6:
         return False
-    said = _SAID if label.isupper() and len(label) <= 3 else NOT_A_SPEAKER
+    said = _NO_INITIALS if label.isupper() and len(label) <= 3 else NOT_A_SPEAKER
     if any(w.casefold().strip(".,'’") in said for w in words):
         return False
     if len(words) > 1 and words[0].casefold() in _BEFORE_NAMES:

@@ -285,8 +285,8 @@ def _in_passages(label: str, passages: Sequence[tuple[str, float]]) -> str:
 
 def _whole(weights: Counter[str]) -> Counter[str]:
     """Return the weights with what begins a longer name, nearly as common, given to it."""
-    whole = Counter(weights)
-    for name in weights:
+    whole = Counter(dict(weights.most_common(50)))
+    for name in list(whole):
         longer = [
             o for o in weights if o.startswith(f"{name} ") and 2 * weights[o] >= weights[name]
         ]

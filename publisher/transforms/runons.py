@@ -19,7 +19,7 @@ from itertools import pairwise
 from publisher.model.transcript import Mark, MarkKind
 from publisher.transforms.clocks import BRACKETED, CLOCK
 from publisher.transforms.leads import Lead, Style, key_of
-from publisher.transforms.names import is_cased, may_be_label, may_be_name
+from publisher.transforms.names import is_cased, may_be_label, may_be_name, same_person
 from publisher.transforms.parts import is_answer, is_question, is_role, numberless
 from publisher.transforms.strand import Strand
 
@@ -56,38 +56,50 @@ def spaced(strands: Sequence[Strand]) -> list[Lead]:
     Such a file has few line ends to begin with, and labels that come again within
     its passages more often than at their heads, taking turns.
     """
-    lines = sum(strand.text.count("\n") + 1 for strand in strands)
     found: list[Lead] = []
-    heads = 0
+    lines = heads = 0
     for strand in strands:
+        number = len(found)
         for match in _SPACED.finditer(strand.text):
             label = match["label"]
             if is_role(key_of(label)) or (may_be_label(label) and may_be_name(label, longest=4)):
                 found.append(_lead(match))
                 heads += match.start() == 0 or strand.text[match.start() - 1] == "\n"
+        lines += strand.text.count("\n") + 1 if len(found) > number else 0
     count = Counter(numberless(lead.key) for lead in found)
-    both = any(map(is_question, count)) and any(map(is_answer, count))
-    keys = {key for key, number in count.items() if number >= 2 or (both and is_role(key))}
+    keys = _recurring(count, {numberless(lead.key): lead.label for lead in found})
     kept = [lead for lead in found if numberless(lead.key) in keys]
     turns = sum(a.key != b.key for a, b in pairwise(kept))
     enough = len(keys) >= 2 and len(kept) >= 4 and turns >= 0.6 * (len(kept) - 1)
     return kept if enough and lines <= 0.5 * len(kept) and heads <= 0.3 * len(kept) else []
 
 
-def run_on(forms: Sequence[str], *, blanks: bool) -> re.Pattern[str] | None:
+def _recurring(count: Counter[str], labels: dict[str, str]) -> set[str]:
+    """Return the keys that come again, also in a shorter form, and words for both parts."""
+    both = any(map(is_question, count)) and any(map(is_answer, count))
+    keys = {key for key, number in count.items() if number >= 2 or (both and is_role(key))}
+    often = sorted(keys)[:_MOST]
+    for key in sorted(count.keys() - keys)[:_MOST]:
+        if any(same_person(labels[other], labels[key]) for other in often):
+            keys.add(key)
+    return keys
+
+
+def run_on(forms: Sequence[str], *, blanks: bool, stops: bool = False) -> re.Pattern[str] | None:
     """Return a pattern for known labels behind the end of a sentence.
 
-    With ``blanks``, time codes may stand around a label, and single letters count.
+    Single letters count if they are words for a part (``Q``, ``A``), or with ``blanks``.
+    ``stops``: a full stop stands behind such letters, and no colon.
     """
-    wanted = [form for form in forms if len(form) > 1 or blanks]
+    wanted = [form for form in forms if len(form) > 1 or blanks or is_role(key_of(form))]
     if not wanted:
         return None
+    sign = r"\.(?=[ \u00a0])" if stops else "[:：]"
     longest_first = sorted(wanted, key=lambda form: (-len(form), form))[:_MOST]
     names = "|".join(map(re.escape, longest_first))
-    before, behind = (_TIMED, _BEHIND_TIME) if blanks else ("", "")
     return re.compile(
-        rf"{_BEHIND}(?P<blank>[ \u00a0]{{0,3}})(?P<head>{before}(?P<label>{names}){behind}"
-        r"[ \u00a0\u202f]?[:：])"
+        rf"{_BEHIND}(?P<blank>[ \u00a0]{{0,3}})(?P<head>{_TIMED}(?P<label>{names}){_BEHIND_TIME}"
+        rf"[ \u00a0\u202f]?{sign})"
     )
 
 

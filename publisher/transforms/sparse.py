@@ -91,4 +91,4 @@ def _is_talk(spoken: Sequence[Entry], passages: int) -> bool:
     asked = sum(asks(entry.words) for entry in spoken)
     labelled = len({entry.passage for entry in spoken})
     covered = labelled >= _COVERED * (passages - spoken[0].passage)
-    return covered and bool(asked) and turns >= 0.7 * (len(spoken) - 1)
+    return covered and bool(asked) and turns >= 0.6 * (len(spoken) - 1)

@@ -174,7 +174,8 @@ def _ready(table: Table, tallies: dict[Style, _Tally], passages: int) -> Table:
     keys = table.keys - slips.keys()
     colon = Style.COLON in table.styles
     forms = sorted(table.written)
-    joint = run_on(forms, blanks=table.blanks) if colon else None
+    stops = table.styles == {Style.LETTER}
+    joint = run_on(forms, blanks=table.blanks, stops=stops) if colon or stops else None
     thorough = colon and table.openings >= max(6, 0.5 * passages)
     amiss = slip_pattern(forms) if thorough else None
     return replace(table, keys=keys, slips=slips, joint=joint, amiss=amiss)

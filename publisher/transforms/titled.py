@@ -40,7 +40,7 @@ _ARABIC = re.compile(r"(?:حوار|لقاء|مقابلة) مع (?P<name>.{3,160}
 
 
 _ARTICLES = frozenset("the a an der die das les los las il".split())
-_LONG = 120
+_LONG = 150
 """Blanks of a text that would mention what its title is about."""
 
 
