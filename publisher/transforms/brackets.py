@@ -25,6 +25,10 @@ __all__ = ["LONGEST", "RULE", "Bracket", "brackets", "is_sound", "square"]
 RULE = "asides"
 
 _ENGLISH = lexicon("en")
+_THINGS = frozenset("phone telephone door train dog clock bell buzzer long short".split())
+"""Words for what can sound, and for how: ``train passes`` is a sound, ``train station`` not."""
+_SUPPLIED = _ENGLISH.common | _ENGLISH.said
+"""Words that begin what an editor supplies: ``[in Leeds]``, ``[my brothers]``."""
 LONGEST = 2000
 """Letters that brackets may hold to be taken for more than signs."""
 
@@ -58,7 +62,9 @@ def is_sound(said: str, language: str) -> bool:
         return False
     first = words[0]
     known = lexicon(language)
-    sounds = known.sounds | known.gaps | _ENGLISH.sounds
+    sounds = (known.sounds | known.gaps | _ENGLISH.sounds) - _THINGS
+    if first in _THINGS:
+        return len(words) == 1 or _does(words) or any(word in sounds for word in words[1:4])
     if first in sounds:
         return True
     if len(words) <= 6 and not said[:1].isupper() and any(word in sounds for word in words[:4]):
@@ -70,12 +76,19 @@ def is_sound(said: str, language: str) -> bool:
 
 def _is_english_sound(said: str, words: list[str]) -> bool:
     """Tell whether English words tell a sound by their endings."""
-    first, last = words[0], words[-1]
-    if first.endswith("ing") and len(first) > 4 and said[:1].islower():
+    first, small = words[0], said[:1].islower()
+    if small and len(words) <= 6 and _does(words) and any(w in _THINGS for w in words[:4]):
         return True
-    if said[:1].islower() and len(words) in (2, 3):
-        return last.endswith(("s", "ing", "ed")) and not last.endswith(("ss", "us"))
+    if first.endswith("ing") and len(first) > 4 and small:
+        return True
+    if small and len(words) in (2, 3) and first not in _SUPPLIED:
+        return _does(words)
     return bool(re.match(r"(?:end|start|begin|beginning) of\b", said, re.IGNORECASE))
+
+
+def _does(words: list[str]) -> bool:
+    """Tell whether the last word looks like what somebody or something does."""
+    return words[-1].endswith(("s", "ing", "ed")) and not words[-1].endswith(("ss", "us"))
 
 
 def brackets(text: str, language: str) -> Iterator[Bracket]:

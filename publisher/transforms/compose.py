@@ -26,8 +26,8 @@ from publisher.transforms.clocks import time_code
 from publisher.transforms.draft import Draft, Mode, Shape, Unit, UnitKind
 from publisher.transforms.inlines import Context, inlines
 from publisher.transforms.names import bare, initials, is_cased
-from publisher.transforms.survey import is_answer, is_question
-from publisher.transforms.turns import ANSWER, QUESTION
+from publisher.transforms.parts import is_answer, is_question
+from publisher.transforms.talk import ANSWER, QUESTION
 
 __all__ = ["blocks_of", "compose", "labels_of"]
 

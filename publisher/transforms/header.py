@@ -76,6 +76,8 @@ _SPLIT = re.compile(
 _LINE = re.compile(
     r"[ \t]*(?P<key>[^\n:：]{1,40}?)[ \t\u00a0\u202f]*(?:\n[ \t]*)?[:：][ \t]*(?P<value>[^\n]*)"
 )
+_PARENTHESES = re.compile(r"[ \t]*\([^()\n]{1,80}\)")
+"""What is said about a person behind the name: ``Nora Verey (hydrologist)``."""
 _SCAN = 80
 """Units at the beginning among which header lines are looked for."""
 
@@ -151,6 +153,7 @@ def _known(metadata: Metadata, meaning: str, value: str, source: str) -> Metadat
 
 def names_of(value: str) -> list[str]:
     """Return the names in a value such as ``Ann Lee and Bo Ek``; none if it says more."""
+    value = _PARENTHESES.sub("", value)
     parts = [part for text in _SPLIT.split(value) if (part := bare(text))]
     return [cased(part) for part in parts] if all(map(may_be_name, parts)) else []
 

@@ -24,7 +24,7 @@ from publisher.transforms.letters import part
 from publisher.transforms.lexicon import ANSWERS, ASKS
 from publisher.transforms.strand import Strand
 
-__all__ = ["Lead", "Style", "key_of", "leads"]
+__all__ = ["Lead", "Style", "key_of", "leads", "words_below"]
 
 
 class Style(StrEnum):
@@ -46,8 +46,13 @@ class Style(StrEnum):
     BRACKET = "bracket"
     """``[Smith] Yes.``"""
     TAB = "tab"
+    """Words in a column of their own, behind a tab or several blanks."""
+    PIPE = "pipe"
+    """``| Smith | Yes. |``: a row of a table."""
     ALONE = "alone"
     """A name alone on its line, the words below."""
+    HEADING = "heading"
+    """A heading that holds nothing but a name."""
     TIME = "time"
     """A time code and no name: the same speaker goes on."""
 
@@ -58,6 +63,7 @@ class Lead:
 
     ``at`` are seconds or None; ``alias`` stood in parentheses behind the label.
     ``strong`` says the label was set in bold.  ``alone``: the line ends here.
+    ``amiss``: the label lacks the colon that the others have.
     """
 
     style: Style
@@ -69,6 +75,7 @@ class Lead:
     alias: str = ""
     strong: bool = False
     alone: bool = False
+    amiss: bool = False
     part: str = ""
     """``q`` or ``a`` if the label is a letter that asks or answers in this file."""
 
@@ -98,8 +105,18 @@ _COLON = re.compile(rf"{_NAME}{_PAREN}{_BLANK}(?::(?![\d/])|：)")
 _CLOCKED = re.compile(
     rf"{_NAME}{_BLANK}[:：,|–—-]?{_BLANK}(?:{BRACKETED}|{CLOCK}){_BLANK}[:：]?{_EOL}"
 )
+_SQUARED = re.compile(
+    rf"\[(?P<label>[^\W\d_][^\[\]\n:]{{0,40}})\]{_BLANK}{CLOCK}(?:[ ]?[AaPp]\.?[Mm]\.?)?{_EOL}"
+)
+"""``[Nora Verey] 14:03:22``, as a chat is saved."""
+_CLOCK_BEHIND = re.compile(
+    rf"{_NAME}(?:[ ]{{2,9}}|[ ]{{0,9}}\t[ ]{{0,9}}){CLOCK}(?:[ ]{{2,9}}|[ ]{{0,9}}\t)[ \t]{{0,9}}(?=\S)"
+)
+"""``Nora   0:03   Where were you?``: a table of three columns."""
 _PAREN_CLOCK = re.compile(rf"{_NAME}{_BLANK}{BRACKETED}{_BLANK}[:：]?{_BLANK}")
 _AFTER = re.compile(rf"{_BLANK}(?:{BRACKETED}[ \t]{{0,24}}[:：]?|{CLOCK}{_EOL})")
+_COLUMN = re.compile(r"(?P<label>[^\W\d_]{1,12})(?:[ ]{2,24}|[ ]{0,24}\t)[ \t]{0,24}(?=\S)")
+"""``Q    Where were you?``, as in the record of a court."""
 _LETTER = re.compile(
     r"(?P<label>[^\W\d_]{1,12})[ ]?(?P<number>\d{1,3})?[ ]?(?:[.)）\-–—:：]|(?<=[\u0590-\u06ff\d])/)"
     r"[ \t\u3000]{0,24}(?=\S|$|\n)"
@@ -116,11 +133,20 @@ _BRACKET = re.compile(
     r"(?=[^\s.,;:!?)])"
 )
 _TAB = re.compile(
-    r"(?P<label>[^\W\d_][^\n\t:：\u3000]{0,40}?)[ ]{0,24}[\t\u3000]{1,24}[ \t\u3000]{0,24}(?=\S)"
+    r"(?P<label>[^\W\d_][^\n\t:：\u3000]{0,40}?)(?:[ ]{0,24}[\t\u3000]{1,24}[ \t\u3000]{0,24}|[ ]{3,24})(?=\S)"
 )
+_PIPE = re.compile(r"\|[ \t]{0,24}(?P<label>[^\W\d_][^\n|]{0,40}?)[ \t]{0,24}\|[ \t]{0,24}(?=\S)")
 _ALONE = re.compile(rf"(?P<label>[^\W\d_][^\n:：\t\[\](){{}}<>|?!;,]{{0,40}}){_EOL}")
-_PARTS = ASKS | ANSWERS
 _NONE: Mapping[str, str] = MappingProxyType({})
+_LOWER_ASKS = (ASKS | ANSWERS) - {"i"}
+"""Letters that may stand before a stop: ``I.`` is a numeral or a word."""
+
+
+def words_below(text: str, end: int) -> bool:
+    """Tell whether the next line has words, and no time code of its own."""
+    start = text.find("\n", end) + 1
+    line = text[start : start + 80].split("\n", 1)[0] if start else ""
+    return bool(line.strip()) and _BEFORE.match(line) is None
 
 
 def leads(strand: Strand, start: int, letters: Mapping[str, str] = _NONE) -> Iterator[Lead]:
@@ -156,12 +182,19 @@ def _named(
     text = strand.text
     if match := _CLOCKED.match(text, place):
         yield _lead(Style.CLOCK, strand, match, at if at is not None else clock(match[0]))
+    if match := _SQUARED.match(text, place):
+        yield _lead(Style.CLOCK, strand, match, clock(text[match.end("label") : match.end()]))
     if match := _COLON.match(text, place):
         yield _colon(strand, match, at)
+    if match := _CLOCK_BEHIND.match(text, place):
+        yield _lead(Style.CLOCK, strand, match, clock(match[0]))
     if match := _PAREN_CLOCK.match(text, place):
         yield _lead(Style.CLOCK, strand, match, at if at is not None else clock(match[0]))
-    if (match := _LETTER.match(text, place)) and _asks_or_answers(match["label"], letters):
-        yield _lead(Style.LETTER, strand, match, at)
+    for pattern in (_LETTER, _COLUMN):
+        if (match := pattern.match(text, place)) and _asks_or_answers(match["label"], letters):
+            yield _lead(Style.LETTER, strand, match, at)
+    if at is not None and (match := _ALONE.match(text, place)):
+        yield _lead(Style.CLOCK, strand, match, at)
     yield from _strong(strand, place, at)
     for style, pattern in _WEAK:
         if match := pattern.match(text, place):
@@ -172,6 +205,7 @@ _WEAK = (
     (Style.ANGLE, _ANGLE),
     (Style.BRACKET, _BRACKET),
     (Style.TAB, _TAB),
+    (Style.PIPE, _PIPE),
     (Style.DOT, _DOT),
     (Style.DASH, _DASH),
     (Style.ALONE, _ALONE),
@@ -180,7 +214,7 @@ _WEAK = (
 
 def _asks_or_answers(label: str, letters: Mapping[str, str]) -> bool:
     key = key_of(label)
-    return key in _PARTS or key in letters
+    return key in _LOWER_ASKS or key in letters
 
 
 def _lead(style: Style, strand: Strand, match: re.Match[str], at: float | None) -> Lead:

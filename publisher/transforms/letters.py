@@ -56,7 +56,7 @@ def _pair(one: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
         frozenset(word.casefold() for word in words if len(word) <= LONGEST)
         for words in (one.asks, one.answers)
     )
-    return asks, answers - asks
+    return asks - {"i"}, answers - asks  # I is a word and a numeral as well
 
 
 def _often(letters: frozenset[str], count: Counter[str]) -> int:

@@ -31,6 +31,10 @@ __all__ = [
 ]
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’.\u05f3\u05f4\u200c-]*")
+_NO_INITIALS = frozenset("ps nb no yes ok fyi ie eg and but the why who how see tv url".split())
+"""Short words in capitals that label nobody; ``AM``, ``ES`` and ``ME`` are initials too."""
+_BEFORE_NAMES = frozenset({"by", "with", "from", "par", "avec", "mit", "por", "con"})
+"""Words before a name in a byline: ``By Ann Lee`` labels nobody."""
 _NOTE_CALL = re.compile(r"\[\^[A-Za-z0-9_-]{1,40}\]")
 _GLUED_SCRIPTS = ("ja", "zh", "ko")
 _HONORIFICS = frozenset(
@@ -109,7 +113,7 @@ def cased(name: str) -> str:
 
 def _capital(word: str, *, turkish: bool) -> str:
     """Return a word with its first letter large; Turkish has an ``ı`` and an ``i``."""
-    if len(word) > 1 and word.endswith(".") and word.count(".") == len(word) // 2:
+    if word.endswith(".") and word.count(".") == sum(map(str.isalpha, word)):
         return word  # J.R.
     parts = re.split(r"([-'’])", word)
     text = "".join(part[:1] + _small(part[1:], turkish=turkish) for part in parts)
@@ -134,7 +138,12 @@ def may_be_label(label: str) -> bool:
     words = label.split()
     if not words or len(label) > 50 or len(words) > 6:
         return False
-    if any(_is_no_name(word, after=bool(n)) for n, word in enumerate(words)):
+    if is_cased(label) and label.isupper() and len(label) <= 3:
+        if label.casefold().strip(".,'’") in _NO_INITIALS:
+            return False
+    elif any(_is_no_name(word, after=bool(n)) for n, word in enumerate(words)):
+        return False
+    if len(words) > 1 and words[0].casefold() in _BEFORE_NAMES:
         return False
     if any(c in label for c in '"“”«»@/\\=+%、，。') or label[-1] in ",-–—،":
         return False
@@ -186,7 +195,8 @@ def full_names(text: str) -> Iterator[re.Match[str]]:
 def same_person(short: str, long: str) -> bool:
     """Tell whether a short name may mean the person of a longer one.
 
-    ``Mark`` and ``Romanek`` may be ``Mark Romanek``; so may ``M. Romanek`` and ``MR``.
+    ``Mark`` and ``Romanek`` may be ``Mark Romanek``; so may ``M. Romanek``, ``Mark R.``
+    and ``MR``.
     """
     ours, theirs = tokens(short), tokens(long)
     if not ours or not theirs:
@@ -202,11 +212,15 @@ def same_person(short: str, long: str) -> bool:
         if not is_cased(short):
             return False
         compact = short.replace(".", "").replace(" ", "")
-        return compact.isupper() and len(compact) >= 2 and compact == fold(initials(long)).upper()
+        firsts = "".join(word[0] for word in theirs).upper()
+        short_forms = (fold(initials(long)).upper(), firsts)
+        return compact.isupper() and len(compact) >= 2 and compact in short_forms
     if len(ours) < len(theirs) and ours[-1] == theirs[-1]:
         return all(any(t.startswith(o) for t in theirs) for o in ours)
     if len(ours) == len(theirs) > 1 and ours[-1] == theirs[-1]:
         return ours[0][0] == theirs[0][0] and 1 in (len(ours[0]), len(theirs[0]))
+    if len(ours) == len(theirs) == 2 and ours[0] == theirs[0]:
+        return ours[1][0] == theirs[1][0] and 1 in (len(ours[1]), len(theirs[1]))
     return False
 
 

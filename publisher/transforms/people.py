@@ -17,7 +17,8 @@ from dataclasses import dataclass, replace
 
 from publisher.transforms import headlines
 from publisher.transforms.capitals import CAPITAL
-from publisher.transforms.draft import Draft, Labelled, Mode, Named, Speaking
+from publisher.transforms.draft import Draft, Hint, Labelled, Mode, Named, Speaking
+from publisher.transforms.leads import key_of
 from publisher.transforms.lexicon import AUDIENCE, MODERATORS, MYSELF, NARRATORS, lexicon
 from publisher.transforms.names import (
     PARTICLE_WORDS,
@@ -31,9 +32,9 @@ from publisher.transforms.names import (
     same_person,
     tokens,
 )
-from publisher.transforms.survey import is_answer, is_question, is_role
+from publisher.transforms.parts import is_answer, is_question, is_role, numberless
+from publisher.transforms.talk import ANSWER, QUESTION
 from publisher.transforms.titled import title_person
-from publisher.transforms.turns import ANSWER, QUESTION
 
 __all__ = ["RULE", "name"]
 
@@ -51,6 +52,19 @@ _SELF = re.compile(
     rf"\b(?i:{'|'.join(sorted(map(re.escape, MYSELF), key=lambda one: (-len(one), one)))})[ \u00a0\n]+"
     rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[{CAPITAL}]\.)){{0,3}})"
 )
+_MET = re.compile(
+    r"\b(?:spoke|talked|sat down|met up|caught up|chatted|corresponded|interview|conversation|"
+    r"questions)[ \n](?:with|to|for)[ \n](?:(?:the|an?)[ ])?(?:[a-zà-ÿ-]{2,20}[ ]){0,4}"
+    rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[{CAPITAL}]\.)){{1,3}})"
+)
+"""``I spoke with Odile Ferrand``: how a note before the talk names who answers."""
+_PRESENTS = re.compile(
+    r"\b(?:with (?:me|us)(?: today| now| here)*(?: is| are)|joined(?: today| here)* by|"
+    r"(?:my|our) guests?(?: today| this week)*(?: is| are)|(?:here|talking|speaking|conducted|interview)"
+    r" (?:with|to)|welcome(?: back)?,?|(?:interviewer|interviewee) is|assisted by)[ \n]"
+    rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[{CAPITAL}]\.)){{1,3}})"
+)
+"""``With me today is Odile Ferrand``: how a host names a guest."""
 _NOT_A_FORENAME = frozenset(
     "the a an and but so director author professor captain president doctor detective agent actor "
     "actress singer writer novelist producer composer poet artist minister senator general king "
@@ -62,7 +76,7 @@ _NOT_A_FORENAME = frozenset(
 
 @dataclass(slots=True)
 class _Sources:
-    """Where names are looked for: people stated, labels, passages by weight, the headline."""
+    """Where names are looked for: people stated, labels, and passages by weight."""
 
     stated: tuple[Named, ...]
     labels: tuple[Labelled, ...]
@@ -92,7 +106,43 @@ def name(draft: Draft) -> Draft:
         u if keys.get(u.speaker, "") == u.speaker else replace(u, speaker=keys[u.speaker])
         for u in draft.units
     ]
-    return replace(draft, units=tuple(units), speakers=tuple(merged))
+    made = draft.having(units, hints=_hints(draft, merged))
+    return replace(made, speakers=tuple(merged))
+
+
+def _hints(draft: Draft, speakers: Sequence[Speaking]) -> Iterator[Hint]:
+    """Yield what was guessed about persons: labels taken for one, a name from the title."""
+    firsts: dict[str, int] = {}
+    for unit in draft.units:
+        firsts.setdefault(unit.speaker, unit.strand.where(0))
+    forms: dict[str, set[str]] = {}
+    for form in (*draft.table.written, *(one.written for one in draft.labels)):
+        key = numberless(key_of(form))
+        forms.setdefault(draft.table.slips.get(key, key), set()).add(form)
+    stated = {fold(person.name) for person in draft.metadata.people}
+    for speaking in speakers[:_MOST]:
+        written = sorted({form for key in speaking.keys for form in forms.get(key, ())})
+        place = min(firsts[key] for key in speaking.keys if key in firsts)
+        if len(written) > 1 and not is_role(speaking.key):
+            yield _merging(speaking, written, draft, place)
+        unlabelled = speaking.key == ANSWER or is_answer(speaking.key)
+        if unlabelled and not speaking.nameless and fold(speaking.name) not in stated:
+            message = f"who answers is called {speaking.name} because title or headnote say so"
+            yield Hint("speaker-name", 0.7, message, place)
+
+
+def _merging(speaking: Speaking, written: Sequence[str], draft: Draft, place: int) -> Hint:
+    """Return the proposal that tells which labels are taken for one person, and why."""
+    keys = {numberless(key_of(form)) for form in written}
+    if any(key in draft.table.slips for key in keys):
+        why, confidence = "one is a slip for the other", 0.6
+    elif len(keys) > 1:
+        why, confidence = f"all may mean {speaking.name}", 0.8
+    else:
+        why, confidence = "they differ in capitals only", 0.95
+    labels = ", ".join(f"“{form}”" for form in written[:6])
+    message = f"merged labels {labels}: {why}"
+    return Hint("merged-labels", confidence, message, place)
 
 
 def _openings(draft: Draft) -> dict[str, list[str]]:
@@ -105,14 +155,16 @@ def _openings(draft: Draft) -> dict[str, list[str]]:
 
 
 def _sources(draft: Draft) -> _Sources:
-    headnote = "\n".join(unit.text for unit in draft.units if unit.mode is Mode.PROSE)[:50_000]
+    told = (unit.text for unit in draft.units if unit.mode is Mode.PROSE)
+    headnote = "\n".join(cased(text) if text.isupper() else text for text in told)[:50_000]
     talk = "\n".join(unit.text for unit in draft.units if unit.mode is Mode.SPEECH)[:_TALK]
     title = f"{draft.metadata.title}\n{draft.metadata.subtitle}"
     headed = tuple(headlines.named(draft.metadata.title, f"{headnote}\n{talk}"))
     if headlines.is_phrased(draft.metadata.title):
         title = draft.metadata.subtitle  # who it names is told apart, and in another case
+    authors = tuple(Named(author, source="byline") for author in draft.metadata.authors)
     return _Sources(
-        stated=draft.metadata.people,
+        stated=(*draft.metadata.people, *authors),
         labels=draft.labels[:_MOST],
         openings=_openings(draft),
         passages=((title, 6.0), (headnote, 3.0), (talk, 1.0)),
@@ -151,8 +203,16 @@ def _only(stated: Sequence[Named], role: str) -> str:
 
 
 def _answering(draft: Draft) -> str:
-    """Return who answers where only questions are told apart: the person of the title."""
-    return title_person(draft.metadata.title, _said(draft))
+    """Return who answers where only questions are told apart.
+
+    That is the person of the title, or the only one whom the note before the talk
+    says it was held with.
+    """
+    if named := title_person(draft.metadata.title, _said(draft)):
+        return named
+    note = "\n".join(unit.text for unit in draft.units if unit.mode is Mode.PROSE)[:5000]
+    found = {bare(match["name"]) for match in _MET.finditer(note) if is_full_name(match["name"])}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _said(draft: Draft) -> str:
@@ -184,6 +244,8 @@ def _full_name(labelled: Labelled, sources: _Sources) -> str:
     if by_self and (same_person(label, by_self) or _is_initials(label)):
         known = [p.name for p in sources.stated if fold(p.name) == fold(by_self)]
         return known[0] if known else by_self
+    if guest := _presented(label, sources):
+        return guest
     found = _in_passages(label, sources.passages)
     if found or len(label) <= 3:
         return cased(found) or label
@@ -215,6 +277,20 @@ def _is_longer(name: str, label: str) -> bool:
     return len(tokens(name)) > len(tokens(label))
 
 
+def _presented(label: str, sources: _Sources) -> str:
+    """Return the only full name with a label in it that somebody presents as a guest's."""
+    if len(tokens(label)) != 1:
+        return ""
+    found = {
+        name
+        for said in sources.openings.values()
+        for text in said
+        for match in _PRESENTS.finditer(text)
+        if same_person(label, name := bare(match["name"])) and is_full_name(name)
+    }
+    return found.pop() if len(found) == 1 else ""
+
+
 def _is_initials(label: str) -> bool:
     return label.isupper() and 2 <= len(label) <= 3 and is_cased(label)
 
@@ -237,7 +313,7 @@ def _in_passages(label: str, passages: Sequence[tuple[str, float]]) -> str:
     for text, weight in passages:
         for found in _around(cased(label), text):
             weights[found] += weight  # type: ignore[assignment]
-    ranked = weights.most_common(2)
+    ranked = _whole(weights).most_common(2)
     if not ranked or ranked[0][1] < 3.0:
         return _initialled(label, passages) if _is_initials(label) else ""
     if len(ranked) == 2 and ranked[1][1] > 0.6 * ranked[0][1]:
@@ -245,10 +321,24 @@ def _in_passages(label: str, passages: Sequence[tuple[str, float]]) -> str:
     return ranked[0][0]
 
 
+def _whole(weights: Counter[str]) -> Counter[str]:
+    """Return the weights with what begins a longer name, nearly as common, given to it."""
+    whole = Counter(dict(weights.most_common(50)))
+    for name in list(whole):
+        longer = [
+            o for o in weights if o.startswith(f"{name} ") and 2 * weights[o] >= weights[name]
+        ]
+        if len(longer) == 1:
+            whole[longer[0]] += whole.pop(name)
+    return whole
+
+
 def _around(label: str, text: str) -> Iterator[str]:
     """Yield the names of two or three words that begin or end with a label."""
     word = re.escape(label)
-    after = re.compile(rf"(?<![\w’'-]){word}[ \u00a0]{_PARTICLE}{_CAPITAL}(?![\w])")
+    after = re.compile(
+        rf"(?<![\w’'-]){word}(?:[ \u00a0][{CAPITAL}]\.)?[ \u00a0]{_PARTICLE}{_CAPITAL}(?:[ \u00a0]{_CAPITAL})?(?![\w])"
+    )
     before = re.compile(
         rf"(?<![\w’'-])(?P<first>{_CAPITAL})[ \u00a0](?:[{CAPITAL}]\.[ \u00a0])?{_PARTICLE}{word}(?![\w])"
     )

@@ -3,7 +3,8 @@
 Source: the phrases that web pages put round an article; each pattern below is a
 family of them.  They are looked for only outside the turns: before the first,
 after the last, in prose, and where a web page glued one to the last sentence.
-What a speaker says is never taken for promotion.
+Amid the talk only a line that is no sentence goes; what a speaker says is never
+taken for promotion.
 """
 
 from __future__ import annotations
@@ -20,10 +21,21 @@ __all__ = ["RULE", "clear", "is_promotion"]
 RULE = "promotion"
 
 _LONGEST = 400
+_LINE = 120
+"""Letters of a line that a page strews into the talk."""
+_CLOSERS = "\"'”’» "
 _OPENINGS = (
     # English
+    r"(?:related|recommended|read more|see more|further reading)[ ]?:[ ]?(?=\S)",
     r"check back (?:tomorrow|next|on|soon|later|for|with|in)\b",
     r"stay tuned\b",
+    r"(?:thanks|thank you) for (?:reading|listening|watching|subscribing)\b",
+    r"in this article\b",
+    r"want more\b.{0,60}\?",
+    r"you(?:['’]re| are) (?:currently )?(?:a free subscriber|reading)\b.{0,80}\b(?:subscri|newsletter)",
+    r"(?:transcribed|transcript generated) by (?:https?:|otter|rev|trint|descript|sonix|temi|happy)",
+    r"[^\n.?!]{2,50} (?:started|stopped) (?:transcription|recording)[.]?$",
+    r"(?:\d{1,3}h )?\d{1,2}m(?: \d{1,2}s)?$",
     r"(?:please )?(?:subscribe|sign up|register now)\b",
     r"(?:please )?(?:follow|like|find|join) us\b",
     (
@@ -140,7 +152,9 @@ _CLOSING = re.compile(
     r"[.!»”\")]{0,3}$",
     re.IGNORECASE,
 )
-_CRUMBS = re.compile(r"[^\n>»›|/]{1,40}(?: [>»›|] [^\n>»›|/]{1,60}){2,8}")
+_CRUMBS = re.compile(
+    r"Home(?: / [^\n/]{1,60}){1,8}|[^\n>»›|/]{1,40}(?: [>»›|] [^\n>»›|/]{1,60}){2,8}"
+)
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[ \w]{0,20}(?:19|20)\d\d\b", re.IGNORECASE)
 _GLUE = re.compile(r"(?<=[.?!…\"”»’')])(?=[A-ZÀ-ÖØ-Þ])")
 
@@ -164,7 +178,7 @@ def clear(draft: Draft) -> Draft:
     records: list[Omission] = []
     kept: list[Unit] = []
     for index, unit in enumerate(draft.units):
-        outside = index < first or index > last
+        outside = index < first or index > last or _is_strewn(draft.units, index)
         if outside and _is_free(unit) and is_promotion(unit.text):
             records.append(dropped(unit.strand, "promotion"))
         else:
@@ -172,6 +186,28 @@ def clear(draft: Draft) -> Draft:
     if kept:
         kept[-1] = _unglued(kept[-1], records)
     return draft.having(kept, records=records)
+
+
+def _is_strewn(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a line amid the talk can be the page's: short, no sentence, after one.
+
+    Whoever speaks ends with a full stop; a button or a link does not.
+    """
+    unit, before = units[index], units[index - 1] if index else None
+    text = unit.text.rstrip(_CLOSERS)
+    return (
+        unit.kind in (UnitKind.PARAGRAPH, UnitKind.ITEM, UnitKind.HEADING)
+        and len(text) <= _LINE
+        and "\n" not in text
+        and text[-1:] not in ".?!…,;:"
+        and (before is None or _ends(before))
+    )
+
+
+def _ends(unit: Unit) -> bool:
+    """Tell whether nothing of a passage can go on with the next one."""
+    finished = unit.text.rstrip(_CLOSERS)[-1:] in (".", "?", "!", "…", "]", ")")
+    return finished or unit.kind is UnitKind.HEADING or is_promotion(unit.text)
 
 
 def _bounds(draft: Draft) -> tuple[int, int]:

@@ -28,6 +28,7 @@ from publisher.transforms import (
     listings,
     mail,
     marks,
+    markup,
     notes,
     people,
     promotion,
@@ -62,10 +63,15 @@ def _survey(draft: Draft) -> Draft:
     strands = [Strand.of(event) for event in draft.transcript.events if event.kind in kinds]
     known = [person.name for person in draft.metadata.people]
     known += header.announced(strands)
+    headings = [
+        (event.level, Strand.of(event))
+        for event in draft.transcript.events
+        if event.kind == "heading"
+    ]
     unsure = any(hint.kind == language.RULE for hint in draft.hints)
     tag = "" if unsure else draft.metadata.language
     told = letters.parts(draft.transcript.text, tag)
-    return replace(draft, table=survey.survey(strands, known, told))
+    return replace(draft, table=survey.survey(strands, known, headings, told))
 
 
 # --- rules about characters --------------------------------------------------------------------
@@ -147,6 +153,7 @@ def _fillers(draft: Draft) -> Draft:
 
 STEPS: tuple[Step, ...] = (
     Step("container", header.container),
+    Step(markup.RULE, markup.clear),
     Step(language.RULE, language.tell),
     Step("labels", _survey),
     Step(lines.RULE, lines.paragraphs),

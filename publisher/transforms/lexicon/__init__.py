@@ -89,10 +89,10 @@ def _parts(field: str, english: str) -> frozenset[str]:
 
     Letters of scripts without capitals are nobody's initials, and stay.
     """
-    return frozenset(w for w in _all(field) if len(w) > 2 or w.upper() == w or w == english)
+    return frozenset(w for w in _all(field) if len(w) > 2 or w.upper() == w or w in english)
 
 
-ASKS = _parts("asks", "q")
+ASKS = _parts("asks", "qi")
 ANSWERS = _parts("answers", "a")
 MODERATORS = _all("moderators")
 AUDIENCE = _all("audience")

@@ -13,7 +13,7 @@ LEXICON = Lexicon(
         "or had by not but what all were when we there can an your which their said if do will "
         "would about how out them then she so these him has two more her did my been who a me because just like know get got don't it's i i'm there's then very some went".split()
     ),
-    asks=frozenset({"q", "question", "interviewer", "int", "questioner", "reporter"}),
+    asks=frozenset({"q", "question", "interviewer", "int", "i", "questioner", "reporter"}),
     answers=frozenset({"a", "answer", "interviewee", "respondent", "guest"}),
     moderators=frozenset({"moderator", "chair", "chairman", "chairperson", "host", "facilitator"}),
     audience=frozenset({"audience", "audience member", "audience question", "floor", "listener"}),
@@ -84,6 +84,8 @@ LEXICON = Lexicon(
         ("speakers", "participants"),
         ("panel", "participants"),
         ("panelists", "participants"),
+        ("panellists", "participants"),
+        ("attendees", "participants"),
         ("language", "language"),
         ("source", "source"),
         ("url", "source"),
