@@ -10,6 +10,8 @@ from publisher.transforms.lexicon import ANSWERS, ASKS, AUDIENCE, MODERATORS, NA
 
 __all__ = ["is_answer", "is_question", "is_role", "numberless"]
 
+_ROLES = ASKS | ANSWERS | MODERATORS | AUDIENCE | NARRATORS
+
 
 def numberless(key: str) -> str:
     """Return ``q`` for ``q12``: questions and answers may be numbered."""
@@ -35,4 +37,4 @@ def is_answer(key: str) -> bool:
 def is_role(key: str) -> bool:
     """Tell whether a label is a word for a part in the talk, not a name."""
     plain = numberless(key).rstrip("0123456789 ")
-    return plain in ASKS | ANSWERS | MODERATORS | AUDIENCE | NARRATORS
+    return plain in _ROLES
