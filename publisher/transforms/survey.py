@@ -33,6 +33,7 @@ __all__ = [
     "survey",
 ]
 
+_ROLES = ASKS | ANSWERS | MODERATORS | AUDIENCE | NARRATORS
 _FIRM = (Style.COLON, Style.CLOCK, Style.LETTER)
 _LOOSE = (
     Style.STRONG,
@@ -132,7 +133,7 @@ def is_answer(key: str) -> bool:
 def is_role(key: str) -> bool:
     """Tell whether a label is a word for a part in the talk, not a name."""
     plain = numberless(key).rstrip("0123456789 ")
-    return plain in ASKS | ANSWERS | MODERATORS | AUDIENCE | NARRATORS
+    return plain in _ROLES
 
 
 def survey(
