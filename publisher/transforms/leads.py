@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -83,6 +83,22 @@ class Lead:
     def key(self) -> str:
         """What the label is compared by."""
         return self.part or key_of(self.label)
+
+    def meaning(self, part: str) -> Lead:
+        """Return the lead of a letter that asks or answers; a plain ``replace``, but quicker."""
+        return Lead(
+            self.style,
+            self.label,
+            self.start,
+            self.end,
+            self.words,
+            self.at,
+            self.alias,
+            self.strong,
+            self.alone,
+            amiss=self.amiss,
+            part=part,
+        )
 
 
 def key_of(label: str) -> str:
@@ -156,7 +172,7 @@ def leads(strand: Strand, start: int, letters: Mapping[str, str] = _NONE) -> Ite
     """
     for lead in _leads(strand, start, letters):
         known = part(key_of(lead.label), letters) if letters and lead.label else ""
-        yield replace(lead, part=known) if known else lead
+        yield lead.meaning(known) if known else lead
 
 
 def _leads(strand: Strand, start: int, letters: Mapping[str, str]) -> Iterator[Lead]:
