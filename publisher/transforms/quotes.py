@@ -1,6 +1,6 @@
 """quotes: quotation marks and apostrophes as the language sets them.
 
-Source: for the marks see ``marks``; Chicago Manual of Style, 17th ed., 6.9, 6.115 to
+Source: for the marks see ``quotation_marks``; Chicago Manual of Style, 17th ed., 6.9, 6.115 to
 6.117 (apostrophes, smart quotation marks) and 13.32 (a quotation over several
 paragraphs opens in each and closes in the last).  Only marks that say no direction
 are set, but for the guillemets of French; one that is turned the wrong way, or has
@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from publisher.transforms.marks import Marks, marks
+from publisher.transforms.quotation_marks import Marks, marks
 from publisher.transforms.strand import Edit
 
 __all__ = ["RULE", "edits", "unbalanced"]

@@ -27,11 +27,11 @@ from publisher.transforms import (
     lines,
     listings,
     mail,
-    marks,
     markup,
     notes,
     people,
     promotion,
+    quotation_marks,
     quotes,
     roles,
     shape,
@@ -112,7 +112,7 @@ _OPEN_AGAIN = ("“", '"', "«", "„", "»", "”", "「", "『", "‘")
 
 def _quotes(draft: Draft) -> Draft:
     tag = draft.metadata.language
-    chosen = marks.marks(draft.transcript.text, tag)
+    chosen = quotation_marks.marks(draft.transcript.text, tag)
     hints = [
         Hint("unbalanced-quote", 0.4, "a quotation mark has no partner here", u.strand.where(0))
         for u, after in zip_longest(draft.units, draft.units[1:])

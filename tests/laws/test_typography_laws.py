@@ -13,7 +13,7 @@ from publisher.model.transcript import Action
 from publisher.transforms import Profile, dashes, ellipses, quotes, spaces
 from publisher.transforms.gate import words
 from publisher.transforms.lexicon import LEXICONS
-from publisher.transforms.marks import marks
+from publisher.transforms.quotation_marks import marks
 from publisher.transforms.strand import Edit
 from tests.laws.test_ingest_laws import ingest
 

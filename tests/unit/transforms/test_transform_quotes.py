@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.transforms.marks import marks
+from publisher.transforms.quotation_marks import marks
 from publisher.transforms.quotes import edits, unbalanced
 from publisher.transforms.strand import Edit
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.transforms.lexicon import LEXICONS
-from publisher.transforms.marks import marks
+from publisher.transforms.quotation_marks import marks
 
 
 @pytest.mark.parametrize(
