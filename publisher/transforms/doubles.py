@@ -30,6 +30,8 @@ _PULLED = 7
 """Words that a pull quote has at least, if it is set apart by quotation marks or the like."""
 _LONGEST_PULLED = 60
 _PASSAGE = "passage that stood before"
+_MOST_ALIKE = 8
+"""Passages with the same first words that are looked for."""
 _LOOK_BACK = 4
 """How many earlier places of a paragraph are looked at."""
 _OPENING, _CLOSING = "“\"«„‘'", "”\"»“’'"
@@ -131,36 +133,42 @@ def _reason(
 
 def _pulled(units: Sequence[Unit], said: Sequence[tuple[str, ...]], found: _Found) -> None:
     """Find passages set apart that stand within a longer paragraph."""
-    wanted: dict[tuple[str, ...], list[int]] = {}
+    places: dict[tuple[str, ...], list[int]] = {}
     for index, unit in enumerate(units):
         if index not in found.reasons and _may_be_pulled(unit, said[index]):
-            wanted.setdefault(said[index][:_PULLED], []).append(index)
-    if not wanted:
-        return
-    for index, place in _places(said, wanted, found):
-        for one in wanted[said[index][place : place + _PULLED]]:
-            length = len(said[one])
-            whole = said[index][place : place + length] == said[one] and len(said[index]) > length
-            if index == one or not whole:
-                continue
-            if units[one].kind is UnitKind.QUOTATION:
-                message = "these words stand in the talk too: is this a pull quote?"
-                found.hints.append(Hint("pull-quote", 0.7, message, units[one].strand.where(0)))
-            elif _is_apart(units, one, index, length):
+            places.setdefault(said[index], []).append(index)
+    wanted: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for passage in places:
+        alike = wanted.setdefault(passage[:_PULLED], [])
+        if len(alike) < _MOST_ALIKE:
+            alike.append(passage)
+    for source, passage in _within(said, wanted, found):
+        for one in places[passage]:
+            if units[one].kind is not UnitKind.QUOTATION and _is_apart(units[one], units[source]):
                 found.reasons[one] = "pull quote"
+            else:
+                message = "these words stand in a longer paragraph too: is this a pull quote?"
+                found.hints.append(Hint("pull-quote", 0.6, message, units[one].strand.where(0)))
 
 
-def _places(
-    said: Sequence[tuple[str, ...]], wanted: dict[tuple[str, ...], list[int]], found: _Found
-) -> Iterator[tuple[int, int]]:
-    """Yield where in the text the first words of a candidate stand: unit and word."""
+def _within(
+    said: Sequence[tuple[str, ...]],
+    wanted: dict[tuple[str, ...], list[tuple[str, ...]]],
+    found: _Found,
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield the first longer paragraph that each of the wanted passages stands in."""
     firsts = {key[0] for key in wanted}
     for index, key in enumerate(said):
         if index in found.reasons:
             continue
         for place in range(len(key) - _PULLED + 1):
-            if key[place] in firsts and key[place : place + _PULLED] in wanted:
-                yield index, place
+            alike = wanted.get(key[place : place + _PULLED]) if key[place] in firsts else None
+            for passage in list(alike or ()):
+                length = len(passage)
+                if len(key) > length and key[place : place + length] == passage:
+                    yield index, passage
+                    if alike:
+                        alike.remove(passage)
 
 
 def _may_be_pulled(unit: Unit, said: tuple[str, ...]) -> bool:
@@ -171,15 +179,15 @@ def _may_be_pulled(unit: Unit, said: tuple[str, ...]) -> bool:
     )
 
 
-def _is_apart(units: Sequence[Unit], one: int, source: int, length: int) -> bool:
-    """Tell whether a passage is set apart from the talk it repeats, or too long for chance."""
-    unit, other = units[one], units[source]
+def _is_apart(unit: Unit, other: Unit) -> bool:
+    """Tell whether a passage is set apart from the talk that it repeats."""
     text = unit.text.strip()
     quoted = text[:1] in _OPENING and text.rstrip(".")[-1:] in _CLOSING
     loud = text.isupper() and not other.text.isupper()
     marked = any(
-        mark.kind in (MarkKind.STRONG, MarkKind.EMPHASIS) and mark.start == 0
-        and mark.end >= len(text) - 1 for mark in unit.strand.marks
-    )  # fmt: skip
-    elsewhere = unit.speaker != other.speaker
-    return quoted or loud or marked or elsewhere or length >= _WORDS
+        mark.kind in (MarkKind.STRONG, MarkKind.EMPHASIS)
+        and mark.start == 0
+        and mark.end >= len(text) - 1
+        for mark in unit.strand.marks
+    )
+    return quoted or loud or marked or unit.speaker != other.speaker

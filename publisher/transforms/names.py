@@ -35,6 +35,8 @@ _NO_INITIALS = frozenset("ps nb no yes ok fyi ie eg and but the why who how see 
 """Short words in capitals that label nobody; ``AM``, ``ES`` and ``ME`` are initials too."""
 _BEFORE_NAMES = frozenset({"by", "with", "from", "par", "avec", "mit", "por", "con"})
 """Words before a name in a byline: ``By Ann Lee`` labels nobody."""
+_SHORTENED = re.compile(r"(?:^|[\s.])(?:[A-Z]|Jr|Sr)\.$")
+"""Behind these a full stop belongs to the name: ``Tim S.``"""
 _NOTE_CALL = re.compile(r"\[\^[A-Za-z0-9_-]{1,40}\]")
 _GLUED_SCRIPTS = ("ja", "zh", "ko")
 _HONORIFICS = frozenset(
@@ -82,7 +84,8 @@ def tokens(name: str) -> list[str]:
 
 def bare(name: str) -> str:
     """Return a name without a closing honorific or surrounding marks."""
-    name = " ".join(_NOTE_CALL.sub("", name).split()).strip(" ,.;:-–—*_\"“”'()[]")
+    name = " ".join(_NOTE_CALL.sub("", name).split()).strip(" ,;:-–—*_\"“”'()[]")
+    name = name.lstrip(".") if _SHORTENED.search(name) else name.strip(".").strip(" ,;:")
     for suffix in _SUFFIXES:
         if name.endswith(suffix) and len(name) > len(suffix) + 1:
             return name.removesuffix(suffix).rstrip()

@@ -53,16 +53,16 @@ _SELF = re.compile(
     rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[{CAPITAL}]\.)){{0,3}})"
 )
 _MET = re.compile(
-    r"\b(?:spoke|talked|sat down|met up|caught up|chatted|corresponded|interview|conversation|"
+    r"\b(?i:spoke|talked|sat down|met up|caught up|chatted|corresponded|interview|conversation|"
     r"questions)[ \n](?:with|to|for)[ \n](?:(?:the|an?)[ ])?(?:[a-zà-ÿ-]{2,20}[ ]){0,4}"
     rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[{CAPITAL}]\.)){{1,3}})"
 )
 """``I spoke with Odile Ferrand``: how a note before the talk names who answers."""
 _PRESENTS = re.compile(
-    r"\b(?:with (?:me|us)(?: today| now| here)*(?: is| are)|joined(?: today| here)* by|"
+    r"\b(?i:with (?:me|us)(?: today| now| here)*(?: is| are)|joined(?: today| here)* by|"
     r"(?:my|our) guests?(?: today| this week)*(?: is| are)|(?:here|talking|speaking|conducted|interview)"
     r" (?:with|to)|welcome(?: back)?,?|(?:interviewer|interviewee) is|assisted by)[ \n]"
-    rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[{CAPITAL}]\.)){{1,3}})"
+    rf"(?:(?:my|our|the|an?)[ ])?(?:[a-zà-ÿ-]{{2,20}}[ ]){{0,4}}(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[{CAPITAL}]\.)){{1,3}})"
 )
 """``With me today is Odile Ferrand``: how a host names a guest."""
 _NOT_A_FORENAME = frozenset(
@@ -325,9 +325,7 @@ def _whole(weights: Counter[str]) -> Counter[str]:
     """Return the weights with what begins a longer name, nearly as common, given to it."""
     whole = Counter(dict(weights.most_common(50)))
     for name in list(whole):
-        longer = [
-            o for o in weights if o.startswith(f"{name} ") and 2 * weights[o] >= weights[name]
-        ]
+        longer = [o for o in whole if o.startswith(f"{name} ") and 2 * weights[o] >= weights[name]]
         if len(longer) == 1:
             whole[longer[0]] += whole.pop(name)
     return whole

@@ -33,9 +33,11 @@ _WORDS = (
     rf"(?:[{CAPITAL}]\.[ ]|[^\W\d_])"
     rf"(?:[{CAPITAL}]\.[ ]|[^\n:：\t\[\](){{}}<>|*.?!,;\"“”，。？！、؟،；「」]){{0,40}}?"
 )
-_GLUED = re.compile(rf"{_BEHIND}(?P<label>{_WORDS})[ \u00a0]?(?::(?=[ \u00a0])|：)")
 _TIMED = rf"(?:(?:{BRACKETED}|{CLOCK}(?![\d:]))[ \u00a0]{{0,3}})?"
 _BEHIND_TIME = rf"(?:[ \u00a0]?{BRACKETED})?"
+_GLUED = re.compile(
+    rf"{_BEHIND}{_TIMED}(?P<label>{_WORDS}){_BEHIND_TIME}[ \u00a0]?(?::(?=[ \u00a0])|：)"
+)
 _SPACED = re.compile(
     rf"(?:^|{_BEHIND}[ \u00a0]{{1,3}}|(?<=\n)){_TIMED}"
     rf"(?P<label>{_WORDS}){_BEHIND_TIME}[ \u00a0]?[:：](?=[ \u00a0])"
@@ -44,10 +46,14 @@ _MOST = 300
 
 
 def glued(strand: Strand) -> Iterator[Lead]:
-    """Yield labels that stand right behind the end of a sentence, without a blank."""
+    """Yield labels right behind the end of a sentence, without a blank unless in bold."""
     for match in _GLUED.finditer(strand.text):
         if match["label"][0].isupper() or not is_cased(match["label"]):
             yield _lead(match)
+    if strand.marks and "\n" not in strand.text:
+        for match in _SPACED.finditer(strand.text, 1):
+            if _is_strong(strand.marks, *match.span("label")):
+                yield _lead(match)
 
 
 def _lead(match: re.Match[str]) -> Lead:

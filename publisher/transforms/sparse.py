@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from publisher.transforms.asking import asks
+from publisher.transforms.asking import ASKS, CLOSERS, asks
 from publisher.transforms.lexicon import HEADER_KEYS
 from publisher.transforms.names import may_be_label, may_be_name, same_person
 from publisher.transforms.parts import is_role
@@ -25,6 +25,9 @@ MOST = 16
 """A talk of more turns has labels that come again."""
 _COVERED = 0.5
 """Share of the passages, from the first label on, that bear one."""
+
+_STRANGE = 0.3
+"""For each label that takes turns, how many others may stand among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ def sparse(
         or (not strict and _takes_turn(entries, index))
     ]
     keys = frozenset(entry.key for entry in spoken)
-    if len(keys) < 2 or not _is_talk(spoken, passages):
+    strange = len(entries) - len(spoken)
+    if len(keys) < 2 or strange > _STRANGE * len(spoken) or not _is_talk(spoken, passages):
         return frozenset()
     return keys
 
@@ -79,10 +83,14 @@ def _is_named(label: str, names: Iterable[str]) -> bool:
 def _takes_turn(entries: Sequence[Entry], index: int) -> bool:
     """Tell whether a label asks, or stands right where an answer is due."""
     entry = entries[index]
-    if asks(entry.words):
+    if _ends_asking(entry.words):
         return True
     before = entries[index - 1] if index else None
-    return before is not None and asks(before.words) and entry.passage - before.passage <= 1
+    return before is not None and _ends_asking(before.words) and entry.passage - before.passage <= 1
+
+
+def _ends_asking(words: str) -> bool:
+    return words.rstrip(CLOSERS).endswith(ASKS)
 
 
 def _is_talk(spoken: Sequence[Entry], passages: int) -> bool:

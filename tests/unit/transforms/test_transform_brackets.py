@@ -85,3 +85,19 @@ def test_an_insertion_within_a_link_stays_within_it(make) -> None:
     asked = "**Q:** Who?\n\n**A:** [Ana [ah-na] Orr](http://e.org/).\n\n"
     raw = f"# T\n\n{asked}**Q:** And?\n\n**A:** No.\n"
     assert "[Ana [ah-na] Orr](http://e.org/)" in write(make(raw, name="raw.md").manuscript)
+
+
+@pytest.mark.parametrize(
+    "said", ["in Leeds", "the train station", "the dog", "my brothers", "phone number", "the mills"]
+)
+def test_what_an_editor_supplies_is_no_sound(said) -> None:
+    """A thing that could sound, or a word that ends in *s*, makes none by itself."""
+    assert not is_sound(said)
+
+
+@pytest.mark.parametrize(
+    "said", ["train passes", "the phone rings", "a long pause", "door slams", "train", "both laugh"]
+)
+def test_what_happens_in_the_room_is_a_sound(said) -> None:
+    """Somebody or something does it."""
+    assert is_sound(said)

@@ -60,3 +60,20 @@ def test_promotion_goes_round_the_talk_but_never_out_of_it(make, turns, gone) ->
         ("promotion", "Subscribe to our newsletter for more stories."),
         ("promotion", "Click here to read more"),
     ]
+
+
+def test_a_button_amid_the_talk_goes_and_a_sentence_stays(make, turns) -> None:
+    """Who speaks ends with a full stop."""
+    made = make(
+        "Nora: When?\n\nEmil: In May.\n\nSubscribe to our newsletter\n\nRelated: Ten Boats\n\n"
+        "Nora: Why?\n\nEmil: We had a sheet.\n\nSubscribe to it, they said, and we did.\n\n"
+        "Nora: And then?\n\nEmil: It fell.\n"
+    )
+    assert [words for _, words in turns(made)] == [
+        "When?",
+        "In May.",
+        "Why?",
+        "We had a sheet.\nSubscribe to it, they said, and we did.",
+        "And then?",
+        "It fell.",
+    ]
