@@ -92,7 +92,7 @@ def test_an_insertion_within_a_link_stays_within_it(make) -> None:
 )
 def test_what_an_editor_supplies_is_no_sound(said) -> None:
     """A thing that could sound, or a word that ends in *s*, makes none by itself."""
-    assert not is_sound(said)
+    assert not is_sound(said, "en")
 
 
 @pytest.mark.parametrize(
@@ -100,4 +100,4 @@ def test_what_an_editor_supplies_is_no_sound(said) -> None:
 )
 def test_what_happens_in_the_room_is_a_sound(said) -> None:
     """Somebody or something does it."""
-    assert is_sound(said)
+    assert is_sound(said, "en")
