@@ -18,7 +18,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from publisher.model.transcript import Action, Event, EventKind, Omission, Transcript
-from publisher.readers import front_matter
+from publisher.readers import flanking, front_matter
 from publisher.readers.building import Builder
 from publisher.readers.decoding import decode
 from publisher.readers.plain import Line, lines_of
@@ -123,6 +123,7 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING, "html": True})
     parser.disable(["html_block", "reference", "code", "fence", "text_join"])
+    parser.inline.ruler.at("emphasis", flanking.tokenize)
     return parser
 
 
