@@ -18,6 +18,7 @@ from publisher.transforms import (
     dashes,
     doubles,
     ellipses,
+    encoding,
     fillers,
     furniture,
     header,
@@ -124,6 +125,7 @@ def _fillers(draft: Draft) -> Draft:
 
 
 STEPS: tuple[Step, ...] = (
+    Step(encoding.RULE, encoding.tell),
     Step("container", header.container),
     Step(language.RULE, language.tell),
     Step("labels", _survey),
