@@ -81,6 +81,7 @@ class _Job:
     path: str
     id: str
     profile: str
+    encoding: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ def ingest(
     into: Path,
     *,
     profile: str = "clean",
+    encoding: str = "",
     force: bool = False,
     dry_run: bool = False,
     jobs: int = 1,
@@ -104,12 +106,17 @@ def ingest(
 
     Each gives ``interviews/<id>.md``, ``ledger/<id>.json`` and, unless it lies
     there already, a copy in ``raw/``.  A file that cannot be read, or whose words
-    would not be conserved, is refused; the others go on.
+    would not be conserved, is refused; the others go on.  ``encoding`` is what all
+    texts among them are in, if they do not show it themselves.
     """
     transforms.rules(profile)  # an unknown one is told before anything is read
+    if encoding:
+        readers.encoding_named(encoding)
     paths = list(_expanded(raws))
     ids = unique([slug(path.stem) for path in paths])
-    tasks = [_Job(str(path), name, profile) for path, name in zip(paths, ids, strict=True)]
+    tasks = [
+        _Job(str(path), name, profile, encoding) for path, name in zip(paths, ids, strict=True)
+    ]
     done: list[Ingested] = []
     results = work.each(_read, tasks, jobs=jobs)
     for task, read in zip(tasks, results, strict=True):
@@ -131,7 +138,7 @@ def _read(task: _Job) -> _Read:
     path = Path(task.path)
     try:
         data = files.read_bytes(path)
-        transcript = readers.read(path, data)
+        transcript = readers.read(path, data, encoding=task.encoding)
         return _Read(data, transforms.normalize(transcript, id=task.id, profile=task.profile))
     except PublisherError as error:
         return _Read(error=error)
@@ -371,6 +378,7 @@ def make(
     *,
     title: str | None,
     profile: str = "clean",
+    encoding: str = "",
     jobs: int = 1,
     progress: Progress = _silent,
 ) -> list[Ingested]:
@@ -380,7 +388,7 @@ def make(
     edition file, which must then list every manuscript.  Raises InputError when
     no file at all could be read.
     """
-    done = ingest(raws, into, profile=profile, jobs=jobs, progress=progress)
+    done = ingest(raws, into, profile=profile, encoding=encoding, jobs=jobs, progress=progress)
     made = [one for one in done if one.manuscript is not None]
     if not made:
         problems = [p for one in done if one.error for p in one.error.problems]

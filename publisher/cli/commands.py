@@ -36,11 +36,14 @@ def make(
     profile: str,
     jobs: int,
     *,
+    encoding: str = "",
     as_json: bool,
     step: Step,
 ) -> int:
     """Ingest, build and save; a refused file does not stop the others."""
-    done = pipeline.make(raws, into, title=title, profile=profile, jobs=jobs, progress=step)
+    done = pipeline.make(
+        raws, into, title=title, profile=profile, encoding=encoding, jobs=jobs, progress=step
+    )
     _tell_ingested(done)
     options = pipeline.BuildOptions(jobs=jobs, cache=cache_folder())
     built = pipeline.build(into / "edition.toml", options, step)
@@ -54,6 +57,7 @@ def ingest(
     profile: str,
     jobs: int,
     *,
+    encoding: str = "",
     force: bool,
     dry_run: bool,
     as_json: bool,
@@ -61,7 +65,14 @@ def ingest(
 ) -> int:
     """Turn raw files into manuscripts and say what became of each."""
     done = pipeline.ingest(
-        raws, into, profile=profile, force=force, dry_run=dry_run, jobs=jobs, progress=step
+        raws,
+        into,
+        profile=profile,
+        encoding=encoding,
+        force=force,
+        dry_run=dry_run,
+        jobs=jobs,
+        progress=step,
     )
     if as_json:
         for one in done:
