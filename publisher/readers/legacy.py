@@ -33,12 +33,12 @@ _CENTRAL = (
 )  # fmt: skip
 LATIN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("cp1252", _WEST),
+    ("mac_roman", _WEST),
     ("cp1250", _CENTRAL),
     ("cp1254", ("ışğüöçâîû",)),
     ("cp1257", ("ėųįšžčąęū", "āēīšļžčņūģķō", "äõüöšž")),
     ("iso8859_2", _CENTRAL),
     ("iso8859_15", _WEST),
-    ("mac_roman", _WEST),
     ("cp850", _WEST),
     ("cp852", _CENTRAL),
 )
@@ -77,6 +77,8 @@ _NOT_THAI = re.compile(
 """Vowels and tones of Thai without their consonant, and its dead letters (Unicode 16, 16.1)."""
 _HIGH = re.compile(rb"[\x80-\xff]")
 _SIGNS = frozenset("“”‘’‚„–—…«»‹›\u00a0¿¡§°©®™€£¥·•½¼¾¹²³ªº´†№¢₪±×\u00ad\u200e\u200f\u200c\u200d")
+_WORDS = frozenset("ÀÁÂÄÅÈÉÊÍÎÒÓÖÙÚ")
+"""Capitals that may stand alone; others are often the dashes and quotes of a Macintosh."""
 _WITHIN = frozenset("’‘–—…·\u00a0\u00ad´\u200c\u200d×/")
 """Signs that may stand between two letters."""
 _FEW = 8
@@ -188,9 +190,11 @@ def _high(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_miscased(before: str, letter: str, after: str) -> bool:
-    """Tell whether a letter is large amid small ones, or small amid large."""
+    """Tell whether a letter is large amid small ones, small amid large, or alone and no word."""
     if letter.isupper():
-        return before.islower() and (after.islower() or not after.isalpha())
+        if not before.isalpha() and not after.isalpha():
+            return letter not in _WORDS
+        return (before.isalpha() and after.islower()) or (before.islower() and not after.isalpha())
     return letter.islower() and before.isupper() and after.isupper() and letter not in "ßıŉ"
 
 

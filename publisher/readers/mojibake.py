@@ -37,6 +37,8 @@ _NEAR = 3000
 """Characters within which a sign counts for a doubtful sequence."""
 _UNLIKELY = re.compile("[\u0250-\u02af\u07c0-\u085f]")
 """Letters that hardly any interview holds: of phonetics, of N'Ko and Samaritan."""
+_LINE = 500
+"""Characters that a line end counts for."""
 _LETTER = re.compile(r"[^\W\d_]")
 _RUN = re.compile("(.?[^\x00-\x7f]+)(?=(.?))")
 _WORDS = re.compile(r"[^\W_]+|[\W_]", re.DOTALL)
@@ -166,6 +168,8 @@ def _is_misread(before: str, run: str, after: str, codec: str) -> bool:
         return False
     if re.search("[\x80-\x84\x86-\x9f]", run):
         return True
+    if run == "Ã\u00a0" and after == " ":
+        return True  # no text has two blanks there, and à is the commonest word of its kind
     if len(run) < 3 and not before.isalpha() and not after.isalpha():
         return False  # a letter by itself may be meant: « Ã », the sign ©
     if before.islower() and run[0].isupper() and not run[1].isalpha() and not run[1].isspace():
@@ -176,9 +180,9 @@ def _is_misread(before: str, run: str, after: str, codec: str) -> bool:
 
 
 def _is_word(text: str) -> bool:
-    """Tell whether letters are of one script, three of them at least."""
+    """Tell whether two letters or more are of one script."""
     scripts = {unicodedata.name(c, "").partition(" ")[0] for c in text[:20] if c.isalpha()}
-    return len(scripts) == 1 and len(text) >= 3
+    return len(scripts) == 1 and len(text) >= 2
 
 
 def _pieces(text: str, fault: _Fault) -> Iterator[Reread]:
@@ -196,7 +200,7 @@ def _pieces(text: str, fault: _Fault) -> Iterator[Reread]:
         ):
             continue  # a sign, or half a letter of which the rest was lost
         for one in doubtful:
-            before, after = one.start() - last, match.start() - one.end()
+            before, after = _way(text, last, one.start()), _way(text, one.end(), match.start())
             if (last_bad if before < after else bad) and min(before, after) < _NEAR:
                 yield from _letters(text, one, fault, wide=wide)
         doubtful.clear()
@@ -206,6 +210,12 @@ def _pieces(text: str, fault: _Fault) -> Iterator[Reread]:
     for one in doubtful if last_bad else ():
         if one.start() - last < _NEAR:
             yield from _letters(text, one, fault, wide=wide)
+
+
+def _way(text: str, start: int, end: int) -> int:
+    """Return how far apart two places are; what stands on another line is farther."""
+    near = start >= 0 and end - start < _NEAR
+    return end - start + (_LINE if near and text.find("\n", start, end) >= 0 else 0)
 
 
 def _letters(text: str, match: re.Match[str], fault: _Fault, *, wide: bool) -> Iterator[Reread]:

@@ -143,6 +143,12 @@ def test_older_encodings_are_told_by_their_letters(codec: str, language: str) ->
     assert decoded.offsets.guessed == (codec != "cp1252")
 
 
+@pytest.mark.parametrize("text", ["Yes – no — so.", "near Münster, where", "“Don’t.”"])
+def test_one_sign_of_a_macintosh_is_told(text: str) -> None:
+    """A letter that stands alone, or large amid small ones, is none of Windows-1252."""
+    assert said(text.encode("mac_roman")).text == text
+
+
 def test_bytes_that_are_no_letters_are_refused_with_their_line() -> None:
     """The message names byte and line, and how to say the encoding."""
     noise = bytes(128 + (n * 37 + n * n) % 128 for n in range(400))

@@ -80,6 +80,17 @@ def test_right_and_misread_text_side_by_side() -> None:
     assert read(right + "La crÃ¨me Ã\u00a0 part.\n" + right) == right + "La crème à part.\n" + right
 
 
+def test_what_stands_on_the_same_line_is_nearer() -> None:
+    """A misread label goes with its own line, however near the end of the line before is."""
+    right = "— أين كنا؟"
+    assert read(f"{right}\nØ¬1. ÙƒÙ†Ø§ Ù‡Ù†Ø§\n{right}") == f"{right}\nج1. كنا هنا\n{right}"
+
+
+def test_two_letters_of_three_bytes_are_a_word() -> None:
+    """A Japanese name of two letters tells by itself amid right Japanese."""
+    assert read(f"その頃、\n__{misread('角谷')}__ です") == "その頃、\n__角谷__ です"
+
+
 @pytest.mark.parametrize(
     ("spoiled", "meant"),
     [
