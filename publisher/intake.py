@@ -61,6 +61,7 @@ def ingest(
     into: Path,
     *,
     profile: str = "clean",
+    encoding: str = "",
     force: bool = False,
     dry_run: bool = False,
     reports: bool = False,
@@ -74,13 +75,16 @@ def ingest(
     there already, a copy in ``raw/``.  A file that cannot be read, is larger than
     ``limit`` bytes, or whose words would not be conserved, is refused; the others go
     on.  They come in the order of their names, each once it lies on disk.
+    ``encoding`` is what all texts among them are in, if they do not show it themselves.
 
     Raises UsageError for an unknown profile, and MachineError if nothing can be
     written; what was told before that is written all the same.
     """
     transforms.rules(profile)  # an unknown one is told before anything is read
+    if encoding:
+        readers.encoding_named(encoding)
     found = gather(raws, into, readers.knows)
-    jobs_ = [_Job(raw, str(into), profile, dry_run, reports, limit) for raw in found]
+    jobs_ = [_Job(raw, str(into), profile, encoding, dry_run, reports, limit) for raw in found]
     return _streamed(jobs_, _Shelf(into, force=force), jobs, progress)
 
 
@@ -105,6 +109,7 @@ class _Job:
     raw: Raw
     into: str
     profile: str
+    encoding: str
     dry_run: bool
     reports: bool
     limit: int
@@ -158,7 +163,7 @@ def _made(job: _Job) -> _Made:
     data = files.read_bytes(path, limit=job.limit)
     raw_name = _raw_name(job)
     normalized = transforms.normalize(
-        readers.read(path, data), id=job.raw.id, profile=job.profile
+        readers.read(path, data, encoding=job.encoding), id=job.raw.id, profile=job.profile
     ).with_source(raw_name)
     text = manuscript.write(normalized.manuscript)  # refuses what the format cannot say
     report = None

@@ -227,6 +227,7 @@ def make(
     *,
     title: str | None,
     profile: str = "clean",
+    encoding: str = "",
     jobs: int = 1,
     progress: Progress = silent,
     watch: Callable[[Iterator[Ingested]], Iterator[Ingested]] = iter,
@@ -238,7 +239,8 @@ def make(
     edition file, which must then list every manuscript.  Raises InputError when
     no file at all could be read.
     """
-    done = list(watch(ingest(raws, into, profile=profile, jobs=jobs, progress=progress)))
+    found = ingest(raws, into, profile=profile, encoding=encoding, jobs=jobs, progress=progress)
+    done = list(watch(found))
     made = [one for one in done if one.manuscript is not None]
     if not made:
         problems = [p for one in done if one.error for p in one.error.problems]

@@ -37,13 +37,21 @@ def make(
     profile: str,
     jobs: int,
     *,
+    encoding: str = "",
     as_json: bool,
     step: Step,
 ) -> int:
     """Ingest, build and save; a refused file does not stop the others."""
     tally = Tally()
     pipeline.make(
-        raws, into, title=title, profile=profile, jobs=jobs, progress=step, watch=tally.watched
+        raws,
+        into,
+        title=title,
+        profile=profile,
+        encoding=encoding,
+        jobs=jobs,
+        progress=step,
+        watch=tally.watched,
     )
     code = tally.close()
     options = pipeline.BuildOptions(jobs=jobs, cache=cache_folder())
@@ -58,6 +66,7 @@ def ingest(
     profile: str,
     jobs: int,
     *,
+    encoding: str = "",
     force: bool,
     dry_run: bool,
     max_file: int,
@@ -70,6 +79,7 @@ def ingest(
         raws,
         into,
         profile=profile,
+        encoding=encoding,
         force=force,
         dry_run=dry_run,
         reports=as_json,

@@ -54,8 +54,8 @@ class _Source:
         self.omissions.append(Omission(start, end, action, why))
 
 
-def _read(path: str, data: bytes) -> Transcript:
-    decoded = decode(path, data)
+def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
+    decoded = decode(path, data, encoding=encoding)
     header = front_matter.read(decoded.text)
     source = _masked(decoded.text, header.end)
     events = tuple(_Walk(source).events())
@@ -264,4 +264,4 @@ def _sniff(data: bytes) -> bool:
     return len(_SIGNS.findall(data[:200_000])) >= 3
 
 
-READER = Reader("markdown", (".md", ".markdown"), _sniff, _read)
+READER = Reader("markdown", (".md", ".markdown"), _sniff, _read, _read)

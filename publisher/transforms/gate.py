@@ -40,7 +40,7 @@ from publisher.model.manuscript import Manuscript
 from publisher.model.transcript import Action, Syntax
 from publisher.model.walk import notes, plain
 from publisher.source import Location
-from publisher.transforms import marks
+from publisher.transforms import healing, marks
 
 __all__ = ["check", "words"]
 
@@ -113,8 +113,11 @@ def _left(data: bytes, ledger: Ledger) -> _Said:
 
 def _reading(raw: bytes, entry: Entry, ledger: Ledger) -> str:
     """Return what the gate reads where an entry stands."""
-    said = raw.decode(ledger.encoding)
+    said = healing.decoded(raw, ledger.encoding)
     match entry.action:
+        case Action.KEPT if healing.SURROGATE.search(said):
+            message = f"bytes {entry.start} to {entry.end} are not {ledger.encoding} throughout"
+            raise ConservationError(Problem(message, Location(ledger.file)))
         case Action.KEPT:
             return said
         case Action.CHANGED:
@@ -133,20 +136,12 @@ def _reading(raw: bytes, entry: Entry, ledger: Ledger) -> str:
 def _healed(said: str, why: str, syntax: Syntax) -> str:
     """Return what bytes say after the repairs of the encoding that an entry names."""
     rules = why.split(", ")
-    if "encoding.misread" in rules:
-        said = re.sub(r"[^\x00-\x7f]+", _reread, said)
+    said = healing.healed(said, rules)
     if "encoding.entity" in rules:
         said = html.unescape(said)
     if "encoding.escape" in rules:
         said = marks.healed(said, syntax)
     return said
-
-
-def _reread(match: re.Match[str]) -> str:
-    values = b"".join(
-        bytes([ord(c)]) if ord(c) < 0x100 else c.encode("cp1252", "replace") for c in match[0]
-    )
-    return values.decode("utf-8", "replace")
 
 
 # --- the manuscript ----------------------------------------------------------------------------

@@ -18,6 +18,7 @@ from publisher.transforms import (
     dashes,
     doubles,
     ellipses,
+    encoding,
     fillers,
     furniture,
     header,
@@ -153,6 +154,7 @@ def _fillers(draft: Draft) -> Draft:
 
 
 STEPS: tuple[Step, ...] = (
+    Step(encoding.RULE, encoding.tell),
     Step("container", header.container),
     Step(markup.RULE, markup.clear),
     Step(language.RULE, language.tell),
