@@ -138,8 +138,7 @@ def proposals(sheet: Sheet, found: Sequence[Item]) -> Iterator[str]:
         yield paint(f"  {place} ({raw})", "dim")
         yield from (f"  {line}" for line in textwrap.wrap(show(one.message), width() - 2))
         yield from _context(item)
-        accept = f"accept: {one.accept}" if one.accept else "say who it is with --speaker"
-        yield from (f"  {line}" for line in _both(accept, f"reject: {one.reject}"))
+        yield from (f"  {line}" for line in _both(f"accept: {one.accept}", f"reject: {one.reject}"))
         yield ""
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from publisher.model.ledger import Ledger
+from publisher.transforms import healing
 
 __all__ = ["Place", "Places"]
 
@@ -34,8 +35,8 @@ class Places:
         self.starts = [0]
         end = "\n".encode(self.encoding)
         place = 0
-        for line in data.decode(self.encoding).split("\n"):
-            place += len(line.encode(self.encoding)) + len(end)
+        for line in healing.decoded(data, self.encoding).split("\n"):
+            place += len(healing.encoded(line, self.encoding)) + len(end)
             self.starts.append(place)
 
     def at(self, byte: int) -> Place:

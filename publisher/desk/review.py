@@ -53,8 +53,8 @@ class Item:
             "confidence": one.confidence,
             "message": one.message,
             "verdict": str(one.verdict),
-            "accept": one.accept or None,
-            "reject": one.reject or None,
+            "accept": one.accept,
+            "reject": one.reject,
             "raw_line": one.where.line,
             "raw_column": one.where.column,
             "line": self.line or None,
@@ -102,15 +102,9 @@ def chosen(sheets: Sequence[Sheet], name: str) -> tuple[Sheet, Proposal]:
 def decide(
     before: Decisions, sheet: Sheet, wanted: Mapping[str, tuple[Proposal, Verdict]]
 ) -> Decisions:
-    """Return the decisions with other verdicts; ``open`` takes a verdict back.
-
-    Raises UsageError for a proposal of which there is nothing to accept.
-    """
+    """Return the decisions with other verdicts; ``open`` takes a verdict back."""
     verdicts = dict(before.verdicts)
     for name, (proposal, verdict) in wanted.items():
-        if verdict is Verdict.ACCEPTED and not proposal.accept:
-            hint = f'say it: publisher review {sheet.path} --speaker "NAME" --role interviewer'
-            raise UsageError(Problem(f"{name} has nothing to accept", None, hint))
         verdicts.pop(name, None)
         if verdict is not Verdict.OPEN:
             verdicts[name] = Decision(proposal.kind, verdict, proposal.message)

@@ -55,8 +55,8 @@ def is_rule(text: str) -> bool:
     return len(signs) >= 3 and len(set(signs)) == 1 and signs[0] in "*-_=~#•·—–"
 
 
-def _read(path: str, data: bytes) -> Transcript:
-    decoded = decode(path, data, entities=True)
+def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
+    decoded = decode(path, data, entities=True, encoding=encoding)
     header = front_matter.read(decoded.text)
     events = tuple(_events(lines_of(decoded.text, header.end)))
     omissions = (*header.omissions, *_markup(decoded.text, events))
@@ -158,4 +158,4 @@ def _sniff(data: bytes) -> bool:
     return False
 
 
-READER = Reader("text", (".txt", ".text"), _sniff, _read)
+READER = Reader("text", (".txt", ".text"), _sniff, _read, _read)

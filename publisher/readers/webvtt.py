@@ -21,8 +21,8 @@ __all__ = ["READER"]
 _ASIDE = {"NOTE": "remark", "STYLE": "caption style", "REGION": "caption region"}
 
 
-def _read(path: str, data: bytes) -> Transcript:
-    decoded = decode(path, data)
+def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
+    decoded = decode(path, data, encoding=encoding)
     blocks = list(_blocks(lines_of(decoded.text)))
     if not blocks or not blocks[0][0].text.lstrip().startswith("WEBVTT"):
         hint = "the first line of a WebVTT file says WEBVTT"
@@ -119,4 +119,4 @@ def _sniff(data: bytes) -> bool:
     return data.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT")
 
 
-READER = Reader("webvtt", (".vtt",), _sniff, _read)
+READER = Reader("webvtt", (".vtt",), _sniff, _read, _read)

@@ -164,7 +164,8 @@ def _with_repairs(found: Sequence[Entry], transcript: Transcript) -> list[Entry]
             inside.append(repairs[index])
             index += 1
         if inside and entry.action is Action.CHANGED:
-            raw = transcript.data[entry.start : entry.end].decode(transcript.encoding)
+            data = transcript.data[entry.start : entry.end]
+            raw = data.decode(transcript.encoding, "backslashreplace")
             rules = dict.fromkeys([*(repair.rule for repair in inside), entry.why])
             entry = replace(entry, before=raw, why=", ".join(rules))
         result.append(entry)

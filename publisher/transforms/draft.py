@@ -19,7 +19,7 @@ from publisher.transforms.hint import Hint
 from publisher.transforms.leads import Lead
 from publisher.transforms.profiles import Rules
 from publisher.transforms.strand import Strand
-from publisher.transforms.survey import Table
+from publisher.transforms.table import Table
 
 __all__ = [
     "Draft",
@@ -128,7 +128,10 @@ class Shape(StrEnum):
     EMPHASIS = "questions in italics"
     QUOTED = "questions quoted"
     NUMBERED = "questions numbered"
+    LOUD = "questions in capitals"
+    BARE = "questions by their question marks"
     DASHES = "turns by dashes"
+    DASHED = "questions by dashes"
     PROSE = "prose"
 
 

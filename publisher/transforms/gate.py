@@ -54,7 +54,7 @@ def check(data: bytes, ledger: Ledger, manuscript: Manuscript) -> None:
         message = "the manuscript holds other queries than the ledger says"
         raise ConservationError(Problem(message, Location(ledger.file)))
     left = said(data, ledger)
-    ours = Said([word for run in _runs(manuscript) for word in words(run)])
+    ours = Said(words("\n".join(_runs(manuscript))))
     noted = [
         word for note in notes(manuscript) for p in note.paragraphs for word in words(plain(p))
     ]
@@ -111,7 +111,7 @@ def _problems(
 ) -> Iterator[Problem]:
     wanted = Counter(lost)
     shown = 0
-    for word, line in zip(left.words, left.lines, strict=True):
+    for word, line in zip(left.words, left.lines(), strict=True):
         if wanted[word] and shown < _SHOWN:
             wanted[word] -= 1
             shown += 1
@@ -124,4 +124,4 @@ def _disorder(file: str, left: Said, ours: Said) -> Problem:
     pairs = zip_longest(left.words, ours.words)
     place = next(n for n, (raw, made) in enumerate(pairs) if raw != made)
     words_ = " ".join(left.words[place : place + 6])
-    return Problem(f"“{words_}” would stand elsewhere", Location(file, left.lines[place]))
+    return Problem(f"“{words_}” would stand elsewhere", Location(file, left.lines()[place]))

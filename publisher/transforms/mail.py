@@ -22,8 +22,10 @@ _FIELD = re.compile(
     r"(From|To|Cc|Bcc|Date|Sent|Subject|Reply-To|Message-ID)[ \t]*:[ \t]*(.*)", re.I
 )
 _WROTE = re.compile(
-    r"(?:on|le|am|el|il|em)\b[^\n]{4,160}\b(?:wrote|a écrit|schrieb|escribió|ha scritto|escreveu)"
-    r"[ \u00a0]?:",
+    r"(?:on|le|am|el|il|em|op|den|w dniu|dne|la|ke|pe)\b[^\n]{4,160}\b(?:wrote|a écrit|schrieb|"
+    r"escribió|ha scritto|escreveu|schreef|skrev|kirjoitti|napisał\(?a?\)?|napsala?|írta|a scris|"
+    r"va escriure|написала?|пише|έγραψε|yazdı)[^\n:]{0,60}[ \u00a0]?[:：]|"
+    r"[^\n]{4,160}(?:のメール|年.{2,40}(?:写道|寫道|작성))[:：]",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\s{0,4}<[^<>\s]{1,200}@[^<>\s]{1,200}>\s{0,4}$")

@@ -39,7 +39,7 @@ class Kind:
     """What accepting and what rejecting a proposal does, in words that follow its id.
 
     ``query``: accepting puts the message into the manuscript as an editor's query,
-    for a person to settle.  Without ``accept`` there is nothing to accept.
+    for a person to settle.
     """
 
     accept: str = "puts a query there"
@@ -47,14 +47,23 @@ class Kind:
     query: bool = True
 
 
+_BY_HAND = "asks no more: change it in the manuscript"
+
 KINDS: dict[str, Kind] = {
-    "missing-question": Kind(reject="lets the speaker go on"),
+    "missing-question": Kind(reject="leaves the turn as it is"),
     "doubled": Kind("drops the second copy", "keeps both", query=False),
+    "pull-quote": Kind("drops it here", "keeps it", query=False),
     "afterword": Kind("leaves these words to the writer", "gives them to the speaker", query=False),
     "voice": Kind("leaves these words to the speaker", "gives them to nobody", query=False),
     "hyphen": Kind("closes the word, without its hyphen", "keeps the hyphen", query=False),
-    "language": Kind("confirms the language", "asks no more", query=False),
-    "speaker-role": Kind("", "leaves the role unknown", query=False),
+    "language": Kind("confirms the language", _BY_HAND, query=False),
+    "shape": Kind("confirms the turns", "takes all of it for prose", query=False),
+    "label": Kind("confirms the turn", _BY_HAND, query=False),
+    "speaker-name": Kind("confirms the name", "takes the name away", query=False),
+    "speaker-role": Kind("confirms the roles", "leaves them unknown", query=False),
+    "merged-labels": Kind(
+        "confirms that this is one person", "parts them, but for mere slips", query=False
+    ),
 }
 """The kinds that do something of their own; every other kind gets a query."""
 

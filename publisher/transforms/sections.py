@@ -1,7 +1,9 @@
 """Lines that divide a recording: ``Tape 1, side B``, ``Session 2``, ``Part Two``.
 
-In: the text of a line; out: whether it is one.  They become headings, because
-they are nobody's words and say where in the recording one is.
+In: the text of a line; out: whether it is one.  Source: Oral History Association,
+*Principles and Best Practices* (transcripts name tape and side); Baylor University
+Institute for Oral History, *Style Guide*, *tape changes*.  They become headings,
+because they are nobody's words and say where in the recording one is.
 """
 
 from __future__ import annotations
@@ -12,7 +14,9 @@ __all__ = ["is_section"]
 
 _SECTION = re.compile(
     r"(?:tape|side|session|reel|cassette|disc|disk|part|chapter|day|bande|face|kassette|seite|"
-    r"cinta|cara|nastro|lato)\b[^.?!:\n]{1,60}",
+    r"cinta|cara|nastro|lato|fita|lado|band|bånd|kassett|kassetti|nauha|taśma|strona|kaseta|páska|"
+    r"szalag|oldal|caseta|пленка|плёнка|кассета|сторона|касета|κασέτα|πλευρά|kaset|yüz)\b"
+    r"[^.?!:\n]{1,60}",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -21,17 +21,17 @@ from publisher.errors import ConservationError, Problem
 from publisher.model.ledger import Entry, Ledger
 from publisher.model.transcript import Action, Syntax
 from publisher.source import Location
-from publisher.transforms import marks
+from publisher.transforms import healing, marks
 
 __all__ = ["Passage", "Said", "Word", "passages", "said", "words", "words_with_places", "written"]
 
-_FAINT = r"[*_~`\\\u00ad\u200b-\u200f\u2060\ufeff\u061c\x00]"
+_FAINT = r"[\0*_~`\\\u00ad\u200b-\u200f\u2060\ufeff\u061c]"
 """Marks of Markdown and invisible signs, which part no words; and ``_JOINED``."""
+_SIGN = r"[%&@§$¢£¤¥©®°™\u20a0-\u20cf\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\U0001f000-\U0001faff]"
 _MARKS = re.compile(f"{_FAINT}+")
-_WORD = re.compile(
-    rf"[^\W_]++(?:{_FAINT}++[^\W_]++)*+|"
-    r"[%&@§$¢£¤¥©®°™\u20a0-\u20cf\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\U0001f000-\U0001faff]"
-)
+_WORD = re.compile(rf"[^\W_]+|{_SIGN}")
+_PLACED = re.compile(rf"[^\W_]++(?:{_FAINT}++[^\W_]++)*+|{_SIGN}")
+"""A word with the marks that stand within it."""
 _BLANKS = re.compile(r"\s+")
 _GAP = 80
 """Characters between two words that are shown at most."""
@@ -41,17 +41,17 @@ _JOINED = "\x00"
 
 def words(text: str) -> list[str]:
     """Return the words of a text: runs of letters and figures, and signs that mean one."""
-    return [_bare(found) for found in _WORD.findall(text)]
+    return _WORD.findall(_MARKS.sub("", text).casefold())
 
 
 def words_with_places(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the words of a text with the characters, first and behind the last, of each."""
-    for match in _WORD.finditer(text):
-        yield _bare(match[0]), match.start(), match.end()
-
-
-def _bare(found: str) -> str:
-    return (found if found.isalnum() else _MARKS.sub("", found)).casefold()
+    folded = text.casefold()
+    at: Sequence[int] = range(len(text))
+    if len(folded) > len(text):  # a letter such as ß folds to two
+        at = [place for place, letter in enumerate(text) for _ in letter.casefold()]
+    for match in _PLACED.finditer(folded):
+        yield _MARKS.sub("", match[0]), at[match.start()], at[match.end() - 1] + 1
 
 
 # --- what stands where -------------------------------------------------------------------------
@@ -86,40 +86,35 @@ def passages(data: bytes, ledger: Ledger) -> Iterator[Passage]:
 
 def _reading(raw: bytes, entry: Entry, ledger: Ledger) -> str:
     """Return what is read where an entry stands."""
-    text = raw.decode(ledger.encoding)
+    text = healing.decoded(raw, ledger.encoding)
     match entry.action:
+        case Action.KEPT if healing.SURROGATE.search(text):
+            message = f"bytes {entry.start} to {entry.end} are not {ledger.encoding} throughout"
+            raise ConservationError(Problem(message, Location(ledger.file)))
         case Action.KEPT:
             return text
         case Action.CHANGED:
-            if words(_healed(text, entry.why, ledger.syntax)) != words(entry.after):
+            healed = _healed(text, entry.why, ledger.syntax)
+            if not any(words(reading) == words(entry.after) for reading in healed):
                 message = f"{entry.why} made {entry.after!r} of {text!r}"
                 raise ConservationError(Problem(message, Location(ledger.file)))
             return entry.after
         case Action.MARKUP if words(marks.without_marks(text, ledger.syntax)):
             message = f"{text[:60]!r} was taken for a mark of the container"
             raise ConservationError(Problem(message, Location(ledger.file)))
+        case _ if entry.joined:
+            return _JOINED * text.count("\n")
         case _:
-            lines = text.count("\n")
-            return _JOINED * lines if entry.joined else "\n" * lines or " "
+            return "\n" * text.count("\n") or " "
 
 
-def _healed(text: str, why: str, syntax: Syntax) -> str:
-    """Return what bytes say after the repairs of the encoding that an entry names."""
+def _healed(said: str, why: str, syntax: Syntax) -> Iterator[str]:
+    """Yield what bytes may say after the repairs of the encoding that an entry names."""
     rules = why.split(", ")
-    if "encoding.misread" in rules:
-        text = re.sub(r"[^\x00-\x7f]+", _reread, text)
-    if "encoding.entity" in rules:
-        text = html.unescape(text)
-    if "encoding.escape" in rules:
-        text = marks.healed(text, syntax)
-    return text
-
-
-def _reread(match: re.Match[str]) -> str:
-    values = b"".join(
-        bytes([ord(c)]) if ord(c) < 0x100 else c.encode("cp1252", "replace") for c in match[0]
-    )
-    return values.decode("utf-8", "replace")
+    escaped = "encoding.escape" in rules
+    for reading in marks.healed(said, syntax) if escaped else iter((said,)):
+        reading = healing.healed(reading, rules)
+        yield html.unescape(reading) if "encoding.entity" in rules else reading
 
 
 # --- words -------------------------------------------------------------------------------------
@@ -127,22 +122,25 @@ def _reread(match: re.Match[str]) -> str:
 
 @dataclass(slots=True)
 class Said:
-    """Words in order, and for those of the raw the line of each."""
+    """Words in order, and the text of the raw that holds them, for their lines."""
 
     words: list[str]
-    lines: list[int] = field(default_factory=list)
+    text: str = field(default="", repr=False)
+
+    def lines(self) -> list[int]:
+        """Return the line of each word; only errors need them."""
+        found: list[int] = []
+        number = 1
+        for line in self.text.split("\n"):
+            found += [number] * len(words(line))
+            number += 1 + line.count(_JOINED)
+        return found
 
 
 def said(data: bytes, ledger: Ledger) -> Said:
     """Return the words of the raw that are neither moved nor dropped; raise as ``passages``."""
-    found = Said([])
-    number = 1
-    for line in "".join(passage.text for passage in passages(data, ledger)).split("\n"):
-        here = words(line)
-        found.words += here
-        found.lines += [number] * len(here)
-        number += 1 + line.count(_JOINED)
-    return found
+    text = "".join(passage.text for passage in passages(data, ledger))
+    return Said(words(text), text)
 
 
 @dataclass(frozen=True, slots=True)
