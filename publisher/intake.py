@@ -76,7 +76,8 @@ def ingest(
     there already, a copy in ``raw/``.  What an editor decided about a file's guesses
     is heeded; a manuscript that an editor changed is kept unless ``force``.  A file that
     cannot be read, is larger than ``limit`` bytes, or whose words would not be
-    conserved, is refused; the others go on.  They come in the order of their names, each once it lies on disk.
+    conserved, is refused; the others go on.  They come in the order of their names,
+    each once it lies on disk.
     ``encoding`` is what all texts among them are in, if they do not show it themselves.
 
     Raises UsageError for an unknown profile, and MachineError if nothing can be

@@ -162,7 +162,7 @@ def _placed(
 
 def _moved(collation: Collation) -> Iterator[Edit]:
     """Yield runs of words that stand in another order than they did."""
-    backbone = {s.b + n for s in collation.backbone for n in range(s.size)}
+    backbone = _backbone(collation)
     run: list[int] = []
     for token, word in enumerate([*collation.came, -1]):
         noted = token < len(collation.tokens) and collation.tokens[token].noted
@@ -171,6 +171,11 @@ def _moved(collation: Collation) -> Iterator[Edit]:
         elif run:
             yield _placed(collation, "moved", run[0], what=_excerpt(collation, run))
             run = []
+
+
+def _backbone(collation: Collation) -> set[int]:
+    """Return the tokens that stand in the order in which the machine wrote them."""
+    return {stretch.b + n for stretch in collation.backbone for n in range(stretch.size)}
 
 
 def _excerpt(collation: Collation, run: Sequence[int]) -> str:
@@ -193,10 +198,13 @@ class _Segment:
 def _turns(collation: Collation, manuscript: Manuscript) -> Iterator[Edit]:
     """Yield what was given to another speaker, and turns that were split or joined."""
     segments = list(_segments(collation))
-    sizes = Counter({(s.turn, s.owner): len(s.tokens) for s in segments})
+    sizes: Counter[tuple[int, int]] = Counter()
+    for one in segments:
+        sizes[one.turn, one.owner] += len(one.tokens)
     whole = Counter(collation.turn_of(n) for n, t in enumerate(collation.stands) if t >= 0)
     to, of = _chief(sizes, 0), _chief(sizes, 1)
     names = _renamed(collation, manuscript, segments)
+    backbone = _backbone(collation)
     for segment in segments:
         if len(segment.tokens) < min(_CHANCE, whole[segment.turn]):
             continue
@@ -205,6 +213,8 @@ def _turns(collation: Collation, manuscript: Manuscript) -> Iterator[Edit]:
         first, what = segment.tokens[0], _excerpt(collation, segment.tokens)
         if was != now:
             yield _placed(collation, "speaker", first, before=was, after=now, what=what)
+        elif first not in backbone:
+            continue  # it is told as moved
         elif of[segment.owner] != segment.turn:
             yield _placed(collation, "joined", first, what=what)
         elif to[segment.turn] != segment.owner:

@@ -1,5 +1,7 @@
-"""Where a byte of a raw file stands: in go the bytes that a ledger counts in, out come
-part, line and column, which count from 1 within the part."""
+"""Where a byte of a raw file stands: the bytes of a ledger in, part, line and column out.
+
+Lines and columns count from 1, within the part of a packed file.
+"""
 
 from __future__ import annotations
 

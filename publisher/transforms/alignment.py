@@ -40,7 +40,7 @@ class Change(NamedTuple):
 
 def align(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Stretch]:
     """Return the equal stretches in rising order; they touch only where one ends."""
-    gaps: list[Change] = [Change(0, len(a), 0, len(b))]
+    gaps = [Change(0, len(a), 0, len(b))]
     found: list[Stretch] = []
     for run in _RUNS:
         left: list[Change] = []
@@ -73,9 +73,8 @@ def _trimmed(
         a0, b0 = a0 + 1, b0 + 1
     while a0 < a1 and b0 < b1 and a[a1 - 1] == b[b1 - 1]:
         a1, b1 = a1 - 1, b1 - 1
-    for stretch in (Stretch(gap.a0, gap.b0, a0 - gap.a0), Stretch(a1, b1, gap.a1 - a1)):
-        if stretch.size:
-            found.append(stretch)
+    ends = (Stretch(gap.a0, gap.b0, a0 - gap.a0), Stretch(a1, b1, gap.a1 - a1))
+    found += [stretch for stretch in ends if stretch.size]
     return Change(a0, a1, b0, b1) if a0 < a1 and b0 < b1 else None
 
 

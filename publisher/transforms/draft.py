@@ -186,7 +186,7 @@ class Draft:
     shape: Shape = Shape.PROSE
     speakers: tuple[Speaking, ...] = ()
     notes: tuple[tuple[str, tuple[Unit, ...]], ...] = ()
-    decisions: Decisions = Decisions()
+    decisions: Decisions = field(default_factory=Decisions)
 
     def accepted(self, hint: Hint) -> bool:
         """Tell whether an editor accepted what a hint proposes."""

@@ -26,10 +26,10 @@ from publisher.model.inline import Aside, Insertion
 from publisher.model.transcript import Action
 from publisher.model.walk import notes, plain
 from publisher.transforms.draft import Speaking
-from publisher.transforms.witness import words
 from publisher.transforms.names import fold
 from publisher.transforms.normalize import Normalized
 from publisher.transforms.titled import title_persons
+from publisher.transforms.witness import words
 
 __all__ = ["report"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import assume, given
@@ -106,7 +107,7 @@ def test_the_witness_knows_the_bytes_of_each_word(name: str, text: str) -> None:
     found = written(raw, ledger)
     assert [word.text for word in found] == said(raw, ledger).words
     assert all(word.start < word.end for word in found)
-    assert all(a.start <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.start <= b.start for a, b in pairwise(found))
 
 
 @given(st.text())
@@ -125,7 +126,7 @@ def test_alignment_pairs_what_is_equal_in_order(a: list[int], b: list[int]) -> N
     found = align(a, b)
     for one in found:
         assert a[one.a : one.a + one.size] == b[one.b : one.b + one.size]
-    for one, after in zip(found, found[1:], strict=False):
+    for one, after in pairwise(found):
         assert one.a + one.size <= after.a
         assert one.b + one.size <= after.b
     gaps = list(changes(found, len(a), len(b)))

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from publisher.model.transcript import Action
 from publisher.transforms import Profile, dashes, ellipses, quotes, spaces
-from publisher.transforms.witness import words
 from publisher.transforms.lexicon import LEXICONS
 from publisher.transforms.quotation_marks import marks
 from publisher.transforms.strand import Edit
+from publisher.transforms.witness import words
 from tests.laws.test_ingest_laws import ingest
 
 TAGS = st.sampled_from(
