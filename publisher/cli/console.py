@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 from publisher.errors import MachineError, Problem
 
-__all__ = ["emit", "paint", "print_out", "progress", "show", "tell", "width"]
+__all__ = ["emit", "fitted", "paint", "print_out", "progress", "show", "tell", "width"]
 
 
 def show(text: str) -> str:
@@ -57,6 +57,21 @@ def emit(value: Mapping[str, object]) -> None:
 def width() -> int:
     """Return how many columns a line of data may fill: those of the terminal, else 80."""
     return min(shutil.get_terminal_size((80, 24)).columns, 100) if sys.stdout.isatty() else 80
+
+
+def fitted(text: str, room: int, *, tail: bool = False) -> str:
+    """Return the beginning of a text, or its ``tail``, that fills at most ``room`` columns.
+
+    A letter of Chinese, Japanese or Korean fills two (Unicode TR11).
+    """
+    from rich.cells import cell_len
+
+    if cell_len(text) <= room:
+        return text
+    cut = text[-room:] if tail else text[:room]
+    while cut and cell_len(cut) >= max(room, 1):
+        cut = cut[1:] if tail else cut[:-1]
+    return f"…{cut}" if tail else f"{cut}…"
 
 
 def paint(text: str, style: str) -> str:

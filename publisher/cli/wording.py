@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
-from publisher.cli.console import paint, show, width
+from publisher.cli.console import fitted, paint, show, width
 from publisher.desk import Difference, Explanation, Sheet
 from publisher.desk.edits import Edit
 from publisher.desk.explain import Stretch
@@ -38,8 +38,7 @@ def _heading(text: str) -> str:
 
 def _quoted(text: str, room: int) -> str:
     """Return words of the raw on one line, cut to fit."""
-    one = show(" ".join(text.split())) if text.strip() else show(text)
-    return one if len(one) <= room else f"{one[: max(room - 1, 1)]}…"
+    return fitted(show(" ".join(text.split())) if text.strip() else show(text), room)
 
 
 def _indented(text: str) -> Iterator[str]:
@@ -151,8 +150,7 @@ def _context(item: Item) -> Iterator[str]:
     """Yield the words before a place and those from it on, a line each."""
     room = width() - 8
     if before := show(item.before):
-        cut = before if len(before) <= room else "…" + before[len(before) - room + 1 :]
-        yield paint(f"    │ {cut}", "dim")
+        yield paint(f"    │ {fitted(before, room, tail=True)}", "dim")
     if item.after:
         yield f"    │ {_quoted(item.after, room)}"
 

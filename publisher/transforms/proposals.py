@@ -61,6 +61,7 @@ KINDS: dict[str, Kind] = {
     "label": Kind("confirms the turn", _BY_HAND, query=False),
     "speaker-name": Kind("confirms the name", "takes the name away", query=False),
     "speaker-role": Kind("confirms the roles", "leaves them unknown", query=False),
+    "unknown-role": Kind(reject="leaves it unknown; --speaker NAME --role ROLE tells it"),
     "merged-labels": Kind(
         "confirms that this is one person", "parts them, but for mere slips", query=False
     ),

@@ -85,7 +85,7 @@ def assign(draft: Draft) -> Draft:
 
 def _unclear(speaking: Speaking, first: Unit) -> Hint:
     message = f"whether {speaking.name} interviews or is interviewed cannot be told"
-    return Hint("speaker-role", 0.5, message, first.strand.where(0))
+    return Hint("unknown-role", 0.5, message, first.strand.where(0))
 
 
 def _guessed(

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.cli.console import show
+from publisher.cli.console import fitted, show
 
 
 @given(st.text())
@@ -17,3 +17,12 @@ def test_nothing_that_moves_a_terminal_is_shown(text: str) -> None:
 def test_escape_sequences_are_spelled_out() -> None:
     """An escape character is told, not obeyed."""
     assert show("a\x1b[31mb\u202e") == "a\\x1b[31mb\\u202e"
+
+
+def test_a_text_is_cut_to_the_columns_it_fills() -> None:
+    """Wide letters count twice, and either end may be kept."""
+    assert fitted("bread", 5) == "bread"
+    assert fitted("breads", 5) == "brea…"
+    assert fitted("breads", 5, tail=True) == "…eads"
+    assert fitted("東京都庁", 6) == "東京…"
+    assert fitted("東京都庁", 6, tail=True) == "…都庁"

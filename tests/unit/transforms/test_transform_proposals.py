@@ -175,3 +175,82 @@ def test_a_person_says_who_speaks() -> None:
 def test_every_kind_says_what_deciding_does() -> None:
     """No row of the table is silent."""
     assert all(kind.accept and kind.reject for kind in KINDS.values())
+
+
+_MANUAL = Path(__file__).parents[3] / "docs" / "reviewing.md"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_row_in_the_manual(kind: str) -> None:
+    """Editors find what deciding does."""
+    rows = [line for line in _MANUAL.read_text("utf-8").splitlines() if line.startswith("|")]
+    assert any(row.startswith(f"| `{kind}` |") for row in rows)
+
+
+# --- what rejecting undoes ---------------------------------------------------------------------
+
+
+def test_words_taken_for_the_writers_go_back_to_the_speaker() -> None:
+    """The last words after a question are in its turn again."""
+    raw = "Q: When?\n\nA: Then.\n\nQ: And now?\n\nA: Now.\n\nQ: One more.\n\nShe went out.\n"
+    away = accepted(raw, "afterword").manuscript.body
+    assert not isinstance(away[-1], Turn)
+    back = rejected(raw, "afterword").manuscript.body
+    assert isinstance(back[-1], Turn)
+    assert len(back[-1].blocks) == 2
+
+
+def test_labels_taken_for_one_person_are_parted() -> None:
+    """Each name stands for itself, with the turns under its own label."""
+    raw = (
+        "Nora: So?\n\nEmil: Yes.\n\nNora: Why?\n\nEmil Brandt: Because.\n\nNora: And?\n\n"
+        "Emil: No.\n\nNora: Oh?\n\nEmil Brandt: Oh.\n"
+    )
+    one = accepted(raw, "merged-labels").manuscript
+    assert [s.name for s in one.speakers] == ["Nora", "Emil Brandt"]
+    two = rejected(raw, "merged-labels").manuscript
+    assert [s.name for s in two.speakers] == ["Nora", "Emil", "Emil Brandt"]
+
+
+def test_a_name_from_the_title_is_taken_away() -> None:
+    """Who answers has no name then."""
+    raw = (
+        "An Interview with Odile Ferrand\n\nQ: When?\n\nA: Then.\n\nQ: And now?\n\nA: Now.\n\n"
+        "Q: So?\n\nA: So.\n"
+    )
+    assert "Odile Ferrand" in [s.name for s in accepted(raw, "speaker-name").manuscript.speakers]
+    away = rejected(raw, "speaker-name").manuscript.speakers
+    assert "Odile Ferrand" not in [speaker.name for speaker in away]
+
+
+def test_roles_that_only_the_talk_told_are_unknown_again() -> None:
+    """Those that were guessed, and no others are asked about for it."""
+    raw = (
+        "Nora: Why boats?\n\nEmil: They float.\n\nOdile: Mine did not.\n\nNora: What happened?\n\n"
+        "Odile: It leaked, and I sat in it.\n\nTomas: I saw it.\n\nNora: And you?\n\n"
+        "Tomas: I laughed.\n\nEmil: We all did.\n"
+    )
+    found = rejected(raw, "speaker-role")
+    assert {speaker.role for speaker in found.manuscript.speakers} == {"unknown"}
+    assert found.ledger.open == ()
+
+
+def test_turns_that_only_question_marks_told_are_prose_again() -> None:
+    """All of the text is the writer's."""
+    raw = (
+        "When did you come?\n\nIn the spring.\n\nAnd then?\n\nI stayed.\n\nWhy?\n\nFor the bread.\n"
+    )
+    assert any(isinstance(b, Turn) for b in accepted(raw, "shape").manuscript.body)
+    prose = rejected(raw, "shape").manuscript
+    assert not any(isinstance(block, Turn) for block in prose.body)
+
+
+def test_a_block_quotation_that_repeats_the_talk_is_dropped_on_demand() -> None:
+    """It is a pull quote if an editor says so, and the talk keeps its words."""
+    said = "and so we took the boats out in the night and never told a soul on the quay"
+    raw = (
+        f"Nora: And then?\n\nEmil: It was dark, {said}, until the spring came.\n\n> {said}\n\n"
+        "Nora: So?\n\nEmil: So.\n"
+    )
+    assert write(rejected(raw, "pull-quote", "raw.md").manuscript).count("took the boats") == 2
+    assert write(accepted(raw, "pull-quote", "raw.md").manuscript).count("took the boats") == 1

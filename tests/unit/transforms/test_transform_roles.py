@@ -30,7 +30,7 @@ def test_what_cannot_be_told_is_proposed(make) -> None:
         "Nora: And wet too.\n\nEmil: And wet too.\n"
     )
     assert [s.role for s in made.manuscript.speakers] == ["unknown", "unknown"]
-    assert [p.kind for p in made.ledger.proposals].count("speaker-role") == 2
+    assert [p.kind for p in made.ledger.proposals].count("unknown-role") == 2
 
 
 def test_who_leads_a_panel_asks_and_the_others_answer(make) -> None:
