@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 __all__ = ["Column", "chosen", "is_sentence"]
 
@@ -53,6 +54,18 @@ class Column:
     def finished(self) -> float:
         """The share of texts that end as a sentence does."""
         return sum(is_sentence(text) for text in self.texts) / max(1, len(self.texts))
+
+    def is_pieces(self, names: Sequence[str], *, timed: bool) -> bool:
+        """Tell whether the texts are pieces of turns, as captions are, and not turns.
+
+        ``names`` tells who says each; ``timed`` that most of them have times.
+        """
+        number = len(self.texts)
+        if number < 2 or len(self.words) >= 40 * number:
+            return False
+        same = sum(a == b for a, b in pairwise(names)) / (number - 1)
+        broken = self.finished < 0.7 and (timed or any(names))
+        return same > 0.25 and (timed or broken)
 
     def worth(self) -> tuple[bool, bool, bool, bool, int]:
         """Return what tells the better of two tellings of one talk."""

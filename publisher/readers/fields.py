@@ -75,7 +75,8 @@ _NAMES: dict[Meaning, str] = {
         speakerdesignation speaker_designation character actor speaking""",
     Meaning.NAME: """
         name from author user username user_name sender label by display_name displayname
-        real_name full_name fullname first_name nickname nick party nom nombre nome
+        real_name full_name fullname user_profile profile first_name nickname nick
+        party nom nombre nome
         wer qui quien chi quem persona personne initials from_name 名前 姓名 имя 이름""",
     Meaning.ROLE: "role rolle rol ruolo papel funktion function roll роль 役割 角色",
     Meaning.START: """

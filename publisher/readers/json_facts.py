@@ -21,7 +21,7 @@ __all__ = ["facts", "language_tag"]
 
 _OTHERS = frozenset(
     "podcast series show publisher collection project request config model license site blog "
-    "channel organization series_info rights download links link".split()
+    "channel job organization series_info rights download links link".split()
 )
 _PEOPLE = ("interviewer", "interviewee", "host", "author", "transcriber", "translator")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?")

@@ -19,7 +19,7 @@ from publisher.readers.json_tree import Array, Atom, Member, Object, String, Val
 __all__ = ["People", "Person", "named"]
 
 _NAMES = ("name", "full_name", "display_name", "real_name", "speaker_name", "speaker", "label")
-_RANKS = (Meaning.SPEAKER, Meaning.NAME, Meaning.ROLE)
+_RANKS = (Meaning.SPEAKER, Meaning.NAME, Meaning.ROLE, Meaning.PART)
 _LONGEST = 80
 _CLIMB = 3
 """Lists around the words in which the speaker may be told."""
@@ -142,9 +142,12 @@ class People:
             return {}
         if id(node) not in self._own:
             own: dict[Meaning, str] = {}
+            spoken = any(meaning(member.name) is Meaning.WORDS for member in node.members)
             for member in node.members:
                 rank = meaning(member.name)
                 value = self._who(member) if rank in _RANKS else ""
+                if rank is Meaning.PART and not spoken:
+                    continue
                 if value and (not own.get(rank) or "name" in folded(member.name)):
                     own[rank] = value
             self._own[id(node)] = own

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from publisher.errors import Problem, RawError
 from publisher.model.transcript import Transcript
-from publisher.readers import markdown, plain, subrip, transcript_json, webvtt
+from publisher.readers import markdown, plain, subrip, transcript_json, transcript_table, webvtt
 from publisher.readers.reader import Reader
 from publisher.source import Location
 
@@ -25,6 +25,8 @@ BUILT_IN: tuple[Reader, ...] = (
     webvtt.READER,
     subrip.READER,
     transcript_json.READER,
+    transcript_table.READER,
+    transcript_table.SPREADSHEET,
     markdown.READER,
     plain.READER,
 )

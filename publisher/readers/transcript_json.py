@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from publisher.errors import Problem, RawError
 from publisher.model.transcript import Event, EventKind, Evidence, Omission, Syntax, Transcript
@@ -23,7 +22,7 @@ from publisher.readers.decoding import decode
 from publisher.readers.fields import Meaning, folded, meaning, role_of
 from publisher.readers.json_account import account
 from publisher.readers.json_facts import facts
-from publisher.readers.json_leaves import Frame, Leaf, leaves
+from publisher.readers.json_leaves import ANOTHER, Frame, Leaf, leaves
 from publisher.readers.json_people import People
 from publisher.readers.json_text import passage
 from publisher.readers.json_times import Times
@@ -87,11 +86,22 @@ def _choose(found: list[Leaf], people: People) -> None:
     _split_unnamed(columns, members)
     if not any(column.words for column in columns.values()):
         columns, members = _by_content(found)
+        for leaf in (leaf for group in members.values() for leaf in group):
+            leaf.speaker = people.speaker(leaf)
+    _rename(found)
     chosen(list(columns.values()))
     for key, column in columns.items():
         for leaf in members[key]:
             leaf.part = column.told
     _choose_others(found)
+
+
+def _rename(found: list[Leaf]) -> None:
+    """Call speakers that are told by letters ``Speaker A``, so that A is no answer."""
+    names = {leaf.speaker for leaf in found if leaf.speaker}
+    if "A" in names and "Q" not in names and all(len(name) == 1 for name in names):
+        for leaf in found:
+            leaf.speaker = leaf.speaker and f"Speaker {leaf.speaker}"
 
 
 def _may_be_talk(leaf: Leaf) -> bool:
@@ -134,7 +144,7 @@ def _split_unnamed(columns: dict[str, Column], members: dict[str, list[Leaf]]) -
 def _list_of(leaf: Leaf) -> int:
     """Return which list a leaf's object is one of."""
     frame = leaf.frame
-    while frame.outer is not None and not frame.listed:
+    while frame.outer is not None and (not frame.listed or folded(frame.outer.name) in ANOTHER):
         frame = frame.outer
     return id(frame.outer.node if frame.outer else frame.node)
 
@@ -227,11 +237,11 @@ class _Telling:
             return "words"
         if group[0].means is not Meaning.WORDS or not group[0].frame.lists or len(group) < 2:
             return "turns"
+        if "[0]" in group[0].column:  # readings of a recogniser, cut anywhere
+            return "pieces"
         timed = sum(self.times.of(leaf)[0] is not None for leaf in group) >= 0.5 * len(group)
-        short = len(column.words) < 40 * len(group)
-        same = sum(a.speaker == b.speaker for a, b in pairwise(group)) / (len(group) - 1)
-        broken = column.finished < 0.7 and (timed or any(leaf.speaker for leaf in group))
-        return "pieces" if short and same > 0.25 and (timed or broken) else "turns"
+        names = [leaf.speaker for leaf in group]
+        return "pieces" if column.is_pieces(names, timed=timed) else "turns"
 
     def events(self) -> Iterator[Event]:
         """Yield the events of all that is kept."""
@@ -246,17 +256,16 @@ class _Telling:
         yield from self._words(run)
 
     def _words(self, run: list[Leaf]) -> Iterator[Event]:
-        words = [
-            Word(
-                passage(self.text, leaf.string, self.omissions), leaf.speaker, *self.times.of(leaf)
-            )
-            for leaf in run
-        ]
+        words: list[Word] = []
+        for leaf in run:
+            sign = words and not leaf.speaker and not any(c.isalnum() for c in leaf.text)
+            speaker = words[-1].speaker if sign else leaf.speaker
+            said = passage(self.text, leaf.string, self.omissions)
+            words.append(Word(said, speaker, *self.times.of(leaf)))
         for word in runs(words, self.omissions):
-            said = word.passage.strip()
-            if said.text:
+            if any(c.isalnum() for c in word.passage.text):
                 yield from events(
-                    said,
+                    word.passage.strip(),
                     self.omissions,
                     kind=EventKind.CUE,
                     name=word.speaker,

@@ -93,7 +93,11 @@ def find(draft: Draft) -> Draft:
 def _without_title(units: list[Unit], title: str, records: list[Omission]) -> list[Unit]:
     """Leave out a heading or line near the top that only repeats the title."""
     for index, unit in enumerate(units[:_TOP]):
-        if len(unit.text) < 300 and fold(" ".join(unit.text.split())) == fold(title):
+        if (
+            len(unit.text) < 300
+            and not unit.voiced
+            and fold(" ".join(unit.text.split())) == fold(title)
+        ):
             records.append(moved(unit.strand, "title"))
             return units[:index] + units[index + 1 :]
     return units
@@ -121,6 +125,8 @@ def _title_index(units: Sequence[Unit]) -> int | None:
 def _is_title(unit: Unit) -> bool:
     text = " ".join(unit.text.split())
     if unit.kind not in (UnitKind.PARAGRAPH, UnitKind.HEADING) or not 0 < len(text) <= 200:
+        return False
+    if unit.voiced:
         return False
     if text.endswith((".", ",", ";", ":")) and not text.endswith(("...", "Jr.", "Inc.")):
         return False
@@ -155,7 +161,7 @@ def _top_lines(units: list[Unit], metadata: Metadata, records: list[Omission]) -
     index = 0
     while index < min(_TOP, len(units)):
         unit = units[index]
-        if unit.lead is not None or len(unit.text) > 300:
+        if unit.lead is not None or unit.voiced or len(unit.text) > 300:
             break
         known = _top_line(unit.text, metadata)
         if known is None:
