@@ -12,7 +12,15 @@ from pathlib import Path
 
 from publisher.errors import Problem, RawError
 from publisher.model.transcript import Transcript
-from publisher.readers import markdown, plain, subrip, transcript_json, transcript_table, webvtt
+from publisher.readers import (
+    markdown,
+    plain,
+    rtf,
+    subrip,
+    transcript_json,
+    transcript_table,
+    webvtt,
+)
 from publisher.readers.reader import Reader
 from publisher.source import Location
 
@@ -24,6 +32,7 @@ GROUP = "publisher.readers"
 BUILT_IN: tuple[Reader, ...] = (
     webvtt.READER,
     subrip.READER,
+    rtf.READER,
     transcript_json.READER,
     transcript_table.READER,
     transcript_table.SPREADSHEET,

@@ -219,8 +219,9 @@ def _by_content(plan: Plan, columns: list[list[str]]) -> None:
         elif told:
             plan.words = [max(told, key=lambda i: _words(columns[i]))]
     free = [i for i in free if i not in plan.words]
-    if plan.speaker < 0 and not plan.parts and not plan.header:
-        plan.speaker = next((i for i in free if _recurs(columns[i])), -1)
+    if plan.speaker < 0 and not plan.parts:
+        unknown = [i for i in free if meaning(plan.name(i)) is Meaning.OTHER]
+        plan.speaker = next((i for i in unknown if _recurs(columns[i])), -1)
     if plan.start < 0:
         plan.start = _clocked([i for i in free if i != plan.speaker], columns)
         if plan.start >= 0 and not any(is_clock(text) for text in columns[plan.start]):
@@ -266,4 +267,5 @@ def _recurs(texts: list[str]) -> bool:
         return False
     lettered = sum(any(c.isalpha() for c in text) for text in filled)
     distinct = len(set(filled))
-    return lettered >= 0.9 * len(filled) and (distinct <= 0.5 * len(filled) or distinct <= 2)
+    few = 2 <= distinct <= max(2, 0.5 * len(filled))
+    return few and lettered >= 0.9 * len(filled) and len(filled) >= 0.4 * len(texts)
