@@ -21,7 +21,7 @@ from publisher.source import Location
 
 __all__ = ["READER"]
 
-_UNFIT = {n: " " for n in (*range(9), 11, 12, *range(13, 32), *range(0x7F, 0xA0))}
+_UNFIT = dict.fromkeys((*range(9), 11, 12, *range(13, 32), *range(127, 160)), " ")
 
 
 def _read(path: str, data: bytes) -> Transcript:
@@ -51,7 +51,8 @@ def _read(path: str, data: bytes) -> Transcript:
 
 def _decoded(path: str, data: bytes) -> Decoded:
     r"""Return the text of a file; one that holds binary data is read byte by byte."""
-    if re.search(rb"\\bin[1-9]", data) is None or len(data) > MAX_BYTES:
+    binary = b"\x00" in data or re.search(rb"\\bin[1-9]", data) is not None
+    if not binary or len(data) > MAX_BYTES:
         return decode(path, data)
     text = data.decode("latin-1").translate(_UNFIT)
     return Decoded(text, Offsets(text, "latin-1", (0,), (0,)), ())

@@ -2,8 +2,8 @@ r"""RTF, token by token, each with its place.
 
 In: the text of a file; out: groups, control words and symbols, and the letters
 between them (RTF Specification 1.9.1, *RTF Syntax*).  Whatever follows no rule is
-letters, so no word is lost; the bytes of ``\binN`` are passed over, as many as there
-are and no brace at the file's end with them.
+letters, so no word is lost; the bytes of ``\binN`` are passed over, unless it claims
+more than the file has.
 """
 
 from __future__ import annotations
@@ -74,8 +74,8 @@ def tokens(text: str) -> Iterator[Token]:
         if match["word"]:
             number = int(match["number"]) if match["number"] else None
             yield Token(Kind.WORD, match.start(), place, match["word"], number)
-            if match["word"] == "bin" and number and number > 0 and place < end:
-                stop = min(place + number, end)
+            if match["word"] == "bin" and number and 0 < number <= end - place:
+                stop = place + number
                 yield Token(Kind.BINARY, place, stop)
                 place = stop
             continue

@@ -12,45 +12,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from publisher.model.transcript import Action, EventKind, Evidence, Omission
-from publisher.readers import rtf_codes
+from publisher.readers import rtf_codes, rtf_tables
 from publisher.readers.rtf_lines import Line, Run
+from publisher.readers.rtf_state import Group, State
 from publisher.readers.rtf_tokens import Kind, Token, tokens
 
 __all__ = ["Walk"]
 
 _LINK = re.compile(r"HYPERLINK\s+(?:\\[a-z]\s+)?\"?([^\"\s]{1,2000})")
-_HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik)\s+([1-6])\b", re.I)
-_MOST_FALLBACK = 64
-r"""A fallback of ``\ucN`` that is longer is a lie, and its letters are letters."""
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What holds within a group; ``gone`` is the reason why its letters do not count."""
-
-    strong: bool = False
-    emphasis: bool = False
-    hidden: bool = False
-    deleted: bool = False
-    link: str = ""
-    fallback: int = 1
-    encoding: str = ""
-    gone: str = ""
-    action: Action = Action.MOVED
-    table: bool = False
-    kind: str = ""
-    """The destination of the group, if it is one that is read."""
-
-
-@dataclass(slots=True)
-class _Group:
-    """An open group: the state outside it, where it began, and whether it is ignorable."""
-
-    outer: _State
-    start: int
-    star: bool = False
-    fresh: bool = True
-    note: Line | None = None
+_MOST_FALLBACK = 8
+r"""A longer fallback of ``\ucN`` is a lie: no code page has so many bytes a letter."""
 
 
 @dataclass(slots=True)
@@ -61,8 +32,8 @@ class Walk:
     lines: list[Line] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     omissions: list[Omission] = field(default_factory=list)
-    state: _State = field(default_factory=_State)
-    groups: list[_Group] = field(default_factory=list)
+    state: State = field(default_factory=State)
+    groups: list[Group] = field(default_factory=list)
     line: Line = field(default_factory=Line)
     fonts: dict[int, str] = field(default_factory=dict)
     styles: dict[int, int] = field(default_factory=dict)
@@ -100,13 +71,15 @@ class Walk:
                 case Kind.BINARY:
                     self._omit(token.start, token.end, Action.DROPPED, "picture")
         self._bytes()
+        while self.groups:
+            self._close(Token(Kind.CLOSE, len(self.text), len(self.text)))
         self._end_line(len(self.text))
 
     # --- groups --------------------------------------------------------------------------------
 
     def _open(self, token: Token) -> None:
         self.skip = 0
-        self.groups.append(_Group(self.state, token.start))
+        self.groups.append(Group(self.state, token.start))
         self._mark(token.start, token.end, joined=True)
 
     def _close(self, token: Token) -> None:
@@ -131,11 +104,11 @@ class Walk:
         said = self.text[start:end]
         match kind:
             case "fonttbl":
-                self._font_table(said)
+                self.fonts = rtf_tables.fonts(said, self.page)
             case "stylesheet":
-                self._style_sheet(said)
+                self.styles = rtf_tables.headings(said)
             case "info":
-                self._info(said, start)
+                self.evidence += rtf_tables.properties(said, start, self.page)
             case "listtext" | "pntext" if not self.line.runs:
                 number = re.search(r"(?:^|[^\\\w'])(\d{1,4})[.)]", said)
                 self.line.kind = EventKind.ITEM
@@ -147,7 +120,7 @@ class Walk:
             case _:
                 pass
 
-    def _destination(self, token: Token, group: _Group) -> bool:
+    def _destination(self, token: Token, group: Group) -> bool:
         """Take a control word that says what its group is for; return False for others."""
         name = token.name
         if name in rtf_codes.DROPPED:
@@ -160,14 +133,20 @@ class Walk:
         elif group.star and name not in _READ:
             gone, action = "rtf", Action.MOVED
         else:
-            if name == "ud":
-                self.state = replace(self.state, gone="", kind="")
+            if name == "ud" and self.state.kind == "upr" and len(self.groups) > 1:
+                self._unicode_copy(group)
             return False
         if not self.state.gone or self.state.gone == "rtf":
             self.state = replace(self.state, gone=gone, action=action, kind=name)
         return True
 
-    def _note(self, group: _Group) -> None:
+    def _unicode_copy(self, group: Group) -> None:
+        """Read the second of two copies of the same, the one in Unicode."""
+        first = self.groups[-2].start
+        self.state = group.outer = replace(self.state, gone="", kind="")
+        self._omit(first, group.start, Action.MOVED, rtf_codes.DESTINATIONS["upr"])
+
+    def _note(self, group: Group) -> None:
         """Begin a note: its lines are told behind the line that calls it."""
         if self.state.gone:
             return
@@ -177,7 +156,7 @@ class Walk:
             self._put(f"[^{label}]", group.start)
         group.note = self.line
         self.line = Line(EventKind.NOTE, name=label)
-        self.state = _State(encoding=self.state.encoding)
+        self.state = State(encoding=self.state.encoding)
 
     # --- control words -------------------------------------------------------------------------
 
@@ -202,7 +181,7 @@ class Walk:
         if self.state.gone:
             return
         if name in rtf_codes.CHARACTERS:
-            self._put(rtf_codes.CHARACTERS[name], token.start)
+            self._put(rtf_codes.CHARACTERS[name], token.end - 1)
         elif act := _ACTS.get(name):
             act(self, token)
 
@@ -239,7 +218,8 @@ class Walk:
         number = token.number or 0
         match token.name:
             case "uc":
-                self.state = replace(self.state, fallback=max(0, number))
+                number = number if 0 <= number <= _MOST_FALLBACK else 1
+                self.state = replace(self.state, fallback=number)
             case "f":
                 self.state = replace(self.state, encoding=self.fonts.get(number, ""))
             case "ansicpg":
@@ -257,13 +237,13 @@ class Walk:
         """End a line, a paragraph, or a cell."""
         if token.name in ("line", "lbr"):
             if self.line.runs:
-                self._put("\n", token.start, broken=True)
+                self._put("\n", token.end - 1, broken=True)
         elif token.name in ("cell", "nestcell"):
-            self._put("\t", token.start)
+            self._put("\t", token.end - 1)
         elif self.state.table and token.name == "par" and not self._in_second_cell():
-            self._put(" ", token.start)
+            self._put(" ", token.end - 1)
         else:
-            self._end_line(token.start)
+            self._end_line(token.end - 1)
 
     def _in_second_cell(self) -> bool:
         return not self.line.runs or any(run.text == "\t" for run in self.line.runs)
@@ -316,14 +296,13 @@ class Walk:
         if token.name in "\n\r":
             self._mark(token.start, token.end, joined=False)
             if not self.state.gone:
-                self._end_line(token.start)
+                self._end_line(token.end - 1)
             return
         said = rtf_codes.SYMBOLS.get(token.name)
         if said is None or said not in ("{", "}", "\\"):
             self._mark(token.start, token.end, joined=not said or said == "\u2011")
         if said and not self.state.gone:
-            inner = token.start + (said in "{}\\")
-            self._put(said, inner)
+            self._put(said, token.end - 1)
 
     def _hex(self, token: Token) -> None:
         if self.groups:
@@ -346,13 +325,14 @@ class Walk:
 
     def _unicode(self, token: Token, number: int) -> None:
         """Read a character given by its number; halves of a pair wait for each other."""
-        self.skip = min(self.state.fallback, _MOST_FALLBACK)
+        self.skip = self.state.fallback
         value = number % 0x10000
         if self.state.gone:
             return
         if self.half is not None and 0xDC00 <= value <= 0xDFFF:
             high = (self.half.number or 0) % 0x10000
             letter = chr(0x10000 + ((high - 0xD800) << 10) + value - 0xDC00)
+            self._forget(self.half.start)
             self._escaped(letter, self.half.start, token.end)
             self.half = None
         elif 0xD800 <= value <= 0xDBFF:
@@ -363,6 +343,13 @@ class Walk:
             self._escaped(
                 letter if letter.isprintable() or letter.isspace() else "", token.start, token.end
             )
+
+    def _forget(self, place: int) -> None:
+        """Take back what was recorded from a character on."""
+        while self.omissions and self.omissions[-1].start >= place:
+            self.omissions.pop()
+        if self.omissions and self.omissions[-1].end > place:
+            self.omissions[-1] = replace(self.omissions[-1], end=place)
 
     def _escaped(self, letter: str, start: int, end: int) -> None:
         self.omissions.append(
@@ -401,65 +388,6 @@ class Walk:
             self.omissions[-1] = Omission(last.start, end, action, why, joined=joined)
         else:
             self.omissions.append(Omission(start, end, action, why, joined=joined))
-
-    # --- tables --------------------------------------------------------------------------------
-
-    def _font_table(self, said: str) -> None:
-        for match in re.finditer(r"\\f(\d{1,5})(?=[\\{} ;])([^;{}]{0,300})", said):
-            charset = re.search(r"\\fcharset(\d{1,3})", match[2])
-            page = re.search(r"\\cpg(\d{1,5})", match[2])
-            found = rtf_codes.codec(page=int(page[1])) if page else ""
-            if not found and charset and int(charset[1]) not in (0, 1, 2):
-                found = rtf_codes.codec(charset=int(charset[1]))
-            self.fonts[int(match[1])] = found
-
-    def _style_sheet(self, said: str) -> None:
-        for match in re.finditer(r"\\s(\d{1,5})(?=[\\{} ;])([^{};]{0,600})", said):
-            heading = _HEADING.search(match[2])
-            if heading:
-                self.styles[int(match[1])] = int(heading[1])
-            elif re.search(r" (?:Title|Titel|Titre|Título|Titolo)$", match[2].rstrip()):
-                self.styles[int(match[1])] = 1
-
-    def _info(self, said: str, start: int) -> None:
-        for match in re.finditer(r"\{\\(title|author|subject) ([^{}]{0,2000})\}", said):
-            value = _unescaped(match[2], self.page)
-            if not value or (match[1] == "title" and _is_file_name(value)):
-                continue
-            key = {"title": "title", "author": "file author"}.get(match[1], match[1])
-            self.evidence.append(Evidence(key, value, start + match.start(2), start + match.end(2)))
-        if made := re.search(r"\{\\creatim\\yr(\d{4})\\mo(\d{1,2})\\dy(\d{1,2})", said):
-            value = f"{made[1]}-{int(made[2]):02}-{int(made[3]):02}"
-            self.evidence.append(
-                Evidence("file created", value, start + made.start(), start + made.end())
-            )
-
-
-def _unescaped(said: str, page: str) -> str:
-    r"""Return a value of the document's properties as it reads."""
-    said = re.sub(
-        r"\\u(-?\d{1,5}) ?(?:\?|\\'[0-9A-Fa-f]{2})?",
-        lambda m: chr(int(m[1]) % 0x10000),
-        said,
-    )
-    said = re.sub(
-        r"(?:\\'[0-9A-Fa-f]{2})+",
-        lambda m: bytes.fromhex(m[0].replace("\\'", "")).decode(page, "replace"),
-        said,
-    )
-    said = said.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    said = re.sub(
-        r"\\([A-Za-z]{1,32})-?\d{0,9} ?", lambda m: rtf_codes.CHARACTERS.get(m[1], ""), said
-    )
-    return " ".join(said.replace("\\", "").split())
-
-
-def _is_file_name(value: str) -> bool:
-    return bool(
-        re.fullmatch(
-            r"(?:microsoft word - )?\S*(?:document|untitled)?\s?\d{0,3}(?:\.\w{2,5})?", value, re.I
-        )
-    ) and ("." in value or value.casefold().startswith(("microsoft", "document", "untitled")))
 
 
 _READ = frozenset("shppict shpinst shptxt ud result aftn".split())

@@ -48,6 +48,8 @@ _MARKS = re.compile(r"[*_~`\\\u00ad\u200b-\u200f\u2060\ufeff\u061c]+")
 _WORD = re.compile(
     r"[^\W_]+|[%&@§$¢£¤¥©®°™\u20a0-\u20cf\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\U0001f000-\U0001faff]"
 )
+_JOINED = "\u2060"
+"""Stands for a line end within a word; ``words`` passes it over."""
 _SHOWN = 12
 """How many words an error names at most."""
 
@@ -97,10 +99,12 @@ def _left(data: bytes, ledger: Ledger) -> _Said:
         message = f"the ledger ends at byte {place} of {len(data)}"
         raise ConservationError(Problem(message, Location(ledger.file)))
     said = _Said([])
-    for number, line in enumerate("".join(parts).split("\n"), 1):
+    number = 1
+    for line in "".join(parts).split("\n"):
         found = words(line)
         said.words += found
         said.lines += [number] * len(found)
+        number += 1 + line.count(_JOINED)
     return said
 
 
@@ -111,29 +115,33 @@ def _reading(raw: bytes, entry: Entry, ledger: Ledger) -> str:
         case Action.KEPT:
             return said
         case Action.CHANGED:
-            if words(_healed(said, entry.why, ledger.syntax)) != words(entry.after):
+            healed = _healed(said, entry.why, ledger.syntax)
+            if not any(words(reading) == words(entry.after) for reading in healed):
                 message = f"{entry.why} made {entry.after!r} of {said!r}"
                 raise ConservationError(Problem(message, Location(ledger.file)))
             return entry.after
         case Action.MARKUP if words(marks.without_marks(said, ledger.syntax)):
             message = f"{said[:60]!r} was taken for a mark of the container"
             raise ConservationError(Problem(message, Location(ledger.file)))
+        case _ if entry.joined:
+            return _JOINED * said.count("\n")
         case _:
-            return "\n" * said.count("\n") or ("" if entry.joined else " ")
+            return "\n" * said.count("\n") or " "
 
 
-def _healed(said: str, why: str, syntax: Syntax) -> str:
-    """Return what bytes say after the repairs of the encoding that an entry names."""
+def _healed(said: str, why: str, syntax: Syntax) -> Iterator[str]:
+    """Yield what bytes may say after the repairs of the encoding that an entry names."""
     rules = why.split(", ")
     if "encoding.misread" in rules:
         said = re.sub(r"[^\x00-\x7f]+", _reread, said)
     if "encoding.entity" in rules:
         said = html.unescape(said)
-    if "encoding.escape" in rules:
-        said = marks.healed(said, syntax)
     if "layout.hyphen" in rules:
         said = re.sub(r"-\s+", "", said)
-    return said
+    if "encoding.escape" in rules:
+        yield from marks.healed(said, syntax)
+    else:
+        yield said
 
 
 def _reread(match: re.Match[str]) -> str:
