@@ -179,6 +179,8 @@ class _Tagged:
     start: float | None
     end: float | None
     flow: Flow = field(init=False)
+    depth: int = 0
+    """Quotations around the letters at work."""
 
     def events(self) -> Iterator[Event]:
         """Yield the paragraphs between the tags of blocks."""
@@ -220,6 +222,8 @@ class _Tagged:
             self.flow.line_break(first)
         elif tag in BLOCKS:
             yield from self._close()
+            if tag == "blockquote":
+                self.depth = max(0, self.depth + (-1 if kind is TokenKind.END else 1))
         elif tag in INLINE and INLINE[tag] is not None:
             mark = INLINE[tag]
             assert mark is not None
@@ -230,4 +234,7 @@ class _Tagged:
 
     def _close(self) -> Iterator[Event]:
         if not self.flow.empty:
-            yield self.flow.event(self.kind, name=self.name, start=self.start, end=self.end)
+            kind = EventKind.QUOTATION if self.depth and not self.name else self.kind
+            yield self.flow.event(
+                kind, level=self.depth, name=self.name, start=self.start, end=self.end
+            )

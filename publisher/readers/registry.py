@@ -13,6 +13,7 @@ from pathlib import Path
 from publisher.errors import Problem, RawError
 from publisher.model.transcript import Transcript
 from publisher.readers import (
+    eml,
     markdown,
     plain,
     rtf,
@@ -32,6 +33,7 @@ GROUP = "publisher.readers"
 BUILT_IN: tuple[Reader, ...] = (
     webvtt.READER,
     subrip.READER,
+    eml.READER,
     rtf.READER,
     transcript_json.READER,
     transcript_table.READER,

@@ -37,7 +37,9 @@ __all__ = ["READER"]
 _TALK = (Meaning.WORDS, Meaning.QUESTION, Meaning.ANSWER, Meaning.PART)
 _PROSE = 8
 """Words that a note about the talk has at least; fewer are a value."""
-_SIGN = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,200}[\[{]\s{0,200}[\[{\"]")
+_SIGN = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:\[\s{0,200})?\{\s{0,200}\"[^\"\n]{1,200}\"\s{0,20}:"
+)
 _TITLES = frozenset("heading header title h1 h2 h3 h4 section chapter subheading".split())
 _NOBODY = frozenset("note prose narration stage description sound action editorial caption".split())
 
