@@ -63,28 +63,32 @@ class Talk:
                 at = end
 
 
-_QUESTIONS = st.sampled_from(
+_QUESTIONS = (
     "When did you start at the ferry?|And what did your father say to that?|Who kept the books?|"
     "Was it cold in there?|Did you ever think of leaving, then?|How much was a ticket in 1962?|"
     "What is left of it now?|So the winter of the ice, how was that?".split("|")
 )
-_ANSWERS = st.sampled_from(
+_ANSWERS = (
     "I was seventeen, and the rope was thicker than my arm.|He said nothing. He never did.|"
     "Oh, everybody and nobody; my aunt did, in pencil.|It was so cold that the ink froze.|"
     "No. Well, once, but the boat had left.|Forty pence, and a child went free.|"
     "The bell, and the smell of tar when it rains.|We walked across, all of us, with lanterns.|"
-    "Déjà vu, as my grandmother would have said – she was from Liège.|"
-    "They called it “the long crossing” and it took 20 minutes.|"
-    "[laughs] You can’t print that.|100 % of them, she said; I don't believe it.".split("|")
+    "Déjà vu, as my grandmother would have said – she was from Liège.|Yes.|"
+    "They called it “the long crossing” and it took 20 minutes.|That I don't know.|"
+    "[laughs] You can’t print that.|100 % of them, she said; I don't believe it.|No, no, no!".split(
+        "|"
+    )
 )
 
 
 @st.composite
 def talks(draw: st.DrawFn) -> Talk:
-    """Return a talk of two, who speak by turns."""
-    number = draw(st.integers(2, 7))
+    """Return a talk of two, who speak by turns and never say the same twice."""
+    questions = draw(st.permutations(_QUESTIONS))
+    answers = draw(st.permutations(_ANSWERS))
     turns: list[Said] = []
-    for _ in range(number):
-        turns.append(Said(ASKER, (draw(_QUESTIONS),)))
-        turns.append(Said(TELLER, tuple(draw(st.lists(_ANSWERS, min_size=1, max_size=3)))))
+    for number in range(draw(st.integers(2, 6))):
+        more = draw(st.integers(1, 2))
+        turns.append(Said(ASKER, (questions[number],)))
+        turns.append(Said(TELLER, tuple(answers[2 * number : 2 * number + more])))
     return Talk("The Ferry at Norrholm", tuple(turns))
