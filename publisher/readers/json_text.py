@@ -41,26 +41,25 @@ def passage(text: str, string: String, omissions: list[Omission]) -> Passage:
             anchors.append((length, place))
             parts.append(text[place : match.start()])
             length += match.start() - place
-        letter = _letter(match[0])
+        letter, place = _letter(match[0]), match.end()
         if letter:
-            anchors.append((length, match.start()))
+            # White space stands on the last character, so that whatever ends with it
+            # ends with the escape.
+            anchors.append((length, place - 1 if letter.isspace() else match.start()))
             parts.append(letter)
             length += 1
-        omissions.append(
-            Omission(
-                match.start(),
-                match.end(),
-                Action.CHANGED,
-                "encoding.escape",
-                letter,
-                joined=not letter.isspace(),
-            )
-        )
-        place = match.end()
+        omissions.append(_record(match.start(), place, letter))
     if end > place:
         anchors.append((length, place))
         parts.append(text[place:end])
     return Passage("".join(parts), tuple(anchors), end)
+
+
+def _record(start: int, end: int, letter: str) -> Omission:
+    """Return what became of an escape: one of white space is a mark that parts words."""
+    if letter.isspace():
+        return Omission(start, end, Action.MARKUP, "")
+    return Omission(start, end, Action.CHANGED, "encoding.escape", letter, joined=True)
 
 
 def said(text: str, string: String) -> str:

@@ -6,7 +6,7 @@ Sources: RTF Specification 1.9.1, *Special Characters*, *Font Table* (``\fcharse
 
 from __future__ import annotations
 
-__all__ = ["CHARACTERS", "DESTINATIONS", "DROPPED", "SYMBOLS", "codec", "decoded"]
+__all__ = ["CHARACTERS", "DESTINATIONS", "DROPPED", "SYMBOLS", "codec", "decoded", "letter"]
 
 CHARACTERS: dict[str, str] = {
     "tab": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“",
@@ -67,6 +67,17 @@ def codec(*, page: int | None = None, charset: int | None = None) -> str:
     if page is not None:
         return _PAGES.get(page, "")
     return _CHARSETS.get(charset if charset is not None else 0, "")
+
+
+def letter(value: int) -> str:
+    """Return the character of a number: a line end, nothing for what no manuscript holds."""
+    if 0xD800 <= value <= 0xDFFF:
+        return "\ufffd"
+    found = chr(value)
+    if found in "\n\v\f\r\x85\u2028\u2029":
+        return "\n"
+    fit = found.isprintable() or found.isspace() or found in "\u200c\u200d\u200e\u200f"
+    return found if fit else ""
 
 
 def decoded(data: bytes, encoding: str) -> list[tuple[str, int]]:

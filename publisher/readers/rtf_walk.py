@@ -84,7 +84,8 @@ class Walk:
 
     def _close(self, token: Token) -> None:
         self.skip = 0
-        self._mark(token.start, token.end, joined=True)
+        noted = bool(self.groups) and self.groups[-1].note is not None
+        self._mark(token.start, token.end, joined=not noted)
         if not self.groups:
             return
         group = self.groups.pop()
@@ -170,7 +171,7 @@ class Walk:
                 return
         if group is not None and (group.fresh or group.star) and self._destination(token, group):
             group.fresh = group.star = False
-            self._mark(token.start, token.end, joined=True)
+            self._mark(token.start, token.end, joined=name != "footnote")
             return
         if group is not None:
             group.fresh = group.star = False
@@ -259,17 +260,11 @@ class Walk:
             if not line.empty:
                 self.pending.append(line)
             return
-        if line.kind is EventKind.HEADING or line.kind is EventKind.ITEM:
-            self.line.kind, self.line.level = self._following(line)
+        if line.kind is EventKind.HEADING:  # until ``\\pard`` says otherwise
+            self.line.kind, self.line.level = line.kind, line.level
         self.lines.append(line)
         self.lines += self.pending
         self.pending = []
-
-    def _following(self, line: Line) -> tuple[EventKind, int]:
-        r"""Return what the next line is, unless ``\pard`` says otherwise."""
-        if line.kind is EventKind.HEADING:
-            return line.kind, line.level
-        return EventKind.PARAGRAPH, 0
 
     # --- letters -------------------------------------------------------------------------------
 
@@ -339,10 +334,7 @@ class Walk:
             self.half = token
             self._mark(token.start, token.end, joined=True)
         else:
-            letter = chr(value) if not 0xD800 <= value <= 0xDFFF else "\ufffd"
-            self._escaped(
-                letter if letter.isprintable() or letter.isspace() else "", token.start, token.end
-            )
+            self._escaped(rtf_codes.letter(value), token.start, token.end)
 
     def _forget(self, place: int) -> None:
         """Take back what was recorded from a character on."""
@@ -352,11 +344,14 @@ class Walk:
             self.omissions[-1] = replace(self.omissions[-1], end=place)
 
     def _escaped(self, letter: str, start: int, end: int) -> None:
+        if letter == "\n":
+            self._mark(start, end, joined=False)
+            self._put(letter, end - 1, broken=True)
+            return
         self.omissions.append(
             Omission(start, end, Action.CHANGED, "encoding.escape", letter, joined=True)
         )
-        if letter:
-            self._put(letter, start)
+        self._put(letter, start)
 
     def _put(self, text: str, character: int, *, broken: bool = False) -> None:
         """Add letters to the line at work, unless they are hidden or deleted."""

@@ -159,10 +159,13 @@ def _by_content(found: list[Leaf]) -> tuple[dict[str, Column], dict[str, list[Le
             members.setdefault(leaf.column, []).append(leaf)
     sizes = {key: sum(leaf.text.count(" ") for leaf in group) for key, group in members.items()}
     best = max(sizes, key=lambda key: sizes[key], default="")
-    if not best or sizes[best] < 3 * len(members[best]) or sizes[best] < _PROSE:
+    if not best:
         return {}, {}
     group = members[best]
     column = Column(best, [leaf.text for leaf in group], listed=bool(group[0].frame.lists))
+    long = len(column.words) >= (2 if column.finished >= 0.5 else 4) * len(group)
+    if not long or len(column.words) < _PROSE:
+        return {}, {}
     return {best: column}, {best: group}
 
 
