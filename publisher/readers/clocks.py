@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from publisher.readers.fields import folded
 
-__all__ = ["TIME", "is_clock", "scale", "seconds"]
+__all__ = ["TIME", "is_clock", "is_time", "scale", "seconds"]
 
 _CLOCK = re.compile(r"[\[(]?(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:[.,:;](\d{1,3}))?[\])]?")
 _DURATION = re.compile(r"P(?:T)(?:(\d{1,4})H)?(?:(\d{1,5})M)?(?:(\d{1,7}(?:[.,]\d{1,9})?)S)?")
@@ -29,6 +29,11 @@ def is_clock(said: str) -> bool:
     """Tell whether a string is a time within a recording and nothing else."""
     text = said.strip()
     return bool(_CLOCK.fullmatch(text)) or bool(text != "PT" and _DURATION.fullmatch(text))
+
+
+def is_time(said: str) -> bool:
+    """Tell whether a value can be a time: a clock, a duration or a number."""
+    return is_clock(said) or _NUMBER.fullmatch(said.strip()) is not None
 
 
 def scale(name: str, values: Sequence[str], ends: Sequence[str] = ()) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from publisher.readers.clocks import scale, seconds
+from publisher.readers.clocks import is_time, scale, seconds
 from publisher.readers.fields import Meaning, meaning
 from publisher.readers.json_leaves import Frame, Leaf
 from publisher.readers.json_text import said
@@ -80,7 +80,7 @@ class Times:
             if isinstance(member.value, Array | Object):
                 continue
             means, value = _meaning(member.name), self._scalar(member.value)
-            if means is Meaning.START and not start and seconds(value) is not None:
+            if means is Meaning.START and not start and is_time(value):
                 name, start = member.name, value
             elif means is Meaning.END and not end:
                 end = value

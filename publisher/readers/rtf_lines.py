@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from publisher.model.transcript import Event, EventKind, MarkKind
 from publisher.readers.building import Builder
@@ -46,9 +47,9 @@ class Line:
 
 def is_spaced(lines: Sequence[Line]) -> bool:
     """Tell whether empty lines part the paragraphs."""
-    told = [line for line in lines if line.kind is not EventKind.NOTE]
-    empty = sum(line.empty for line in told)
-    return empty >= 0.25 * len(told)
+    told = [line.empty for line in lines if line.kind is not EventKind.NOTE]
+    gaps = sum(before and not empty for before, empty in pairwise(told))
+    return gaps > 0 and gaps >= 0.3 * (len(told) - sum(told) - 1)
 
 
 def events(lines: Sequence[Line]) -> Iterator[Event]:

@@ -83,7 +83,12 @@ def planned(table: Sequence[list[Cell]]) -> Plan | None:
     if not plan.words:
         return None
     if 0 <= plan.speaker < len(columns):
-        plan.names = {" ".join(t.split()).rstrip(" :") for t in columns[plan.speaker] if t}
+        plan.names = {
+            " ".join(row[plan.speaker].text.split()).rstrip(" :")
+            for row in body
+            if plan.speaker < len(row) and row[plan.speaker].text
+            if any(i < len(row) and row[i].text for i in plan.words)
+        }
     _constant(plan, body)
     return plan
 
