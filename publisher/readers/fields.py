@@ -208,7 +208,8 @@ def meaning(name: str) -> Meaning:
 
 def role_of(word: str) -> str:
     """Return ``interviewer`` or ``interviewee`` for a word that says so, else nothing."""
-    return ROLES.get(folded(word), "")
+    known = {Meaning.QUESTION: "interviewer", Meaning.ANSWER: "interviewee"}
+    return ROLES.get(folded(word), "") or known.get(meaning(word), "")
 
 
 def is_person_list(name: str) -> bool:

@@ -19,7 +19,7 @@ from publisher.readers.json_tree import Array, Atom, Member, Object, String, Val
 __all__ = ["People", "Person", "named"]
 
 _NAMES = ("name", "full_name", "display_name", "real_name", "speaker_name", "speaker", "label")
-_RANKS = (Meaning.SPEAKER, Meaning.NAME, Meaning.ROLE, Meaning.PART)
+_RANKS = (Meaning.SPEAKER, Meaning.NAME, Meaning.ROLE, Meaning.PART, Meaning.KIND)
 _LONGEST = 80
 _CLIMB = 3
 """Lists around the words in which the speaker may be told."""
@@ -122,15 +122,18 @@ class People:
             own = self._fields(leaf.frame.node).get(Meaning.SPEAKER, "")
             return self._called(own or leaf.name) if leaf.name else own
         frame: Frame | None = leaf.frame
-        crossed = 0
+        crossed, spoken = 0, False
         while frame is not None and frame.outer is not None:
             if isinstance(frame.node, Object) and (not crossed or frame.lists):
                 fields = self._fields(frame.node)
-                ranks = _RANKS if not crossed else _RANKS[:1]
+                ranks = _RANKS if not crossed or spoken else _RANKS[:1]
                 value = next((fields[rank] for rank in ranks if fields.get(rank)), "")
                 if value:
                     return self._called(value)
             crossed += frame.listed
+            if frame.listed:
+                # The parts of a message belong to who sent it; those of a section do not.
+                spoken = meaning(frame.outer.name) is Meaning.WORDS and crossed == 1
             if crossed > _CLIMB or (crossed and not frame.outer.lists):
                 break
             frame = frame.outer
@@ -146,7 +149,9 @@ class People:
             for member in node.members:
                 rank = meaning(member.name)
                 value = self._who(member) if rank in _RANKS else ""
-                if rank is Meaning.PART and not spoken:
+                if (rank is Meaning.PART and not spoken) or (
+                    rank is Meaning.KIND and not role_of(value)
+                ):
                     continue
                 if value and (not own.get(rank) or "name" in folded(member.name)):
                     own[rank] = value

@@ -10,6 +10,7 @@ Objects are parsed without recursion, and are never deeper than ``DEEPEST``.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -51,7 +52,7 @@ class Atom:
 
 @dataclass(slots=True)
 class Member:
-    """A field of an object: its name as it is written, where that begins, and the value.
+    """A field of an object: its name, the character at which that begins, and the value.
 
     ``colon`` is the character behind the colon.
     """
@@ -125,7 +126,7 @@ class _Parser:
 
     def _string(self, start: int, end: int) -> Value | None:
         if self.stack and self.wants[-1] in ("name", "first"):
-            name = self.text[start + 1 : end - 1]
+            name = _name(self.text[start:end])
             colon = _past(self.text, end)
             if self.text[colon : colon + 1] != ":":
                 raise self._error("a name without a colon behind it", start, _hint(self.text, end))
@@ -203,6 +204,16 @@ class _Parser:
 def _past(text: str, place: int) -> int:
     match = _BLANKS.match(text, place)
     return match.end() if match else place
+
+
+def _name(written: str) -> str:
+    """Return the name of a field without its escapes."""
+    if "\\" not in written:
+        return written[1:-1]
+    try:
+        return str(json.loads(written, strict=False)).encode("utf-8", "replace").decode()
+    except ValueError:
+        return written[1:-1]
 
 
 def _hint(text: str, place: int) -> str:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from publisher.model.transcript import Action, Event, EventKind, Mark, Omission
+from publisher.readers import markdown
 from publisher.readers.elements import Letters
 from publisher.readers.flow import Flow
 from publisher.readers.markup import TokenKind, tokens
@@ -23,6 +24,10 @@ __all__ = ["Passage", "events"]
 
 _TAG = re.compile(rf"</?(?:{'|'.join(sorted(KNOWN))})(?:[\s/][^<>]*+)?>", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_MARKDOWN = re.compile(
+    r"\*\*[^*\s][^*\n]{0,300}\*\*|__[^_\s][^_\n]{0,300}__|(?m:^#{1,6} \S)|\]\(https?://[^\s()]{1,500}\)"
+    r"|(?<![\w*])\*[^*\s](?:[^*\n]{0,300}[^*\s])?\*(?![\w*])|(?<!\w)_[^_\s](?:[^_\n]{0,300}[^_\s])?_(?!\w)"
+)
 _PARAGRAPHS = re.compile(r"\n[ \t\u00a0]*\n\s*")
 _WIDEST = 100
 """Lines of text that was filled to a width are no longer."""
@@ -116,10 +121,34 @@ def events(
     if _TAG.search(passage.text):
         yield from _Tagged(passage, omissions, kind, name, start, end).events()
         return
+    if _MARKDOWN.search(passage.text) and (found := _marked(passage, omissions)):
+        for event in found:
+            plain = event.kind is EventKind.PARAGRAPH
+            yield replace(event, kind=kind, name=name, start=start, end=end) if plain else event
+        return
     if "&" in passage.text:
         passage = _referred(passage, omissions)
     for part in _parted(passage, kind):
         yield part.event(kind, name=name, start=start, end=end)
+
+
+def _marked(passage: Passage, omissions: list[Omission]) -> list[Event]:
+    """Return the events of a passage that is Markdown; none if it does not begin with words."""
+    found, hidden = markdown.told(passage.text)
+    if not found or found[0].kind not in (EventKind.PARAGRAPH, EventKind.HEADING):
+        return []
+    omissions += (
+        replace(o, start=passage.where(o.start), end=passage.where(o.end - 1) + 1) for o in hidden
+    )
+    return [replace(event, anchors=tuple(_through(event, passage)), gap=1) for event in found]
+
+
+def _through(event: Event, passage: Passage) -> Iterator[tuple[int, int]]:
+    """Yield the anchors of an event whose characters are letters of a passage."""
+    ends = [*(letter for letter, _ in event.anchors[1:]), len(event.text)]
+    for (letter, first), end in zip(event.anchors, ends, strict=True):
+        for place, character in passage.cut(first, first + end - letter).anchors:
+            yield letter + place, character
 
 
 def _parted(passage: Passage, kind: EventKind) -> Iterator[Passage]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from publisher.model.transcript import Evidence
 from publisher.readers.clocks import is_clock
 from publisher.readers.columns import is_sentence
-from publisher.readers.fields import EVIDENCE, Meaning, folded, meaning
+from publisher.readers.fields import EVIDENCE, Meaning, folded, meaning, role_of
 from publisher.readers.json_facts import language_tag
 from publisher.readers.table_cells import Cell
 
@@ -198,6 +198,9 @@ def _by_name(plan: Plan, columns: list[list[str]]) -> None:
         for index in found.get(kind, []):
             if plan.speaker < 0 and index not in plan.words and _is_short(columns[index]):
                 plan.speaker = index
+    for index in found.get(Meaning.KIND, []):
+        if plan.speaker < 0 and all(role_of(text) for text in columns[index] if text):
+            plan.speaker = index
     if plan.parts:
         plan.speaker = -1
 

@@ -157,16 +157,16 @@ def _by_content(found: list[Leaf]) -> tuple[dict[str, Column], dict[str, list[Le
     for leaf in found:
         if leaf.means in (Meaning.OTHER, Meaning.NAME, *_TALK, Meaning.HEADING):
             members.setdefault(leaf.column, []).append(leaf)
-    sizes = {key: sum(leaf.text.count(" ") for leaf in group) for key, group in members.items()}
-    best = max(sizes, key=lambda key: sizes[key], default="")
-    if not best:
+    columns = [Column(key, [leaf.text for leaf in group]) for key, group in members.items()]
+    column = max(columns, key=lambda one: len(one.words), default=None)
+    if column is None:
         return {}, {}
-    group = members[best]
-    column = Column(best, [leaf.text for leaf in group], listed=bool(group[0].frame.lists))
+    group = members[column.key]
+    column.listed = group[0].frame.lists > 0
     long = len(column.words) >= (2 if column.finished >= 0.5 else 4) * len(group)
     if not long or len(column.words) < _PROSE:
         return {}, {}
-    return {best: column}, {best: group}
+    return {column.key: column}, {column.key: group}
 
 
 def _choose_others(found: list[Leaf]) -> None:

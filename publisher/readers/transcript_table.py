@@ -30,6 +30,7 @@ from publisher.readers.passage import Passage, events
 from publisher.readers.reader import Reader
 from publisher.readers.table_cells import Cell, delimiter, rows
 from publisher.readers.table_plan import Plan, planned
+from publisher.readers.word_runs import Word, runs
 from publisher.source import Location
 
 __all__ = ["READER", "SPREADSHEET"]
@@ -81,6 +82,8 @@ class _Table:
     omissions: list[Omission] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
     speaker: str = ""
+    fine: bool = False
+    """Whether a row holds a word."""
 
     def events(self) -> Iterator[Event]:
         """Yield the events of all rows."""
@@ -92,8 +95,32 @@ class _Table:
             plan.name(plan.start), self._values(body, plan.start), self._values(body, plan.end)
         )
         kind = self._kind(body)
+        if kind is EventKind.CUE and self.fine:
+            yield from self._words(body, factor)
+            return
         for row in body:
             yield from self._row(row, factor, kind)
+
+    def _words(self, body: list[list[Cell]], factor: float) -> Iterator[Event]:
+        """Yield the sentences of a table that has a row a word."""
+        words: list[Word] = []
+        for row in body:
+            start = self._time(row, self.plan.start, factor)
+            end = self._time(row, self.plan.end, factor)
+            for index, cell in enumerate(row):
+                if index in self.plan.words and cell.text:
+                    words.append(Word(cell.passage, self._named(row), start, end))
+                elif cell.text:
+                    self._move(cell, self._key(index))
+        for word in runs(words, self.omissions):
+            yield from events(
+                word.passage.strip(),
+                self.omissions,
+                kind=EventKind.CUE,
+                name=word.speaker,
+                start=word.start,
+                end=word.end,
+            )
 
     def _values(self, body: list[list[Cell]], index: int) -> list[str]:
         return [row[index].text for row in body if 0 <= index < len(row) and row[index].text]
@@ -110,6 +137,7 @@ class _Table:
             names.append(last)
         column = Column("", [row[index].text for row in told])
         timed = len(self._values(told, self.plan.start)) >= 0.5 * len(told)
+        self.fine = column.fine and len(told) > 4
         pieces = column.is_pieces(names, timed=timed and self.plan.start >= 0)
         return EventKind.CUE if pieces else EventKind.PARAGRAPH
 

@@ -52,7 +52,9 @@ def runs(words: Sequence[Word], omissions: list[Omission]) -> Iterator[Word]:
 def _ends(run: list[Word], word: Word) -> bool:
     """Tell whether a sentence has ended before this word."""
     said = next((one.passage.text for one in reversed(run) if one.passage.text.strip()), "")
-    return is_sentence(said) and word.passage.text.strip()[:1] not in _CLOSING
+    text = word.passage.text.strip()
+    sound = text[:1] in "[(" and text[-1:] in "])"
+    return is_sentence(said) and text[:1] not in _CLOSING and not sound
 
 
 def _run(run: list[Word], omissions: list[Omission], *, bring: bool) -> Word:
