@@ -12,7 +12,16 @@ import unicodedata
 from enum import Enum, auto
 from functools import lru_cache
 
-__all__ = ["EVIDENCE", "ROLES", "Meaning", "folded", "is_person_list", "meaning", "role_of"]
+__all__ = [
+    "EVIDENCE",
+    "ROLES",
+    "Meaning",
+    "asking",
+    "folded",
+    "is_person_list",
+    "meaning",
+    "role_of",
+]
 
 
 class Meaning(Enum):
@@ -210,6 +219,11 @@ def role_of(word: str) -> str:
     """Return ``interviewer`` or ``interviewee`` for a word that says so, else nothing."""
     known = {Meaning.QUESTION: "interviewer", Meaning.ANSWER: "interviewee"}
     return ROLES.get(folded(word), "") or known.get(meaning(word), "")
+
+
+def asking(means: Meaning) -> str:
+    """Return what a speaker is called who asks, or answers, by the meaning of a field."""
+    return {Meaning.QUESTION: "question", Meaning.ANSWER: "answer"}.get(means, "")
 
 
 def is_person_list(name: str) -> bool:

@@ -11,7 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from publisher.readers.clocks import seconds
-from publisher.readers.fields import EVIDENCE, Meaning, folded, is_person_list, meaning, role_of
+from publisher.readers.fields import (
+    EVIDENCE,
+    Meaning,
+    asking,
+    folded,
+    is_person_list,
+    meaning,
+    role_of,
+)
 from publisher.readers.json_leaves import Frame, Leaf
 from publisher.readers.json_text import said
 from publisher.readers.json_tree import Array, Atom, Member, Object, String, Value
@@ -120,13 +128,13 @@ class People:
         """Return who says a leaf, as the file tells; empty if it does not."""
         if leaf.means in (Meaning.QUESTION, Meaning.ANSWER, Meaning.PART):
             own = self._fields(leaf.frame.node).get(Meaning.SPEAKER, "")
-            return self._called(own or leaf.name) if leaf.name else own
+            return self._called(own or asking(leaf.means) or leaf.name)
         frame: Frame | None = leaf.frame
         crossed, spoken = 0, False
         while frame is not None and frame.outer is not None:
             if isinstance(frame.node, Object) and (not crossed or frame.lists):
                 fields = self._fields(frame.node)
-                ranks = _RANKS if not crossed or spoken else _RANKS[:1]
+                ranks = _RANKS if spoken or (frame.lists and not crossed) else _RANKS[:1]
                 value = next((fields[rank] for rank in ranks if fields.get(rank)), "")
                 if value:
                     return self._called(value)

@@ -98,22 +98,24 @@ def planned(table: Sequence[list[Cell]]) -> Plan | None:
 
 def _header(table: Sequence[list[Cell]]) -> int:
     """Return which row names the columns, -1 if none does."""
+    single = all(sum(bool(cell.text) for cell in row) == 1 for row in table)
     for number, row in enumerate(table[:_TOP]):
-        if _is_header(row) and number + 1 < len(table):
+        if number + 1 < len(table) and _is_header(row, alone=not number and single):
             return number
-        if not _fact(row) and sum(bool(cell.text) for cell in row) > 1:
+        if sum(bool(cell.text) for cell in row) > 2:
             break
     return 0 if _stands_out(table) else -1
 
 
-def _is_header(row: list[Cell]) -> bool:
+def _is_header(row: list[Cell], *, alone: bool) -> bool:
+    """Tell whether a row names columns; ``alone``: one name may do, for there is one column."""
     filled = [cell.text for cell in row if cell.text]
     if any(len(text) > 40 or len(text.split()) > 5 or text[-1:] in ".?!" for text in filled):
         return False
     means = [meaning(text) for text in filled]
     known = sum(one in _KNOWN for one in means)
     if len(filled) == 1:
-        return means[0] is Meaning.WORDS
+        return alone and means[0] is Meaning.WORDS
     telling = any(one in _NAMES for one in means) or means.count(Meaning.PART) >= 2
     return telling and known >= 2 and known >= 0.34 * len(filled)
 
@@ -186,7 +188,7 @@ def _by_name(plan: Plan, columns: list[list[str]]) -> None:
     parts = found.get(Meaning.PART, [])
     if asked and answered:
         plan.words = sorted([asked[0], answered[0]])
-        plan.parts = {i: plan.header[i] for i in plan.words}
+        plan.parts = {asked[0]: "question", answered[0]: "answer"}
     elif len(parts) >= 2 and Meaning.WORDS not in found:
         plan.words, plan.parts = parts, {i: plan.header[i] for i in parts}
     elif texts := [i for i in found.get(Meaning.WORDS, []) if _words(columns[i]) > 0]:
