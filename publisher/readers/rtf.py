@@ -31,6 +31,7 @@ def _read(path: str, data: bytes) -> Transcript:
     decoded = _decoded(path, data)
     walk = Walk(decoded.text)
     walk.read()
+    named = tuple(rtf_lines.speakers(walk.lines))
     events = tuple(rtf_lines.events(walk.lines))
     if not events:
         raise RawError(Problem("rich text without words", Location(path)))
@@ -42,7 +43,7 @@ def _read(path: str, data: bytes) -> Transcript:
         decoded.offsets,
         events,
         tuple(walk.evidence),
-        tuple(walk.omissions),
+        (*walk.omissions, *named),
         decoded.repairs,
         syntax=Syntax.RTF,
         typed=rtf_lines.is_spaced(walk.lines),

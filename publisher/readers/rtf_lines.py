@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from publisher.model.transcript import Event, EventKind, MarkKind
+from publisher.model.transcript import Action, Event, EventKind, MarkKind, Omission
 from publisher.readers.building import Builder
 
-__all__ = ["Line", "Run", "events", "is_spaced"]
+__all__ = ["Line", "Run", "events", "is_spaced", "speakers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,53 @@ class Line:
     name: str = ""
     runs: list[Run] = field(default_factory=list)
     end: int = 0
+    row: bool = False
+    """Whether the line is a row of a table, its cells parted by tabs."""
+    speaker: str = ""
+    """Who says the line, if the table tells."""
 
     @property
     def empty(self) -> bool:
         """Whether the line says nothing."""
         return not any(run.text.strip() for run in self.runs)
+
+
+def speakers(lines: Sequence[Line]) -> Iterator[Omission]:
+    """Name the lines of tables whose first of two cells says who speaks; yield those cells.
+
+    It does if few short values come again and again in it.
+    """
+    heads = {id(line): head for line in lines if line.row and (head := _head(line)) is not None}
+    names = ["".join(run.text for run in head).strip().rstrip(" :") for head in heads.values()]
+    rows = sum(line.row and _has_cells(line) for line in lines)
+    few = 2 <= len(set(names)) <= 0.5 * len(names)
+    if not few or len(names) < 0.7 * rows:
+        return
+    current = ""
+    for line in lines:
+        head = heads.get(id(line))
+        if head is not None:
+            current = "".join(run.text for run in head).strip().rstrip(" :")
+            yield from (
+                Omission(run.character, run.character + len(run.text), Action.MOVED, "speaker")
+                for run in head
+            )
+            line.runs = line.runs[len(head) + 1 :]
+        line.speaker = current if line.row else ""
+
+
+def _has_cells(line: Line) -> bool:
+    return any(run.text == "\t" for run in line.runs)
+
+
+def _head(line: Line) -> list[Run] | None:
+    """Return the runs of the first of two cells, if it can be a name."""
+    tabs = [n for n, run in enumerate(line.runs) if run.text == "\t"]
+    if len(tabs) != 1 or not 0 < tabs[0] < len(line.runs) - 1:
+        return None
+    head = line.runs[: tabs[0]]
+    said = "".join(run.text for run in head).strip()
+    return head if 0 < len(said) <= 60 and len(said.split()) <= 6 else None
 
 
 def is_spaced(lines: Sequence[Line]) -> bool:
@@ -58,7 +100,7 @@ def events(lines: Sequence[Line]) -> Iterator[Event]:
     gap = 0
     block: list[Line] = []
     for line in lines:
-        plain = line.kind is EventKind.PARAGRAPH and spaced
+        plain = line.kind is EventKind.PARAGRAPH and spaced and not line.row
         if block and (line.empty or not plain):
             yield _event(block, gap)
             block, gap = [], 0
@@ -80,7 +122,7 @@ def _event(block: Sequence[Line], gap: int) -> Event:
             builder.add("\n", block[number - 1].end)
         _fill(builder, line.runs)
     first = block[0]
-    return builder.event(first.kind, level=first.level, gap=gap, name=first.name)
+    return builder.event(first.kind, level=first.level, gap=gap, name=first.name or first.speaker)
 
 
 def _fill(builder: Builder, runs: Sequence[Run]) -> None:

@@ -254,7 +254,7 @@ class Walk:
         line, self.line = self.line, Line()
         while line.runs and line.runs[-1].text == "\t":
             line.runs.pop()
-        line.end = place
+        line.end, line.row = place, self.state.table
         if line.kind is EventKind.NOTE:
             self.line = Line(EventKind.NOTE, name=line.name)
             if not line.empty:

@@ -69,7 +69,9 @@ def planned(table: Sequence[list[Cell]]) -> Plan | None:
         plan.heads[id(table[head])] = "column"
         _facts(table[:head], plan)
     else:
-        while plan.first < min(_TOP, len(table)) and _fact(table[plan.first]):
+        while plan.first < min(_TOP, len(table)) and _fact(
+            table[plan.first], table[plan.first + 1 :]
+        ):
             plan.first += 1
         _facts(table[: plan.first], plan)
     body = table[plan.first :]
@@ -138,10 +140,17 @@ def _stands_out(table: Sequence[list[Cell]]) -> bool:
     return unlike > 0 and not any(map(is_clock, filled))
 
 
-def _fact(row: list[Cell]) -> bool:
-    """Tell whether a row states a fact: a known key, its value, and nothing else."""
+def _fact(row: list[Cell], below: Sequence[list[Cell]]) -> bool:
+    """Tell whether a row states a fact: a known key, its value, and nothing else.
+
+    A key that comes again in a row ``below`` is a label, and a question is no value.
+    """
     filled = [cell.text for cell in row if cell.text]
-    return len(filled) == 2 and _key(filled[0]) != "" and bool(row[0].text)
+    if len(filled) != 2 or not row[0].text or not _key(filled[0]):
+        return False
+    value = filled[1]
+    again = any(other[0].text == filled[0] for other in below)
+    return not again and len(value.split()) <= 12 and value[-1] not in "?!"
 
 
 def _key(said: str) -> str:

@@ -185,7 +185,9 @@ def _fresh(strand: Strand, shown: str, records: list[Omission]) -> tuple[Strand,
 
 
 def _goes_on(before: Unit, cue: Unit, table: Table) -> bool:
-    if cue.name != before.name or is_bracketed(cue.text) or is_bracketed(before.text):
+    if cue.name != before.name:
+        return False
+    if not cue.name and (is_bracketed(cue.text) or is_bracketed(before.text)):
         return False
     if best(cue.strand, 0, table) is not None or cue.text.startswith((">>", "- ")):
         return False

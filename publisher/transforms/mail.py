@@ -34,7 +34,7 @@ _FIELD = re.compile(r"\*{0,2}(?P<key>[^\W\d_][\w-]{0,15})[ \t\u00a0]*:\*{0,2}[ \
 _WROTE = re.compile(
     r"(?:[^\n]{0,200}?[\s>,])?(?:wrote|writes|a écrit|schrieb|schreibt|escribió|ha scritto|scrive|escreveu|schreef|"
     r"het volgende geschreven|skrev|napisał(?:\(a\)|a)?|pisze|написал(?:\(а\)|а)?|kirjoitti|napsal\(?a?\)?|yazdı|"
-    r"さんは書きました)[ \u00a0]?[:：]",
+    r"さんは書きました)(?:[ ][^\n:]{1,80}?)?[ \u00a0]?[:：]",
     re.IGNORECASE,
 )
 _DATED = re.compile(
@@ -158,7 +158,10 @@ def _introduces(told: str) -> bool:
     """Tell whether a line says whose mail follows."""
     if len(told) > 400:
         return False
-    return any(pattern.fullmatch(told) for pattern in (_WROTE, _DATED, _RULE_OF))
+    dated = any(c.isdigit() or c == "@" for c in told)
+    return bool(
+        (dated and _WROTE.fullmatch(told)) or _DATED.fullmatch(told) or _RULE_OF.fullmatch(told)
+    )
 
 
 def _is_cut(unit: Unit) -> bool:

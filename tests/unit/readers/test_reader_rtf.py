@@ -141,6 +141,19 @@ def test_rows_of_tables() -> None:
     assert said(row + r"\pard After.\par") == ["Bo\tOne.", "Two.", "After."]
 
 
+def test_a_table_may_name_the_speakers() -> None:
+    """Where few names come again and again in the first cell, they are who speaks."""
+    rows = [("Bo", "When?"), ("An", "Then.\\par So."), ("Bo", "Why?"), ("An", "No.")]
+    found = rtf("".join(rf"\trowd\pard\intbl {a}\cell {b}\cell\row " for a, b in rows))
+    assert [(e.name, e.text) for e in found.events] == [
+        ("Bo", "When?"),
+        ("An", "Then."),
+        ("An", "So."),
+        ("Bo", "Why?"),
+        ("An", "No."),
+    ]
+
+
 def test_properties_of_the_document() -> None:
     """The title is a fact; who made the file is one of another kind; file names are none."""
     found = rtf(r"{\info{\title Ice \'96 a talk}{\author office}}So.")
