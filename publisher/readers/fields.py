@@ -13,14 +13,15 @@ from enum import Enum, auto
 from functools import lru_cache
 
 __all__ = [
-    "EVIDENCE",
     "ROLES",
     "Meaning",
     "asking",
+    "evidence_key",
     "folded",
     "is_person_list",
     "meaning",
     "role_of",
+    "without_role",
 ]
 
 
@@ -83,8 +84,8 @@ _NAMES: dict[Meaning, str] = {
         говорящий спикер участник 話者 発言者 话者 說話者 说话人 讲者 화자 المتحدث
         speakerdesignation speaker_designation character actor speaking""",
     Meaning.NAME: """
-        name from author user username user_name sender label by display_name displayname
-        real_name full_name fullname user_profile profile first_name nickname nick
+        name from sender_name author user username user_name sender label by display_name
+        displayname real_name full_name fullname user_profile profile first_name nickname nick
         party nom nombre nome
         wer qui quien chi quem persona personne initials from_name 名前 姓名 имя 이름""",
     Meaning.ROLE: "role rolle rol ruolo papel funktion function roll роль 役割 角色",
@@ -124,7 +125,8 @@ _NAMES: dict[Meaning, str] = {
 _MEANINGS: dict[str, Meaning] = {}
 
 _EVIDENCE_NAMES: dict[str, str] = {
-    "title": "title titre titel titulo titolo tytul заголовок タイトル 题目 标题 제목 العنوان",
+    "title": """
+        title headline titre titel titulo titolo tytul заголовок タイトル 题目 标题 제목 العنوان""",
     "subtitle": "subtitle sous_titre untertitel subtitulo sottotitolo",
     "date": """
         date recorded recorded_at recording_date interview_date date_recorded date_of_interview
@@ -198,6 +200,17 @@ for _key, _words in _ROLE_WORDS.items():
 
 
 @lru_cache(maxsize=4096)
+def evidence_key(name: str) -> str:
+    """Return the key of the evidence that a field states, by its name; empty for none."""
+    key = folded(name)
+    if key in EVIDENCE or key.startswith(("podcast_", "series_", "show_")):
+        return EVIDENCE.get(key, "")
+    last = key.rpartition("_")[2]
+    stated = EVIDENCE.get(key.replace("_", ""), "")
+    return stated or (last if last in ("title", "date", "place", "language") else "")
+
+
+@lru_cache(maxsize=4096)
 def meaning(name: str) -> Meaning:
     """Return what a field is for, by its name or by a word in its name."""
     key = folded(name)
@@ -219,6 +232,12 @@ def role_of(word: str) -> str:
     """Return ``interviewer`` or ``interviewee`` for a word that says so, else nothing."""
     known = {Meaning.QUESTION: "interviewer", Meaning.ANSWER: "interviewee"}
     return ROLES.get(folded(word), "") or known.get(meaning(word), "")
+
+
+def without_role(name: str) -> str:
+    """Return a name without the part in the talk behind it: ``Ann Lee (interviewer)``."""
+    bare, _, rest = name.partition("(")
+    return bare.strip() if rest.endswith(")") and bare.strip() and role_of(rest[:-1]) else name
 
 
 def asking(means: Meaning) -> str:

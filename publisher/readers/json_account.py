@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from publisher.model.transcript import Action, Omission
 from publisher.readers.clocks import TIME
-from publisher.readers.fields import EVIDENCE, Meaning, folded, meaning
+from publisher.readers.fields import Meaning, evidence_key, folded, meaning
 from publisher.readers.json_leaves import ANOTHER, Leaf, is_list
 from publisher.readers.json_tree import Array, Member, Object, String, Value
 
@@ -94,7 +94,7 @@ class _Account:
 
 
 def _fact(member: Member, path: str) -> str:
-    return EVIDENCE.get(folded(member.name), "") or path[:80]
+    return evidence_key(member.name) or path[:80]
 
 
 def _within(places: list[int], value: Value) -> bool:

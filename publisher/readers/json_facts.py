@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from publisher.model.transcript import Evidence
-from publisher.readers.fields import EVIDENCE, folded
+from publisher.readers.fields import evidence_key, folded
 from publisher.readers.json_people import People, evidence_of
 from publisher.readers.json_text import said
 from publisher.readers.json_tree import Array, Atom, Object, String, Value
@@ -50,7 +50,7 @@ def facts(text: str, values: list[Value], people: People, kept: set[int]) -> Ite
             for member in value.members:
                 if member.value.start in kept:
                     continue
-                key = EVIDENCE.get(folded(member.name), "")
+                key = evidence_key(member.name)
                 if key:
                     yield from _stated(text, key, member.value)
                 if isinstance(member.value, Object) and folded(member.name) not in _OTHERS:

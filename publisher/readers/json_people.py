@@ -7,18 +7,19 @@ lists with their parts in the talk.  A number or an id is looked up in those lis
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from publisher.readers.clocks import seconds
 from publisher.readers.fields import (
-    EVIDENCE,
     Meaning,
     asking,
+    evidence_key,
     folded,
     is_person_list,
     meaning,
     role_of,
+    without_role,
 )
 from publisher.readers.json_leaves import Frame, Leaf
 from publisher.readers.json_text import said
@@ -78,7 +79,7 @@ class People:
                 continue
             person, role = found
             called = said(self.text, person).strip()
-            key = EVIDENCE.get(folded(name), "") or role or "speaker"
+            key = evidence_key(name) or role or "speaker"
             self.persons.append(Person(called, key, person))
             self._ids.setdefault(str(number), called) if number == len(self._listed) else None
             self._listed.append(called)
@@ -100,7 +101,7 @@ class People:
             person, role = found
             called = said(self.text, person).strip()
             self._ids.setdefault(member.name.casefold(), called)
-            key = role or EVIDENCE.get(folded(member.name), "")
+            key = role or evidence_key(member.name)
             if key in ("interviewer", "interviewee", "host"):
                 self.persons.append(Person(called, key, person))
 
@@ -146,6 +147,27 @@ class People:
                 break
             frame = frame.outer
         return self._called(self._at(leaf)) if self._turns else ""
+
+    def by_letter(self, leaves: Sequence[Leaf]) -> None:
+        """Name the speakers by a field whose name is a letter or two, or that holds known ids.
+
+        Its values must come again and again, as speakers do.
+        """
+        values: dict[str, dict[int, str]] = {}
+        for leaf in leaves:
+            node = leaf.frame.node
+            for member in node.members if isinstance(node, Object) else ():
+                who = self._scalar(member.value)
+                if 0 < len(who) <= _LONGEST and isinstance(member.value, String):
+                    values.setdefault(member.name, {})[id(node)] = who
+        for name, given in values.items():
+            distinct = set(given.values())
+            listed = all(one.casefold() in self._ids for one in distinct)
+            few = 2 <= len(distinct) <= max(2, 0.34 * len(given))
+            if few and len(given) >= 0.8 * len(leaves) and (listed or len(name) <= 2):
+                for leaf in leaves:
+                    leaf.speaker = self._called(given.get(id(leaf.frame.node), ""))
+                return
 
     def _fields(self, node: Object | Array) -> dict[Meaning, str]:
         """Return what an object says about its speaker, by the meaning of the field."""
@@ -197,9 +219,7 @@ class People:
 
     def _called(self, who: str) -> str:
         """Return the name of a speaker: the one that a list gives, or what stands there."""
-        known = self._ids.get(who.casefold())
-        if known:
-            return known
+        who = without_role(self._ids.get(who.casefold(), who))
         return f"Speaker {who}" if who.isdecimal() else who
 
     def _scalar(self, value: Value) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from publisher.model.transcript import Evidence
 from publisher.readers.clocks import is_clock
 from publisher.readers.columns import is_sentence
-from publisher.readers.fields import EVIDENCE, Meaning, folded, meaning, role_of
+from publisher.readers.fields import Meaning, evidence_key, meaning, role_of, without_role
 from publisher.readers.json_facts import language_tag
 from publisher.readers.table_cells import Cell
 
@@ -53,7 +53,7 @@ class Plan:
 
     def called(self, said: str) -> str:
         """Return the name in a cell: without its colon, a number or letter made a speaker."""
-        name = " ".join(said.split()).rstrip(" :")
+        name = without_role(" ".join(said.split()).rstrip(" :"))
         lettered = "A" in self.names and "Q" not in self.names
         lettered = lettered and all(len(one) == 1 for one in self.names)
         return f"Speaker {name}" if name.isdecimal() or lettered else name
@@ -154,7 +154,7 @@ def _fact(row: list[Cell], below: Sequence[list[Cell]]) -> bool:
 
 
 def _key(said: str) -> str:
-    return EVIDENCE.get(folded(said.rstrip(" :")), "")
+    return evidence_key(said.rstrip(" :"))
 
 
 def _facts(top: Sequence[list[Cell]], plan: Plan) -> None:

@@ -90,6 +90,9 @@ def _choose(found: list[Leaf], people: People) -> None:
         columns, members = _by_content(found)
         for leaf in (leaf for group in members.values() for leaf in group):
             leaf.speaker = people.speaker(leaf)
+    talk = [leaf for group in members.values() for leaf in group]
+    if not any(leaf.speaker for leaf in talk):
+        people.by_letter(talk)
     _rename(found)
     chosen(list(columns.values()))
     for key, column in columns.items():
@@ -155,7 +158,7 @@ def _by_content(found: list[Leaf]) -> tuple[dict[str, Column], dict[str, list[Le
     """Return the column with most words, where no field is named for them."""
     members: dict[str, list[Leaf]] = {}
     for leaf in found:
-        if leaf.means in (Meaning.OTHER, Meaning.NAME, *_TALK, Meaning.HEADING):
+        if leaf.means not in (Meaning.SPEAKER, Meaning.ROLE, Meaning.PROSE, Meaning.ASIDE):
             members.setdefault(leaf.column, []).append(leaf)
     columns = [Column(key, [leaf.text for leaf in group]) for key, group in members.items()]
     column = max(columns, key=lambda one: len(one.words), default=None)

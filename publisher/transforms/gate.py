@@ -132,16 +132,15 @@ def _reading(raw: bytes, entry: Entry, ledger: Ledger) -> str:
 def _healed(said: str, why: str, syntax: Syntax) -> Iterator[str]:
     """Yield what bytes may say after the repairs of the encoding that an entry names."""
     rules = why.split(", ")
-    if "encoding.misread" in rules:
-        said = re.sub(r"[^\x00-\x7f]+", _reread, said)
-    if "encoding.entity" in rules:
-        said = html.unescape(said)
-    if "layout.hyphen" in rules:
-        said = re.sub(r"-\s+", "", said)
-    if "encoding.escape" in rules:
-        yield from marks.healed(said, syntax)
-    else:
-        yield said
+    escaped = "encoding.escape" in rules
+    for reading in marks.healed(said, syntax) if escaped else iter((said,)):
+        if "encoding.misread" in rules:
+            reading = re.sub(r"[^\x00-\x7f]+", _reread, reading)
+        if "encoding.entity" in rules:
+            reading = html.unescape(reading)
+        if "layout.hyphen" in rules:
+            reading = re.sub(r"-\s+", "", reading)
+        yield reading
 
 
 def _reread(match: re.Match[str]) -> str:

@@ -67,6 +67,18 @@ def test_a_backslash_that_escapes_nothing_is_a_letter() -> None:
     )
 
 
+def test_bytes_taken_for_letters_are_read() -> None:
+    """Some exports escape each byte of UTF-8; all their letters are mended, on record."""
+    text = '[{"from":"Bo \\u00c3\\u0096k","text":"Caf\\u00c3\\u00a9 \\u00e2\\u0080\\u0093 so."}]'
+    found = made(text)
+    assert told(found) == [("Bo Ök", "Café – so.")]
+    assert {o.why for o in found.omissions if o.action is Action.CHANGED} == {
+        "encoding.escape, encoding.misread"
+    }
+    transforms.normalize(found, id="a")
+    assert made('[{"text":"\\u00c3\\u00a9 and \\u201cso\\u201d"}]').events[0].text.startswith("Ã©")
+
+
 def test_of_equal_names_both_are_kept() -> None:
     """RFC 8259 lets names be equal; other readers keep the last only."""
     found = made(
@@ -138,6 +150,22 @@ def test_a_nameless_turn_among_others_is_told_for_a_guess() -> None:
     found = made([*TURNS, {"speaker": None, "text": "And then it rained."}])
     assert found.events[-1].name == ""
     assert found.events[-1].kind is EventKind.CUE
+
+
+def test_a_field_of_a_letter_may_name_the_speaker() -> None:
+    """Values that come again and again, in a field named by a letter, are speakers."""
+    turns = [
+        {"s": "AL", "t": "Where was the mill?"},
+        {"s": "BE", "t": "By the water, I think."},
+    ] * 2
+    found = made({"speakers": {"AL": "Ann Lee (interviewer)", "BE": "Bo Ek"}, "turns": turns})
+    assert [name for name, _ in told(found)] == ["Ann Lee", "Bo Ek"] * 2
+
+
+def test_what_is_felt_is_no_speaker() -> None:
+    """Short values that recur in any other field are no names."""
+    turns = [{"mood": "glad", "text": "Where was it?"}, {"mood": "sad", "text": "By the mill."}] * 2
+    assert {name for name, _ in told(made(turns))} == {""}
 
 
 def test_headings_of_sections_are_told() -> None:
