@@ -14,7 +14,20 @@ from pathlib import Path
 from publisher.errors import InputError, Problem, RawError
 from publisher.files import read_head
 from publisher.model.transcript import Transcript
-from publisher.readers import encodings, kinds, markdown, pdf, plain, subrip, webvtt, wikitext
+from publisher.readers import (
+    eml,
+    encodings,
+    kinds,
+    markdown,
+    pdf,
+    plain,
+    rtf,
+    subrip,
+    transcript_json,
+    transcript_table,
+    webvtt,
+    wikitext,
+)
 from publisher.readers.reader import Reader
 from publisher.source import Location
 
@@ -31,6 +44,11 @@ BUILT_IN: tuple[Reader, ...] = (
     webvtt.READER,
     subrip.READER,
     wikitext.READER,
+    eml.READER,
+    rtf.READER,
+    transcript_json.READER,
+    transcript_table.READER,
+    transcript_table.SPREADSHEET,
     markdown.READER,
     plain.READER,
 )

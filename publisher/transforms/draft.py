@@ -112,6 +112,11 @@ class Unit:
         """The letters of the unit."""
         return self.strand.text
 
+    @property
+    def voiced(self) -> bool:
+        """Whether the container names who says this."""
+        return bool(self.name) and self.kind in (UnitKind.PARAGRAPH, UnitKind.CUE)
+
 
 class Shape(StrEnum):
     """How a raw file shows who speaks."""

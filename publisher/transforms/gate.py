@@ -121,27 +121,27 @@ def _reading(raw: bytes, entry: Entry, ledger: Ledger) -> str:
         case Action.KEPT:
             return said
         case Action.CHANGED:
-            if words(_healed(said, entry.why, ledger.syntax)) != words(entry.after):
+            healed = _healed(said, entry.why, ledger.syntax)
+            if not any(words(reading) == words(entry.after) for reading in healed):
                 message = f"{entry.why} made {entry.after!r} of {said!r}"
                 raise ConservationError(Problem(message, Location(ledger.file)))
             return entry.after
         case Action.MARKUP if words(marks.without_marks(said, ledger.syntax)):
             message = f"{said[:60]!r} was taken for a mark of the container"
             raise ConservationError(Problem(message, Location(ledger.file)))
+        case _ if entry.joined:
+            return _JOINED * said.count("\n")
         case _:
-            lines = said.count("\n")
-            return _JOINED * lines if entry.joined else "\n" * lines or " "
+            return "\n" * said.count("\n") or " "
 
 
-def _healed(said: str, why: str, syntax: Syntax) -> str:
-    """Return what bytes say after the repairs of the encoding that an entry names."""
+def _healed(said: str, why: str, syntax: Syntax) -> Iterator[str]:
+    """Yield what bytes may say after the repairs of the encoding that an entry names."""
     rules = why.split(", ")
-    said = healing.healed(said, rules)
-    if "encoding.entity" in rules:
-        said = html.unescape(said)
-    if "encoding.escape" in rules:
-        said = marks.healed(said, syntax)
-    return said
+    escaped = "encoding.escape" in rules
+    for reading in marks.healed(said, syntax) if escaped else iter((said,)):
+        reading = healing.healed(reading, rules)
+        yield html.unescape(reading) if "encoding.entity" in rules else reading
 
 
 # --- the manuscript ----------------------------------------------------------------------------

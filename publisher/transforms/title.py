@@ -115,7 +115,11 @@ def _above(unit: Unit) -> str:
 def _without_title(units: list[Unit], title: str, records: list[Omission]) -> list[Unit]:
     """Leave out a heading or line near the top that only repeats the title."""
     for index, unit in enumerate(units[:_TOP]):
-        if len(unit.text) < 300 and fold(" ".join(unit.text.split())) == fold(title):
+        if (
+            len(unit.text) < 300
+            and not unit.voiced
+            and fold(" ".join(unit.text.split())) == fold(title)
+        ):
             records.append(moved(unit.strand, "title"))
             return units[:index] + units[index + 1 :]
     return units
@@ -150,6 +154,8 @@ def _title_index(units: Sequence[Unit]) -> int | None:
 def _is_title(unit: Unit) -> bool:
     text = " ".join(CALL.sub("", unit.text).split())
     if unit.kind not in (UnitKind.PARAGRAPH, UnitKind.HEADING) or not 0 < len(text) <= 200:
+        return False
+    if unit.voiced:
         return False
     if text.endswith((".", ",", ";", ":")) and not text.endswith(("...", "Jr.", "Inc.")):
         return False
@@ -220,7 +226,7 @@ def _top_lines(units: list[Unit], metadata: Metadata, records: list[Omission]) -
     index = 0
     while index < min(_TOP, len(units)):
         unit = units[index]
-        if unit.lead is not None or len(unit.text) > 300:
+        if unit.lead is not None or unit.voiced or len(unit.text) > 300:
             break
         if unit.text.casefold() in ("by", "with") and _is_name(units[index + 1 : index + 2]):
             metadata = replace(
