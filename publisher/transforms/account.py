@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from publisher.model.ledger import Entry, Proposal
-from publisher.model.transcript import Action, Omission, Repair, Transcript
+from publisher.model.transcript import Action, Omission, Repair, Syntax, Transcript
 from publisher.source import Location, Source
 from publisher.transforms.draft import Draft
+from publisher.transforms.marks import without_marks
 from publisher.transforms.strand import Strand
 
 __all__ = ["entries", "proposals"]
@@ -145,8 +146,11 @@ class _Letters:
 
 def _entry(record: Omission, transcript: Transcript) -> Entry:
     start, end = transcript.offsets.byte(record.start), transcript.offsets.byte(record.end)
-    marks = record.action is Action.MARKUP
-    before = "" if marks else transcript.text[record.start : record.end]
+    before = transcript.text[record.start : record.end]
+    if record.action is Action.MARKUP:
+        before = ""
+    elif record.action in _GONE and transcript.syntax is not Syntax.PLAIN:
+        before = " ".join(without_marks(before, transcript.syntax).split())
     after = record.after if record.action is Action.CHANGED else ""
     return Entry(start, end, record.action, record.why, before, after, record.joined)
 
