@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from publisher.model.transcript import Action, Event, EventKind, MarkKind, Omission
+from publisher.model.transcript import Event, EventKind, MarkKind, Omission
 from publisher.readers.docx_look import Look
 from publisher.readers.elements import Element, Letters
-from publisher.readers.flow import Flow
+from publisher.readers.office import Setting, is_label
 
 __all__ = ["INLINE", "Walk"]
 
@@ -40,7 +40,6 @@ _DROPPED = {
 }
 _PICTURES = frozenset("drawing pict object".split())
 _OFF = ("0", "false", "off", "none")
-_SENTENCE = (".", "?", "!", "…")
 
 
 @dataclass(slots=True)
@@ -49,20 +48,16 @@ class Walk:
 
     look: Look
     targets: dict[str, str]
-    flow: Flow = field(default_factory=Flow)
-    _ready: list[Event] = field(default_factory=list)
-    _on: tuple[MarkKind, ...] = ()
+    setting: Setting = field(default_factory=Setting)
     _style: str = ""
-    _later: list[Element] = field(default_factory=list)
     _held: bool = False
-    _note: str = ""
     _titled: bool = False
     _numbers: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     @property
     def omissions(self) -> list[Omission]:
         """What the events leave out, but for tags."""
-        return self.flow.omissions
+        return self.setting.flow.omissions
 
     def events(self, root: Element) -> Iterator[Event]:
         """Yield the events of the document, then its notes."""
@@ -70,7 +65,7 @@ class Walk:
         for part in root.elements():
             self._block(part)
         self._flush(None)
-        yield from self._ready
+        yield from self.setting.ready
 
     # --- blocks --------------------------------------------------------------------------------
 
@@ -85,90 +80,68 @@ class Walk:
         elif name in ("footnote", "endnote"):
             self._footnote(element)
         elif name in _DROPPED:
-            self._drop(element, _DROPPED[name])
-        elif name == "sdt" and any(
-            "toc" in e.get("val").lower() or "contents" in e.get("val").lower()
-            for e in element.find("docpartgallery")
-        ):
-            self._drop(element, "contents")
+            self.setting.drop(element, _DROPPED[name])
+        elif name == "sdt" and _is_contents(element):
+            self.setting.drop(element, "contents")
         else:
-            for child in element.children:
-                if isinstance(child, Element):
-                    self._block(child)
-                else:
-                    self._aside(child)
-
-    def _drop(self, element: Element, why: str) -> None:
-        if element.said:
-            self.omissions.append(
-                Omission(element.start, element.end, Action.DROPPED, why, joined=True)
-            )
-
-    def _aside(self, piece: Letters) -> None:
-        """Account for letters that are a setting, such as the place of a picture."""
-        if piece.text.strip():
-            self.omissions.append(
-                Omission(piece.start, piece.end, Action.MOVED, "layout", joined=True)
-            )
+            self._children(element)
 
     def _footnote(self, element: Element) -> None:
         if element.get("type") in ("separator", "continuationSeparator", "continuationNotice"):
             return
-        self._note = f"{element.name[0]}{element.get('id')}"
-        for child in element.elements():
-            self._block(child)
-        self._note = ""
+        self.setting.note = f"{element.name[0]}{element.get('id')}"
+        self._children(element)
+        self._flush(None)
+        self.setting.note = ""
 
     def _row(self, row: Element) -> None:
         """Read a row: a cell of a few words is the label of the cell behind it."""
         cells = [c for c in _unwrapped(row) if c.name == "tc"]
-        if row.name != "tr":
-            self._block(row)
+        labelled = len(cells) in (2, 3) and is_label(cells[-2])
+        if row.name != "tr" or not labelled:
+            self._children(row)
             return
-        labelled = len(cells) in (2, 3) and _is_label(cells[-2])
-        for cell in cells:
-            if labelled and not self.flow.empty:
-                self._held = False
-                self.flow.tab(cell.start)
-            for child in cell.elements():
-                self._held = labelled and cell is not cells[-1]
-                self._block(child)
+        labels = cells[:-1]
+        for child in _unwrapped(row):
+            if child.name == "tc" and not self.setting.flow.empty:
+                self.setting.flow.tab(child.start)
+            self._held = child in labels
+            self._block(child)
             self._held = False
         self._flush(None)
+
+    def _children(self, element: Element) -> None:
+        for child in element.children:
+            if isinstance(child, Element):
+                self._block(child)
+            else:
+                self.setting.aside(child)
 
     def _paragraph(self, element: Element) -> None:
         properties = next((e for e in element.elements() if e.name == "ppr"), None)
         self._style = _setting(properties, "pstyle")
         held = self._held
+        if not self.setting.flow.empty:
+            self.setting.flow.blank(element.start)
         for child in element.children:
             if child is properties:
                 continue
             if isinstance(child, Letters):
-                self._aside(child)
+                self.setting.aside(child)
             else:
                 self._run(child)
         if not held:
             self._flush(properties)
-        later, self._later = self._later, []
-        for box in later:
-            self._block(box)
 
     def _flush(self, properties: Element | None) -> None:
         """End a paragraph and say what it is."""
-        self._mark(())
-        if self.flow.empty:
-            self.flow.event(EventKind.PARAGRAPH)
-            return
-        if self._note:
-            self._ready.append(self.flow.event(EventKind.NOTE, name=self._note))
-            return
-        level = self._level(properties)
+        level = None if self.setting.flow.empty else self._level(properties)
         if level is not None:
-            self._ready.append(self.flow.event(EventKind.HEADING, level=level))
+            self.setting.end(EventKind.HEADING, level=level)
             return
-        name = self._number(properties)
+        name = "" if self.setting.flow.empty else self._number(properties)
         kind = EventKind.ITEM if name else EventKind.PARAGRAPH
-        self._ready.append(self.flow.event(kind, name=name, level=1 if name else 0))
+        self.setting.end(kind, name=name, level=1 if name else 0)
 
     def _level(self, properties: Element | None) -> int | None:
         if properties is None:
@@ -202,59 +175,58 @@ class Walk:
         """Read what stands in a paragraph."""
         name = element.name
         if name in _DROPPED:
-            self._drop(element, _DROPPED[name])
+            self.setting.drop(element, _DROPPED[name])
         elif name == "r":
             self._letters(element)
         elif name == "hyperlink":
             target = self.targets.get(element.get("id"), "")
-            self.flow.open(MarkKind.LINK, target)
+            self.setting.flow.open(MarkKind.LINK, target)
             self._inside(element)
-            self.flow.close(MarkKind.LINK)
+            self.setting.flow.close(MarkKind.LINK)
         elif name in _PICTURES:
             self._picture(element)
-        elif name == "txbxcontent":
-            self._later.append(element)
-        elif name == "omath":
-            self._formula(element)
         else:
-            self._inside(element)
+            self._piece(element)
 
     def _inside(self, element: Element) -> None:
         for child in element.children:
             if isinstance(child, Element):
                 self._run(child)
             else:
-                self._aside(child)
+                self.setting.aside(child)
 
     def _letters(self, run: Element) -> None:
         properties = next((e for e in run.elements() if e.name == "rpr"), None)
         if properties is not None and _is_set(properties, "vanish"):
-            self._drop(run, "hidden text")
+            self.setting.drop(run, "hidden text")
             return
-        self._mark(tuple(self._kinds(properties)))
+        self.setting.mark(tuple(self._kinds(properties)))
         for child in run.children:
             if isinstance(child, Letters):
-                self._aside(child)
+                self.setting.aside(child)
             elif child is not properties:
-                self._piece(child)
+                self._run(child)
 
     def _piece(self, element: Element) -> None:
         match element.name:
-            case "t":
+            case "t" | "omath":
                 for piece in element.letters():
-                    self.flow.add(piece)
+                    self.setting.flow.add(piece)
             case "tab" | "ptab":
-                if not self.flow.empty:
-                    self.flow.tab(element.start)
+                if not self.setting.flow.empty:
+                    self.setting.flow.tab(element.start)
             case "br" | "cr":
                 if element.get("type") not in ("page", "column"):
-                    self.flow.line_break(element.start)
+                    self.setting.flow.line_break(element.start)
             case "nobreakhyphen":
-                self.flow.add(Letters("-", element.start, element.start + 1))
+                self.setting.flow.add(Letters("-", element.start, element.start + 1))
             case "footnotereference" | "endnotereference":
-                self.flow.call(f"{element.name[0]}{element.get('id')}", element.start)
+                self.setting.flow.call(f"{element.name[0]}{element.get('id')}", element.start)
+            case "txbxcontent" | "p" | "tbl":
+                self._flush(None)
+                self._block(element)
             case _:
-                self._run(element)
+                self._inside(element)
 
     def _kinds(self, properties: Element | None) -> Iterator[MarkKind]:
         style = _setting(properties, "rstyle")
@@ -267,31 +239,12 @@ class Walk:
             if said if said is not None else look(self._style):
                 yield kind
 
-    def _mark(self, kinds: tuple[MarkKind, ...]) -> None:
-        """Let the marks of a run go on from the run before, or begin and end."""
-        for kind in self._on:
-            if kind not in kinds:
-                self.flow.close(kind)
-        for kind in kinds:
-            if kind not in self._on:
-                self.flow.open(kind)
-        self._on = kinds
-
     def _picture(self, element: Element) -> None:
-        """Pass over a picture; the words of a text box are read behind the paragraph."""
+        """Pass over a picture, but for the text boxes in it, read where they stand."""
         boxes = list(element.find("txbxcontent"))
-        self._later += boxes
-        if not boxes:
-            self._drop(element, "picture")
-            return
-        inside = [(box.start, box.end) for box in boxes]
-        for piece in element.letters():
-            if not any(start <= piece.start < end for start, end in inside):
-                self._aside(piece)
-
-    def _formula(self, element: Element) -> None:
-        for piece in element.letters():
-            self.flow.add(piece)
+        self.setting.picture(element, boxes)
+        for box in boxes:
+            self._run(box)
 
 
 def _unwrapped(row: Element) -> Iterator[Element]:
@@ -318,7 +271,6 @@ def _is_set(properties: Element, name: str) -> bool:
     return bool(_toggle(properties, name))
 
 
-def _is_label(cell: Element) -> bool:
-    """Tell whether a cell may name who speaks: a few words that are no sentence."""
-    said = cell.said
-    return len(said) <= 40 and len(said.split()) <= 5 and not said.endswith(_SENTENCE)
+def _is_contents(element: Element) -> bool:
+    """Tell whether a content control is a table of contents that Word made (17.5.2.13)."""
+    return any("contents" in one.get("val").lower() for one in element.find("docpartgallery"))

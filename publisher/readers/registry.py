@@ -12,7 +12,7 @@ from pathlib import Path
 
 from publisher.errors import Problem, RawError
 from publisher.model.transcript import Transcript
-from publisher.readers import docx, html, markdown, pdf, plain, subrip, webvtt, wikitext
+from publisher.readers import docx, html, markdown, odt, pdf, plain, subrip, webvtt, wikitext
 from publisher.readers.reader import Reader
 from publisher.source import Location
 
@@ -24,6 +24,8 @@ GROUP = "publisher.readers"
 BUILT_IN: tuple[Reader, ...] = (
     pdf.READER,
     docx.READER,
+    odt.READER,
+    odt.FLAT,
     html.READER,
     webvtt.READER,
     subrip.READER,
