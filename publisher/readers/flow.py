@@ -74,6 +74,15 @@ class Flow:
         self._blank, self._fresh = -1, True
         self._builder.add("\t", character)
 
+    def sign(self, text: str, character: int) -> None:
+        """Append a sign that the raw has as a mark of its own, such as a bracket."""
+        if text in "([{":
+            self._set_blank()
+            self._fresh = True
+        else:
+            self._blank, self._fresh = -1, False
+        self._builder.add(text, character)
+
     def call(self, label: str, character: int) -> None:
         """Append the call of a note."""
         self._blank = -1

@@ -12,7 +12,20 @@ from pathlib import Path
 
 from publisher.errors import Problem, RawError
 from publisher.model.transcript import Transcript
-from publisher.readers import docx, html, markdown, odt, pdf, plain, subrip, webvtt, wikitext
+from publisher.readers import (
+    docx,
+    html,
+    markdown,
+    odt,
+    ohms,
+    pdf,
+    plain,
+    subrip,
+    tei,
+    transcriber,
+    webvtt,
+    wikitext,
+)
 from publisher.readers.reader import Reader
 from publisher.source import Location
 
@@ -26,6 +39,9 @@ BUILT_IN: tuple[Reader, ...] = (
     docx.READER,
     odt.READER,
     odt.FLAT,
+    ohms.READER,
+    tei.READER,
+    transcriber.READER,
     html.READER,
     webvtt.READER,
     subrip.READER,

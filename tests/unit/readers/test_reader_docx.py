@@ -103,7 +103,8 @@ def test_notes_hang_where_they_are_called() -> None:
     """A footnote comes back as a note of the manuscript; Word's own separators do not."""
     body = p("Q: Who lit it?") + (
         '<w:p><w:r><w:t xml:space="preserve">A: My aunt</w:t></w:r><w:r>'
-        '<w:footnoteReference w:id="2"/></w:r><w:r><w:t xml:space="preserve"> did.</w:t></w:r></w:p>'
+        '<w:footnoteReference w:id="2"/></w:r><w:r><w:t xml:space="preserve"> did.</w:t></w:r>'
+        "</w:p>"
     )
     footnotes = (
         f'<w:footnotes {W}><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
