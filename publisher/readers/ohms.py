@@ -41,13 +41,14 @@ def _read(path: str, data: bytes) -> Transcript:
     omissions = list(marks(found, frozenset()))
     evidence: list[Evidence] = []
     events: list[Event] = []
-    for element in _fields(tree):
+    fields = list(_fields(tree))
+    evidence += (fact for element in fields for fact in _stated(element))
+    for element in fields:
         if element.name == "vtt_transcript" and element.said and not events:
             events += _captions(path, text, element, evidence, omissions)
         elif element.name == "transcript" and element.said and not events:
             events += paragraphs(element.letters(), omissions)
         else:
-            evidence += _stated(element)
             omissions += _moved(element)
     if not events:
         hint = "it may be an index only; export it with its transcript"

@@ -18,7 +18,7 @@ __all__ = ["INLINE", "Walk"]
 INLINE = frozenset(
     "hi emph title foreign q quote soCalled mentioned term gloss w c m pc orig sic corr reg abbr "
     "expan choice add del unclear supplied persname placename name rs date time num ref ptr anchor "
-    "note distinct said g ex am subst surplus".lower().split()
+    "distinct said g ex am subst surplus".lower().split()
 )
 """Elements that stand within a word as well as between words."""
 

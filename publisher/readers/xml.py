@@ -25,11 +25,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_ROOT = re.compile(
-    r"[\s\ufeff]{0,100}(?:<\?.{0,1000}?\?>|<!--.{0,5000}?-->|<!DOCTYPE[^>\[]{0,1000}>|\s{1,100}){0,20}"
-    r"<(?P<name>[A-Za-z_][\w.:-]{0,80})(?P<rest>[^<>]{0,5000})>",
-    re.DOTALL,
-)
+_BEFORE = (("<?", "?>"), ("<!--", "-->"), ("<!DOCTYPE", ">"))
+_ROOT = re.compile(r"<(?:[\w.-]{1,80}:)?(?P<name>[A-Za-z_][\w.-]{0,80})(?P<rest>[^<>]{0,5000})>")
 _HINT = "open it in the program that made it and export it anew"
 
 
@@ -83,8 +80,10 @@ def parsed(data: bytes) -> etree._Element | None:
 
 def root(data: bytes) -> tuple[str, str]:
     """Return local name and tag of the first element of what may be XML; empty if it is none."""
-    head = data[:20_000].replace(b"\0", b"").decode("utf-8", "replace").lstrip("\ufffd\ufeff")
-    match = _ROOT.match(head)
-    if match is None:
-        return "", ""
-    return match["name"].rpartition(":")[2], match["rest"]
+    text = data[:20_000].replace(b"\0", b"").decode("utf-8", "replace").lstrip("\ufffd\ufeff")
+    while opened := next((pair for pair in _BEFORE if text.lstrip().startswith(pair[0])), None):
+        _, found, text = text.partition(opened[1])
+        if not found:
+            return "", ""
+    match = _ROOT.match(text.lstrip())
+    return (match["name"], match["rest"]) if match else ("", "")

@@ -44,14 +44,13 @@ def _whole(records: Iterable[Omission], touched: Sequence[Omission]) -> Iterator
     A letter such as ``&amp;`` stands for several characters of the raw, of which a
     strand knows the first.
     """
-    letters = [record for record in touched if not record.joined]
-    starts = [record.start for record in letters]
+    starts = [record.start for record in touched]
     for record in records:
         if record.action not in _GONE:
             continue
         index = bisect_left(starts, record.end) - 1
-        end = letters[index].end if index >= 0 else 0
-        inside = record.start < record.end < end
+        end = touched[index].end if index >= 0 else 0
+        inside = index >= 0 and record.start <= starts[index] < record.end < end
         yield replace(record, end=end) if inside else record
 
 
@@ -71,8 +70,9 @@ def _bridged(gone: Sequence[Omission], touched: Iterable[Omission]) -> list[Omis
     bridged = list(gone)
     for record in touched:
         if record.joined:
-            for index in range(bisect_left(starts, record.start), bisect_left(starts, record.end)):
-                bridged[index] = replace(gone[index], joined=True)
+            for index in range(bisect_right(starts, record.start), bisect_left(starts, record.end)):
+                if gone[index].end <= record.end:
+                    bridged[index] = replace(gone[index], joined=True)
     return bridged
 
 

@@ -163,7 +163,7 @@ def read(draft: Draft) -> Draft:
     open_key = ""
     talking = False
     for index, unit in enumerate(draft.units):
-        found = [] if talking or index >= _SCAN else list(_lines(unit, open_key))
+        found = [] if talking or unit.voiced or index >= _SCAN else list(_lines(unit, open_key))
         if (
             index == 0
             and len(found) == 1
@@ -193,7 +193,7 @@ def announced(strands: Iterable[Strand]) -> Iterator[str]:
 
 def _is_talk(unit: Unit) -> bool:
     """Tell whether somebody speaks here, so that no header line can follow."""
-    if unit.kind is UnitKind.CUE:
+    if unit.kind is UnitKind.CUE or unit.voiced:
         return True
     lead = unit.lead
     return lead is not None and bool(lead.label) and len(unit.text) - lead.words > 0

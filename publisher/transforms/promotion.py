@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from publisher.model.transcript import Omission
-from publisher.transforms.draft import Draft, Shape, Unit, UnitKind, dropped
+from publisher.transforms.draft import Draft, Shape, Unit, dropped
 
 __all__ = ["RULE", "clear", "is_promotion"]
 
@@ -141,9 +141,7 @@ def _first_paragraphs(units: Sequence[Unit]) -> int:
 
 def _is_free(unit: Unit) -> bool:
     """Tell whether nobody is said to speak here."""
-    if unit.kind is UnitKind.CUE and unit.name:
-        return False
-    return unit.lead is None
+    return unit.lead is None and not unit.voiced
 
 
 def _unglued(unit: Unit, records: list[Omission]) -> Unit:

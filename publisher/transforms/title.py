@@ -125,7 +125,13 @@ def _is_title(unit: Unit) -> bool:
         return False
     if text.endswith((".", ",", ";", ":")) and not text.endswith(("...", "Jr.", "Inc.")):
         return False
-    if is_section(text) or is_bracketed(text) or DASH.match(text) or unit.lead is not None:
+    if (
+        is_section(text)
+        or is_bracketed(text)
+        or DASH.match(text)
+        or unit.lead is not None
+        or unit.voiced
+    ):
         return False
     if unit.kind is UnitKind.HEADING:
         return unit.level == 1
@@ -156,7 +162,7 @@ def _top_lines(units: list[Unit], metadata: Metadata, records: list[Omission]) -
     index = 0
     while index < min(_TOP, len(units)):
         unit = units[index]
-        if unit.lead is not None or len(unit.text) > 300:
+        if unit.lead is not None or unit.voiced or len(unit.text) > 300:
             break
         known = _top_line(unit.text, metadata)
         if known is None:

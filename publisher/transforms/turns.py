@@ -294,7 +294,7 @@ def _voices(draft: Draft, state: _State) -> None:
     for unit in draft.units:
         if unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE):
             _between(unit, state)
-        elif unit.name and unit.kind in (UnitKind.CUE, UnitKind.PARAGRAPH):
+        elif unit.voiced:
             key = unit.name.casefold()
             state.name(key, unit.name)
             state.pending = state.pending or key != state.speaker or state.every_time
