@@ -106,4 +106,4 @@ def _sniff(data: bytes) -> bool:
     return name == "ROOT" and ("nunncenter" in rest or b"<record" in data[:5000])
 
 
-READER = Reader("ohms", (".xml", ".ohms"), _sniff, _read)
+READER = Reader("ohms", (".ohms",), _sniff, _read)

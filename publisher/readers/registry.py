@@ -42,6 +42,7 @@ BUILT_IN: tuple[Reader, ...] = (
     ohms.READER,
     tei.READER,
     transcriber.READER,
+    other_xml.READER,
     html.READER,
     webvtt.READER,
     subrip.READER,

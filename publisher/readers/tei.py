@@ -124,4 +124,4 @@ def _sniff(data: bytes) -> bool:
     return root(data)[0] in ("TEI", "TEI.2", "teiCorpus")
 
 
-READER = Reader("tei", (".xml", ".tei"), _sniff, _read)
+READER = Reader("tei", (".tei",), _sniff, _read)

@@ -178,7 +178,6 @@ class Walk:
             self.flow.sign("[", element.start)
             self._children(element)
             self.flow.sign("]", element.end - 1)
-        self.flow.blank(element.end - 1)
 
     def _call(self, element: Element) -> None:
         """Call a note where it stands; its words come behind the text."""

@@ -159,6 +159,7 @@ def test_ohms_with_captions_is_read_as_captions() -> None:
             "without a transcript",
         ),
         ("<Trans><Turn speaker='a'/></Trans>", "without words"),
+        ("<rss><channel>talk</channel></rss>", r"its root is <rss>.*known are TEI"),
     ],
 )
 def test_what_cannot_be_read_is_one_clear_error(text: str, message: str) -> None:
