@@ -18,6 +18,7 @@ from publisher.readers import (
     markdown,
     odt,
     ohms,
+    other_xml,
     pdf,
     plain,
     subrip,
