@@ -25,7 +25,7 @@ def _read(path: str, data: bytes) -> Transcript:
 
 
 def _sniff(data: bytes) -> bool:
-    """What another reader knows by sight is none of this one's."""
+    """Leave to the readers of a vocabulary what they know by sight."""
     del data
     return False
 
