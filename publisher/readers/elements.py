@@ -45,7 +45,7 @@ _HOLDS = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Letters:
     """Letters of one token: ``text`` is what the characters ``start`` to ``end`` say.
 
@@ -58,7 +58,7 @@ class Letters:
     verbatim: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Element:
     """An element: local name in lower case, attributes, what lies in it, and where.
 

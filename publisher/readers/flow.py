@@ -29,6 +29,7 @@ class Flow:
     omissions: list[Omission] = field(default_factory=list)
     _builder: Builder = field(default_factory=Builder)
     _blank: int = -1  # the character of white space not yet set
+    _fresh: bool = True  # nothing stands on this line, or in this column, so far
 
     def add(self, piece: Letters) -> None:
         """Append letters; white space at the beginning and end of a passage goes."""
@@ -54,27 +55,49 @@ class Flow:
         self.omissions.append(change)
 
     def _set(self, text: str, character: int) -> None:
-        if self._blank >= 0 and self._builder.length:
+        self._set_blank()
+        self._builder.add(text, character)
+        self._fresh = False
+
+    def _set_blank(self) -> None:
+        if self._blank >= 0 and not self._fresh:
             self._builder.add(" ", self._blank)
         self._blank = -1
-        self._builder.add(text, character)
 
     def blank(self, character: int) -> None:
         """Let a blank stand here, if letters do before and after it."""
         if self._blank < 0:
             self._blank = character
 
+    def tab(self, character: int) -> None:
+        """Append a tab, as between a label and the words in the next cell."""
+        self._blank, self._fresh = -1, True
+        self._builder.add("\t", character)
+
+    def sign(self, text: str, character: int) -> None:
+        """Append a sign that the raw has as a mark of its own, such as a bracket."""
+        if text in "([{":
+            self._set_blank()
+            self._fresh = True
+        else:
+            self._blank, self._fresh = -1, False
+        self._builder.add(text, character)
+
+    def call(self, label: str, character: int) -> None:
+        """Append the call of a note."""
+        self._blank = -1
+        self._builder.add(f"[^{label}]", character)
+        self._fresh = False
+
     def line_break(self, character: int) -> None:
         """Append a line end that the author meant."""
-        self._blank = -1
+        self._blank, self._fresh = -1, True
         if self._builder.length:
             self._builder.line_break(character)
 
     def open(self, kind: MarkKind, target: str = "") -> None:
         """Let a mark begin here."""
-        if self._blank >= 0 and self._builder.length:
-            self._builder.add(" ", self._blank)
-            self._blank = -1
+        self._set_blank()
         self._builder.open(kind, target)
 
     def close(self, kind: MarkKind) -> None:
@@ -98,5 +121,5 @@ class Flow:
     ) -> Event:
         """Return the passage as an event, and begin another."""
         made = self._builder.event(kind, level=level, gap=gap, name=name, start=start, end=end)
-        self._builder, self._blank = Builder(), -1
+        self._builder, self._blank, self._fresh = Builder(), -1, True
         return made

@@ -38,10 +38,10 @@ class Line:
         return not self.text.strip()
 
 
-def lines_of(text: str, start: int = 0) -> list[Line]:
-    """Return the lines of a text from a character on; a form feed ends a line too."""
+def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
+    """Return the lines of a text from a character to another; a form feed ends a line too."""
     lines, place = [], start
-    for piece in re.split("[\n\f\v]", text[start:]):
+    for piece in re.split("[\n\f\v]", text[start:end]):
         lines.append(Line(piece, place))
         place += len(piece) + 1
     return lines

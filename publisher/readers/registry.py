@@ -15,14 +15,21 @@ from publisher.errors import InputError, Problem, RawError
 from publisher.files import read_head
 from publisher.model.transcript import Transcript
 from publisher.readers import (
+    docx,
     eml,
     encodings,
+    html,
     kinds,
     markdown,
+    odt,
+    ohms,
+    other_xml,
     pdf,
     plain,
     rtf,
     subrip,
+    tei,
+    transcriber,
     transcript_json,
     transcript_table,
     webvtt,
@@ -41,6 +48,14 @@ _HEAD = 4096
 
 BUILT_IN: tuple[Reader, ...] = (
     pdf.READER,
+    docx.READER,
+    odt.READER,
+    odt.FLAT,
+    ohms.READER,
+    tei.READER,
+    transcriber.READER,
+    other_xml.READER,
+    html.READER,
     webvtt.READER,
     subrip.READER,
     wikitext.READER,

@@ -114,8 +114,8 @@ class Unit:
 
     @property
     def voiced(self) -> bool:
-        """Whether the container names who says this."""
-        return bool(self.name) and self.kind in (UnitKind.PARAGRAPH, UnitKind.CUE)
+        """Whether the container says who speaks here."""
+        return bool(self.name) and self.kind in (UnitKind.CUE, UnitKind.PARAGRAPH)
 
 
 class Shape(StrEnum):

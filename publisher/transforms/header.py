@@ -169,7 +169,10 @@ def read(draft: Draft) -> Draft:
     open_key = ""
     talking = False
     for index, unit in enumerate(draft.units):
-        found = [] if talking or index >= _SCAN else list(_lines(unit, open_key, metadata.language))
+        if talking or unit.voiced or index >= _SCAN:
+            found = []
+        else:
+            found = list(_lines(unit, open_key, metadata.language))
         if (
             index == 0
             and len(found) == 1

@@ -155,8 +155,6 @@ def _is_title(unit: Unit) -> bool:
     text = " ".join(CALL.sub("", unit.text).split())
     if unit.kind not in (UnitKind.PARAGRAPH, UnitKind.HEADING) or not 0 < len(text) <= 200:
         return False
-    if unit.voiced:
-        return False
     if text.endswith((".", ",", ";", ":")) and not text.endswith(("...", "Jr.", "Inc.")):
         return False
     if (
@@ -165,6 +163,7 @@ def _is_title(unit: Unit) -> bool:
         or text.startswith(("[[", "{{"))
         or DASH.match(text)
         or unit.lead is not None
+        or unit.voiced
     ):
         return False
     if unit.kind is UnitKind.HEADING:
