@@ -33,7 +33,7 @@ _HONORIFICS = frozenset(
     "sr sra don doña captain capt colonel col general gen judge justice senator rabbi sister "
     "brother father mother".split()
 )
-_NO_INITIALS = frozenset("ps nb no yes ok fyi ie eg and but the why who how see tv url".split())
+_NO_INITIALS = frozenset("ps nb no yes ok fyi ie eg and but the".split())
 """Short words in capitals that label nobody; ``AM``, ``ES`` and ``ME`` are initials too."""
 _BEFORE_NAMES = frozenset({"by", "with", "from", "par", "avec", "mit", "por", "con"})
 """Words before a name in a byline: ``By Ann Lee`` labels nobody."""
