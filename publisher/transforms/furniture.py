@@ -153,7 +153,11 @@ def _is_caption(unit: Unit) -> bool:
 def _goes_on(before: Unit, unit: Unit) -> bool:
     """Tell whether a paragraph goes on with the one that a page break cut off."""
     same = before.kind is unit.kind is UnitKind.PARAGRAPH and before.name == unit.name
-    if not same or _is_labelled(unit) or ("\n" not in before.text and len(before.text) < _LINE):
+    if not same or _is_labelled(unit):
+        return False
+    if before.text.endswith(("-", "‐")) and unit.text[:1].islower():
+        return True  # the page cut a word
+    if "\n" not in before.text and len(before.text) < _LINE:
         return False
     finished = before.text.rstrip(_CLOSERS).endswith((*_TERMINAL[:11], "：", "--", "—"))
     return not finished or unit.text[:1].islower()
