@@ -14,6 +14,8 @@ from publisher.errors import Problem, RawError
 from publisher.model.transcript import Transcript
 from publisher.readers import (
     docx,
+    elan,
+    exmaralda,
     html,
     markdown,
     odt,
@@ -24,6 +26,7 @@ from publisher.readers import (
     subrip,
     tei,
     transcriber,
+    ttml,
     webvtt,
     wikitext,
 )
@@ -43,6 +46,10 @@ BUILT_IN: tuple[Reader, ...] = (
     ohms.READER,
     tei.READER,
     transcriber.READER,
+    elan.READER,
+    exmaralda.READER,
+    exmaralda.FOLKER,
+    ttml.READER,
     other_xml.READER,
     html.READER,
     webvtt.READER,
