@@ -20,7 +20,8 @@ def _read(path: str, data: bytes) -> Transcript:
     check(path, decode(path, data).text)
     name = root(data)[0]
     message = f"XML of a kind that is not known: its root is <{name}>"
-    hint = "known are TEI, OHMS and Transcriber; or export it as text, HTML or .docx"
+    known = "TEI, OHMS, Transcriber, ELAN, EXMARaLDA, FOLKER and TTML"
+    hint = f"known are {known}; or export it as text, HTML or .docx"
     raise RawError(Problem(message, Location(path, 1), hint))
 
 

@@ -16,8 +16,10 @@ from publisher.files import read_head
 from publisher.model.transcript import Transcript
 from publisher.readers import (
     docx,
+    elan,
     eml,
     encodings,
+    exmaralda,
     html,
     kinds,
     markdown,
@@ -32,6 +34,7 @@ from publisher.readers import (
     transcriber,
     transcript_json,
     transcript_table,
+    ttml,
     webvtt,
     wikitext,
 )
@@ -54,6 +57,10 @@ BUILT_IN: tuple[Reader, ...] = (
     ohms.READER,
     tei.READER,
     transcriber.READER,
+    elan.READER,
+    exmaralda.READER,
+    exmaralda.FOLKER,
+    ttml.READER,
     other_xml.READER,
     html.READER,
     webvtt.READER,

@@ -8,6 +8,7 @@ topics are attributes, and stay in the markup.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from publisher.errors import Problem, RawError
@@ -21,6 +22,8 @@ from publisher.readers.xml import check, root
 from publisher.source import Location
 
 __all__ = ["READER"]
+
+_SECONDS = re.compile(r"\d{1,9}(?:\.\d{1,20})?")
 
 
 def _read(path: str, data: bytes) -> Transcript:
@@ -51,12 +54,19 @@ def _stated(tree: Element) -> Iterator[Evidence]:
         if language := element.get("lang"):
             yield Evidence("language", language, element.start, element.start)
         for episode in element.find("episode"):
-            date = episode.get("air_date")
-            if len(date) == 8 and date.isdecimal():
-                date = f"{date[:4]}-{date[4:6]}-{date[6:]}"
+            date = _date(episode.get("air_date"))
             for key, value in (("title", episode.get("program")), ("date", date)):
                 if value:
                     yield Evidence(key, value, episode.start, episode.start)
+
+
+def _date(value: str) -> str:
+    """Return a date with its parts apart; Transcriber writes ``030612``, people ``20030612``."""
+    if not value.isdecimal() or len(value) not in (6, 8):
+        return value
+    if len(value) == 6:  # of the years that a tape may be of (the DTD dates from 1998)
+        value = ("20" if value[:2] < "50" else "19") + value
+    return f"{value[:4]}-{value[4:6]}-{value[6:]}"
 
 
 def _turns(tree: Element, flow: Flow) -> Iterator[Event]:
@@ -96,10 +106,7 @@ def _said(flow: Flow, name: str, at: float | None, end: float | None) -> Iterato
 
 
 def _seconds(value: str) -> float | None:
-    try:
-        return float(value)
-    except ValueError:
-        return None
+    return float(value) if _SECONDS.fullmatch(value) else None
 
 
 def _sniff(data: bytes) -> bool:

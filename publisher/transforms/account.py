@@ -55,13 +55,25 @@ def _whole(records: Iterable[Omission], touched: Sequence[Omission]) -> Iterator
 
 
 def _outermost(records: Iterable[Omission]) -> Iterator[Omission]:
-    """Yield the records without those that lie within others; overlaps are clipped."""
-    end = 0
+    """Yield the records without those that lie within others; overlaps are clipped.
+
+    A mark is clipped never: what ends within one, as at a tab that is a tag, ends
+    where the mark begins.
+    """
+    before: Omission | None = None
     for record in sorted(records, key=lambda r: (r.start, -r.end)):
-        if record.end <= end or record.end == record.start:
+        if record.end == record.start or (before is not None and record.end <= before.end):
             continue
-        yield replace(record, start=end) if record.start < end else record
-        end = record.end
+        if before is not None and record.start < before.end:
+            if record.action is Action.MARKUP and before.start < record.start:
+                before = replace(before, end=record.start)
+            else:
+                record = replace(record, start=before.end)
+        if before is not None:
+            yield before
+        before = record
+    if before is not None:
+        yield before
 
 
 def _bridged(gone: Sequence[Omission], touched: Iterable[Omission]) -> list[Omission]:
