@@ -12,7 +12,7 @@ from pathlib import Path
 
 from publisher.errors import Problem, RawError
 from publisher.model.transcript import Transcript
-from publisher.readers import markdown, plain, subrip, webvtt
+from publisher.readers import html, markdown, pdf, plain, subrip, webvtt, wikitext
 from publisher.readers.reader import Reader
 from publisher.source import Location
 
@@ -21,7 +21,15 @@ __all__ = ["BUILT_IN", "GROUP", "installed", "read"]
 GROUP = "publisher.readers"
 """The entry-point group for readers of other packages."""
 
-BUILT_IN: tuple[Reader, ...] = (webvtt.READER, subrip.READER, markdown.READER, plain.READER)
+BUILT_IN: tuple[Reader, ...] = (
+    pdf.READER,
+    html.READER,
+    webvtt.READER,
+    subrip.READER,
+    wikitext.READER,
+    markdown.READER,
+    plain.READER,
+)
 
 
 def installed() -> tuple[Reader, ...]:

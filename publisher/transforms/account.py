@@ -27,7 +27,7 @@ def entries(draft: Draft) -> tuple[Entry, ...]:
     """Return the entries of the ledger, in the order of the raw."""
     transcript = draft.transcript
     touched = list(_merged(record for record in draft.records if record.action is Action.CHANGED))
-    gone = list(_outermost(_whole(draft.records, touched)))
+    gone = _bridged(list(_outermost(_whole(draft.records, touched))), touched)
     changes = _changes(touched, gone, _Letters(draft), transcript.text)
     found = [_entry(record, transcript) for record in (*gone, *changes)]
     found.sort(key=lambda entry: (entry.start, entry.end))
@@ -43,12 +43,13 @@ def _whole(records: Iterable[Omission], touched: Sequence[Omission]) -> Iterator
     A letter such as ``&amp;`` stands for several characters of the raw, of which a
     strand knows the first.
     """
-    starts = [record.start for record in touched]
+    letters = [record for record in touched if not record.joined]
+    starts = [record.start for record in letters]
     for record in records:
         if record.action not in _GONE:
             continue
         index = bisect_left(starts, record.end) - 1
-        end = touched[index].end if index >= 0 else 0
+        end = letters[index].end if index >= 0 else 0
         inside = record.start < record.end < end
         yield replace(record, end=end) if inside else record
 
@@ -61,6 +62,17 @@ def _outermost(records: Iterable[Omission]) -> Iterator[Omission]:
             continue
         yield replace(record, start=end) if record.start < end else record
         end = record.end
+
+
+def _bridged(gone: Sequence[Omission], touched: Iterable[Omission]) -> list[Omission]:
+    """Return what is gone; what lies within a word that is one again parts it no more."""
+    starts = [record.start for record in gone]
+    bridged = list(gone)
+    for record in touched:
+        if record.joined:
+            for index in range(bisect_left(starts, record.start), bisect_left(starts, record.end)):
+                bridged[index] = replace(gone[index], joined=True)
+    return bridged
 
 
 def _merged(records: Iterable[Omission]) -> Iterator[Omission]:
@@ -88,12 +100,24 @@ def _changes(
         index = bisect_right(starts, record.start) - 1
         if index >= 0 and gone[index].end >= record.end:
             continue
-        end = record.end
-        if index + 1 < len(gone):
-            end = min(end, gone[index + 1].start)
-        after = letters.between(record.start, end)
-        if after != text[record.start : end] or record.why.startswith("encoding."):
-            yield Omission(record.start, end, record.action, record.why, after)
+        following = gone[index + 1 : bisect_left(starts, record.end)]
+        for start, end in _between(record, following if record.joined else following[:1]):
+            after = letters.between(start, end)
+            if after != text[start:end] or record.why.startswith("encoding."):
+                yield Omission(start, end, record.action, record.why, after)
+            if not record.joined:
+                break
+
+
+def _between(record: Omission, gone: Sequence[Omission]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a record before, between and behind what is gone in it."""
+    place = record.start
+    for one in gone:
+        if one.start > place:
+            yield place, one.start
+        place = one.end
+    if place < record.end:
+        yield place, record.end
 
 
 class _Letters:

@@ -48,6 +48,8 @@ _MARKS = re.compile(r"[*_~`\\\u00ad\u200b-\u200f\u2060\ufeff\u061c]+")
 _WORD = re.compile(
     r"[^\W_]+|[%&@§$¢£¤¥©®°™\u20a0-\u20cf\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\U0001f000-\U0001faff]"
 )
+_JOINED = "\x00"
+"""A line end of the raw that parts no words; no raw text holds this character."""
 _SHOWN = 12
 """How many words an error names at most."""
 
@@ -97,10 +99,12 @@ def _left(data: bytes, ledger: Ledger) -> _Said:
         message = f"the ledger ends at byte {place} of {len(data)}"
         raise ConservationError(Problem(message, Location(ledger.file)))
     said = _Said([])
-    for number, line in enumerate("".join(parts).split("\n"), 1):
-        found = words(line)
+    number = 1
+    for line in "".join(parts).split("\n"):
+        found = words(line.replace(_JOINED, ""))
         said.words += found
         said.lines += [number] * len(found)
+        number += 1 + line.count(_JOINED)
     return said
 
 
@@ -119,7 +123,8 @@ def _reading(raw: bytes, entry: Entry, ledger: Ledger) -> str:
             message = f"{said[:60]!r} was taken for a mark of the container"
             raise ConservationError(Problem(message, Location(ledger.file)))
         case _:
-            return "\n" * said.count("\n") or ("" if entry.joined else " ")
+            lines = said.count("\n")
+            return _JOINED * lines if entry.joined else "\n" * lines or " "
 
 
 def _healed(said: str, why: str, syntax: Syntax) -> str:
@@ -131,8 +136,6 @@ def _healed(said: str, why: str, syntax: Syntax) -> str:
         said = html.unescape(said)
     if "encoding.escape" in rules:
         said = marks.healed(said, syntax)
-    if "layout.hyphen" in rules:
-        said = re.sub(r"-\s+", "", said)
     return said
 
 

@@ -20,15 +20,17 @@ __all__ = ["RULE", "close"]
 RULE = "layout.hyphen"
 
 _CUT = re.compile(
-    r"(?<![^\W\d_-])(?P<first>[^\W\d_]{2,30})-\n[ \t]*(?P<second>[^\W\d_]{2,30})(?![\w-])"
+    r"(?<![^\W\d_-])(?P<first>[^\W\d_]{2,30})(?P<hyphen>[-‐])\n[ \t]*(?P<second>[^\W\d_]{2,30})(?![\w-])"
 )
+_TYPESET = "‐"
+"""U+2010, which hardly anybody types: typesetting programs put it where they cut words."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 def close(draft: Draft) -> Draft:
     """Return the draft with words put together that line ends had cut."""
     wrapped = [unit for unit in draft.units if unit.kind is not UnitKind.CUE]
-    if not any("-\n" in unit.text for unit in wrapped):
+    if not any("-\n" in unit.text or "‐\n" in unit.text for unit in wrapped):
         return draft
     text = _CUT.sub(" ", "\n".join(unit.text for unit in wrapped))
     known = frozenset(word.casefold() for word in _WORD.findall(text))
@@ -44,20 +46,30 @@ def _closed(unit: Unit, known: frozenset[str], records: list[Omission], hints: l
     edits = []
     for match in _CUT.finditer(unit.text):
         first, second = match["first"], match["second"]
-        start, end = match.span()
-        place = unit.strand.where(start)
         if not second[0].islower():
             continue
-        joined, hyphened = (first + second).casefold(), f"{first}-{second}".casefold()
-        neither = first.casefold() not in known and second.casefold() not in known
-        if hyphened not in known and (joined in known or neither):
-            edits.append(Edit(start, end, first + second))
-            last = unit.strand.at[end - 1] + 1
-            records.append(Omission(place, last, Action.CHANGED, RULE, first + second))
-        else:
-            gap = Edit(start + len(first) + 1, end - len(second), "")
-            edits.append(gap)
-            if hyphened not in known:
-                message = f"“{first}-{second}” was cut by a line end: with or without hyphen?"
-                hints.append(Hint("hyphen", 0.3, message, place))
+        hyphen, after = match.start("hyphen"), match.start("second")
+        if _is_cut(match, known):
+            edits.append(Edit(hyphen, after, ""))
+            records.append(_closing(unit, hyphen, after))
+            continue
+        edits.append(Edit(hyphen + 1, after, ""))
+        if f"{first}-{second}".casefold() not in known:
+            message = f"“{first}-{second}” was cut by a line end: with or without hyphen?"
+            hints.append(Hint("hyphen", 0.3, message, unit.strand.where(match.start())))
     return replace(unit, strand=unit.strand.edited(edits)) if edits else unit
+
+
+def _is_cut(match: re.Match[str], known: frozenset[str]) -> bool:
+    """Tell whether a hyphen is none of the word's own."""
+    first, second = match["first"].casefold(), match["second"].casefold()
+    if f"{first}-{second}" in known:
+        return False
+    if match["hyphen"] == _TYPESET:
+        return True
+    return first + second in known or (first not in known and second not in known)
+
+
+def _closing(unit: Unit, hyphen: int, after: int) -> Omission:
+    place, last = unit.strand.where(hyphen), unit.strand.where(after)
+    return Omission(place, last, Action.CHANGED, RULE, joined=True)

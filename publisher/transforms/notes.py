@@ -41,10 +41,22 @@ def gather(draft: Draft) -> Draft:
         else:
             message = f"note {unit.name} is called nowhere"
             hints.append(Hint("note", 0.9, message, unit.strand.where(0)))
-            units.append(replace(unit, kind=UnitKind.BREAK, strand=unit.strand.cut(0, 0)))
-            units.append(replace(unit, kind=UnitKind.PARAGRAPH, mode=Mode.PROSE, name=""))
+            place = _place(units, unit)
+            units[place:place] = [
+                replace(unit, kind=UnitKind.BREAK, strand=unit.strand.cut(0, 0)),
+                replace(unit, kind=UnitKind.PARAGRAPH, mode=Mode.PROSE, name=""),
+            ]
     made = draft.having(units, records=[record for record, _ in records], hints=hints)
     return replace(made, notes=tuple((label, tuple(found)) for label, found in notes.items()))
+
+
+def _place(units: list[Unit], note: Unit) -> int:
+    """Return the place among the units at which a note stands in the raw."""
+    here = note.strand.where(0)
+    place = len(units)
+    while place and units[place - 1].strand.text and units[place - 1].strand.where(0) > here:
+        place -= 1
+    return place
 
 
 def _calls(units: list[Unit], defined: set[str]) -> Iterator[tuple[Omission, str]]:

@@ -17,6 +17,7 @@ from publisher.transforms.draft import Draft, Metadata, Unit, UnitKind, dropped,
 from publisher.transforms.header import names_of
 from publisher.transforms.lines import is_bracketed
 from publisher.transforms.names import fold, is_cased
+from publisher.transforms.notes import CALL
 from publisher.transforms.sections import is_section
 from publisher.transforms.shape import DASH
 
@@ -119,7 +120,7 @@ def _title_index(units: Sequence[Unit]) -> int | None:
 
 
 def _is_title(unit: Unit) -> bool:
-    text = " ".join(unit.text.split())
+    text = " ".join(CALL.sub("", unit.text).split())
     if unit.kind not in (UnitKind.PARAGRAPH, UnitKind.HEADING) or not 0 < len(text) <= 200:
         return False
     if text.endswith((".", ",", ";", ":")) and not text.endswith(("...", "Jr.", "Inc.")):

@@ -361,6 +361,9 @@ def _questions(draft: Draft, state: _State) -> None:
                 state.say(replace(unit, strand=rest, kind=UnitKind.PARAGRAPH))
         elif not state.speaker or unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE):
             _between(unit, state)
+        elif _THE_END.match(unit.text) and is_bracketed(unit.text):
+            state.units.append(replace(unit, mode=Mode.REMARK, speaker=state.speaker))
+            state.speaker = ""
         else:
             if state.speaker == QUESTION:
                 state.speaker, state.pending = ANSWER, True

@@ -36,7 +36,30 @@ def test_what_is_in_doubt_is_proposed(make) -> None:
     assert "lamp-lit" in proposals[0].message
 
 
-def test_the_ledger_has_the_joined_words(make) -> None:
+def test_the_ledger_has_the_hyphens_that_went(make) -> None:
     """Each word put together is a change by its rule."""
-    changed = [e.after for e in make(_LINES).ledger.entries if "layout.hyphen" in e.why]
-    assert changed == ["lighthouse", "quorumble"]
+    changed = [e for e in make(_LINES).ledger.entries if "layout.hyphen" in e.why]
+    assert [(e.before.strip(), e.after) for e in changed] == [("-", "")] * 2
+
+
+def test_a_typesetting_program_cuts_words_with_a_hyphen_of_its_own(make, turns) -> None:
+    """U+2010 at a line end goes even if both halves are words, unless the file has the whole."""
+    text = (
+        "Q: Who told?\n\nA: The night that other for‐\nget is a self‐\nmade night for us to get. "
+        "Self-made."
+    )
+    assert turns(make(text, name="raw.md"))[1][1].startswith(
+        "The night that other forget is a self‐made night"
+    )
+
+
+def test_a_word_cut_by_a_page_is_one_again(make, turns) -> None:
+    """What stood between its halves, a running head, is dropped and parts it no more."""
+    page = (
+        "We rowed past the light-\n\n{} THE QUAY\n\nhouse that night and the lighthouse "
+        "was lit.\n\n"
+    )
+    talk = "Q: And then?\n\nA: " + page.format(3) + "Q: Again?\n\nA: " + page.format(4)
+    assert turns(make(talk, name="raw.md"))[1][1].startswith(
+        "We rowed past the lighthouse that night"
+    )
