@@ -37,7 +37,6 @@ _CLOSED_BY: dict[str, frozenset[str]] = {
     "rt": frozenset({"rt", "rp"}),
     "rp": frozenset({"rt", "rp"}),
     "a": frozenset({"a"}),
-    "head": frozenset({"body"}),
     **{f"h{n}": frozenset(f"h{m}" for m in range(1, 7)) for n in range(1, 7)},
 }
 """The elements whose end tag may be left out, and the start tags that then close them."""
@@ -46,6 +45,7 @@ _INLINE = frozenset(
     "strike strong sub sup time tt u var".split()
 )
 """Elements within a paragraph, which end with it when another block begins (13.2.6.4.7)."""
+_IN_HEAD = frozenset("base basefont bgsound link meta noscript script style template title".split())
 _HOLDS = {
     "li": frozenset({"ul", "ol", "menu"}),
     "dt": frozenset({"dl"}),
@@ -196,6 +196,8 @@ class _Flat:
 
 def _close_implied(stack: list[Element], name: str, place: int) -> None:
     """Close what a start tag closes by itself."""
+    if stack[-1].name == "head" and name not in _IN_HEAD:
+        stack.pop().end = place
     if name in _CLOSED_BY["p"]:
         index = len(stack) - 1
         while index and stack[index].name in _INLINE:

@@ -1,66 +1,163 @@
 """HTML: saved pages and fragments of them, to passages.
 
 In: the bytes of a page; out: a transcript.  ``html_page`` says what is none of the
-text, ``html_head`` what the page states about itself, ``html_flow`` walks through the
-rest.  Every tag is accounted for as markup, with its place; a script or style sheet
-is code, and nobody's words.
+text, ``html_head`` what the page states about itself, ``html_voices`` who speaks where
+structure says so, ``html_flow`` walks through the rest, ``html_trim`` looks at both
+ends of what it finds.  Every tag is accounted for as markup, with its place; a script
+or style sheet is code, and nobody's words.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from publisher.errors import Problem, RawError
-from publisher.model.transcript import Syntax, Transcript
+from publisher.model.transcript import Action, Event, Evidence, Omission, Syntax, Transcript
 from publisher.readers import front_matter
 from publisher.readers.decoding import decode
-from publisher.readers.elements import grown, marks
-from publisher.readers.html_flow import INLINE, Walk
-from publisher.readers.html_head import stated
-from publisher.readers.html_page import chaff
-from publisher.readers.markup import tokens
+from publisher.readers.elements import Element, grown, marks
+from publisher.readers.html_flow import Passage, Plan, Walk
+from publisher.readers.html_head import Facts, facts
+from publisher.readers.html_layout import inline
+from publisher.readers.html_notes import noted
+from publisher.readers.html_page import outlined, verdicts
+from publisher.readers.html_styles import Sheet
+from publisher.readers.html_trim import trimmed
+from publisher.readers.html_voices import voices
+from publisher.readers.markup import Token, TokenKind, tokens
 from publisher.readers.reader import Reader
 from publisher.source import Location
 
-__all__ = ["READER"]
+__all__ = ["READER", "Page", "page"]
 
-_SIGN = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s{0,200}(?:<\?xml[^>]{0,200}\?>\s{0,200})?"
-    rb"(?:<!--.{0,2000}?-->\s{0,200}){0,3}<(?:!doctype\s{1,20}html|html[\s>])",
+_PROLOG = (
+    rb"(?:\xef\xbb\xbf)?\s{0,200}+(?:<\?xml[^>]{0,200}+\?>\s{0,200}+)?"
+    rb"(?:<!--(?:(?!-->).){0,2000}+-->\s{0,200}+){0,3}+"
+)
+_SIGN = re.compile(_PROLOG + rb"<(?:!doctype\s{1,20}+html|html[\s>])", re.IGNORECASE | re.DOTALL)
+_FRAGMENT = re.compile(
+    _PROLOG + rb"<(?:div|p|section|article|main|body|table|dl|h[1-6]|center|blockquote)(?=[\s>])",
     re.IGNORECASE | re.DOTALL,
 )
+_CLOSED = re.compile(rb"</(?:p|div|h[1-6]|dd|td|li|section|blockquote)\s{0,9}>|<br\s{0,9}/?>", re.I)
+_TEMPLATE = re.compile(r"(?m)^[ \t]*(?:\{%[^\n]{0,500}%\}|\{\{[^\n{}]{0,500}\}\})[ \t]*$")
+_MAINLY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a page holds: events, what they leave out, what it states, whether it was typed."""
+
+    events: tuple[Event, ...]
+    omissions: tuple[Omission, ...]
+    facts: Facts
+    typed: bool = False
+
+
+def page(
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    css: Sequence[str] = (),
+    prefix: str = "n",
+    whole: bool = True,
+) -> Page:
+    """Return what stands in the characters ``start`` to ``end``.
+
+    ``css`` are style sheets that lie beside the page, ``prefix`` begins the labels of
+    its notes.  ``whole``: this is a page of a site, with things around its text.
+    """
+    found = list(_tokens(text, start, end))
+    root = grown(found, text, lenient=True, start=start, end=end)
+    outline = outlined(root)
+    sheet = Sheet()
+    sheet.read((*css, *_sheets(root, text)))
+    out = verdicts(outline, sheet)
+    stated = facts(outline, text, out)
+    out |= stated.out
+    notes = noted(outline, out, prefix)
+    out |= notes.out
+    walk = Walk(Plan(outline, sheet, out, voices(outline, out), notes))
+    passages = walk.walk(root)
+    gone = trimmed(passages, stated.title) if whole else {}
+    events = tuple(p.event for n, p in enumerate(passages) if n not in gone)
+    letters = sum(len(event.text) for event in events)
+    omissions = (
+        *marks(found, inline(box.element for box in outline.boxes)),
+        *walk.omissions,
+        *_left_out(passages, gone),
+    )
+    return Page(events, omissions, stated, walk.typed > _MAINLY * max(letters, 1))
+
+
+def _tokens(text: str, start: int, end: int | None) -> Iterator[Token]:
+    """Yield the tokens of a page; the tags of a template on lines of their own are marks."""
+    for token in tokens(text, start, end, code=True):
+        if token.kind is not TokenKind.LETTERS or "{" not in token.said:
+            yield token
+            continue
+        place = token.start
+        for match in _TEMPLATE.finditer(text, token.start, token.end):
+            if match.start() > place:
+                yield Token(TokenKind.LETTERS, place, match.start(), said=text[place : match.start()])
+            yield Token(TokenKind.COMMENT, match.start(), match.end())
+            place = match.end()
+        if place < token.end:
+            yield Token(TokenKind.LETTERS, place, token.end, said=text[place : token.end])
+
+
+def _sheets(root: Element, text: str) -> Iterator[str]:
+    for element in root.find("style"):
+        yield text[element.start + len(element.tag) : element.end]
+
+
+def _left_out(passages: Sequence[Passage], gone: dict[int, tuple[Action, str]]) -> Iterator[Omission]:
+    for number, (action, why) in gone.items():
+        passage = passages[number]
+        yield Omission(passage.start, passage.end, action, why)
 
 
 def _read(path: str, data: bytes) -> Transcript:
     decoded = decode(path, data)
-    text = decoded.text
-    header = front_matter.read(text)
-    found = list(tokens(text, header.end, code=True))
-    root = grown(found, text, lenient=True)
-    out = chaff(root)
-    walk = Walk(out)
-    evidence = tuple(stated(root, walk))
-    events = tuple(walk.events(root))
-    if not events:
-        raise RawError(Problem("a page without text", Location(path)))
-    omissions = (*header.omissions, *marks(found, INLINE), *walk.omissions)
+    header = front_matter.read(decoded.text)
+    found = page(decoded.text, header.end)
+    if not any(event.text for event in found.events):
+        hint = "perhaps its text is fetched by a script: save the page as the browser shows it"
+        raise RawError(Problem("a page without text", Location(path), hint))
+    evidence = [*header.evidence, *_beside(header.evidence, found.facts.evidence)]
     return Transcript(
         path,
         "html",
         data,
-        text,
+        decoded.text,
         decoded.offsets,
-        events,
-        (*header.evidence, *evidence),
-        omissions,
+        found.events,
+        tuple(evidence),
+        tuple(sorted((*header.omissions, *found.omissions), key=lambda o: (o.start, o.end))),
         decoded.repairs,
         Syntax.TAGS,
+        typed=found.typed,
     )
 
 
+def _beside(header: Sequence[Evidence], stated: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Yield what a page states that its front matter does not."""
+    keys = {evidence.key for evidence in header}
+    dated = keys & {"date", "published"}
+    for evidence in stated:
+        if evidence.key not in keys and not (dated and evidence.key == "published"):
+            yield evidence
+
+
 def _sniff(data: bytes) -> bool:
-    """Tell whether the file begins as a page of HTML does (WHATWG HTML, 13.1)."""
-    return _SIGN.match(data[:5000]) is not None
+    """Tell whether the file begins as a page of HTML does (WHATWG HTML, 13.1), or a piece of one."""
+    head = data[:5000]
+    if _SIGN.match(head):
+        return True
+    return bool(_FRAGMENT.match(head)) and len(_CLOSED.findall(data[:50_000])) >= 4
 
 
-READER = Reader("html", (".html", ".htm", ".xhtml"), _sniff, _read)
+READER = Reader("html", (".html", ".htm", ".xhtml", ".xht"), _sniff, _read)
