@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from publisher.model.transcript import Action, Evidence
 from publisher.readers.elements import Element
 from publisher.readers.html_linked_data import described
-from publisher.readers.html_names import BYLINE, names
+from publisher.readers.html_names import BYLINE, is_subtitle, names
 from publisher.readers.html_page import Box, Outline, Verdict
 
 __all__ = ["Facts", "facts"]
@@ -65,6 +65,7 @@ _BY = re.compile(
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}/\d{1,2}/\d{1,2}|\d{4}$")
 _NO_AUTHORS = frozenset("admin administrator editor staff webmaster root unknown author guest".split())
 _LONGEST_NAME = 60
+_LONGEST_SUBTITLE = 120
 
 
 @dataclass(slots=True)
@@ -89,6 +90,7 @@ def facts(outline: Outline, text: str, out: Mapping[int, Verdict]) -> Facts:
     if title is not None:
         made.title = title.value
         made.evidence.append(title)
+    _subtitle(outline, out, made)
     authors = [e for e in found.get("author", []) if _is_author(e.value, found)]
     authors = authors or list(_bylines(outline, out))
     made.evidence += _distinct(authors)[:4]
@@ -146,6 +148,18 @@ def _title(
     if len(mains) == 1 and mains[0].start < _middle(outline):
         return Evidence("title", mains[0].said, mains[0].start, mains[0].end)
     return _sited(stated[0], [one.value for one in found.get("site", [])])
+
+
+def _subtitle(outline: Outline, out: Mapping[int, Verdict], made: Facts) -> None:
+    """Take a short line that is called a subtitle, in the first half of a page."""
+    for box in outline.boxes:
+        element = box.element
+        short = box.block and 10 <= box.letters <= _LONGEST_SUBTITLE and not box.linked
+        if short and is_subtitle(element) and element.start < _middle(outline):
+            if not _is_out(outline, box, out):
+                made.evidence.append(Evidence("subtitle", element.said, element.start, element.end))
+                made.out[id(element)] = (Action.MOVED, "subtitle")
+            return
 
 
 def _is_heading(box: Box) -> bool:

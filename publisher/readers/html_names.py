@@ -13,7 +13,7 @@ import re
 
 from publisher.readers.elements import Element
 
-__all__ = ["BYLINE", "CODE", "COMMENTS", "HIDDEN", "holds_text", "is_dek", "reason"]
+__all__ = ["BYLINE", "CODE", "COMMENTS", "HIDDEN", "holds_text", "is_dek", "is_subtitle", "names", "reason"]
 
 CODE = frozenset({"script", "style"})
 COMMENTS = "reader comment"
@@ -136,12 +136,10 @@ _SINGLE = {next(iter(words)): why for words, why in _PART_WORDS.items() if len(w
 _SEVERAL = [(words, why) for words, why in _PART_WORDS.items() if len(words) > 1]
 _STARTERS = frozenset(word for words, _ in _SEVERAL for word in words)
 
-_STATES = frozenset(
-    "has no with without is not enable enabled disable disabled open closed active content layout "
-    "left right sidebar1 wrap wrapper container inner page single allow default off on".split()
-)
-"""Words that make a name say how the page is laid out: ``has-sidebar``, ``no-comments``."""
-_LAYOUT = frozenset("has no with without is not enable enabled disable disabled allow".split())
+_STATES = frozenset("enabled disabled open closed layout default on off page single".split())
+"""Words that make a name say how the page is laid out: ``sidebar-layout``, ``nav-open``."""
+_LAYOUT = frozenset("has no with without is not enable disable allow".split())
+"""Words with which such a name begins: ``has-sidebar``, ``no-comments``."""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+")
 _HEADER_NAMES = frozenset({"header", "branding", "logo", "banner", "topnav", "sitename"})
 _TEXT = re.compile(
@@ -149,6 +147,7 @@ _TEXT = re.compile(
     r"[-_]?(?:content|body|text|copy|bodytext)|articlebody|storybody|postbody|blogpost|mw-parser-output"
     r"|content|body-?text|prose|transcript|markdown-body|available-content|maincontent|main-content"
 )
+_SUBTITLE = re.compile(r"(?:.*[-_])?(?:dek|deck|sub-?title|sub-?head(?:line)?)")
 _DEK = re.compile(
     r"(?:.*[-_])?(?:dek|deck|standfirst|subtitle|sub-?head(?:line)?|lede|lead|intro(?:duction)?|"
     r"excerpt|chapo|chapeau|vorspann|entradilla|sommario|kicker-text|summary|description)",
@@ -192,12 +191,9 @@ def _named(name: str) -> str:
         for several, why in _SEVERAL:
             if several <= held:
                 return why
-    if held & _STATES and not (len(words) == 2 and words[-1] in _OUTER):
+    if words[-1] in _STATES:
         return ""
     return next((why for word in reversed(words) if (why := _SINGLE.get(word))), "")
-
-
-_OUTER = frozenset({"wrap", "wrapper", "container", "inner", "left", "right", "content"})
 
 
 def is_dek(element: Element) -> bool:
@@ -206,6 +202,14 @@ def is_dek(element: Element) -> bool:
     if given.get("itemprop", "") in ("description", "alternativeHeadline"):
         return True
     return bool(given) and any(_DEK.fullmatch(name.lower()) for name in names(element))
+
+
+def is_subtitle(element: Element) -> bool:
+    """Tell whether an element calls itself the second line of a title."""
+    given = element.attributes
+    if given.get("itemprop", "") == "alternativeHeadline":
+        return True
+    return bool(given) and any(_SUBTITLE.fullmatch(name.lower()) for name in names(element))
 
 
 def holds_text(element: Element) -> bool:

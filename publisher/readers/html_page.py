@@ -10,9 +10,11 @@ page is the page.  When in doubt a part stays; ``html_trim`` looks at what is le
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from publisher.model.transcript import Action
 from publisher.readers.html_names import BYLINE, CODE, COMMENTS, HIDDEN, holds_text, is_dek, reason
@@ -205,23 +207,27 @@ def _drop_named(page: _Page) -> None:
     boxes = page.boxes
     claims = page.claimed()
     total = boxes[0].good
-    by_reason: Counter[str] = Counter()
-    for number, why in page.named.items():
-        by_reason[why] += boxes[number].good
-    times = Counter(page.named.values())
+    judged = {n: why for n, why in page.named.items() if _held(page, n, claims) < 0.5 * total}
+    mass: Counter[str] = Counter()
+    for number, why in judged.items():
+        mass[why] += boxes[number].good
+    times = Counter(judged.values())
     for number, why in page.named.items():
         box = boxes[number]
-        outer = next((n for n in page.outline.around(number) if n in page.out), -1)
-        if outer >= 0 or not box.letters:
+        if not box.letters or any(n in page.out for n in page.outline.around(number)):
             continue
-        if why in _SURE or (why == HIDDEN and box.element.name in ("noscript", "template")):
+        sure = why in _SURE or (why == HIDDEN and box.element.name in ("noscript", "template"))
+        if sure or (
+            number in judged and _is_what_it_says(page, number, why, mass[why], times[why], claims)
+        ):
             page.out[number] = why
-            continue
-        held = max((boxes[c].good for c in claims if page.outline.holds(number, c)), default=0)
-        if held >= 0.5 * total:
-            continue
-        if _is_what_it_says(page, number, why, by_reason[why], times[why], claims):
-            page.out[number] = why
+
+
+def _held(page: _Page, number: int, claims: list[int]) -> int:
+    """Return how much of a part that says it is the text lies in a box."""
+    first = bisect_left(claims, number)
+    after = page.boxes[number].after
+    return max((page.boxes[c].good for c in islice(claims, first, None) if c < after), default=0)
 
 
 def _is_what_it_says(
@@ -315,7 +321,7 @@ def _introduces(page: _Page, number: int) -> bool:
         return False
     if box.element.name in ("h1", "h2"):
         return 2 * box.linked < box.letters or box.element.name == "h1"
-    return 4 * box.linked < box.letters and is_dek(box.element) and box.good > 0
+    return 4 * box.linked < box.letters and is_dek(box.element) and box.letters >= 10
 
 
 def _widened(page: _Page, chosen: int, claims: Iterable[int], net: list[int]) -> int:

@@ -28,6 +28,13 @@ _TAIL = 0.6
 """Share of the letters that comments and the like at the end do not exceed."""
 _ASKS = ("?", "？", "؟")
 
+_READING = re.compile(
+    r"(?<!\d)\d{1,3}[ \u00a0-]?(?:mins?|minutes?|minuten|minutos?|minuti)\.?[ \u00a0-]?"
+    r"(?:read|de lecture|lesezeit|leestijd|de lectura|de leitura|di lettura)|"
+    r"(?:reading time|temps de lecture|lesezeit|tiempo de lectura|tempo di lettura)\b",
+    re.IGNORECASE,
+)
+"""How long a page takes to read, as it says beside date and author."""
 _COMMENTS = re.compile(
     r"(?:\(?\d{1,5}\)? |no |one |view |show |all |reader |add a |post a |leave a |leave your |submit a )*"
     r"(?:comments?|repl(?:y|ies)|responses?|thoughts? on .{0,100}|discussion|kommentare?|"
@@ -67,6 +74,7 @@ def trimmed(passages: Sequence[Passage], title: str) -> dict[int, Verdict]:
     """Return what becomes of the passages that are none of the text, by their number."""
     out: dict[int, Verdict] = {}
     _title(passages, title, out)
+    _reading_time(passages, out)
     _sections(passages, out)
     _rows(passages, out)
     _ends(passages, out)
@@ -98,6 +106,12 @@ def _title(passages: Sequence[Passage], title: str, out: dict[int, Verdict]) -> 
         if _size(passages[number]) >= _SENTENCE and passages[number].link_density < _LINKED:
             break
         out[number] = (Action.DROPPED, "navigation")
+
+
+def _reading_time(passages: Sequence[Passage], out: dict[int, Verdict]) -> None:
+    for number, passage in enumerate(passages[: len(out) + 8]):
+        if _size(passage) <= _SENTENCE and _READING.search(passage.event.text):
+            out.setdefault(number, (Action.MOVED, "byline"))
 
 
 def _sections(passages: Sequence[Passage], out: dict[int, Verdict]) -> None:
