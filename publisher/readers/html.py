@@ -83,6 +83,8 @@ def page(
     walk = Walk(Plan(outline, sheet, out, voices(outline, out), notes))
     passages = walk.walk(root)
     gone = trimmed(passages, stated.title) if whole else {}
+    if len(gone) >= sum(bool(passage.event.text) for passage in passages):
+        gone = {}  # a page of nothing but links is what somebody wanted to read
     events = tuple(p.event for n, p in enumerate(passages) if n not in gone)
     letters = sum(len(event.text) for event in events)
     omissions = (
