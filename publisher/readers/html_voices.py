@@ -107,7 +107,7 @@ def _columns(outline: Outline, kept: Sequence[int], found: Voices) -> list[int]:
     sizes = Counter(len(row) for row in rows if len(row) in (2, 3))
     width = sizes.most_common(1)[0][0] if sizes else 0
     rows = [row for row in rows if len(row) == width]
-    if len(rows) < 3:
+    if not width or len(rows) < 3:
         return []
     weight = [sum(outline.boxes[row[n]].letters for row in rows) for n in range(width)]
     words = weight.index(max(weight))
