@@ -218,6 +218,8 @@ def _close_implied(stack: list[Element], name: str, place: int) -> None:
                 index -= 1
             if not index or stack[index].name in outer or stack[index].name != name:
                 return
+            for element in stack[index + 1 :]:
+                element.end = place
             del stack[index + 1 :]
             continue
         stack.pop().end = place

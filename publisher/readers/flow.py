@@ -89,6 +89,11 @@ class Flow:
         """Whether the white space just read indents what follows: no-break spaces in a row."""
         return self._said.count(_NO_BREAK) >= 2
 
+    def tab(self, character: int) -> None:
+        """Append a tab, as between a label and the words in the next cell."""
+        self._blank, self._said, self._spaced = -1, "", True
+        self._builder.add("\t", character)
+
     def call(self, label: str, character: int) -> None:
         """Append the call of a note."""
         self._blank, self._said = -1, ""

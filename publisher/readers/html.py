@@ -18,19 +18,20 @@ from publisher.model.transcript import Action, Event, Evidence, Omission, Syntax
 from publisher.readers import front_matter
 from publisher.readers.decoding import decode
 from publisher.readers.elements import Element, grown, marks
-from publisher.readers.html_flow import Passage, Plan, Walk
+from publisher.readers.html_flow import Plan, Walk
 from publisher.readers.html_head import Facts, facts
 from publisher.readers.html_layout import inline
 from publisher.readers.html_notes import noted
-from publisher.readers.html_page import outlined, verdicts
+from publisher.readers.html_page import Verdict, outlined, verdicts
+from publisher.readers.html_passage import Passage
 from publisher.readers.html_styles import Sheet
-from publisher.readers.html_trim import trimmed
+from publisher.readers.html_trim import titled, trimmed
 from publisher.readers.html_voices import voices
 from publisher.readers.markup import Token, TokenKind, tokens
 from publisher.readers.reader import Reader
 from publisher.source import Location
 
-__all__ = ["READER", "Page", "page"]
+__all__ = ["READER", "Document", "Text", "book", "page"]
 
 _PROLOG = (
     rb"(?:\xef\xbb\xbf)?\s{0,200}+(?:<\?xml[^>]{0,200}+\?>\s{0,200}+)?"
@@ -47,8 +48,21 @@ _MAINLY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """What a page holds: events, what they leave out, what it states, whether it was typed."""
+class Document:
+    """The characters ``start`` to ``end``; ``left`` says why all of it is left out.
+
+    ``name`` is what other documents link to it by.
+    """
+
+    start: int
+    end: int
+    name: str = ""
+    left: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What documents hold: events, what they leave out, what they state, whether typed."""
 
     events: tuple[Event, ...]
     omissions: tuple[Omission, ...]
@@ -56,33 +70,35 @@ class Page:
     typed: bool = False
 
 
-def page(
-    text: str,
-    start: int = 0,
-    end: int | None = None,
-    *,
-    css: Sequence[str] = (),
-    prefix: str = "n",
-    whole: bool = True,
-) -> Page:
-    """Return what stands in the characters ``start`` to ``end``.
+def page(text: str, document: Document) -> Text:
+    """Return what stands on a page of a site, which has other things around its text."""
+    return _text(text, [document], (), site=True)
 
-    ``css`` are style sheets that lie beside the page, ``prefix`` begins the labels of
-    its notes.  ``whole``: this is a page of a site, with things around its text.
-    """
-    found = list(_tokens(text, start, end))
-    root = grown(found, text, lenient=True, start=start, end=end)
+
+def book(text: str, documents: Sequence[Document], css: Sequence[str], title: str) -> Text:
+    """Return what stands in the documents of a book; ``css`` are its style sheets."""
+    return _text(text, documents, css, site=False, title=title)
+
+
+def _text(
+    text: str, documents: Sequence[Document], css: Sequence[str], *, site: bool, title: str = ""
+) -> Text:
+    found = [token for one in documents for token in _tokens(text, one.start, one.end)]
+    root = _tree(text, documents)
     outline = outlined(root)
     sheet = Sheet()
     sheet.read((*css, *_sheets(root, text)))
-    out = verdicts(outline, sheet)
+    out = verdicts(outline, sheet, site=site)
+    for number, one in zip(outline.documents, documents, strict=True):
+        if one.left:
+            out[id(outline.boxes[number].element)] = (Action.DROPPED, one.left)
     stated = facts(outline, text, out)
     out |= stated.out
-    notes = noted(outline, out, prefix)
+    notes = noted(outline, out, [one.name for one in documents])
     out |= notes.out
     walk = Walk(Plan(outline, sheet, out, voices(outline, out), notes))
     passages = walk.walk(root)
-    gone = trimmed(passages, stated.title) if whole else {}
+    gone = trimmed(passages, stated.title) if site else titled(passages, title)
     if len(gone) >= sum(bool(passage.event.text) for passage in passages):
         gone = {}  # a page of nothing but links is what somebody wanted to read
     events = tuple(p.event for n, p in enumerate(passages) if n not in gone)
@@ -92,10 +108,20 @@ def page(
         *walk.omissions,
         *_left_out(passages, gone),
     )
-    return Page(events, omissions, stated, walk.typed > _MAINLY * max(letters, 1))
+    in_order = tuple(sorted(omissions, key=lambda one: (one.start, one.end)))
+    return Text(events, in_order, stated, walk.typed > _MAINLY * max(letters, 1))
 
 
-def _tokens(text: str, start: int, end: int | None) -> Iterator[Token]:
+def _tree(text: str, documents: Sequence[Document]) -> Element:
+    """Return a tree whose children are the documents."""
+    root = Element("", "", documents[0].start, documents[-1].end)
+    for one in documents:
+        found = _tokens(text, one.start, one.end)
+        root.children.append(grown(found, text, lenient=True, start=one.start, end=one.end))
+    return root
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     """Yield the tokens of a page; the tags of a template on lines of their own are marks."""
     for token in tokens(text, start, end, code=True):
         if token.kind is not TokenKind.LETTERS or "{" not in token.said:
@@ -104,7 +130,9 @@ def _tokens(text: str, start: int, end: int | None) -> Iterator[Token]:
         place = token.start
         for match in _TEMPLATE.finditer(text, token.start, token.end):
             if match.start() > place:
-                yield Token(TokenKind.LETTERS, place, match.start(), said=text[place : match.start()])
+                yield Token(
+                    TokenKind.LETTERS, place, match.start(), said=text[place : match.start()]
+                )
             yield Token(TokenKind.COMMENT, match.start(), match.end())
             place = match.end()
         if place < token.end:
@@ -116,7 +144,7 @@ def _sheets(root: Element, text: str) -> Iterator[str]:
         yield text[element.start + len(element.tag) : element.end]
 
 
-def _left_out(passages: Sequence[Passage], gone: dict[int, tuple[Action, str]]) -> Iterator[Omission]:
+def _left_out(passages: Sequence[Passage], gone: dict[int, Verdict]) -> Iterator[Omission]:
     for number, (action, why) in gone.items():
         passage = passages[number]
         yield Omission(passage.start, passage.end, action, why)
@@ -125,7 +153,7 @@ def _left_out(passages: Sequence[Passage], gone: dict[int, tuple[Action, str]]) 
 def _read(path: str, data: bytes) -> Transcript:
     decoded = decode(path, data)
     header = front_matter.read(decoded.text)
-    found = page(decoded.text, header.end)
+    found = page(decoded.text, Document(header.end, len(decoded.text)))
     if not any(event.text for event in found.events):
         hint = "perhaps its text is fetched by a script: save the page as the browser shows it"
         raise RawError(Problem("a page without text", Location(path), hint))
@@ -138,7 +166,7 @@ def _read(path: str, data: bytes) -> Transcript:
         decoded.offsets,
         found.events,
         tuple(evidence),
-        tuple(sorted((*header.omissions, *found.omissions), key=lambda o: (o.start, o.end))),
+        (*header.omissions, *found.omissions),
         decoded.repairs,
         Syntax.TAGS,
         typed=found.typed,
@@ -155,7 +183,7 @@ def _beside(header: Sequence[Evidence], stated: Sequence[Evidence]) -> Iterator[
 
 
 def _sniff(data: bytes) -> bool:
-    """Tell whether the file begins as a page of HTML does (WHATWG HTML, 13.1), or a piece of one."""
+    """Tell whether the file begins as a page does (WHATWG HTML, 13.1), or is a piece of one."""
     head = data[:5000]
     if _SIGN.match(head):
         return True

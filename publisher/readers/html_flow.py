@@ -12,17 +12,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from publisher.model.transcript import Action, Event, EventKind, Mark, MarkKind, Omission
+from publisher.model.transcript import Action, Event, EventKind, MarkKind, Omission
 from publisher.readers.elements import Element, Letters, Node
 from publisher.readers.flow import Flow
 from publisher.readers.html_layout import BLOCKS, REPLACED
 from publisher.readers.html_lists import Lists
 from publisher.readers.html_notes import Notes
 from publisher.readers.html_page import Outline, Verdict
+from publisher.readers.html_passage import Passage, joined
 from publisher.readers.html_styles import Sheet
 from publisher.readers.html_voices import Voices, seconds
 
-__all__ = ["Passage", "Plan", "Walk"]
+__all__ = ["Plan", "Walk"]
 
 _MARKS = {
     "b": MarkKind.STRONG,
@@ -43,22 +44,6 @@ _SENTENCE = (".", "!", "…", "。", "！", "”", '"', "»", *_ASKS)
 _LONG_LINE = 100
 """Letters of a line that is a paragraph by itself if it ends with a sentence."""
 _LONG_QUESTION = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """An event with the characters it stands on, and how many of its letters are links."""
-
-    event: Event
-    start: int
-    end: int
-    linked: int = 0
-
-    @property
-    def link_density(self) -> float:
-        """The share of the letters that lie in links."""
-        size = len("".join(self.event.text.split()))
-        return self.linked / size if size else 0.0
 
 
 @dataclass(slots=True)
@@ -297,9 +282,11 @@ class Walk:
     def _kinds(self, element: Element) -> Iterator[tuple[MarkKind, str]]:
         look = self.plan.sheet.look(element)
         kind = _MARKS.get(element.name)
-        if look.bold or (kind is MarkKind.STRONG and look.bold is None):
-            yield MarkKind.STRONG, ""
-        elif id(element) in self.plan.voices.asked:
+        if (
+            look.bold
+            or (kind is MarkKind.STRONG and look.bold is None)
+            or id(element) in self.plan.voices.asked
+        ):
             yield MarkKind.STRONG, ""
         if look.slanted or (kind is MarkKind.EMPHASIS and look.slanted is None):
             yield MarkKind.EMPHASIS, ""
@@ -407,27 +394,9 @@ class Walk:
         at = self._at if self._voice and kind is EventKind.PARAGRAPH else None
         event = self.flow.event(kind, level=level, name=name, start=at)
         if event.text.strip():
-            marked = replace(event, marks=tuple(sorted(_joined(event))))
+            marked = replace(event, marks=tuple(sorted(joined(event))))
             self.passages.append(Passage(marked, self._start, self._end, self._linked))
             self._at = None if at is not None else self._at
             if kind is EventKind.ITEM:
                 self._kind, self._name = EventKind.PARAGRAPH, ""  # more of the same item
         self._start, self._linked = -1, 0
-
-
-def _joined(event: Event) -> Iterator[Mark]:
-    """Yield the marks of an event, neighbours of one kind as one."""
-    last: dict[tuple[MarkKind, str], Mark] = {}
-    for mark in sorted(event.marks):
-        key = (mark.kind, mark.target)
-        before = last.get(key)
-        if mark.kind is MarkKind.BREAK:
-            yield mark
-        elif before is None:
-            last[key] = mark
-        elif mark.start <= before.end or event.text[before.end : mark.start].isspace():
-            last[key] = replace(before, end=max(before.end, mark.end))
-        else:
-            yield before
-            last[key] = mark
-    yield from last.values()

@@ -59,11 +59,14 @@ _META = {
 }
 _SEPARATOR = re.compile(r"\s(?:\||–|—|·|•|»|›|«|::|-|:)\s|\s?\|\s?")
 _BY = re.compile(
-    r"(?:(?:written |words |text |posted |interview(?:ed)? |story )?by|von|par|por|di|door|av|af)[: ]\s*",
+    r"(?:(?:written |words |text |posted |interview(?:ed)? |story )?by|von|par|por|di|door|av|af)"
+    r"[: ]\s*",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}/\d{1,2}/\d{1,2}|\d{4}$")
-_NO_AUTHORS = frozenset("admin administrator editor staff webmaster root unknown author guest".split())
+_NO_AUTHORS = frozenset(
+    "admin administrator editor staff webmaster root unknown author guest".split()
+)
 _LONGEST_NAME = 60
 _LONGEST_SUBTITLE = 120
 
@@ -118,10 +121,13 @@ def _stated(outline: Outline, text: str) -> Iterator[Evidence]:
             code = text[element.start + len(element.tag) : element.end].rpartition("</")[0]
             for key, value in described(code):
                 later.append(Evidence(key, value, element.start, element.end))
-        elif element.name == "a" and "author" in element.get("rel").lower().split():
-            if 0 < box.letters <= _LONGEST_NAME:
-                later.append(Evidence("author", element.said, element.start, element.end))
+        elif 0 < box.letters <= _LONGEST_NAME and "author" in _relations(element):
+            later.append(Evidence("author", element.said, element.start, element.end))
     yield from sorted(later, key=lambda one: one.key != "language")
+
+
+def _relations(element: Element) -> list[str]:
+    return element.get("rel").lower().split() if element.name == "a" else []
 
 
 # --- title -------------------------------------------------------------------------------------
@@ -219,7 +225,9 @@ def _is_author(said: str, found: Mapping[str, Sequence[Evidence]]) -> bool:
 
 
 def _distinct(found: Sequence[Evidence]) -> list[Evidence]:
-    return list({evidence.value.casefold(): evidence for evidence in reversed(found)}.values())[::-1]
+    return list({evidence.value.casefold(): evidence for evidence in reversed(found)}.values())[
+        ::-1
+    ]
 
 
 def _bylines(outline: Outline, out: Mapping[int, Verdict]) -> Iterator[Evidence]:

@@ -13,7 +13,17 @@ import re
 
 from publisher.readers.elements import Element
 
-__all__ = ["BYLINE", "CODE", "COMMENTS", "HIDDEN", "holds_text", "is_dek", "is_subtitle", "names", "reason"]
+__all__ = [
+    "BYLINE",
+    "CODE",
+    "COMMENTS",
+    "HIDDEN",
+    "holds_text",
+    "is_dek",
+    "is_subtitle",
+    "names",
+    "reason",
+]
 
 CODE = frozenset({"script", "style"})
 COMMENTS = "reader comment"
@@ -96,14 +106,14 @@ _BY_WORDS: dict[str, str] = {
     "promotion": (
         "newsletter newsletters subscribe subscription signup sign+up mailchimp mc4wp promo promos "
         "promotion promoted cta call+to+action advert adverts advertisement advertising ad ads "
-        "adsbygoogle adslot adbox banner+ad sponsor sponsors sponsored donate donation paywall popup "
-        "pop+up modal lightbox app+download buy+now optin subscribenow"
+        "adsbygoogle adslot adbox banner+ad sponsor sponsors sponsored donate donation paywall "
+        "popup pop+up modal lightbox app+download buy+now optin subscribenow"
     ),
     "navigation": (
         "nav navbar navigation breadcrumb breadcrumbs pagination pager menu menubar submenu topbar "
         "toolbar masthead site+header siteheader global+header site+branding site+title "
-        "site+description skip+link skiplink jump+link nav+links post+navigation prevnext editsection "
-        "wm+ipp navbox catlinks back+to+top sitelinks languages+switcher"
+        "site+description skip+link skiplink jump+link nav+links post+navigation prevnext "
+        "editsection wm+ipp navbox catlinks back+to+top sitelinks languages+switcher"
     ),
     "page footer": "site+footer footer colophon siteinfo copyright printfooter post+footer",
     "sidebar": "sidebar sidebars widget+area widgetarea sidecolumn rail",
@@ -120,8 +130,8 @@ _BY_WORDS: dict[str, str] = {
         "img+credit photocredit imagecredit photo+caption image+caption"
     ),
     HIDDEN: (
-        "screen+reader+text sr+only visually+hidden visuallyhidden element+invisible assistive+text "
-        "screenreader"
+        "screen+reader+text sr+only visually+hidden visuallyhidden element+invisible "
+        "assistive+text screenreader"
     ),
     BYLINE: (
         "byline bylines post+meta entry+meta article+meta meta+info posted+on post+date entry+date "
@@ -188,9 +198,9 @@ def _named(name: str) -> str:
         return ""
     held = set(words)
     if held & _STARTERS:
-        for several, why in _SEVERAL:
-            if several <= held:
-                return why
+        found = next((why for several, why in _SEVERAL if several <= held), "")
+        if found:
+            return found
     if words[-1] in _STATES:
         return ""
     return next((why for word in reversed(words) if (why := _SINGLE.get(word))), "")

@@ -9,7 +9,11 @@ of EPUB 3 Structural Semantics: all link from a mark in the text to an id furthe
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
 
 from publisher.model.transcript import Action
 from publisher.readers.elements import Element, Letters
@@ -18,7 +22,9 @@ from publisher.readers.html_page import Outline, Verdict
 __all__ = ["Notes", "noted"]
 
 _MARK = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,4}|[a-z]|[ivxl]{1,6})[\])]?\.?")
-_BACK = re.compile(r"[↩↑⤴^\ufe0e\ufe0f ]{1,4}|(?:back|retour|zurück|volver|jump up|return to text)\b.{0,12}", re.I)
+_BACK = re.compile(
+    r"[↩↑⤴^\ufe0e\ufe0f ]{1,4}|(?:back|retour|zurück|volver|jump up|return to text)\b.{0,12}", re.I
+)
 _BLOCKS = frozenset("li p div dd aside td section".split())
 _LONGEST = 3000
 """Letters of a note."""
@@ -36,15 +42,16 @@ class Notes:
     out: dict[int, Verdict] = field(default_factory=dict)
 
 
-def noted(outline: Outline, out: dict[int, Verdict], prefix: str = "n") -> Notes:
-    """Return the notes of a page; ``prefix`` tells their labels from those of another."""
+def noted(outline: Outline, out: dict[int, Verdict], documents: Sequence[str] = ("",)) -> Notes:
+    """Return the notes of documents, whose names links go by."""
     notes = Notes()
     ids = _ids(outline)
+    places = {name: number for number, name in enumerate(documents)}
     for number, box in enumerate(outline.boxes):
         link = box.element
         if link.name != "a" or not _is_mark(link):
             continue
-        target = ids.get(link.get("href")[1:])
+        target = ids.get(_target(link, _document(outline, number), documents, places))
         if target is None or target <= number or _is_out(outline, number, out):
             continue
         block = _block(outline, target)
@@ -52,27 +59,49 @@ def noted(outline: Outline, out: dict[int, Verdict], prefix: str = "n") -> Notes
             continue
         if id(outline.boxes[block].element) in notes.blocks or _in_heading(outline, number):
             continue
-        label = f"{prefix}{len(notes.blocks) + 1}"
+        label = f"n{len(notes.blocks) + 1}"
         notes.blocks[id(outline.boxes[block].element)] = label
         notes.calls[id(_whole(outline, number))] = label
         _clear(outline.boxes[block].element, notes)
     return notes
 
 
-def _ids(outline: Outline) -> dict[str, int]:
+_Target = tuple[int, str]
+"""Which document, and the id in it."""
+
+
+def _ids(outline: Outline) -> dict[_Target, int]:
     """Return the boxes by what links lead to them; the first of a name counts."""
-    ids: dict[str, int] = {}
+    ids: dict[_Target, int] = {}
+    document = -1
     for number, box in enumerate(outline.boxes):
+        document += not box.element.name and number > 0
         given = box.element.attributes
         for name in (given.get("id"), given.get("name") if box.element.name == "a" else None):
             if name:
-                ids.setdefault(name, number)
+                ids.setdefault((document, name), number)
     return ids
 
 
+def _document(outline: Outline, number: int) -> int:
+    """Return which document a box lies in."""
+    return bisect_right(outline.documents, number) - 1
+
+
+def _target(
+    link: Element, document: int, documents: Sequence[str], places: dict[str, int]
+) -> _Target:
+    """Return where a link leads (RFC 3986, 5.2), if to one of the documents."""
+    path, _, name = link.get("href").partition("#")
+    if path:
+        full = normpath(join(dirname(documents[document]), unquote(path)))
+        return places.get(full, -1), name
+    return document, name
+
+
 def _is_mark(link: Element) -> bool:
-    """Tell whether a link is a small mark that leads to somewhere on the page."""
-    if not link.get("href").startswith("#"):
+    """Tell whether a link is a small mark that leads to an id."""
+    if "#" not in link.get("href") or "://" in link.get("href"):
         return False
     return len(link.tag) < 2000 and _MARK.fullmatch(_said(link, 12)) is not None
 
@@ -137,7 +166,7 @@ def _clear(block: Element, notes: Notes) -> None:
             said = said or any(c.isalnum() for c in node.text)
         elif node.name in ("a", "sup", "span") and not said and _MARK.fullmatch(_said(node, 12)):
             notes.out[id(node)] = (Action.MOVED, "note")
-        elif node.name == "a" and node.get("href")[:1] == "#" and _BACK.fullmatch(_said(node, 24)):
+        elif node.name == "a" and "#" in node.get("href") and _BACK.fullmatch(_said(node, 24)):
             notes.out[id(node)] = (Action.DROPPED, "link back")
         else:
             stack.extend(reversed(node.children))

@@ -17,9 +17,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from publisher.model.transcript import Action
-from publisher.readers.html_names import BYLINE, CODE, COMMENTS, HIDDEN, holds_text, is_dek, reason
 from publisher.readers.elements import Element, Letters
 from publisher.readers.html_layout import BLOCKS
+from publisher.readers.html_names import BYLINE, CODE, COMMENTS, HIDDEN, holds_text, is_dek, reason
 from publisher.readers.html_styles import Sheet
 
 __all__ = ["Box", "Outline", "Verdict", "outlined", "verdicts"]
@@ -74,6 +74,8 @@ class Outline:
     boxes: list[Box] = field(default_factory=list)
     numbers: dict[int, int] = field(default_factory=dict)
     """The number of a box by the id of its element."""
+    documents: list[int] = field(default_factory=list)
+    """The boxes that are whole documents."""
 
     def of(self, element: Element) -> Box:
         """Return the box of an element."""
@@ -107,6 +109,8 @@ def outlined(root: Element) -> Outline:
             leads = block >= 0 and not boxes[block]._own
             boxes.append(Box(node, parent, block=is_block, leads=leads))
             outline.numbers[id(node)] = number
+            if not node.name and number:
+                outline.documents.append(number)
             linked = linked or (node.name == "a" and bool(node.get("href")))
             block = number if is_block else block
             stack.append((number, 0, 0, False))
@@ -165,12 +169,16 @@ class _Page:
         return [n for n, b in enumerate(self.boxes) if b.good >= least and holds_text(b.element)]
 
 
-def verdicts(outline: Outline, sheet: Sheet) -> dict[int, Verdict]:
-    """Return what becomes of the parts that are left out, by the id of their element."""
+def verdicts(outline: Outline, sheet: Sheet, *, site: bool) -> dict[int, Verdict]:
+    """Return what becomes of the parts that are left out, by the id of their element.
+
+    ``site``: this is a page of one, where the text is a part.
+    """
     page = _Page(outline, sheet)
     _name(page)
     _drop_named(page)
-    _choose(page)
+    if site:
+        _choose(page)
     found: dict[int, Verdict] = {}
     for number, why in page.out.items():
         action = Action.MOVED if why in (BYLINE, "title") else Action.DROPPED
@@ -267,9 +275,7 @@ def _choose(page: _Page) -> None:
     """Leave out what lies around the part that says it is the text, if it is."""
     net = _net(page)
     claims = [c for c in page.claimed() if not _is_out(page, c)]
-    chosen = max(
-        (c for c in claims if net[c] >= max(_CHOSEN * net[0], _ENOUGH // 2)), default=-1
-    )
+    chosen = max((c for c in claims if net[c] >= max(_CHOSEN * net[0], _ENOUGH // 2)), default=-1)
     if chosen <= 0:
         return
     chosen = _widened(page, chosen, claims, net)

@@ -12,10 +12,10 @@ import re
 from collections.abc import Sequence
 
 from publisher.model.transcript import Action, EventKind, MarkKind
-from publisher.readers.html_flow import Passage
 from publisher.readers.html_page import Verdict
+from publisher.readers.html_passage import Passage
 
-__all__ = ["trimmed"]
+__all__ = ["titled", "trimmed"]
 
 _LINKED = 0.6
 _ROW = 3
@@ -36,9 +36,10 @@ _READING = re.compile(
 )
 """How long a page takes to read, as it says beside date and author."""
 _COMMENTS = re.compile(
-    r"(?:\(?\d{1,5}\)? |no |one |view |show |all |reader |add a |post a |leave a |leave your |submit a )*"
+    r"(?:\(?\d{1,5}\)? |no |one |view |show |all |reader |add a |post a |leave a |leave your )*"
     r"(?:comments?|repl(?:y|ies)|responses?|thoughts? on .{0,100}|discussion|kommentare?|"
-    r"schreibe einen kommentar|commentaires?|laisser un commentaire|comentarios?|deja un comentario|"
+    r"schreibe einen kommentar|commentaires?|laisser un commentaire|comentarios?|"
+    r"deja un comentario|"
     r"deixe um comentário|commenti|lascia un commento|reacties|комментарии|コメント|评论|留言)"
     r"(?: \(?\d{1,5}\)?| (?:to|on) .{0,120}|:)?",
     re.IGNORECASE,
@@ -46,11 +47,15 @@ _COMMENTS = re.compile(
 _MORE = re.compile(
     r"(?:related|similar|recommended|popular|recent|latest|more)(?: (?:posts?|articles?|stories|"
     r"interviews?|reading|content|news|links|from .{1,60}|in .{1,40}|on .{1,40}|like this))?|"
-    r"(?:you (?:may|might) (?:also )?(?:like|enjoy)|read (?:next|more|also)|see also|further reading|"
-    r"keep reading|up next|what to read next|most (?:read|popular)|trending(?: now)?|share this.{0,30}|"
-    r"share(?: on| via)?|follow us.{0,40}|like this|tags?|filed under|post navigation|about the author|"
+    r"(?:you (?:may|might) (?:also )?(?:like|enjoy)|read (?:next|more|also)|see also|"
+    r"further reading|keep reading|up next|what to read next|most (?:read|popular)|"
+    r"trending(?: now)?|"
+    r"share this.{0,30}|"
+    r"share(?: on| via)?|follow us.{0,40}|like this|tags?|filed under|post navigation|"
+    r"about the author|"
     r"à lire aussi|lire aussi|articles? (?:similaires|liés)|sur le même sujet|partager|"
-    r"mehr zum thema|ähnliche (?:artikel|beiträge)|das könnte (?:sie|dich) auch interessieren|teilen|"
+    r"mehr zum thema|ähnliche (?:artikel|beiträge)|das könnte (?:sie|dich) auch interessieren|"
+    r"teilen|"
     r"artículos relacionados|también te puede interesar|noticias relacionadas|compartir|"
     r"leggi anche|articoli correlati|condividi|leia também|artigos relacionados|関連記事)[:.…]?",
     re.IGNORECASE,
@@ -70,10 +75,18 @@ _END = re.compile(
 )
 
 
+def titled(passages: Sequence[Passage], title: str) -> dict[int, Verdict]:
+    """Return the passages that only say the title, by their number."""
+    wanted = _key(title)
+    top = max(8, int(_TOP * len(passages)))
+    found = [n for n, p in enumerate(passages[:top]) if wanted and _key(p.event.text) == wanted]
+    return dict.fromkeys(found, (Action.MOVED, "title"))
+
+
 def trimmed(passages: Sequence[Passage], title: str) -> dict[int, Verdict]:
     """Return what becomes of the passages that are none of the text, by their number."""
-    out: dict[int, Verdict] = {}
-    _title(passages, title, out)
+    out = titled(passages, title)
+    _above(passages, out)
     _reading_time(passages, out)
     _sections(passages, out)
     _rows(passages, out)
@@ -89,23 +102,13 @@ def _key(text: str) -> str:
     return "".join(c for c in text.casefold() if c.isalnum())
 
 
-def _title(passages: Sequence[Passage], title: str, out: dict[int, Verdict]) -> None:
-    """Take the title, and leave out the short passages above it."""
-    wanted = _key(title)
-    top = max(8, int(_TOP * len(passages)))
-    found = [n for n, p in enumerate(passages[:top]) if wanted and _key(p.event.text) == wanted]
-    headings = [n for n in found if passages[n].event.kind is EventKind.HEADING]
-    if not found:
-        return
-    place = headings[0] if headings else found[0]
-    for number in found:
-        out[number] = (Action.MOVED, "title")
-    for number in range(place):
-        if number in out:
-            continue
+def _above(passages: Sequence[Passage], out: dict[int, Verdict]) -> None:
+    """Leave out the short passages above the title."""
+    headings = [n for n in out if passages[n].event.kind is EventKind.HEADING]
+    for number in range(min(headings or out, default=0)):
         if _size(passages[number]) >= _SENTENCE and passages[number].link_density < _LINKED:
             break
-        out[number] = (Action.DROPPED, "navigation")
+        out.setdefault(number, (Action.DROPPED, "navigation"))
 
 
 def _reading_time(passages: Sequence[Passage], out: dict[int, Verdict]) -> None:
@@ -143,7 +146,9 @@ def _sections(passages: Sequence[Passage], out: dict[int, Verdict]) -> None:
 def _heads(passage: Passage) -> bool:
     """Tell whether a passage looks like a heading: one, or a short line."""
     event = passage.event
-    return event.kind is EventKind.HEADING or (len(event.text) <= 60 and event.kind is not EventKind.NOTE)
+    return event.kind is EventKind.HEADING or (
+        len(event.text) <= 60 and event.kind is not EventKind.NOTE
+    )
 
 
 def _section_end(passages: Sequence[Passage], number: int) -> int:

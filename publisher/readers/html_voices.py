@@ -27,8 +27,8 @@ _SPEAKERS = re.compile(
     r"interlocutor|voice|participant(?:[-_]name)?|sprecher|locuteur|turn[-_]name)"
 )
 _QUESTIONS = frozenset(
-    "question questions interview-question question-text q interviewer asker frage pregunta domanda "
-    "pergunta qa-question faq-question itv-question".split()
+    "question questions interview-question question-text q interviewer asker frage pregunta "
+    "domanda pergunta qa-question faq-question itv-question".split()
 )
 _ANSWERS = frozenset(
     "answer answers interview-answer answer-text a interviewee antwort respuesta reponse réponse "

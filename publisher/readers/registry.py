@@ -12,7 +12,7 @@ from pathlib import Path
 
 from publisher.errors import Problem, RawError
 from publisher.model.transcript import Transcript
-from publisher.readers import html, markdown, pdf, plain, subrip, webvtt, wikitext
+from publisher.readers import epub, html, markdown, pdf, plain, subrip, webvtt, wikitext
 from publisher.readers.reader import Reader
 from publisher.source import Location
 
@@ -23,6 +23,7 @@ GROUP = "publisher.readers"
 
 BUILT_IN: tuple[Reader, ...] = (
     pdf.READER,
+    epub.READER,
     html.READER,
     webvtt.READER,
     subrip.READER,
