@@ -151,8 +151,8 @@ def _refuse_locked(path: str, package: Package) -> None:
     if _ENCRYPTION not in package:
         return
     locked = package.read(_ENCRYPTION).decode("utf-8", "replace")
-    for entry in _tree(locked).find("EncryptedData"):
-        methods = [method.get("Algorithm") for method in entry.find("EncryptionMethod")]
+    for entry in _tree(locked).find("encrypteddata"):
+        methods = [method.get("algorithm") for method in entry.find("encryptionmethod")]
         if not methods or methods[0] not in _FONTS:
             hint = "ask the publisher for a copy without copy protection"
             raise RawError(Problem("a book locked by copy protection", Location(path), hint))
