@@ -10,7 +10,7 @@ or style sheet is code, and nobody's words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from publisher.errors import Problem, RawError
@@ -21,6 +21,7 @@ from publisher.readers.elements import Element, grown, marks
 from publisher.readers.html_flow import Plan, Walk
 from publisher.readers.html_head import Facts, facts
 from publisher.readers.html_layout import inline
+from publisher.readers.html_names import BYLINE
 from publisher.readers.html_notes import noted
 from publisher.readers.html_page import Verdict, outlined, verdicts
 from publisher.readers.html_passage import Passage
@@ -101,6 +102,7 @@ def _text(
     gone = trimmed(passages, stated.title) if site else titled(passages, title)
     if len(gone) >= sum(bool(passage.event.text) for passage in passages):
         gone = {}  # a page of nothing but links is what somebody wanted to read
+    stated.evidence += _dated(passages, gone, stated.evidence)
     events = tuple(p.event for n, p in enumerate(passages) if n not in gone)
     letters = sum(len(event.text) for event in events)
     omissions = (
@@ -142,6 +144,19 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
 def _sheets(root: Element, text: str) -> Iterator[str]:
     for element in root.find("style"):
         yield text[element.start + len(element.tag) : element.end]
+
+
+def _dated(
+    passages: Sequence[Passage], gone: Mapping[int, Verdict], stated: Sequence[Evidence]
+) -> list[Evidence]:
+    """Return what a line of author and date says, if nothing else said when."""
+    if any(evidence.key == "published" for evidence in stated):
+        return []
+    return [
+        Evidence("published", passages[n].event.text, passages[n].start, passages[n].end)
+        for n, (_, why) in gone.items()
+        if why == BYLINE
+    ]
 
 
 def _left_out(passages: Sequence[Passage], gone: dict[int, Verdict]) -> Iterator[Omission]:

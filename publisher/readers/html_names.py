@@ -18,6 +18,7 @@ __all__ = [
     "CODE",
     "COMMENTS",
     "HIDDEN",
+    "PULLED",
     "holds_text",
     "is_dek",
     "is_subtitle",
@@ -28,6 +29,7 @@ __all__ = [
 CODE = frozenset({"script", "style"})
 COMMENTS = "reader comment"
 HIDDEN = "hidden text"
+PULLED = "pull quote"
 BYLINE = "byline"
 
 _BY_ELEMENT = {
@@ -96,7 +98,8 @@ _BY_WORDS: dict[str, str] = {
     "cookie notice": "cookie cookies consent gdpr ccpa onetrust cookiebot cookiebar cookielaw",
     "sharing": (
         "share sharing shares sharedaddy sharethis addthis addtoany a2a social socials "
-        "socialmedia sharebar likes follow+us post+actions tweet+button compartir partager teilen"
+        "socialmedia sharebar likes follow+us post+actions tweet+button like reblog "
+        "compartir partager teilen"
     ),
     "related": (
         "related relatedposts recommended recommendations recirc outbrain taboola yarpp "
@@ -125,6 +128,7 @@ _BY_WORDS: dict[str, str] = {
         "author+bio authorbio author+box authorbox about+author author+info author+card "
         "author+description author+profile"
     ),
+    PULLED: "pullquote pull+quote pullquotes blockquote+pull",
     "caption": (
         "wp+caption+text caption captiontext photo+credit image+credit media+credit picture+credit "
         "img+credit photocredit imagecredit photo+caption image+caption"
@@ -183,7 +187,7 @@ def reason(element: Element) -> str:
         return found
     if element.name in _BY_ELEMENT:
         own = next((why for name in names(element) if (why := _named(name))), "")
-        return own if own in (COMMENTS, "related", BYLINE) else _BY_ELEMENT[element.name]
+        return own if own in (COMMENTS, "related", BYLINE, PULLED) else _BY_ELEMENT[element.name]
     if element.name in ("html", "body", "main"):
         return ""
     return next((why for name in names(element) if (why := _named(name))), "")

@@ -19,7 +19,16 @@ from itertools import islice
 from publisher.model.transcript import Action
 from publisher.readers.elements import Element, Letters
 from publisher.readers.html_layout import BLOCKS
-from publisher.readers.html_names import BYLINE, CODE, COMMENTS, HIDDEN, holds_text, is_dek, reason
+from publisher.readers.html_names import (
+    BYLINE,
+    CODE,
+    COMMENTS,
+    HIDDEN,
+    PULLED,
+    holds_text,
+    is_dek,
+    reason,
+)
 from publisher.readers.html_styles import Sheet
 
 __all__ = ["Box", "Outline", "Verdict", "outlined", "verdicts"]
@@ -32,6 +41,8 @@ _MOST = 0.35
 """Share of the text that no part around it comes to."""
 _SMALL = 260
 """Letters that a byline, a caption or the like does not exceed."""
+_DRAWN = 40
+"""Quotations drawn out of the text that are looked for in it."""
 _ENOUGH = 250
 """Letters that make a text."""
 _CHOSEN = 0.65
@@ -158,10 +169,21 @@ class _Page:
     sheet: Sheet
     named: dict[int, str] = field(default_factory=dict)
     out: dict[int, str] = field(default_factory=dict)
+    whole: list[str] = field(default_factory=list)
+    """All letters of the page, once they are asked for."""
 
     @property
     def boxes(self) -> list[Box]:
         return self.outline.boxes
+
+    def says_twice(self, element: Element) -> bool:
+        """Tell whether the words of an element stand elsewhere on the page too."""
+        if not self.whole:
+            root = self.boxes[0].element
+            self.whole.append("".join(c for p in root.letters() for c in p.text if c.isalnum()))
+        said = "".join(c for c in element.said if c.isalnum())
+        first = self.whole[0].find(said)
+        return len(said) >= 12 and self.whole[0].find(said, first + 1) >= 0
 
     def claimed(self) -> list[int]:
         """Return the boxes that say they hold the text and may, outermost first."""
@@ -242,6 +264,8 @@ def _is_what_it_says(
     page: _Page, number: int, why: str, mass: int, times: int, claims: list[int]
 ) -> bool:
     box, total = page.boxes[number], page.boxes[0].good
+    if why == PULLED:
+        return times <= _DRAWN and box.letters <= 4 * _SMALL and page.says_twice(box.element)
     if why in _SHORT:
         fits = box.letters <= (_SMALL if why == BYLINE else 2 * _SMALL)
         often = times > _LISTED if why == BYLINE else mass > _MOST * total

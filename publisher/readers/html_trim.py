@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from publisher.model.transcript import Action, EventKind, MarkKind
+from publisher.readers.html_names import BYLINE
 from publisher.readers.html_page import Verdict
 from publisher.readers.html_passage import Passage
 
@@ -22,6 +23,9 @@ _ROW = 3
 """Passages of nothing but links that make a row of them."""
 _SENTENCE = 80
 """Letters of a passage that is surely text."""
+_DRAWN = 20
+"""Letters of a quotation that stands twice."""
+_MOST_DRAWN = 60
 _TOP = 0.4
 """Share of the passages among which the title stands."""
 _TAIL = 0.6
@@ -35,6 +39,12 @@ _READING = re.compile(
     re.IGNORECASE,
 )
 """How long a page takes to read, as it says beside date and author."""
+_DAY = re.compile(
+    r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|"
+    r"\d{1,2}[.]? \w{3,12}\.? (?:19|20)\d\d|\w{3,12}\.? \d{1,2},? (?:19|20)\d\d|(?:19|20)\d\d年\d{1,2}月"
+)
+_BESIDE = re.compile(r"[|·•/]|[^\W\d_](?:19|20)\d\d|(?:19|20)\d\d[^\W\d_]")
+"""What stands between author and date in a line of both, if a blank does not."""
 _COMMENTS = re.compile(
     r"(?:\(?\d{1,5}\)? |no |one |view |show |all |reader |add a |post a |leave a |leave your )*"
     r"(?:comments?|repl(?:y|ies)|responses?|thoughts? on .{0,100}|discussion|kommentare?|"
@@ -75,6 +85,9 @@ _END = re.compile(
 )
 
 
+_RIGHTS = re.compile(r"© |all rights reserved|powered by [A-Z]|site by [A-Z]")
+
+
 def titled(passages: Sequence[Passage], title: str) -> dict[int, Verdict]:
     """Return the passages that only say the title, by their number."""
     wanted = _key(title)
@@ -87,7 +100,8 @@ def trimmed(passages: Sequence[Passage], title: str) -> dict[int, Verdict]:
     """Return what becomes of the passages that are none of the text, by their number."""
     out = titled(passages, title)
     _above(passages, out)
-    _reading_time(passages, out)
+    _bylines(passages, out)
+    _doubles(passages, out)
     _sections(passages, out)
     _rows(passages, out)
     _ends(passages, out)
@@ -111,10 +125,32 @@ def _above(passages: Sequence[Passage], out: dict[int, Verdict]) -> None:
         out.setdefault(number, (Action.DROPPED, "navigation"))
 
 
-def _reading_time(passages: Sequence[Passage], out: dict[int, Verdict]) -> None:
+def _bylines(passages: Sequence[Passage], out: dict[int, Verdict]) -> None:
+    """Take short lines between the title and the text that say when, by whom, how long."""
     for number, passage in enumerate(passages[: len(out) + 8]):
-        if _size(passage) <= _SENTENCE and _READING.search(passage.event.text):
-            out.setdefault(number, (Action.MOVED, "byline"))
+        if number in out:
+            continue
+        text = passage.event.text
+        if _size(passage) > _SENTENCE or text.rstrip().endswith((".", *_ASKS)):
+            return
+        if _READING.search(text) or (_DAY.search(text) and _BESIDE.search(text)):
+            out[number] = (Action.MOVED, BYLINE)
+
+
+def _doubles(passages: Sequence[Passage], out: dict[int, Verdict]) -> None:
+    """Leave out quotations drawn out of the text, which say again what stands in it."""
+    keys = [_key(passage.event.text) for passage in passages]
+    drawn = [
+        n
+        for n, passage in enumerate(passages)
+        if passage.event.kind is EventKind.QUOTATION and len(keys[n]) >= _DRAWN and n not in out
+    ]
+    if not drawn or 4 * len(drawn) > len(passages):
+        return
+    whole = "\n".join(key for n, key in enumerate(keys) if n not in drawn)
+    for number in drawn[:_MOST_DRAWN]:
+        if keys[number] in whole:
+            out[number] = (Action.DROPPED, "pull quote")
 
 
 def _sections(passages: Sequence[Passage], out: dict[int, Verdict]) -> None:
@@ -222,4 +258,4 @@ def _is_menu(passage: Passage) -> bool:
 
 def _is_end(passage: Passage) -> bool:
     text = " ".join(passage.event.text.split())
-    return len(text) <= 160 and _END.match(text) is not None
+    return len(text) <= 160 and bool(_END.match(text) or _RIGHTS.search(text))

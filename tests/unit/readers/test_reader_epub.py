@@ -162,7 +162,9 @@ def test_the_guide_of_an_old_book_names_its_title_page() -> None:
 def test_notes_are_called_across_documents() -> None:
     """A mark that leads to another document calls the note there."""
     talk = '<p>It was tarred.<a epub:type="noteref" href="notes.xhtml#n1">1</a> Twice.</p>'
-    notes = '<p>Notes</p><ol><li id="n1"><p>With pine tar. <a href="one.xhtml#r">↩</a></p></li></ol>'
+    notes = (
+        '<p>Notes</p><ol><li id="n1"><p>With pine tar. <a href="one.xhtml#r">↩</a></p></li></ol>'
+    )
     found = book([("one.xhtml", document(talk)), ("notes.xhtml", document(notes))])
     note = next(event for event in found.events if event.kind is EventKind.NOTE)
     assert (note.name, note.text) == ("n1", "With pine tar.")
@@ -209,7 +211,9 @@ def test_names_are_decoded_and_resolved() -> None:
         for name in source.namelist():
             data = source.read(name).decode()
             if name.endswith(".opf"):
-                item = '<item id="x" href="../Text/a%20b.xhtml" media-type="application/xhtml+xml"/>'
+                item = (
+                    '<item id="x" href="../Text/a%20b.xhtml" media-type="application/xhtml+xml"/>'
+                )
                 data = data.replace("<manifest>", f"<manifest>{item}")
                 data = data.replace("<spine>", '<spine><itemref idref="x"/>')
             archive.writestr(name, data)
