@@ -1,28 +1,29 @@
 """A walk through the text of a page: elements to passages.
 
-In: the tree of a page and what to leave out of it; out: events, and an account of what
-they leave out.  Source: the content model of HTML (4.3 to 4.9) and how pages show an
-interview in it: questions in bold, italics, headings, terms of a list or quotations,
-turns parted by line breaks, speakers in a column of their own or in a box named so.
+In: the tree of a page, and a ``Plan`` of what is left out, who speaks, which notes
+there are; out: passages, and an account of what they leave out.  Source: the content
+model of HTML (WHATWG, 4.3 to 4.9).  Every letter of the tree that the plan does not
+claim comes out in a passage.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publisher.model.transcript import Action, Event, EventKind, MarkKind, Omission
 from publisher.readers.elements import Element, Letters, Node
 from publisher.readers.flow import Flow
+from publisher.readers.html_layout import BLOCKS, REPLACED
+from publisher.readers.html_lists import Lists
+from publisher.readers.html_notes import Notes
+from publisher.readers.html_page import Outline, Verdict
+from publisher.readers.html_passage import Passage, joined
+from publisher.readers.html_styles import Sheet
+from publisher.readers.html_voices import Voices, seconds
 
-__all__ = ["INLINE", "Walk"]
-
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr o:p q "
-    "ruby rb rt rp s samp small span st1:place strike strong sub sup time tt u var wbr".split()
-)
-"""Elements that stand within a word as well as between words."""
+__all__ = ["Plan", "Walk"]
 
 _MARKS = {
     "b": MarkKind.STRONG,
@@ -31,295 +32,371 @@ _MARKS = {
     "em": MarkKind.EMPHASIS,
     "cite": MarkKind.EMPHASIS,
     "dfn": MarkKind.EMPHASIS,
+    "var": MarkKind.EMPHASIS,
+    "u": MarkKind.EMPHASIS,
 }
-_BOLD = re.compile(r"font-weight\s?:\s?(?:bold|[6-9]00)", re.IGNORECASE)
-_ITALIC = re.compile(r"font-style\s?:\s?(?:italic|oblique)", re.IGNORECASE)
-_ASKS = frozenset("question questions interviewer ask".split())
-_SPEAKER = frozenset("speaker speaker-name speakername who talker person".split())
-_NOTED = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z]|[ivx]{1,5})[\])]?")
-_BACK = frozenset("↩ ↩︎ ^ ↑ back".split())
-_SENTENCE = (".", "?", "!", "…")
+_TYPED = frozenset("pre listing xmp plaintext".split())
+_LINES = re.compile(r"\n|[^\n]+")
+_DASHED = re.compile(r"\s*(?:[—–―]|--?)[ \t\u00a0\u202f]+\S")
+_AFTER_LABEL = re.compile(r"\s*[:：–—-]\s*")
+_ASKS = ("?", "？", "؟")
+_SENTENCE = (".", "!", "…", "。", "！", "”", '"', "»", *_ASKS)
+_LONG_LINE = 100
+"""Letters of a line that is a paragraph by itself if it ends with a sentence."""
+_LONG_QUESTION = 60
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is known of a page before it is walked; elements go by their ``id``."""
+
+    outline: Outline
+    sheet: Sheet
+    out: dict[int, Verdict] = field(default_factory=dict)
+    voices: Voices = field(default_factory=Voices)
+    notes: Notes = field(default_factory=Notes)
+
+    def bears(self, element: Element) -> bool:
+        """Tell whether a quotation is too large to be one: it only indents the page."""
+        boxes = self.outline.boxes
+        return self.outline.of(element).good > 0.5 * boxes[0].good
+
+
+@dataclass(slots=True)
+class _Line:
+    """The line that is being gathered: its letters, how they are marked."""
+
+    letters: int = 0
+    strong: int = 0
+    slanted: int = 0
+    last: str = ""
 
 
 @dataclass(slots=True)
 class Walk:
-    """Walks once; ``out`` is what to leave out, ``moved`` which of it is metadata."""
+    """Walks once; ``passages`` are what it finds."""
 
-    out: dict[int, str]
-    moved: set[int] = field(default_factory=set)
+    plan: Plan
     flow: Flow = field(default_factory=Flow)
-    notes: dict[str, str] = field(default_factory=dict)
+    passages: list[Passage] = field(default_factory=list)
+    typed: int = 0
+    """Letters that were set as typed."""
+    _active: list[tuple[MarkKind, str]] = field(default_factory=list)
+    _opened: int = 0
+    _links: int = 0
+    _line: _Line = field(default_factory=_Line)
     _breaks: int = 0
     _break_at: int = 0
-    _quoted: int = 0
-    _strong: bool = False
-    _held: bool = False
     _kind: EventKind = EventKind.PARAGRAPH
     _level: int = 0
     _name: str = ""
-    _ready: list[Event] = field(default_factory=list)
+    _quoted: int = 0
+    _pre: int = 0
+    _voice: str = ""
+    _labelled: bool = False
+    _at: float | None = None
+    _start: int = -1
+    _end: int = 0
+    _linked: int = 0
 
     @property
     def omissions(self) -> list[Omission]:
         """What the events leave out, but for tags."""
         return self.flow.omissions
 
-    def events(self, root: Element) -> Iterator[Event]:
-        """Yield the events of a page."""
-        self.notes = dict(_definitions(root, self.out))
+    def walk(self, root: Element) -> list[Passage]:
+        """Return the passages of a page."""
         self._nodes(root.children)
         self._flush()
-        yield from self._ready
+        return self.passages
 
-    # --- blocks --------------------------------------------------------------------------------
+    # --- elements ------------------------------------------------------------------------------
 
     def _nodes(self, nodes: Sequence[Node]) -> None:
         for node in nodes:
             if isinstance(node, Letters):
                 self._letters(node)
-            elif id(node) in self.out:
-                self._leave(node)
+            elif (verdict := self.plan.out.get(id(node))) is not None:
+                self._leave(node, *verdict)
             else:
                 self._element(node)
 
-    def _leave(self, element: Element) -> None:
+    def _leave(self, element: Element, action: Action, why: str) -> None:
         """Account for an element that is none of the text."""
-        if element.name not in INLINE:
+        if element.name in BLOCKS:
             self._flush()
-        action = Action.MOVED if id(element) in self.moved else Action.DROPPED
-        self._gone(element, action, self.out[id(element)])
+        joined = element.name in ("rt", "rp")
+        if not joined:
+            self.flow.blank(element.start)
+        self._gone(element, action, why, joined=joined)
 
-    def _gone(self, element: Element, action: Action, why: str) -> None:
-        joined = element.name in INLINE
+    def _gone(self, element: Element, action: Action, why: str, *, joined: bool = False) -> None:
         self.omissions.append(Omission(element.start, element.end, action, why, joined=joined))
 
     def _element(self, element: Element) -> None:
         name = element.name
-        if name in ("script", "style", "link", "meta", "base", "col", "source", "param", "track"):
-            return
-        if name in ("img", "picture", "embed", "map", "area"):
-            self._gone(element, Action.DROPPED, "picture")
+        voices = self.plan.voices
+        if id(element) in voices.labels:
+            self._label(element)
+        elif id(element) in voices.times:
+            self._at = seconds(element.said)
+            self._gone(element, Action.MOVED, "time")
+        elif id(element) in self.plan.notes.calls and self._kind is not EventKind.HEADING:
+            self._call(element)
         elif name == "br":
             self._breaks += 1
             self._break_at = element.start
         elif name == "hr":
             self._flush()
-            self._ready.append(Event(EventKind.BREAK, "", (), gap=1))
-        elif self._is_call(element) or name in INLINE:
-            self._inline(element)
-        elif name == "table":
-            self._table(element)
-        elif name == "pre":
-            self._pre(element)
-        else:
+            rule = Event(EventKind.BREAK, "", (), gap=1)
+            self.passages.append(Passage(rule, element.start, element.start))
+        elif name in ("script", "style"):
+            self._cut_short(element)
+        elif name in BLOCKS:
             self._block(element)
+        else:
+            self._inline(element)
+
+    def _cut_short(self, element: Element) -> None:
+        """Account for code that the end of the file cut off, and the text that it hides."""
+        if any(element.elements()):
+            self._nodes(element.children)
+        elif element.children:
+            self._gone(element, Action.DROPPED, "code cut short")
+
+    def _label(self, element: Element) -> None:
+        """Let somebody speak from here on."""
+        self._flush()
+        self._voice = self.plan.voices.labels[id(element)]
+        self._labelled = True
+        self._gone(element, Action.MOVED, "speaker")
+
+    def _call(self, element: Element) -> None:
+        self._resolve()
+        if self._start < 0:
+            self._start = element.start
+        self._end = element.end
+        self.flow.call(self.plan.notes.calls[id(element)], element.start)
+        self._gone(element, Action.MOVED, "note")
 
     def _block(self, element: Element) -> None:
-        label = self.notes.get(element.get("id")) if "id" in element.tag else None
-        if label:
-            self._note(element, label)
-            return
         self._flush()
-        saved = (self._kind, self._level, self._name, self._quoted, self._strong)
+        saved = (self._kind, self._level, self._name, self._quoted, self._pre, self._voice)
+        note = self.plan.notes.blocks.get(id(element))
+        self._voice = self.plan.voices.spoken.get(id(element), self._voice)
         name = element.name
-        if len(name) == 2 and name[0] == "h" and name[1] in "123456":
+        if note:
+            self._kind, self._name = EventKind.NOTE, note
+        elif self._kind is EventKind.NOTE:
+            pass
+        elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
             self._kind, self._level = EventKind.HEADING, int(name[1])
-        elif name == "li":
-            self._kind, self._name = EventKind.ITEM, self._name or "-"
-        elif name == "blockquote":
+        elif name == "blockquote" and not self.plan.bears(element):
             self._quoted += 1
-        elif name == "dt" or (" " in element.tag and _named(element) & _ASKS):
-            self._strong = True
-        if name in ("ul", "ol", "menu", "dl"):
-            self._list(element, ordered=name == "ol")
+        number = self._mark(element)
+        self._pre += name in _TYPED or bool(self.plan.sheet.look(element).typed)
+        if name in ("ul", "ol", "menu", "dir") and self._kind is not EventKind.NOTE:
+            self._list(element)
+        elif name == "table" and self._is_grid(element):
+            self._grid(element)
         else:
             self._nodes(element.children)
         self._flush()
-        self._kind, self._level, self._name, self._quoted, self._strong = saved
+        self._unmark(number)
+        if id(element) in self.plan.voices.scopes:
+            saved = (*saved[:5], "")
+            self._voice = ""
+        voice = self._voice
+        self._kind, self._level, self._name, self._quoted, self._pre, self._voice = saved
+        if id(element) not in self.plan.voices.spoken:
+            self._voice = voice
 
-    def _list(self, element: Element, *, ordered: bool) -> None:
-        number = int(start) if (start := element.get("start")).isdecimal() else 1
+    def _list(self, element: Element) -> None:
+        lists = Lists(element, self.plan.outline)
         self._level += 1
         for child in element.children:
             if isinstance(child, Element) and child.name == "li":
-                self._name = str(number) if ordered else "-"
-                number += 1
-            self._nodes((child,))
+                kind, name = self._kind, self._name
+                self._kind, self._name = lists.item(child)
+                self._nodes((child,))
+                self._kind, self._name = kind, name
+            else:
+                self._nodes((child,))
         self._level -= 1
 
-    def _note(self, element: Element, label: str) -> None:
-        self._flush()
-        saved = (self._kind, self._name)
-        self._kind, self._name = EventKind.NOTE, label
+    def _is_grid(self, element: Element) -> bool:
+        """Tell whether a table is one of figures and words, not a frame for passages."""
+        cells = list(element.find("td", "th"))
+        box = self.plan.outline.of
+        if len(cells) < 4 or any(id(c) in self.plan.voices.spoken for c in cells):
+            return False
+        known = self.plan.voices.labels.keys() | self.plan.voices.asked
+        return all(box(c).letters <= 60 for c in cells) and not any(id(c) in known for c in cells)
+
+    def _grid(self, element: Element) -> None:
+        """Read each row as a passage."""
+        for node in element.children:
+            if isinstance(node, Letters):
+                self._letters(node)
+            elif id(node) in self.plan.out:
+                self._leave(node, *self.plan.out[id(node)])
+            elif node.name in ("td", "th"):
+                self.flow.blank(node.start)
+                self._nodes(node.children)
+            elif node.name in ("tr", "tbody", "thead", "tfoot"):
+                self._flush()
+                self._grid(node)
+                self._flush()
+            else:
+                self._element(node)
+
+    def _inline(self, element: Element) -> None:
+        parting = element.name in REPLACED
+        typed = bool(self.plan.sheet.look(element).typed)
+        link = element.name == "a" and bool(element.get("href"))
+        if parting:
+            self.flow.blank(element.start)
+        self._pre += typed
+        self._links += link
+        number = self._mark(element)
         self._nodes(element.children)
-        self._flush()
-        self._kind, self._name = saved
+        self._unmark(number)
+        self._links -= link
+        self._pre -= typed
+
+    # --- marks ---------------------------------------------------------------------------------
+
+    def _mark(self, element: Element) -> int:
+        """Let the marks of an element begin with the next letter; return how many."""
+        kinds = list(self._kinds(element))
+        self._active += kinds
+        return len(kinds)
+
+    def _unmark(self, number: int) -> None:
+        for _ in range(number):
+            kind, _target = self._active.pop()
+            if self._opened > len(self._active):
+                self.flow.close(kind)
+                self._opened -= 1
+
+    def _kinds(self, element: Element) -> Iterator[tuple[MarkKind, str]]:
+        look = self.plan.sheet.look(element)
+        kind = _MARKS.get(element.name)
+        if (
+            look.bold
+            or (kind is MarkKind.STRONG and look.bold is None)
+            or id(element) in self.plan.voices.asked
+        ):
+            yield MarkKind.STRONG, ""
+        if look.slanted or (kind is MarkKind.EMPHASIS and look.slanted is None):
+            yield MarkKind.EMPHASIS, ""
+        if element.name == "a":
+            target = element.get("href").strip()
+            if target and not target.lower().startswith(("#", "javascript:", "data:")):
+                yield MarkKind.LINK, target
+
+    def _has(self, kind: MarkKind) -> bool:
+        return any(active is kind for active, _ in self._active)
+
+    # --- letters -------------------------------------------------------------------------------
+
+    def _letters(self, piece: Letters) -> None:
+        if self._pre and piece.verbatim:
+            self._typed_letters(piece)
+        elif piece.text.strip():
+            if self._labelled:
+                self._labelled = False
+                if piece.verbatim and (sign := _AFTER_LABEL.match(piece.text)):
+                    end = piece.start + sign.end()
+                    self.omissions.append(Omission(piece.start, end, Action.MOVED, "speaker"))
+                    rest = piece.text[sign.end() :]
+                    self._letters(Letters(rest, end, piece.end))
+                    return
+            self._resolve(piece.text)
+            self._count(piece)
+            self.flow.add(piece)
+        else:
+            self.flow.add(piece)
+
+    def _typed_letters(self, piece: Letters) -> None:
+        """Read letters set as typed: one blank line ends a paragraph."""
+        for match in _LINES.finditer(piece.text):
+            place = piece.start + match.start()
+            if match[0] == "\n":
+                self._breaks += 1
+                self._break_at = place
+            elif match[0].strip():
+                if self._breaks > 1:
+                    self._flush()
+                elif self._breaks and not self.flow.empty:
+                    self.flow.typed("\n", self._break_at)
+                self._breaks = 0
+                self._count(Letters(match[0], place, place + len(match[0])))
+                self.flow.typed(match[0], place)
+                self.typed += len(match[0])
+            elif not self._breaks and not self.flow.empty:
+                self.flow.typed(match[0], place)
+
+    def _count(self, piece: Letters) -> None:
+        """Open the marks that are due, and count letters."""
+        size = len("".join(piece.text.split()))
+        if self._start < 0:
+            self._start = piece.start
+        self._end = piece.end
+        while self._opened < len(self._active):
+            kind, target = self._active[self._opened]
+            blank = piece.text[:1].isspace() and not self._pre
+            if blank:
+                self.flow.blank(piece.start)
+            self.flow.open(kind, target)
+            self._opened += 1
+        self._linked += size if self._links else 0
+        line = self._line
+        line.letters += size
+        line.strong += size if self._has(MarkKind.STRONG) else 0
+        line.slanted += size if self._has(MarkKind.EMPHASIS) else 0
+        line.last = piece.text.rstrip()[-1:]
+
+    def _resolve(self, following: str = "") -> None:
+        """Let line ends before the next letters be one, or part two paragraphs."""
+        if not self._breaks:
+            return
+        if self._breaks > 1 or self._parts(following):
+            self._flush()
+        elif not self.flow.empty:
+            self.flow.line_break(self._break_at)
+        self._breaks = 0
+        self._line = _Line()
+
+    def _parts(self, following: str) -> bool:
+        """Tell whether a single line end parts a question from its answer, or two turns."""
+        line = self._line
+        if self.flow.indented or _DASHED.match(following):
+            return True
+        for marked, kind in ((line.strong, MarkKind.STRONG), (line.slanted, MarkKind.EMPHASIS)):
+            whole, goes_on = marked >= 0.97 * line.letters > 0, self._has(kind)
+            if whole and not goes_on:
+                return line.last in _ASKS or line.letters >= _LONG_QUESTION
+            if goes_on and not whole and line.letters:
+                return True
+        return line.letters >= _LONG_LINE and line.last in _SENTENCE
 
     def _flush(self) -> None:
-        """End a passage, unless it is a label that waits for its words."""
-        if self._held:
-            self._breaks = 0
-            return
-        self._breaks = 0
-        if self.flow.empty:
-            self.flow.event(EventKind.PARAGRAPH)
-            return
+        """End a passage."""
+        self._breaks, self._opened, self._line = 0, 0, _Line()
         kind, level = self._kind, self._level
         if kind is EventKind.PARAGRAPH and self._quoted:
             kind, level = EventKind.QUOTATION, self._quoted
-        self._ready.append(self.flow.event(kind, level=level, name=self._name))
-        if self._kind is EventKind.ITEM:
-            self._kind, self._name = EventKind.PARAGRAPH, ""  # more of the same item
-
-    # --- tables and typed text -----------------------------------------------------------------
-
-    def _table(self, element: Element) -> None:
-        """Read rows; a cell of a layout is a block, a cell before words is their label."""
-        self._flush()
-        rows = list(element.find("tr"))
-        cells = [[c for c in row.elements() if c.name in ("td", "th")] for row in rows]
-        labelled = [row for row in cells if len(row) in (2, 3) and _is_label(row[-2])]
-        tabled = len(labelled) >= 0.5 * sum(len(row) > 1 for row in cells) and labelled
-        for child in element.children:
-            self._rows(child, tabled=bool(tabled))
-        self._flush()
-
-    def _rows(self, node: Node, *, tabled: bool) -> None:
-        if isinstance(node, Letters):
-            self._letters(node)
-        elif id(node) in self.out:
-            self._leave(node)
-        elif node.name in ("tbody", "thead", "tfoot"):
-            for child in node.children:
-                self._rows(child, tabled=tabled)
-        elif node.name == "tr":
-            self._flush()
-            cells = [c for c in node.elements() if c.name in ("td", "th")]
-            row = tabled and len(cells) in (2, 3) and _is_label(cells[-2])
-            for cell in cells:
-                self._held = False
-                if row and not self.flow.empty:
-                    self.flow.tab(cell.start)
-                    self._held = True
-                if row:
-                    self._nodes(cell.children)
-                else:
-                    self._block(cell)
-            self._held = False
-            self._flush()
-        else:
-            self._block(node)
-
-    def _pre(self, element: Element) -> None:
-        """Read typed lines: one blank line ends a paragraph, other line ends are meant."""
-        self._flush()
-        for piece in element.letters():
-            if not piece.verbatim:
-                self._letters(piece)
-                continue
-            for match in re.finditer(r"\n|[^\n]+", piece.text):
-                place = piece.start + match.start()
-                if match[0] == "\n":
-                    self._breaks += 1
-                    self._break_at = place
-                else:
-                    self._letters(Letters(match[0], place, place + len(match[0])))
-        self._flush()
-
-    # --- letters and inline elements -----------------------------------------------------------
-
-    def _letters(self, piece: Letters) -> None:
-        if not piece.text.strip():
-            self.flow.add(piece)
-            return
-        self._held = False
-        if self._breaks > 1:
-            self._flush()
-        elif self._breaks:
-            self.flow.line_break(self._break_at)
-        self._breaks = 0
-        if self._strong and self.flow.empty:
-            self.flow.open(MarkKind.STRONG)
-        self.flow.add(piece)
-
-    def _inline(self, element: Element) -> None:
-        if self._is_call(element):
-            target = next(a for a in (element, *element.find("a")) if a.name == "a")
-            self.flow.call(self.notes[target.get("href")[1:]], element.start)
-            self._gone(element, Action.MOVED, "note")
-            return
-        if element.name == "a" and self._kind is EventKind.NOTE and element.said in _BACK:
-            self._gone(element, Action.DROPPED, "link back")
-            return
-        kinds = list(_kinds(element))
-        if kinds and self._breaks:
-            self._breaks_before(element)
-        for kind in kinds:
-            self.flow.open(kind, element.get("href") if kind is MarkKind.LINK else "")
-        self._nodes(element.children)
-        for kind in reversed(kinds):
-            self.flow.close(kind)
-
-    def _breaks_before(self, element: Element) -> None:
-        """Set line ends that stand before a mark, so that they lie outside it."""
-        if any(piece.text.strip() for piece in element.letters()):
-            if self._breaks > 1:
-                self._flush()
-            elif not self.flow.empty:
-                self.flow.line_break(self._break_at)
-            self._breaks = 0
-
-    def _is_call(self, element: Element) -> bool:
-        if element.name not in ("a", "sup") or not self.notes:
-            return False
-        links = [element] if element.name == "a" else list(element.find("a"))
-        return (
-            len(links) == 1
-            and links[0].get("href")[:1] == "#"
-            and links[0].get("href")[1:] in self.notes
-            and _NOTED.fullmatch(element.said) is not None
-        )
-
-
-def _kinds(element: Element) -> Iterator[MarkKind]:
-    """Yield the marks that an inline element sets."""
-    if element.name in _MARKS:
-        yield _MARKS[element.name]
-    elif element.name == "a" and element.get("href"):
-        yield MarkKind.LINK
-    if " " not in element.tag:
-        return
-    style = element.get("style")
-    if _BOLD.search(style) or (_named(element) & _SPEAKER and element.name == "span"):
-        yield MarkKind.STRONG
-    if _ITALIC.search(style):
-        yield MarkKind.EMPHASIS
-
-
-def _named(element: Element) -> set[str]:
-    return set(element.get("class").lower().replace("_", "-").split())
-
-
-def _is_label(cell: Element) -> bool:
-    """Tell whether a cell may name who speaks: a few words that are no sentence."""
-    said = cell.said
-    return len(said) <= 40 and len(said.split()) <= 5 and not said.endswith(_SENTENCE)
-
-
-def _definitions(root: Element, out: dict[int, str]) -> Iterator[tuple[str, str]]:
-    """Yield id and label of the notes: blocks to which a small mark in the text leads."""
-    targets: dict[str, int] = {}
-    for link in root.find("a"):
-        href = link.get("href") if "href" in link.tag else ""
-        if href[:1] == "#" and _NOTED.fullmatch(link.said):
-            targets.setdefault(href[1:], link.start)
-    number = 0
-    for element in root.find(*_NOTE_BLOCKS) if targets else ():
-        for block in (element, *element.find(*_NOTE_BLOCKS)):
-            name = block.get("id") if "id" in block.tag else ""
-            if name in targets and block.start > targets[name] and id(block) not in out:
-                number += 1
-                yield name, f"n{number}"
-
-
-_NOTE_BLOCKS = ("li", "p", "div", "dd", "aside")
+        elif kind is EventKind.PARAGRAPH:
+            level = 0
+        named = kind in (EventKind.ITEM, EventKind.NOTE)
+        name = self._name if named else self._voice if kind is EventKind.PARAGRAPH else ""
+        at = self._at if self._voice and kind is EventKind.PARAGRAPH else None
+        event = self.flow.event(kind, level=level, name=name, start=at)
+        if event.text.strip():
+            marked = replace(event, marks=tuple(sorted(joined(event))))
+            self.passages.append(Passage(marked, self._start, self._end, self._linked))
+            self._at = None if at is not None else self._at
+            if kind is EventKind.ITEM:
+                self._kind, self._name = EventKind.PARAGRAPH, ""  # more of the same item
+        self._start, self._linked = -1, 0

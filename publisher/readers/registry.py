@@ -19,6 +19,7 @@ from publisher.readers import (
     elan,
     eml,
     encodings,
+    epub,
     exmaralda,
     html,
     kinds,
@@ -51,6 +52,7 @@ _HEAD = 4096
 
 BUILT_IN: tuple[Reader, ...] = (
     pdf.READER,
+    epub.READER,
     docx.READER,
     odt.READER,
     odt.FLAT,

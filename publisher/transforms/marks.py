@@ -21,10 +21,13 @@ from publisher.model.transcript import Syntax
 __all__ = ["healed", "without_marks"]
 
 _TAGS = re.compile(
-    r"<(?P<code>script|style)\b[^<>]*+>.*?</(?P=code)\s*+>"
-    r"|<!\[CDATA\[|\]\]>|<[/!?]?[A-Za-z](?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>|<[/!?]?[A-Za-z][^<>]*+>",
-    re.IGNORECASE | re.DOTALL,
+    r"<!\[CDATA\[|\]\]>|<!\[[^\[\]<>]{0,80}+\]>"
+    r"|<[/!?]?[A-Za-z](?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>|<[/!?]?[A-Za-z][^<>]*+>"
 )
+_CODE = re.compile(r"<(script|style)\b[^<>]*+>", re.IGNORECASE)
+_CODE_ENDS = {
+    name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style")
+}
 _FIELDS = re.compile(
     r"\"(?:[^\"\\\n]|\\.){0,200}+\"\s*+:|</?[A-Za-z][^<>]*+>|\\u[0-9A-Fa-f]{4}|\\[\"\\/bfnrt]"
 )
@@ -42,7 +45,24 @@ _CODES = re.compile(r"(?:\\'[0-9A-Fa-f]{2})++|\\u(-?\d{1,5}) ?(?:\?|\\'[0-9A-Fa-
 def without_marks(said: str, syntax: Syntax) -> str:
     """Return a stretch of the raw without the marks of its container."""
     pattern = _MARKS.get(syntax)
+    if syntax is Syntax.TAGS:
+        said = _without_code(said)
     return pattern.sub(" ", said) if pattern is not None else said
+
+
+def _without_code(said: str) -> str:
+    """Return a stretch without scripts and style sheets; one that is not closed stays."""
+    parts: list[str] = []
+    place = 0
+    unclosed: set[str] = set()
+    while opening := _CODE.search(said, place):
+        parts.append(said[place : opening.end()])
+        name = opening[1].lower()
+        closing = _CODE_ENDS[name].search(said, opening.end()) if name not in unclosed else None
+        place = closing.start() if closing else opening.end()
+        if closing is None:
+            unclosed.add(name)
+    return "".join([*parts, said[place:]])
 
 
 def healed(said: str, syntax: Syntax) -> Iterator[str]:
