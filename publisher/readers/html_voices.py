@@ -243,11 +243,11 @@ def _questions(outline: Outline, kept: Sequence[int], found: Voices) -> None:
     answering = list(_passages(outline, kept, _ANSWERS))
     if len(asking) < 2 or any(_is_labelled(outline, n) for n in asking[:3]):
         return
-    total = outline.boxes[0].good
+    total = sum(outline.boxes[n].own for n in kept)
     asked = sum(outline.boxes[n].letters for n in asking)
     if asked > 0.6 * max(total, 1) and not answering:
         return
-    told = sum(outline.boxes[n].good for n in answering)
+    told = sum(outline.boxes[n].letters for n in answering)
     if len(answering) >= 2 and told + asked >= 0.8 * total:
         found.spoken |= {id(_element(outline, n)): "Q" for n in asking}
         found.spoken |= {id(_element(outline, n)): "A" for n in answering}
@@ -264,7 +264,7 @@ def _passages(outline: Outline, kept: Sequence[int], called: frozenset[str]) -> 
         if number < inside or not box.block or not box.letters or not box.element.attributes:
             continue
         given = box.element.attributes.get("class", "").lower().split()
-        if called.intersection(given) and box.good <= 0.6 * max(outline.boxes[0].good, 1):
+        if called.intersection(given) and box.letters <= 0.6 * outline.boxes[0].letters:
             inside = box.after
             yield number
 

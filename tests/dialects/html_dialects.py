@@ -82,10 +82,8 @@ def numbered(talk: Talk) -> str:
 
 def classed(talk: Talk) -> str:
     """Return boxes that are called question and answer."""
-    return "".join(
-        f'<div class="{"question" if turn.speaker == ASKER else "answer"}">{_paragraphs(turn)}</div>'
-        for turn in talk.turns
-    )
+    names = {turn: "question" if turn.speaker == ASKER else "answer" for turn in talk.turns}
+    return "".join(f'<div class="{names[turn]}">{_paragraphs(turn)}</div>' for turn in talk.turns)
 
 
 def folded(talk: Talk) -> str:
