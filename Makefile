@@ -28,6 +28,12 @@ test-slow: $(VENV)/test.stamp ## Run the tests that build books, wheels or start
 	$(BIN)/pytest tests/laws --hypothesis-profile patience
 	$(BIN)/pytest -m slow
 
+.PHONY: bench
+bench: $(VENV)/run.stamp ## Measure ingest: against pandoc, and as a file grows
+	$(BIN)/pip install --quiet --editable '.[bench]'
+	$(BIN)/python benchmarks/ingest.py $(EDITION)/raw
+	$(BIN)/python benchmarks/ingest.py --turns 1000,5000,10000,50000
+
 .PHONY: format
 format: $(VENV)/test.stamp ## Format the code and the manuscripts
 	$(BIN)/ruff format .

@@ -10,7 +10,8 @@
     │   ├── EditionError                edition.toml or what it names is wrong
     │   └── StyleError                  a style lacks something
     ├── MachineError                4   no Pango, disk full, locked, no fonts
-    └── ConservationError           5   words would be lost or invented
+    ├── ConservationError           5   words would be lost or invented
+    └── FaultError                 70   our own bug, confined to one file
 
 An error carries *problems*: every one that was found, each with its place and,
 where we can guess it, a remedy.  Messages are plain text; colour is the
@@ -29,6 +30,7 @@ from publisher.source import Location
 __all__ = [
     "ConservationError",
     "EditionError",
+    "FaultError",
     "InputError",
     "MachineError",
     "ManuscriptError",
@@ -115,3 +117,7 @@ class ConservationError(PublisherError):
     """A word would be lost or invented."""
 
     exit_code = 5
+
+
+class FaultError(PublisherError):
+    """A bug of publisher itself, which one file brought to light."""

@@ -11,17 +11,30 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
 from publisher.errors import InputError, MachineError, Problem
 from publisher.source import Location
 
-__all__ = ["MAX_BYTES", "folder_files", "publish", "read_bytes", "read_inside", "write_atomically"]
+__all__ = [
+    "MAX_BYTES",
+    "Batch",
+    "folder_files",
+    "publish",
+    "read_bytes",
+    "read_head",
+    "read_inside",
+    "write_atomically",
+]
 
 MAX_BYTES = 25 * 1024 * 1024
 """The largest input file that is read, in bytes."""
+
+_SYNCING = 8
+"""How many files of a batch are synced at once."""
 
 _HOPELESS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 
@@ -32,6 +45,16 @@ def read_bytes(path: Path, *, limit: int = MAX_BYTES) -> bytes:
     Symbolic links, folders, pipes and devices are refused, and opening never
     blocks.  Raises InputError.
     """
+    data = read_head(path, limit + 1)
+    if len(data) > limit:
+        size = f"{limit / 1024 / 1024:.0f} MB"
+        hint = "split it into several files, or raise the limit"
+        raise InputError(Problem(f"larger than {size}", Location(str(path)), hint))
+    return data
+
+
+def read_head(path: Path, size: int) -> bytes:
+    """Return at most the first ``size`` bytes of a regular file, as ``read_bytes`` does."""
     where = Location(str(path))
     try:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
@@ -43,13 +66,9 @@ def read_bytes(path: Path, *, limit: int = MAX_BYTES) -> bytes:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise InputError(Problem("not a regular file", where))
         with os.fdopen(handle, "rb", closefd=False) as file:
-            data = file.read(limit + 1)
+            return file.read(size)
     finally:
         os.close(handle)
-    if len(data) > limit:
-        size = f"{limit / 1024 / 1024:.0f} MB"
-        raise InputError(Problem(f"larger than {size}", where, "split it into several files"))
-    return data
 
 
 def _why_not(error: OSError) -> str:
@@ -103,34 +122,97 @@ def publish(folder: Path, files: Mapping[str, bytes]) -> None:
     A failure before the renames leaves the folder as it was.  A symbolic link
     at a final name is replaced, not followed.  Raises MachineError.
     """
-    staged: dict[str, str] = {}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+    with Batch() as batch:
         for name, data in files.items():
-            staged[name] = _stage(folder, name, data)
-        for name, temporary in staged.items():
-            Path(temporary).replace(folder / name)
-        _sync_folder(folder)
-    except OSError as error:
-        raise MachineError(_write_problem(folder, error)) from error
-    finally:
-        for temporary in staged.values():
+            batch.add(folder / name, data)
+        batch.publish()
+
+
+class Batch:
+    """Files that are staged one by one and published together, in that order.
+
+    Staged files lie beside their final names.  They are synced at the end, several
+    at once, so that the file system commits them together: one by one, 2,000 files
+    take 7 s on a disk.  Leaving the ``with`` block takes away what was not published.
+    """
+
+    def __init__(self) -> None:
+        self._staged: list[tuple[str, Path]] = []
+        self._folders: dict[Path, None] = {}
+        self.size = 0
+        """The bytes that are staged."""
+
+    def __len__(self) -> int:
+        return len(self._staged)
+
+    def __enter__(self) -> Batch:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for temporary, _final in self._staged:
             with suppress(FileNotFoundError):
                 Path(temporary).unlink()
+        self._staged.clear()
+
+    def add(self, path: Path, data: bytes) -> None:
+        """Stage one file; its folder is made if there is none.  Raises MachineError."""
+        try:
+            if path.parent not in self._folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                self._folders[path.parent] = None
+            self._staged.append((_stage(path, data), path))
+        except OSError as error:
+            raise MachineError(_write_problem(path.parent, error)) from error
+        self.size += len(data)
+
+    def publish(self) -> None:
+        """Sync what is staged, give each file its final name, and sync the folders.
+
+        Raises MachineError; if syncing fails, no file has its final name yet.
+        """
+        try:
+            _sync_files([temporary for temporary, _ in self._staged])
+            while self._staged:
+                temporary, path = self._staged[0]
+                Path(temporary).replace(path)
+                self._staged.pop(0)
+            for folder in self._folders:
+                _sync_folder(folder)
+        except OSError as error:
+            raise MachineError(_write_problem(Path(error.filename or "."), error)) from error
+        self._folders.clear()
+        self.size = 0
 
 
-def _stage(folder: Path, name: str, data: bytes) -> str:
-    handle, temporary = tempfile.mkstemp(prefix=f".{name[:40]}.", suffix=".part", dir=folder)
+def _stage(path: Path, data: bytes) -> str:
+    prefix = f".{path.name[:40]}."
+    handle, temporary = tempfile.mkstemp(prefix=prefix, suffix=".part", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
             os.fchmod(file.fileno(), 0o644)
-            os.fsync(file.fileno())
     except BaseException:
         Path(temporary).unlink()
         raise
     return temporary
+
+
+def _sync_files(names: Sequence[str]) -> None:
+    if len(names) < 2:
+        for name in names:
+            _sync_file(name)
+        return
+    with ThreadPoolExecutor(min(_SYNCING, len(names))) as pool:
+        for _ in pool.map(_sync_file, names):  # raises what the first of them raised
+            pass
+
+
+def _sync_file(name: str) -> None:
+    handle = os.open(name, os.O_RDWR | os.O_CLOEXEC)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """The whole story in one file: raw interviews in, books out.
 
-``ingest`` goes once from a raw file to a manuscript and may guess, on record.
+``ingest`` (of ``intake``) goes once from a raw file to a manuscript and may guess, on record.
 ``build`` goes any number of times from manuscripts to finished files and never
 changes a character.  ``make`` is both, for the quick way.  All three take paths
 and give values; only ``cli`` talks to people.
@@ -12,21 +12,21 @@ EPUB's page-list.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from publisher import edition as editions
-from publisher import files, manuscript, pictures, readers, resources, transforms, work, xhtml
+from publisher import files, manuscript, pictures, resources
 from publisher.cache import Cache
-from publisher.errors import EditionError, InputError, Problem, PublisherError, UsageError
+from publisher.errors import EditionError, InputError, Problem, UsageError
+from publisher.intake import Ingested, Progress, ingest, silent
 from publisher.model.edition import Edition, Image
 from publisher.model.manuscript import Manuscript
 from publisher.model.publication import Artifact, Medium, Pagination, Publication
 from publisher.model.style import Style
 from publisher.model.walk import figures
-from publisher.slug import slug, unique
 from publisher.source import Location
 
 __all__ = [
@@ -44,151 +44,7 @@ __all__ = [
     "write_edition_file",
 ]
 
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done, and how many there are."""
-
 PRODUCTS = ("print", "epub")
-
-
-def _silent(doing: str, done: int, total: int) -> None:
-    """Report progress to nobody."""
-
-
-# --- ingest: raw files to manuscripts ----------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Ingested:
-    """What became of one raw file.
-
-    ``status`` is ``written``, ``unchanged``, ``kept`` (an edited manuscript that
-    was not overwritten), ``read`` (a dry run) or ``refused``, with ``error``.
-    ``report`` is the object of ``ingest --json``.
-    """
-
-    file: str
-    status: str
-    report: Mapping[str, object]
-    manuscript: Path | None = None
-    title: str = ""
-    part: int | None = None
-    proposals: int = 0
-    error: PublisherError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    path: str
-    id: str
-    profile: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    data: bytes = b""
-    normalized: transforms.Normalized | None = None
-    error: PublisherError | None = None
-
-
-def ingest(
-    raws: Sequence[Path],
-    into: Path,
-    *,
-    profile: str = "clean",
-    force: bool = False,
-    dry_run: bool = False,
-    jobs: int = 1,
-    progress: Progress = _silent,
-) -> list[Ingested]:
-    """Turn raw files, or folders of them, into manuscripts below ``into``.
-
-    Each gives ``interviews/<id>.md``, ``ledger/<id>.json`` and, unless it lies
-    there already, a copy in ``raw/``.  A file that cannot be read, or whose words
-    would not be conserved, is refused; the others go on.
-    """
-    transforms.rules(profile)  # an unknown one is told before anything is read
-    paths = list(_expanded(raws))
-    ids = unique([slug(path.stem) for path in paths])
-    tasks = [_Job(str(path), name, profile) for path, name in zip(paths, ids, strict=True)]
-    done: list[Ingested] = []
-    results = work.each(_read, tasks, jobs=jobs)
-    for task, read in zip(tasks, results, strict=True):
-        done.append(_settle(task, read, into, force=force, dry_run=dry_run))
-        progress("Reading interviews", len(done), len(tasks))
-    return done
-
-
-def _expanded(raws: Iterable[Path]) -> Iterable[Path]:
-    for raw in raws:
-        if raw.is_dir() and not raw.is_symlink():
-            yield from files.folder_files(raw)
-        else:
-            yield raw
-
-
-def _read(task: _Job) -> _Read:
-    """Read and normalise one file; an error is a value, so that others go on."""
-    path = Path(task.path)
-    try:
-        data = files.read_bytes(path)
-        transcript = readers.read(path, data)
-        return _Read(data, transforms.normalize(transcript, id=task.id, profile=task.profile))
-    except PublisherError as error:
-        return _Read(error=error)
-
-
-def _settle(task: _Job, read: _Read, into: Path, *, force: bool, dry_run: bool) -> Ingested:
-    if read.normalized is None:
-        return _refused(task.path, read.error or InputError("nothing was read"))
-    target = into / "interviews" / f"{task.id}.md"
-    raw_name = _raw_name(task, into)
-    normalized = read.normalized.with_source(raw_name)
-    try:
-        text = manuscript.write(normalized.manuscript)
-    except PublisherError as error:  # what the format cannot say is refused, not lost
-        return _refused(task.path, error)
-    status = "read" if dry_run else _state(target, text, force=force)
-    if status == "written":
-        _keep_raw(raw_name, read.data, into)
-        ledger = normalized.ledger.to_text()
-        files.write_atomically(into / "ledger" / f"{task.id}.json", ledger.encode())
-        files.write_atomically(target, text.encode())
-    report = transforms.report(normalized, file=task.path, manuscript=str(target))
-    made = normalized.manuscript
-    return Ingested(
-        task.path,
-        status,
-        report,
-        manuscript=target,
-        title=made.title,
-        part=made.part,
-        proposals=len(normalized.ledger.proposals),
-    )
-
-
-def _refused(path: str, error: PublisherError) -> Ingested:
-    return Ingested(path, "refused", {"file": path, "error": str(error)}, error=error)
-
-
-def _state(target: Path, text: str, *, force: bool) -> str:
-    if not target.exists():
-        return "written"
-    if files.read_bytes(target) == text.encode():
-        return "unchanged"
-    return "written" if force else "kept"
-
-
-def _raw_name(task: _Job, into: Path) -> str:
-    """Return the raw file's path as its manuscript names it, below the edition."""
-    home, real = into.resolve(), Path(task.path).resolve()
-    if real.is_relative_to(home):
-        return real.relative_to(home).as_posix()
-    return f"raw/{task.id}{real.suffix.lower()}"
-
-
-def _keep_raw(name: str, data: bytes, into: Path) -> None:
-    if not (into / name).exists():
-        files.write_atomically(into / name, data)
 
 
 # --- build: manuscripts to finished files ------------------------------------------------------
@@ -213,7 +69,7 @@ class Built:
     pages: int | None = None
 
 
-def build(path: Path, options: BuildOptions, progress: Progress = _silent) -> Built:
+def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Built:
     """Build the edition at ``path`` (an edition file); write nothing but the cache.
 
     Raises the PublisherError that holds every problem of every manuscript.
@@ -298,7 +154,7 @@ def _inside(root: Path, name: str, where: Location, *, limit: int = files.MAX_BY
         raise EditionError(Problem(f"{name}: {reason}", where)) from error
 
 
-def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress = _silent) -> Built:
+def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress = silent) -> Built:
     """Render, typeset and package an edition."""
     style = resources.load_style(edition.style)
     artifacts: list[Artifact] = []
@@ -314,7 +170,7 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
 def _print(
     edition: Edition, style: Style, options: BuildOptions, progress: Progress
 ) -> tuple[Artifact, Pagination]:
-    from publisher import pdf  # imported late: an EPUB-only build loads no WeasyPrint
+    from publisher import pdf, xhtml  # imported late: an EPUB-only build loads no WeasyPrint
 
     progress("Setting pages", 0, 0)
     publication = xhtml.render(edition, style, Medium.PRINT)
@@ -338,7 +194,7 @@ def _epub(
     options: BuildOptions,
     progress: Progress,
 ) -> Artifact:
-    from publisher import epub
+    from publisher import epub, xhtml  # imported late: to ingest loads no engine
 
     progress("Packing the EPUB", 0, 0)
     publication = xhtml.render(edition, style, Medium.EPUB, cache=Cache(options.cache))
@@ -371,16 +227,20 @@ def make(
     *,
     title: str | None,
     profile: str = "clean",
+    encoding: str = "",
     jobs: int = 1,
-    progress: Progress = _silent,
+    progress: Progress = silent,
+    watch: Callable[[Iterator[Ingested]], Iterator[Ingested]] = iter,
 ) -> list[Ingested]:
     """Ingest raw files into the folder of an edition, and write its edition file.
 
+    ``watch`` sees what became of each file as it comes.
     What is there already stays: edited manuscripts are kept, and so is an
     edition file, which must then list every manuscript.  Raises InputError when
     no file at all could be read.
     """
-    done = ingest(raws, into, profile=profile, jobs=jobs, progress=progress)
+    found = ingest(raws, into, profile=profile, encoding=encoding, jobs=jobs, progress=progress)
+    done = list(watch(found))
     made = [one for one in done if one.manuscript is not None]
     if not made:
         problems = [p for one in done if one.error for p in one.error.problems]

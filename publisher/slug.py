@@ -32,11 +32,13 @@ def unique(slugs: Sequence[str]) -> list[str]:
     """Return the slugs with ``-2``, ``-3`` … appended where one comes again."""
     taken: set[str] = set(slugs)
     seen: set[str] = set()
+    numbers: dict[str, int] = {}
     result = []
     for name in slugs:
-        candidate, number = name, 2
+        candidate, number = name, numbers.get(name, 2)
         while candidate in seen or (candidate != name and candidate in taken):
             candidate, number = f"{name}-{number}", number + 1
+        numbers[name] = number
         seen.add(candidate)
         result.append(candidate)
     return result

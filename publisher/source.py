@@ -5,10 +5,13 @@ Floor 0: imports the standard library only.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
 __all__ = ["Location", "Source"]
+
+_LINE_END = re.compile("\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +40,7 @@ class Source:
     def __post_init__(self) -> None:
         """Note where each line starts."""
         self._starts.append(0)
-        self._starts.extend(i + 1 for i, c in enumerate(self.text) if c == "\n")
+        self._starts.extend(end.end() for end in _LINE_END.finditer(self.text))
 
     def at(self, offset: int) -> Location:
         """Return the place of the character at ``offset`` (0-based)."""

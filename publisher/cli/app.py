@@ -51,6 +51,15 @@ Profile = Annotated[
         help="How much to normalise: verbatim, clean, literary or archive.",
     ),
 ]
+Encoding = Annotated[
+    str,
+    typer.Option(
+        "--encoding",
+        metavar="NAME",
+        help="The encoding of the texts, such as windows-1251. Default: as each shows it.",
+        show_default=False,
+    ),
+]
 _CORES = os.cpu_count() or 1
 
 
@@ -87,6 +96,7 @@ def make(
         str | None, typer.Option("--title", "-t", help="The title of the book.")
     ] = None,
     profile: Profile = "clean",
+    encoding: Encoding = "",
     jobs: Jobs = _CORES,
     json: Json = False,
 ) -> int:
@@ -101,7 +111,9 @@ def make(
     from publisher.cli import commands
 
     with progress() as step:
-        return commands.make(raws, into, title, profile, jobs, as_json=json, step=step)
+        return commands.make(
+            raws, into, title, profile, jobs, encoding=encoding, as_json=json, step=step
+        )
 
 
 @app.command()
@@ -111,10 +123,15 @@ def ingest(
         Path, typer.Option("--into", metavar="DIR", help="The edition's folder.")
     ] = Path(),
     profile: Profile = "clean",
+    encoding: Encoding = "",
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite manuscripts that differ.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
+    max_file: Annotated[
+        int,
+        typer.Option("--max-file", metavar="MB", min=1, help="Refuse raw files larger than this."),
+    ] = 25,
     jobs: Jobs = _CORES,
     json: Json = False,
 ) -> int:
@@ -131,7 +148,16 @@ def ingest(
 
     with progress() as step:
         return commands.ingest(
-            raws, into, profile, jobs, force=force, dry_run=dry_run, as_json=json, step=step
+            raws,
+            into,
+            profile,
+            jobs,
+            encoding=encoding,
+            force=force,
+            dry_run=dry_run,
+            max_file=max_file,
+            as_json=json,
+            step=step,
         )
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from publisher import files, manuscript, pipeline
+from publisher import files, manuscript, pipeline, work
 from publisher.cli.console import emit, show, tell
+from publisher.cli.tally import Tally
 from publisher.errors import InputError, ManuscriptError, UsageError
 from publisher.model.block import Turn
 from publisher.model.manuscript import Manuscript
@@ -36,16 +37,27 @@ def make(
     profile: str,
     jobs: int,
     *,
+    encoding: str = "",
     as_json: bool,
     step: Step,
 ) -> int:
     """Ingest, build and save; a refused file does not stop the others."""
-    done = pipeline.make(raws, into, title=title, profile=profile, jobs=jobs, progress=step)
-    _tell_ingested(done)
+    tally = Tally()
+    pipeline.make(
+        raws,
+        into,
+        title=title,
+        profile=profile,
+        encoding=encoding,
+        jobs=jobs,
+        progress=step,
+        watch=tally.watched,
+    )
+    code = tally.close()
     options = pipeline.BuildOptions(jobs=jobs, cache=cache_folder())
     built = pipeline.build(into / "edition.toml", options, step)
     _tell_saved(built, pipeline.save(built, into / "dist"), as_json=as_json)
-    return _refused(done)
+    return code
 
 
 def ingest(
@@ -54,36 +66,32 @@ def ingest(
     profile: str,
     jobs: int,
     *,
+    encoding: str = "",
     force: bool,
     dry_run: bool,
+    max_file: int,
     as_json: bool,
     step: Step,
 ) -> int:
     """Turn raw files into manuscripts and say what became of each."""
+    work.settle()
     done = pipeline.ingest(
-        raws, into, profile=profile, force=force, dry_run=dry_run, jobs=jobs, progress=step
+        raws,
+        into,
+        profile=profile,
+        encoding=encoding,
+        force=force,
+        dry_run=dry_run,
+        reports=as_json,
+        limit=max_file * 1024 * 1024,
+        jobs=jobs,
+        progress=step,
     )
-    if as_json:
-        for one in done:
+    tally = Tally()
+    for one in tally.watched(done):
+        if one.report is not None:
             emit(one.report)
-    _tell_ingested(done)
-    return _refused(done)
-
-
-def _tell_ingested(done: Sequence[pipeline.Ingested]) -> None:
-    for one in done:
-        for problem in one.error.problems if one.error else ():
-            tell(f"refused: {show(str(problem))}")
-        if one.status == "kept":
-            tell(f"kept: {show(str(one.manuscript))} was edited (--force overwrites it)")
-        elif one.status in ("written", "unchanged"):
-            guesses = f" ({one.proposals} to review)" if one.proposals else ""
-            tell(f"{one.status}: {show(str(one.manuscript))}{guesses}")
-
-
-def _refused(done: Sequence[pipeline.Ingested]) -> int:
-    """Return the exit code: the gravest of what was refused."""
-    return max((one.error.exit_code for one in done if one.error), default=0)
+    return tally.close()
 
 
 def build(

@@ -147,6 +147,9 @@ def _without_breaks(inline: Inline) -> Inline:
 
 def _run(inlines: _Inlines) -> _Inlines:
     """Return the inlines of a block, without blanks and breaks at its ends."""
+    match inlines:
+        case (Text(text=text),) if text and text == text.strip():  # as most are
+            return inlines
     tidy = list(_within(inlines))
     while tidy and (trimmed := _trimmed(tidy[0], left=True)) != tidy[0]:
         tidy[:1] = [trimmed] if trimmed else []

@@ -55,11 +55,8 @@ def check_words(body: str, manuscript: Manuscript, marks: Iterable[str]) -> None
     such as the numbers of list items.
     """
     written = Counter(_WORD.findall(body))
-    for mark in marks:
-        written.subtract(_WORD.findall(mark))
-    read: Counter[str] = Counter()
-    for text in _texts(manuscript.headnote + manuscript.body):
-        read.update(_WORD.findall(text))
+    written.subtract(_WORD.findall("\n".join(marks)))
+    read = Counter(_WORD.findall("\n".join(_texts(manuscript.headnote + manuscript.body))))
     if +written == read and not -written:
         return
     message = f"reading lost {_some(written - read)} and invented {_some(read - written)}"

@@ -26,6 +26,8 @@ __all__ = ["angle", "escaped_target", "holds_link_or_note", "target"]
 _TARGET = re.compile(
     r"https?://[^\s<>\"]+|mailto:[^\s<>\"@]+@[^\s<>\"@]+|#[^\s<>\"#]+", re.IGNORECASE
 )
+_RUN = re.compile(r"[^\s\\()]+")
+_HARMLESS = re.compile(r"[^\\()&]*")
 _COMMENT = re.compile(r"<!--")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]*|[^<>\s@]+@[^<>\s@]+)>", re.IGNORECASE)
 _WANTED = "a link leads to http://…, https://…, mailto:… or #id"
@@ -39,6 +41,10 @@ def target(text: str, start: int) -> tuple[str, int, Fault | None]:
     characters: list[str] = []
     depth, position = 1, start + 1
     while position < len(text) and not text[position].isspace():
+        if run := _RUN.match(text, position):
+            characters.append(run[0])
+            position = run.end()
+            continue
         character = text[position]
         escaped = character == "\\" and text[position + 1 : position + 2] in ESCAPABLE
         if escaped and position + 1 < len(text):
@@ -62,6 +68,8 @@ def target(text: str, start: int) -> tuple[str, int, Fault | None]:
 
 def escaped_target(href: str) -> str:
     """Return ``href`` as it stands in parentheses, so that ``target`` reads it back."""
+    if _HARMLESS.fullmatch(href):
+        return href
     depth, paired = 0, True
     for character in href:
         depth += {"(": 1, ")": -1}.get(character, 0)

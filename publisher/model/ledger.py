@@ -128,8 +128,7 @@ class Ledger:
             ) from error
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _listed(value: object) -> str:

@@ -157,18 +157,22 @@ class Repair:
 
 @dataclass(frozen=True, slots=True)
 class Offsets:
-    """From characters to bytes: exact at the stations, counted on between them."""
+    """From characters to bytes: exact at the stations, counted on between them.
+
+    ``guessed``: nothing but the letters themselves speaks for the encoding.
+    """
 
     text: str = field(repr=False)
     encoding: str
     characters: tuple[int, ...] = field(repr=False)
     bytes: tuple[int, ...] = field(repr=False)
+    guessed: bool = False
 
     def byte(self, character: int) -> int:
         """Return the byte at which a character begins (the last end: the file's size)."""
         station = max(0, bisect_right(self.characters, character) - 1)
         first = self.characters[station]
-        counted = len(self.text[first:character].encode(self.encoding))
+        counted = len(self.text[first:character].encode(self.encoding, "replace"))
         place = self.bytes[station] + counted
         if station + 1 < len(self.bytes):
             return min(place, self.bytes[station + 1])

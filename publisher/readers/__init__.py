@@ -5,7 +5,8 @@ Floor 2: imports floors 0 and 1 only; no other floor-2 package.
 
 from __future__ import annotations
 
+from publisher.readers.encodings import named as encoding_named
 from publisher.readers.reader import Reader
-from publisher.readers.registry import BUILT_IN, GROUP, installed, read
+from publisher.readers.registry import BUILT_IN, GROUP, installed, knows, read
 
-__all__ = ["BUILT_IN", "GROUP", "Reader", "installed", "read"]
+__all__ = ["BUILT_IN", "GROUP", "Reader", "encoding_named", "installed", "knows", "read"]

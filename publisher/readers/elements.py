@@ -56,7 +56,7 @@ _HOLDS = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Letters:
     """Letters of one token: ``text`` is what the characters ``start`` to ``end`` say.
 
@@ -69,7 +69,7 @@ class Letters:
     verbatim: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Element:
     """An element: local name in lower case, attributes, what lies in it, and where.
 

@@ -94,6 +94,16 @@ class Flow:
         self._blank, self._said, self._spaced = -1, "", True
         self._builder.add("\t", character)
 
+    def sign(self, text: str, character: int) -> None:
+        """Append a sign that the raw has as a mark of its own, such as a bracket."""
+        if text in "([{":
+            self._settle()
+            self._builder.add(text, character)
+            self._spaced = True
+            return
+        self._blank, self._said = -1, ""
+        self._set(text, character)
+
     def call(self, label: str, character: int) -> None:
         """Append the call of a note."""
         self._blank, self._said = -1, ""

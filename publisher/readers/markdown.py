@@ -18,14 +18,14 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from publisher.model.transcript import Action, Event, EventKind, Omission, Transcript
-from publisher.readers import front_matter
+from publisher.readers import flanking, front_matter
 from publisher.readers.building import Builder
 from publisher.readers.decoding import decode
 from publisher.readers.plain import Line, lines_of
 from publisher.readers.reader import Reader
 from publisher.readers.spans import Spans
 
-__all__ = ["READER"]
+__all__ = ["READER", "told"]
 
 _NESTING = 20
 _DEFINITION = re.compile(
@@ -34,6 +34,8 @@ _DEFINITION = re.compile(
 )
 _NOTE = re.compile(r"[ ]{0,3}\[\^([A-Za-z0-9_-]{1,40})\]:[ \t]*")
 _TEMPLATE = re.compile(r"[ \t]*\{%[^\n]{0,500}%\}[ \t]*(?=\n|$)")
+_WORDED = re.compile(r"[^\W_]")
+_ANY = re.compile(".")
 _STRANGE = re.compile(r"[^\S \t\n]")
 """Blanks that Python strips and CommonMark (2.1) does not; they are put back by ``Spans``."""
 _SIGNS = re.compile(rb"(?m)^(?:#{1,6} \S|\*\*[^*\n]{1,60}\*\*|__[^_\n]{1,60}__)")
@@ -52,12 +54,11 @@ class _Source:
         self.omissions.append(Omission(start, end, action, why))
 
 
-def _read(path: str, data: bytes) -> Transcript:
-    decoded = decode(path, data)
+def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
+    decoded = decode(path, data, encoding=encoding)
     header = front_matter.read(decoded.text)
-    source = _masked(decoded.text, header.end)
-    events = tuple(_Walk(source).events())
-    omissions = sorted((*header.omissions, *source.omissions), key=lambda o: (o.start, o.end))
+    events, hidden = told(decoded.text, header.end)
+    omissions = sorted((*header.omissions, *hidden), key=lambda o: (o.start, o.end))
     return Transcript(
         path,
         "markdown",
@@ -69,6 +70,12 @@ def _read(path: str, data: bytes) -> Transcript:
         tuple(omissions),
         decoded.repairs,
     )
+
+
+def told(text: str, start: int = 0) -> tuple[tuple[Event, ...], list[Omission]]:
+    """Return the events of Markdown from a character on, and what they leave out."""
+    source = _masked(text, start)
+    return tuple(_Walk(source).events()), source.omissions
 
 
 # --- what is not Markdown ----------------------------------------------------------------------
@@ -110,7 +117,7 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     parts, place = [], 0
     for start, end in spans:
         parts.append(text[place:start])
-        parts.append("".join(c if c == "\n" else " " for c in text[start:end]))
+        parts.append(_ANY.sub(" ", text[start:end]))
         place = end
     return "".join([*parts, text[place:]])
 
@@ -121,6 +128,7 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _NESTING, "html": True})
     parser.disable(["html_block", "reference", "code", "fence", "text_join"])
+    parser.inline.ruler.at("emphasis", flanking.tokenize)
     return parser
 
 
@@ -192,7 +200,7 @@ class _Walk:
             self.numbered = (number, place + len(token.info))
             start = line.start + place
             self.source.hide(start, start + len(token.info), Action.MOVED, "list number")
-            if not any(c.isalnum() for c in line.text[place + len(token.info) :]):
+            if not _WORDED.search(line.text, place + len(token.info)):
                 yield from self.unclaimed([number, number + 1])
 
     def unclaimed(self, span: list[int] | None) -> Iterator[Event]:
@@ -200,7 +208,7 @@ class _Walk:
         first, last = span or (self.claimed, self.claimed)
         for number in range(self.claimed, first):
             line = self.lines[number]
-            if any(c.isalnum() for c in line.text):
+            if _WORDED.search(line.text):
                 yield _literal(self.source.text, line)
         self.claimed = max(self.claimed, last)
 
@@ -261,4 +269,4 @@ def _sniff(data: bytes) -> bool:
     return len(_SIGNS.findall(data[:200_000])) >= 3
 
 
-READER = Reader("markdown", (".md", ".markdown"), _sniff, _read)
+READER = Reader("markdown", (".md", ".markdown"), _sniff, _read, _read)

@@ -17,10 +17,12 @@ class Reader:
     ``extensions`` are lower case with their dot.  ``sniff`` says of the bytes of
     a file whether they are surely of this format.  ``read`` takes the path (for
     messages only) and the bytes; it is pure, linear in its input, and raises
-    RawError.
+    RawError.  ``read_as`` takes as well the name of the encoding that the user
+    says; a format that has one encoding only, or none, does without.
     """
 
     name: str
     extensions: tuple[str, ...]
     sniff: Callable[[bytes], bool]
     read: Callable[[str, bytes], Transcript]
+    read_as: Callable[[str, bytes, str], Transcript] | None = None

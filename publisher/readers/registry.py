@@ -7,44 +7,110 @@ add theirs as entry points of the group ``publisher.readers``, each naming a
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from publisher.errors import Problem, RawError
+from publisher.errors import InputError, Problem, RawError
+from publisher.files import read_head
 from publisher.model.transcript import Transcript
-from publisher.readers import epub, html, markdown, pdf, plain, subrip, webvtt, wikitext
+from publisher.readers import (
+    docx,
+    elan,
+    eml,
+    encodings,
+    epub,
+    exmaralda,
+    html,
+    kinds,
+    markdown,
+    odt,
+    ohms,
+    other_xml,
+    pdf,
+    plain,
+    rtf,
+    subrip,
+    tei,
+    transcriber,
+    transcript_json,
+    transcript_table,
+    ttml,
+    webvtt,
+    wikitext,
+)
 from publisher.readers.reader import Reader
 from publisher.source import Location
 
-__all__ = ["BUILT_IN", "GROUP", "installed", "read"]
+__all__ = ["BUILT_IN", "GROUP", "installed", "knows", "read"]
 
 GROUP = "publisher.readers"
 """The entry-point group for readers of other packages."""
 
+_HEAD = 4096
+"""How many bytes of a file without a known ending are looked at."""
+
 BUILT_IN: tuple[Reader, ...] = (
     pdf.READER,
     epub.READER,
+    docx.READER,
+    odt.READER,
+    odt.FLAT,
+    ohms.READER,
+    tei.READER,
+    transcriber.READER,
+    elan.READER,
+    exmaralda.READER,
+    exmaralda.FOLKER,
+    ttml.READER,
+    other_xml.READER,
     html.READER,
     webvtt.READER,
     subrip.READER,
     wikitext.READER,
+    eml.READER,
+    rtf.READER,
+    transcript_json.READER,
+    transcript_table.READER,
+    transcript_table.SPREADSHEET,
     markdown.READER,
     plain.READER,
 )
 
 
+@cache
 def installed() -> tuple[Reader, ...]:
     """Return the readers of other packages, in the order of their names."""
     points = sorted(entry_points(group=GROUP), key=lambda point: point.name)
     return tuple(reader for point in points if isinstance(reader := point.load(), Reader))
 
 
-def read(path: Path, data: bytes) -> Transcript:
+def read(path: Path, data: bytes, *, encoding: str = "") -> Transcript:
     """Read the bytes of a raw file; raise RawError if no reader knows it or can.
 
-    A text file that begins like captions, or is full of Markdown, is read as that.
+    A text file that begins like captions, or is full of Markdown, is read as that;
+    and so is a file whose name says another format than its bytes.  ``encoding``
+    is what the user says that a text is in.
     """
-    return _reader(path, data).read(str(path), data)
+    reader = _reader(path, data)
+    if encoding and reader.read_as:
+        return reader.read_as(str(path), data, encoding)
+    return reader.read(str(path), data)
+
+
+def knows(path: Path) -> bool:
+    """Tell by its ending, else by its first bytes, whether some reader takes a file.
+
+    So a folder can be gone through without reading the pictures that lie in it.
+    """
+    ending = path.suffix.lower()
+    if any(ending in reader.extensions for reader in (*BUILT_IN, *installed())):
+        return True
+    try:
+        _reader(path, read_head(path, _HEAD))
+    except InputError:
+        return False
+    return True
 
 
 def _reader(path: Path, data: bytes) -> Reader:
@@ -53,10 +119,12 @@ def _reader(path: Path, data: bytes) -> Reader:
     The ending of a text file says little, so what a file looks like goes before it;
     Markdown is told by sight in text files only, because it looks like much else.
     """
-    ending = path.suffix.lower()
+    ending, kind = path.suffix.lower(), kinds.kind_of(data)
     readers = (*BUILT_IN, *(installed() if ending not in _ENDINGS else ()))
-    claiming = [reader for reader in readers if ending in reader.extensions]
-    sure = [reader for reader in readers if reader.sniff(data)]
+    endings = [known for known in (kind, ending) if known]
+    claiming = [reader for one in endings for reader in readers if one in reader.extensions]
+    look = encodings.look(data)
+    sure = [reader for reader in readers if reader.sniff(look)]
     for reader in claiming:
         if reader in sure:
             return reader
@@ -66,6 +134,7 @@ def _reader(path: Path, data: bytes) -> Reader:
         return (sure or claiming)[0]
     known = ", ".join(e for reader in readers for e in reader.extensions)
     named = f"a “{ending}” file" if ending else "a file without an ending"
+    named = kinds.described(kind) if kind else named
     raise RawError(Problem(f"{named} cannot be read", Location(str(path)), f"known are {known}"))
 
 

@@ -23,8 +23,8 @@ __all__ = ["READER"]
 _SIGN = re.compile(rb"\s{0,20}\d{1,6}[ \t]*\r?\n[ \t]*\d{1,4}:\d{2}:\d{2}[.,]\d{1,3}[ \t]*-->")
 
 
-def _read(path: str, data: bytes) -> Transcript:
-    decoded = decode(path, data)
+def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
+    decoded = decode(path, data, encoding=encoding)
     omissions: list[Omission] = []
     events = tuple(_events(lines_of(decoded.text), omissions))
     if not any(event.end for event in events):
@@ -83,4 +83,4 @@ def _sniff(data: bytes) -> bool:
     return _SIGN.match(data.removeprefix(b"\xef\xbb\xbf")) is not None
 
 
-READER = Reader("subrip", (".srt",), _sniff, _read)
+READER = Reader("subrip", (".srt",), _sniff, _read, _read)

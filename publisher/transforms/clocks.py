@@ -1,7 +1,8 @@
 """Time codes: what one looks like, and what it says in seconds.
 
 Recognised are ``1:02``, ``01:02:03``, ``01:02:03.456`` and ``0:00:05,1``, bare or in
-brackets of any kind, and ranges of them, as transcription services write them.
+brackets of any kind, and ranges of them, as transcription services write them;
+figures may be those of any script, colons and brackets full-width.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ import re
 
 __all__ = ["BRACKETED", "CLOCK", "ONLY_CLOCKS", "clock", "time_code"]
 
-CLOCK = r"(?:\d{1,3}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?"
+CLOCK = r"(?:\d{1,3}[:：])?\d{1,2}[:：]\d{2}(?:[.,]\d{1,3})?"
 """Pattern of a time code without brackets."""
 
 _RANGE = rf"{CLOCK}(?:[ \t]{{0,9}}(?:-->|-|–|—|to)[ \t]{{0,9}}{CLOCK})?"
 
-BRACKETED = rf"(?:\\?[\[(<{{][ \t]{{0,9}}{_RANGE}[ \t]{{0,9}}\\?[\])>}}])"
+BRACKETED = rf"(?:\\?[\[(<{{（［【][ \t]{{0,9}}{_RANGE}[ \t]{{0,9}}\\?[\])>}}）］】])"
 """Pattern of a time code, or two with a dash, in brackets."""
 
-ONLY_CLOCKS = re.compile(rf"(?:[\s\[\](){{}}<>:;.,–—-]|to\b|{CLOCK})*+", re.IGNORECASE)
+ONLY_CLOCKS = re.compile(
+    rf"(?:[\s\[\](){{}}<>（）［］【】:：;.,–—-]|to\b|{CLOCK})*+", re.IGNORECASE
+)
 """Matches the whole of a text that says nothing but times."""
 
 _PARTS = re.compile(CLOCK)
@@ -30,7 +33,7 @@ def clock(text: str) -> float | None:
     if match is None:
         return None
     total = 0.0
-    for part in match[0].replace(",", ".").split(":"):
+    for part in match[0].replace(",", ".").replace("：", ":").split(":"):
         total = total * 60 + float(part)
     return total
 

@@ -24,10 +24,10 @@ from publisher.model.manuscript import Manuscript, Recorded
 from publisher.model.person import Contributor, Speaker
 from publisher.transforms.clocks import time_code
 from publisher.transforms.draft import Draft, Mode, Shape, Unit, UnitKind
-from publisher.transforms.inlines import NoteTexts, inlines
+from publisher.transforms.inlines import Context, inlines
 from publisher.transforms.names import bare, initials, is_cased
-from publisher.transforms.survey import is_answer, is_question
-from publisher.transforms.turns import ANSWER, QUESTION
+from publisher.transforms.parts import is_answer, is_question
+from publisher.transforms.talk import ANSWER, QUESTION
 
 __all__ = ["blocks_of", "compose", "labels_of"]
 
@@ -126,7 +126,7 @@ def _candidates(key: str, name: str) -> Iterator[str]:
 
 def blocks_of(draft: Draft, labels: dict[str, str]) -> Iterator[Block]:
     """Yield the blocks of a draft, turns holding what belongs to them."""
-    notes = _note_texts(draft)
+    context = _context(draft)
     levels = _levels(draft.units)
     turn: tuple[Unit, list[Unit]] | None = None
     loose: list[Unit] = []
@@ -137,24 +137,25 @@ def blocks_of(draft: Draft, labels: dict[str, str]) -> Iterator[Block]:
             turn[1].append(unit)
             continue
         if turn is not None:
-            yield from _turn(turn[0], turn[1], labels, notes)
+            yield from _turn(turn[0], turn[1], labels, context)
             turn = None
         if starts:
-            yield from _stacked(loose, levels, notes)
+            yield from _stacked(loose, levels, context)
             loose, turn = [], (unit, [])
         else:
             loose.append(unit)
     if turn is not None:
-        yield from _turn(turn[0], turn[1], labels, notes)
-    yield from _stacked(loose, levels, notes)
+        yield from _turn(turn[0], turn[1], labels, context)
+    yield from _stacked(loose, levels, context)
 
 
-def _note_texts(draft: Draft) -> NoteTexts:
-    texts: NoteTexts = {}
+def _context(draft: Draft) -> Context:
+    context = Context(draft.metadata.language)
     for label, units in draft.notes:
-        paragraphs = [inlines(unit.strand, {}, breaks=False) for unit in units]
-        texts[label] = tuple(paragraph for paragraph in paragraphs if paragraph)
-    return texts
+        bare_ = context.without_notes()
+        paragraphs = [inlines(unit.strand, bare_, breaks=False) for unit in units]
+        context.notes[label] = tuple(paragraph for paragraph in paragraphs if paragraph)
+    return context
 
 
 def _levels(units: Sequence[Unit]) -> dict[int, int]:
@@ -164,20 +165,20 @@ def _levels(units: Sequence[Unit]) -> dict[int, int]:
 
 
 def _turn(
-    first: Unit, more: Sequence[Unit], labels: dict[str, str], notes: NoteTexts
+    first: Unit, more: Sequence[Unit], labels: dict[str, str], context: Context
 ) -> Iterator[Block]:
     """Yield one turn; it begins with a paragraph whatever its first unit was."""
     units = [first, *more]
     for index, unit in enumerate(units):
-        opening = inlines(unit.strand, notes, breaks=True)
+        opening = inlines(unit.strand, context, breaks=True)
         if opening:
-            rest = tuple(_stacked(units[index + 1 :], {}, notes))
+            rest = tuple(_stacked(units[index + 1 :], {}, context))
             at = time_code(first.at) if first.at is not None else ""
             yield Turn(labels[first.speaker], (Paragraph(opening), *rest), at)
             return
 
 
-def _stacked(units: Sequence[Unit], levels: dict[int, int], notes: NoteTexts) -> Iterator[Block]:
+def _stacked(units: Sequence[Unit], levels: dict[int, int], context: Context) -> Iterator[Block]:
     """Yield the blocks of units outside turns, or within one."""
     index = 0
     while index < len(units):
@@ -186,7 +187,7 @@ def _stacked(units: Sequence[Unit], levels: dict[int, int], notes: NoteTexts) ->
         if unit.kind in (UnitKind.ITEM, UnitKind.QUOTATION):
             while end < len(units) and _same_block(units[end - 1], units[end]):
                 end += 1
-        yield from _blocks(units[index:end], levels, notes)
+        yield from _blocks(units[index:end], levels, context)
         index = end
 
 
@@ -198,35 +199,35 @@ def _same_block(before: Unit, unit: Unit) -> bool:
     return before.level == unit.level
 
 
-def _blocks(units: Sequence[Unit], levels: dict[int, int], notes: NoteTexts) -> Iterator[Block]:
+def _blocks(units: Sequence[Unit], levels: dict[int, int], context: Context) -> Iterator[Block]:
     unit = units[0]
     match unit.kind:
         case UnitKind.BREAK:
             yield SectionBreak()
         case UnitKind.HEADING:
-            if said := inlines(unit.strand, {}, breaks=False):
+            if said := inlines(unit.strand, context.without_notes(), breaks=False):
                 yield Heading(levels.get(unit.level, 2), said)
         case UnitKind.ITEM:
-            items = [inlines(u.strand, notes, breaks=False) for u in units]
+            items = [inlines(u.strand, context, breaks=False) for u in units]
             kept = tuple((Paragraph(item),) for item in items if item)
             if kept:
                 yield ListBlock(kept, int(unit.name) if unit.name.isdecimal() else None)
         case UnitKind.QUOTATION:
-            paragraphs = [inlines(u.strand, notes, breaks=True) for u in units]
+            paragraphs = [inlines(u.strand, context, breaks=True) for u in units]
             inner = tuple(Paragraph(paragraph) for paragraph in paragraphs if paragraph)
             if inner:
                 yield Quotation(inner)
         case UnitKind.VERSE:
-            yield from _verse(unit, notes)
+            yield from _verse(unit, context)
         case _:
-            if said := inlines(unit.strand, notes, breaks=True):
+            if said := inlines(unit.strand, context, breaks=True):
                 yield Paragraph(said)
 
 
-def _verse(unit: Unit, notes: NoteTexts) -> Iterator[Block]:
+def _verse(unit: Unit, context: Context) -> Iterator[Block]:
     stanzas: list[list[tuple[Inline, ...]]] = [[]]
     for line in unit.strand.lines():
-        said = inlines(line, notes, breaks=False)
+        said = inlines(line, context, breaks=False)
         if said:
             stanzas[-1].append(said)
         else:

@@ -16,7 +16,7 @@ from publisher.model.transcript import Action, Omission, Transcript
 from publisher.transforms.leads import Lead
 from publisher.transforms.profiles import Rules
 from publisher.transforms.strand import Strand
-from publisher.transforms.survey import Table
+from publisher.transforms.table import Table
 
 __all__ = [
     "Draft",
@@ -112,6 +112,11 @@ class Unit:
         """The letters of the unit."""
         return self.strand.text
 
+    @property
+    def voiced(self) -> bool:
+        """Whether the container says who speaks here."""
+        return bool(self.name) and self.kind in (UnitKind.CUE, UnitKind.PARAGRAPH)
+
 
 class Shape(StrEnum):
     """How a raw file shows who speaks."""
@@ -123,7 +128,10 @@ class Shape(StrEnum):
     EMPHASIS = "questions in italics"
     QUOTED = "questions quoted"
     NUMBERED = "questions numbered"
+    LOUD = "questions in capitals"
+    BARE = "questions by their question marks"
     DASHES = "turns by dashes"
+    DASHED = "questions by dashes"
     PROSE = "prose"
 
 

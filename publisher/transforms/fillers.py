@@ -3,26 +3,39 @@
 Source: the practice of edited oral history (Ritchie, *Doing Oral History*, on
 editing transcripts): sounds that carry no word (``um``, ``uh``, ``er``) may go in a
 reading edition.  Hedges and fillers that are words (``well``, ``you know``,
-``like``) are somebody's way of speaking and stay in every profile.
+``like``) are somebody's way of speaking and stay in every profile.  Which sounds
+carry no word is a matter of language: *um* and *er* are words in German.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from publisher.transforms.lexicon import lexicon
 from publisher.transforms.strand import Edit
 
 __all__ = ["RULE", "edits"]
 
 RULE = "fillers"
 
-_SOUND = re.compile(
-    r"(?<![\w'’-])(?:u+h+m*|u+m+|e+r+m*|e+h+m+|h+m+)(?![\w'’-])(?P<comma>,?)(?P<blank>[ ]?)",
-    re.IGNORECASE,
-)
-_LANGUAGES = ("en", "de", "nl", "sv")
-_STARTS = ("", ".", "?", "!", "…", "“", "‘", '"', "'")
+_STARTS = ("", ".", "?", "!", "…", "“", "‘", '"', "'", "¿", "¡", "«", "„", "»", "”")
+_UNSPACED = ("ja", "zh")
+
+
+@lru_cache(maxsize=64)
+def _sounds(tag: str) -> re.Pattern[str] | None:
+    """Return the pattern of the hesitations of a language; None if it has none here."""
+    known = lexicon(tag)
+    if not known.hesitations or not tag.lower().startswith(known.tag):
+        return None
+    sounds = "|".join(known.hesitations)
+    if known.tag in _UNSPACED:
+        return re.compile(rf"(?:^|(?<=[。！？、，…「『“]))(?:{sounds})(?P<comma>)(?P<blank>)")
+    return re.compile(
+        rf"(?<![\w'’-])(?:{sounds})(?![\w'’-])(?P<comma>,?)(?P<blank>[ ]?)", re.IGNORECASE
+    )
 
 
 def edits(text: str, language: str) -> Iterator[Edit]:
@@ -31,9 +44,10 @@ def edits(text: str, language: str) -> Iterator[Edit]:
     An edit without ``after`` leaves letters out; another sets a capital, where
     the hesitation began the sentence.
     """
-    if language.partition("-")[0] not in _LANGUAGES:
+    pattern = _sounds(language)
+    if pattern is None:
         return
-    for match in _SOUND.finditer(text):
+    for match in pattern.finditer(text):
         start, end = match.span()
         before = text[:start].rstrip()[-1:]
         following = text[end : end + 1]

@@ -18,6 +18,7 @@ from publisher.model.transcript import Omission
 from publisher.transforms.draft import Draft, Unit, UnitKind, dropped
 from publisher.transforms.lexicon import CAPTIONS
 from publisher.transforms.lines import is_bracketed
+from publisher.transforms.sections import is_section
 from publisher.transforms.shape import DASH
 from publisher.transforms.strand import Strand
 
@@ -26,13 +27,23 @@ __all__ = ["RULE", "clear"]
 RULE = "furniture"
 
 _DIGITS = re.compile(r"\d+")
+_LINE = 40
+"""Letters of the last line of a page: a shorter one ended by itself."""
 _PAGE_NUMBER = re.compile(
-    r"(?:page|p\.|seite|página|pagina|s\.)?[ \t]*[-–—\[(]?[ \t]*(?:\d{1,4}|[ivxlc]{1,7})[ \t]*"
-    r"(?:(?:of|/|von|de|sur|di)[ \t]*\d{1,4})?[ \t]*[-–—\])]?",
+    r"(?:page|p\.|seite|página|pagina|s\.|sida|side|sivu|strona|str\.|strana|oldal|стр\.?|с\.|"
+    r"σελ\.?|sayfa|עמוד|صفحة|صفحه|第)?[ \t]*[-–—\[(]?[ \t]*(?:\d{1,4}|[ivxlc]{1,7})[ \t]*"
+    r"(?:(?:of|/|von|de|sur|di|van|av|z|из|od|din)[ \t]*\d{1,4})?[ \t]*(?:[-–—\])]|页|頁|ページ|쪽)?",
     re.IGNORECASE,
 )
-_TERMINAL = (".", "?", "!", "…", "。", "？", "！", ":", ";", ",")
-_CLOSERS = "\"'”’»)]"
+_CREDIT = re.compile(
+    r"(?:photo(?:graph)?(?:s|y)?|image|illustration|picture|portrait|drawing|still)s?[ ]"
+    r"(?:by|courtesy|credit|from the collection)\b|(?:courtesy of|credit:|©[ ]?(?!\d))|"
+    r"(?:getty images|ap photo|reuters|alamy|shutterstock|wireimage|afp)(?: ?/ ?\w{2,20}){0,2}$",
+    re.IGNORECASE,
+)
+"""How a line tells whose picture stands above it."""
+_TERMINAL = (".", "?", "!", "…", "。", "？", "！", "؟", "।", "։", ":", "：", ";", ",", "،", "，")
+_CLOSERS = "\"'”’»)]」』）】“"
 
 
 def clear(draft: Draft) -> Draft:
@@ -66,7 +77,7 @@ def _reason(unit: Unit, index: int, heads: dict[str, int], pages: frozenset[int]
     times = heads.get(_pattern(unit.text), 0)
     if times and not (index == 0 and not _DIGITS.search(unit.text)):
         return "page heading" if times < 0 or unit.text.isupper() else "caption"
-    if _is_caption(unit):
+    if _is_caption(unit) or _CREDIT.match(unit.text):
         return "caption"
     return ""
 
@@ -80,10 +91,12 @@ def _is_short_line(unit: Unit) -> bool:
     text = unit.text
     return (
         unit.kind in (UnitKind.PARAGRAPH, UnitKind.HEADING, UnitKind.QUOTATION)
+        and not unit.voiced
         and 0 < len(text) <= 90
         and "\n" not in text
         and not text.rstrip(_CLOSERS).endswith(_TERMINAL)
         and not is_bracketed(text)
+        and not is_section(text)
         and not DASH.match(text)
     )
 
@@ -108,7 +121,7 @@ def _running(units: Sequence[Unit]) -> dict[str, int]:
 
 
 def _is_labelled(unit: Unit) -> bool:
-    return unit.lead is not None
+    return unit.lead is not None or unit.voiced
 
 
 def _page_numbers(units: Sequence[Unit]) -> frozenset[int]:
@@ -117,6 +130,7 @@ def _page_numbers(units: Sequence[Unit]) -> frozenset[int]:
     for index, unit in enumerate(units):
         if (
             unit.kind is UnitKind.PARAGRAPH
+            and not unit.voiced
             and len(unit.text) <= 40
             and _PAGE_NUMBER.fullmatch(unit.text)
         ):
@@ -131,15 +145,19 @@ def _page_numbers(units: Sequence[Unit]) -> frozenset[int]:
 
 def _is_caption(unit: Unit) -> bool:
     """Tell whether a line says of itself that it is a caption: ``Photo: the quay``."""
-    head, colon, _ = unit.text.partition(":")
+    head, colon, _ = unit.text.replace("：", ":", 1).partition(":")
     word = head.strip().casefold().split(" ")[0].strip(".")
     return bool(colon) and word in CAPTIONS and len(head) <= 24 and not _is_labelled(unit)
 
 
 def _goes_on(before: Unit, unit: Unit) -> bool:
     """Tell whether a paragraph goes on with the one that a page break cut off."""
-    same = before.kind is unit.kind is UnitKind.PARAGRAPH
+    same = before.kind is unit.kind is UnitKind.PARAGRAPH and before.name == unit.name
     if not same or _is_labelled(unit):
         return False
-    finished = before.text.rstrip(_CLOSERS).endswith((".", "?", "!", "…", ":", "--", "—"))
+    if before.text.endswith(("-", "‐")) and unit.text[:1].islower():
+        return True  # the page cut a word
+    if "\n" not in before.text and len(before.text) < _LINE:
+        return False
+    finished = before.text.rstrip(_CLOSERS).endswith((*_TERMINAL[:11], "：", "--", "—"))
     return not finished or unit.text[:1].islower()

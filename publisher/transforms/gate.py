@@ -40,11 +40,11 @@ from publisher.model.manuscript import Manuscript
 from publisher.model.transcript import Action, Syntax
 from publisher.model.walk import notes, plain
 from publisher.source import Location
-from publisher.transforms import marks
+from publisher.transforms import healing, marks
 
 __all__ = ["check", "words"]
 
-_MARKS = re.compile(r"[*_~`\\\u00ad\u200b-\u200f\u2060\ufeff\u061c]+")
+_MARKS = re.compile(r"[\0*_~`\\\u00ad\u200b-\u200f\u2060\ufeff\u061c]+")
 _WORD = re.compile(
     r"[^\W_]+|[%&@§$¢£¤¥©®°™\u20a0-\u20cf\u2190-\u21ff\u2300-\u23ff\u2600-\u27bf\U0001f000-\U0001faff]"
 )
@@ -56,7 +56,7 @@ _SHOWN = 12
 
 def words(text: str) -> list[str]:
     """Return the words of a text: runs of letters and figures, and signs that mean one."""
-    return [word.casefold() for word in _WORD.findall(_MARKS.sub("", text))]
+    return _WORD.findall(_MARKS.sub("", text).casefold())
 
 
 def check(data: bytes, ledger: Ledger, manuscript: Manuscript) -> None:
@@ -65,7 +65,7 @@ def check(data: bytes, ledger: Ledger, manuscript: Manuscript) -> None:
     ``data`` are the bytes of the raw file that the ledger is about.
     """
     left = _left(data, ledger)
-    ours = _Said([word for run in _runs(manuscript) for word in words(run)])
+    ours = _Said(words("\n".join(_runs(manuscript))))
     noted = [
         word for note in notes(manuscript) for p in note.paragraphs for word in words(plain(p))
     ]
@@ -79,10 +79,19 @@ def check(data: bytes, ledger: Ledger, manuscript: Manuscript) -> None:
 
 @dataclass(slots=True)
 class _Said:
-    """Words in order, and for those of the raw the line of each."""
+    """Words in order, and the text of the raw that holds them, for their lines."""
 
     words: list[str]
-    lines: list[int] = field(default_factory=list)
+    text: str = field(default="", repr=False)
+
+    def lines(self) -> list[int]:
+        """Return the line of each word; only errors need them."""
+        found: list[int] = []
+        number = 1
+        for line in self.text.split("\n"):
+            found += [number] * len(words(line))
+            number += 1 + line.count(_JOINED)
+        return found
 
 
 def _left(data: bytes, ledger: Ledger) -> _Said:
@@ -98,52 +107,41 @@ def _left(data: bytes, ledger: Ledger) -> _Said:
     if place != len(data):
         message = f"the ledger ends at byte {place} of {len(data)}"
         raise ConservationError(Problem(message, Location(ledger.file)))
-    said = _Said([])
-    number = 1
-    for line in "".join(parts).split("\n"):
-        found = words(line.replace(_JOINED, ""))
-        said.words += found
-        said.lines += [number] * len(found)
-        number += 1 + line.count(_JOINED)
-    return said
+    text = "".join(parts)
+    return _Said(words(text), text)
 
 
 def _reading(raw: bytes, entry: Entry, ledger: Ledger) -> str:
     """Return what the gate reads where an entry stands."""
-    said = raw.decode(ledger.encoding)
+    said = healing.decoded(raw, ledger.encoding)
     match entry.action:
+        case Action.KEPT if healing.SURROGATE.search(said):
+            message = f"bytes {entry.start} to {entry.end} are not {ledger.encoding} throughout"
+            raise ConservationError(Problem(message, Location(ledger.file)))
         case Action.KEPT:
             return said
         case Action.CHANGED:
-            if words(_healed(said, entry.why, ledger.syntax)) != words(entry.after):
+            healed = _healed(said, entry.why, ledger.syntax)
+            if not any(words(reading) == words(entry.after) for reading in healed):
                 message = f"{entry.why} made {entry.after!r} of {said!r}"
                 raise ConservationError(Problem(message, Location(ledger.file)))
             return entry.after
         case Action.MARKUP if words(marks.without_marks(said, ledger.syntax)):
             message = f"{said[:60]!r} was taken for a mark of the container"
             raise ConservationError(Problem(message, Location(ledger.file)))
+        case _ if entry.joined:
+            return _JOINED * said.count("\n")
         case _:
-            lines = said.count("\n")
-            return _JOINED * lines if entry.joined else "\n" * lines or " "
+            return "\n" * said.count("\n") or " "
 
 
-def _healed(said: str, why: str, syntax: Syntax) -> str:
-    """Return what bytes say after the repairs of the encoding that an entry names."""
+def _healed(said: str, why: str, syntax: Syntax) -> Iterator[str]:
+    """Yield what bytes may say after the repairs of the encoding that an entry names."""
     rules = why.split(", ")
-    if "encoding.misread" in rules:
-        said = re.sub(r"[^\x00-\x7f]+", _reread, said)
-    if "encoding.entity" in rules:
-        said = html.unescape(said)
-    if "encoding.escape" in rules:
-        said = marks.healed(said, syntax)
-    return said
-
-
-def _reread(match: re.Match[str]) -> str:
-    values = b"".join(
-        bytes([ord(c)]) if ord(c) < 0x100 else c.encode("cp1252", "replace") for c in match[0]
-    )
-    return values.decode("utf-8", "replace")
+    escaped = "encoding.escape" in rules
+    for reading in marks.healed(said, syntax) if escaped else iter((said,)):
+        reading = healing.healed(reading, rules)
+        yield html.unescape(reading) if "encoding.entity" in rules else reading
 
 
 # --- the manuscript ----------------------------------------------------------------------------
@@ -184,7 +182,7 @@ def _problems(
 ) -> Iterator[Problem]:
     wanted = Counter(lost)
     shown = 0
-    for word, line in zip(left.words, left.lines, strict=True):
+    for word, line in zip(left.words, left.lines(), strict=True):
         if wanted[word] and shown < _SHOWN:
             wanted[word] -= 1
             shown += 1
@@ -197,4 +195,4 @@ def _disorder(file: str, left: _Said, ours: _Said) -> Problem:
     pairs = zip_longest(left.words, ours.words)
     place = next(n for n, (raw, made) in enumerate(pairs) if raw != made)
     words_ = " ".join(left.words[place : place + 6])
-    return Problem(f"“{words_}” would stand elsewhere", Location(file, left.lines[place]))
+    return Problem(f"“{words_}” would stand elsewhere", Location(file, left.lines()[place]))

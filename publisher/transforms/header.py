@@ -17,7 +17,7 @@ from itertools import islice
 from publisher.model.transcript import Evidence, Omission
 from publisher.transforms.dates import dated, iso, occasion
 from publisher.transforms.draft import Draft, Metadata, Named, Unit, UnitKind, moved
-from publisher.transforms.lexicon import HEADER_KEYS
+from publisher.transforms.lexicon import GENRES, header_key
 from publisher.transforms.names import bare, cased, may_be_name
 from publisher.transforms.strand import Strand
 
@@ -69,10 +69,15 @@ _FRONT_KEYS = {
     "translator": "translator",
 }
 _PEOPLE = ("interviewee", "interviewer", "moderator", "host", "speaker", "participants")
-_SPLIT = re.compile(r"[ \t]*(?:[,;&\n]|\band\b|\bund\b|\bet\b|\by\b)[ \t]*")
+_SPLIT = re.compile(
+    r"[ \t]*(?:[,;&\n、，；،؛]|\b(?:and|und|et|y|e|ed|en|och|og|ja|i|a|és|și|și|i|и|и|та|και|ve|dan|và|και)\b"
+    r"|(?<=\s)و(?=\s))[ \t]*"
+)
 _LINE = re.compile(
     r"[ \t]*(?P<key>[^\n:：]{1,40}?)[ \t\u00a0\u202f]*(?:\n[ \t]*)?[:：][ \t]*(?P<value>[^\n]*)"
 )
+_PARENTHESES = re.compile(r"[ \t]*\([^()\n]{1,80}\)")
+"""What is said about a person behind the name: ``Nora Verey (hydrologist)``."""
 _SCAN = 80
 """Units at the beginning among which header lines are looked for."""
 
@@ -100,7 +105,7 @@ def _remarked(metadata: Metadata, said: str) -> Metadata:
     the title, and one that tells of the recording gives date and place.
     """
     lines = [_LINE.fullmatch(line) for line in said.split("\n")]
-    keyed = [(HEADER_KEYS.get(m["key"].casefold(), ""), m["value"]) for m in lines if m]
+    keyed = [(header_key(m["key"], metadata.language), m["value"]) for m in lines if m]
     if keyed and all(key for key, _ in keyed):
         for key, value in keyed:
             metadata = _known(metadata, key, value.strip(), "header")
@@ -148,6 +153,7 @@ def _known(metadata: Metadata, meaning: str, value: str, source: str) -> Metadat
 
 def names_of(value: str) -> list[str]:
     """Return the names in a value such as ``Ann Lee and Bo Ek``; none if it says more."""
+    value = _PARENTHESES.sub("", value)
     parts = [part for text in _SPLIT.split(value) if (part := bare(text))]
     return [cased(part) for part in parts] if all(map(may_be_name, parts)) else []
 
@@ -163,11 +169,14 @@ def read(draft: Draft) -> Draft:
     open_key = ""
     talking = False
     for index, unit in enumerate(draft.units):
-        found = [] if talking or index >= _SCAN else list(_lines(unit, open_key))
+        if talking or unit.voiced or index >= _SCAN:
+            found = []
+        else:
+            found = list(_lines(unit, open_key, metadata.language))
         if (
             index == 0
             and len(found) == 1
-            and unit.text.partition(":")[0].strip().casefold() == "interview"
+            and re.split("[:：]", unit.text, maxsplit=1)[0].strip().casefold() in GENRES
         ):
             found = []  # “Interview: Somebody” on the first line is a title
         if not found:
@@ -187,26 +196,28 @@ def announced(strands: Iterable[Strand]) -> Iterator[str]:
     for strand in islice(strands, _SCAN):
         for line in strand.text[:1000].split("\n"):
             match = _LINE.fullmatch(line.rstrip())
-            if match and HEADER_KEYS.get(match["key"].strip().casefold(), "") in _PEOPLE:
+            if match and header_key(match["key"], "") in _PEOPLE:
                 yield from names_of(match["value"])
 
 
 def _is_talk(unit: Unit) -> bool:
     """Tell whether somebody speaks here, so that no header line can follow."""
-    if unit.kind is UnitKind.CUE:
+    if unit.kind is UnitKind.CUE or unit.voiced:
         return True
     lead = unit.lead
     return lead is not None and bool(lead.label) and len(unit.text) - lead.words > 0
 
 
-def _lines(unit: Unit, open_key: str) -> Iterator[tuple[str, str, Strand]]:
+def _lines(unit: Unit, open_key: str, tag: str) -> Iterator[tuple[str, str, Strand]]:
     """Yield key, value and strand of the header lines that a unit consists of."""
     if unit.kind not in (UnitKind.PARAGRAPH, UnitKind.ITEM) or len(unit.text) > 1000:
+        return
+    if unit.voiced:
         return
     found: list[tuple[str, str, Strand]] = []
     for piece in _entries(unit.strand):
         match = _LINE.fullmatch(piece.text.rstrip())
-        key = HEADER_KEYS.get(match["key"].strip().casefold(), "") if match else ""
+        key = header_key(match["key"], tag) if match else ""
         if match and key and _fits(key, match["value"]):
             found.append((key, match["value"].strip(), piece))
             open_key = key

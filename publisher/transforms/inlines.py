@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from publisher.model.inline import (
@@ -30,13 +30,25 @@ from publisher.transforms.brackets import brackets
 from publisher.transforms.notes import CALL
 from publisher.transforms.strand import Strand
 
-__all__ = ["NoteTexts", "inlines"]
+__all__ = ["Context", "inlines"]
 
 _TARGET = re.compile(r"https?://[^\s<>\"]+|mailto:[^\s<>\"@]+@[^\s<>\"@]+", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\n\f\v]+")
 
-NoteTexts = dict[str, tuple[tuple[Inline, ...], ...]]
-"""The paragraphs of the notes that may still be called, by label."""
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What inlines depend on besides their letters.
+
+    ``notes`` are the paragraphs of the notes that may still be called, by label.
+    """
+
+    language: str
+    notes: dict[str, tuple[tuple[Inline, ...], ...]] = field(default_factory=dict)
+
+    def without_notes(self) -> Context:
+        """Return the context of a passage that can call no note."""
+        return Context(self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +62,13 @@ class _Piece:
     strong: bool = False
 
 
-def inlines(strand: Strand, notes: NoteTexts, *, breaks: bool) -> tuple[Inline, ...]:
-    """Return the inlines of a strand; notes that are called leave ``notes``.
+def inlines(strand: Strand, context: Context, *, breaks: bool) -> tuple[Inline, ...]:
+    """Return the inlines of a strand; notes that are called leave the context.
 
     ``breaks``: line ends may stand between sentences, and where the author meant
     them (not in headings, verse and the like).
     """
-    pieces = _pieces(strand.strip(), notes, breaks=breaks)
+    pieces = _pieces(strand.strip(), context, breaks=breaks)
     nodes = _hugged(_joined(_linked(pieces)))[1]
     return tuple(_by_sentence(nodes)) if breaks else tuple(nodes)
 
@@ -64,9 +76,9 @@ def inlines(strand: Strand, notes: NoteTexts, *, breaks: bool) -> tuple[Inline, 
 # --- pieces ------------------------------------------------------------------------------------
 
 
-def _pieces(strand: Strand, notes: NoteTexts, *, breaks: bool) -> list[_Piece]:
+def _pieces(strand: Strand, context: Context, *, breaks: bool) -> list[_Piece]:
     """Return the strand cut at every mark, bracket, note and meant line end."""
-    special = {place: (end, node) for place, end, node in _nodes(strand, notes, breaks=breaks)}
+    special = {place: (end, node) for place, end, node in _nodes(strand, context, breaks=breaks)}
     edges = {0, len(strand.text)}
     edges.update(edge for mark in strand.marks for edge in (mark.start, mark.end))
     edges.update(edge for start, (end, _) in special.items() for edge in (start, end))
@@ -139,20 +151,20 @@ class _Active:
         )
 
 
-def _nodes(strand: Strand, notes: NoteTexts, *, breaks: bool) -> Iterator[tuple[int, int, Inline]]:
+def _nodes(strand: Strand, context: Context, *, breaks: bool) -> Iterator[tuple[int, int, Inline]]:
     """Yield what stands as a node in the text: start, end, node."""
     emphasised = {(m.start, m.end) for m in strand.marks if m.kind is MarkKind.EMPHASIS}
-    for bracket in brackets(strand.text):
+    for bracket in brackets(strand.text, context.language):
         inner = strand.cut(bracket.start + 1, bracket.end - 1)
         linked = any(mark.kind is MarkKind.LINK for mark in inner.marks)
         aside = bracket.sound or (bracket.start, bracket.end) in emphasised
         if aside and not linked and not CALL.search(inner.text):
             yield bracket.start, bracket.end, Aside(" ".join(bracket.said.split()))
-        elif children := inlines(inner, notes, breaks=False):
+        elif children := inlines(inner, context, breaks=False):
             yield bracket.start, bracket.end, Insertion(children)
     for match in CALL.finditer(strand.text):
-        if match[1] in notes:
-            yield match.start(), match.end(), Note(match[1], notes.pop(match[1]))
+        if match[1] in context.notes:
+            yield match.start(), match.end(), Note(match[1], context.notes.pop(match[1]))
     for mark in strand.marks if breaks else ():
         if mark.kind is MarkKind.BREAK:
             yield mark.start, mark.end, LineBreak()

@@ -12,16 +12,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 from publisher.model.transcript import Mark, MarkKind
+from publisher.transforms.capitals import CAPITAL
 from publisher.transforms.clocks import BRACKETED, CLOCK, clock
+from publisher.transforms.letters import part
 from publisher.transforms.lexicon import ANSWERS, ASKS
 from publisher.transforms.strand import Strand
 
-__all__ = ["Lead", "Style", "key_of", "leads"]
+__all__ = ["Lead", "Style", "key_of", "leads", "words_below"]
 
 
 class Style(StrEnum):
@@ -43,8 +46,13 @@ class Style(StrEnum):
     BRACKET = "bracket"
     """``[Smith] Yes.``"""
     TAB = "tab"
+    """Words in a column of their own, behind a tab or several blanks."""
+    PIPE = "pipe"
+    """``| Smith | Yes. |``: a row of a table."""
     ALONE = "alone"
     """A name alone on its line, the words below."""
+    HEADING = "heading"
+    """A heading that holds nothing but a name."""
     TIME = "time"
     """A time code and no name: the same speaker goes on."""
 
@@ -55,6 +63,7 @@ class Lead:
 
     ``at`` are seconds or None; ``alias`` stood in parentheses behind the label.
     ``strong`` says the label was set in bold.  ``alone``: the line ends here.
+    ``amiss``: the label lacks the colon that the others have.
     """
 
     style: Style
@@ -66,16 +75,36 @@ class Lead:
     alias: str = ""
     strong: bool = False
     alone: bool = False
+    amiss: bool = False
+    part: str = ""
+    """``q`` or ``a`` if the label is a letter that asks or answers in this file."""
 
     @property
     def key(self) -> str:
         """What the label is compared by."""
-        return key_of(self.label)
+        return self.part or key_of(self.label)
+
+    def meaning(self, part: str) -> Lead:
+        """Return the lead of a letter that asks or answers; a plain ``replace``, but quicker."""
+        return Lead(
+            self.style,
+            self.label,
+            self.start,
+            self.end,
+            self.words,
+            self.at,
+            self.alias,
+            self.strong,
+            self.alone,
+            amiss=self.amiss,
+            part=part,
+        )
 
 
 def key_of(label: str) -> str:
     """Return a label without case, blanks and full stops at its ends."""
-    return " ".join(label.casefold().replace("\u00a0", " ").split()).strip(" .,-–—*_")
+    folded = label.casefold().replace("i\u0307", "i")  # İ, as Turkish has it
+    return " ".join(folded.split()).strip(" .,-–—*_׳،")
 
 
 _EOL = r"(?=[ \t]{0,24}(?:\n|$))"
@@ -87,31 +116,66 @@ _BEFORE = re.compile(
     rf"{_BLANK}(?:{BRACKETED}|{CLOCK}(?![\d:]))[ \t]{{0,24}}(?:[:：|–—-][ \t]{{0,24}})?"
 )
 _BULLET = re.compile(r"[ \t]{0,24}(?:[-•*–—]|>{1,3})[ \t]+")
-_NUMBER = re.compile(r"[ \t]{0,24}\d{1,3}[.)][ \t]+")
-_COLON = re.compile(rf"{_NAME}{_PAREN}{_BLANK}[:：](?![\d/])")
+_NUMBER = re.compile(r"[ \t]{0,24}\d{1,3}(?:[.)][ \t]+|[、．）][ \t]*)")
+_COLON = re.compile(rf"{_NAME}{_PAREN}{_BLANK}(?::(?![\d/])|：)")
 _CLOCKED = re.compile(
     rf"{_NAME}{_BLANK}[:：,|–—-]?{_BLANK}(?:{BRACKETED}|{CLOCK}){_BLANK}[:：]?{_EOL}"
 )
+_SQUARED = re.compile(
+    rf"\[(?P<label>[^\W\d_][^\[\]\n:]{{0,40}})\]{_BLANK}{CLOCK}(?:[ ]?[AaPp]\.?[Mm]\.?)?{_EOL}"
+)
+"""``[Nora Verey] 14:03:22``, as a chat is saved."""
+_CLOCK_BEHIND = re.compile(
+    rf"{_NAME}(?:[ ]{{2,9}}|[ ]{{0,9}}\t[ ]{{0,9}}){CLOCK}(?:[ ]{{2,9}}|[ ]{{0,9}}\t)[ \t]{{0,9}}(?=\S)"
+)
+"""``Nora   0:03   Where were you?``: a table of three columns."""
 _PAREN_CLOCK = re.compile(rf"{_NAME}{_BLANK}{BRACKETED}{_BLANK}[:：]?{_BLANK}")
 _AFTER = re.compile(rf"{_BLANK}(?:{BRACKETED}[ \t]{{0,24}}[:：]?|{CLOCK}{_EOL})")
+_COLUMN = re.compile(r"(?P<label>[^\W\d_]{1,12})(?:[ ]{2,24}|[ ]{0,24}\t)[ \t]{0,24}(?=\S)")
+"""``Q    Where were you?``, as in the record of a court."""
 _LETTER = re.compile(
-    r"(?P<label>[^\W\d_]{1,12})[ ]?(?P<number>\d{1,3})?[ ]?[.)\-–—:：][ \t]{0,24}(?=\S|$|\n)"
+    r"(?P<label>[^\W\d_]{1,12})[ ]?(?P<number>\d{1,3})?[ ]?(?:[.)）\-–—:：]|(?<=[\u0590-\u06ff\d])/)"
+    r"[ \t\u3000]{0,24}(?=\S|$|\n)"
 )
-_CAPS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þ'’-]{0,24}"
+_CAPS = rf"[{CAPITAL}][{CAPITAL}'’-]{{0,24}}"
 _DOT = re.compile(
     rf"(?P<label>{_CAPS}(?:\.?[ ]{_CAPS}){{0,4}}(?:[ ]\d{{1,2}})?)\."
     r"[ \t]{0,24}(?:[–—-]{1,3}[ \t]{0,24})?(?=\S)"
 )
 _DASH = re.compile(rf"{_NAME}[ \t]{{0,24}}(?:[–—]|--|[ \t]-(?=[ \t]))[ \t]{{0,24}}(?=\S)")
 _ANGLE = re.compile(r"<(?P<label>[^<>\n]{1,40})>[ \t]{0,24}(?=\S)")
-_BRACKET = re.compile(r"\[(?P<label>[^\W\d_][^\[\]\n:]{0,40})\][ \t]{0,24}(?=[^\s.,;:!?)])")
-_TAB = re.compile(r"(?P<label>[^\W\d_][^\n\t:]{0,40}?)[ ]{0,24}\t{1,24}[ \t]{0,24}(?=\S)")
+_BRACKET = re.compile(
+    r"[\[【［〔〈《](?P<label>[^\W\d_][^\[\]【】［］〔〕〈〉《》\n:：]{0,40})[\]】］〕〉》][ \t\u3000]{0,24}"
+    r"(?=[^\s.,;:!?)])"
+)
+_TAB = re.compile(
+    r"(?P<label>[^\W\d_][^\n\t:：\u3000]{0,40}?)(?:[ ]{0,24}[\t\u3000]{1,24}[ \t\u3000]{0,24}|[ ]{3,24})(?=\S)"
+)
+_PIPE = re.compile(r"\|[ \t]{0,24}(?P<label>[^\W\d_][^\n|]{0,40}?)[ \t]{0,24}\|[ \t]{0,24}(?=\S)")
 _ALONE = re.compile(rf"(?P<label>[^\W\d_][^\n:：\t\[\](){{}}<>|?!;,]{{0,40}}){_EOL}")
-_LOWER_ASKS = ASKS | ANSWERS
+_NONE: Mapping[str, str] = MappingProxyType({})
+_LOWER_ASKS = (ASKS | ANSWERS) - {"i"}
+"""Letters that may stand before a stop: ``I.`` is a numeral or a word."""
 
 
-def leads(strand: Strand, start: int) -> Iterator[Lead]:
-    """Yield the leads that a line beginning at the letter ``start`` may have."""
+def words_below(text: str, end: int) -> bool:
+    """Tell whether the next line has words, and no time code of its own."""
+    start = text.find("\n", end) + 1
+    line = text[start : start + 80].split("\n", 1)[0] if start else ""
+    return bool(line.strip()) and _BEFORE.match(line) is None
+
+
+def leads(strand: Strand, start: int, letters: Mapping[str, str] = _NONE) -> Iterator[Lead]:
+    """Yield the leads that a line beginning at the letter ``start`` may have.
+
+    ``letters`` are those that ask and answer in this file, see ``letters.parts``.
+    """
+    for lead in _leads(strand, start, letters):
+        known = part(key_of(lead.label), letters) if letters and lead.label else ""
+        yield lead.meaning(known) if known else lead
+
+
+def _leads(strand: Strand, start: int, letters: Mapping[str, str]) -> Iterator[Lead]:
     text = strand.text
     at, place = None, start
     if before := _BEFORE.match(text, place):
@@ -123,21 +187,30 @@ def leads(strand: Strand, start: int) -> Iterator[Lead]:
     if at is not None and (place >= len(text) or text[place] == "\n"):
         yield Lead(Style.TIME, "", place, place, place, at, alone=True)
         return
-    yield from _named(strand, place, at)
+    yield from _named(strand, place, at, letters)
     if at is not None:
         yield Lead(Style.TIME, "", place, place, place, at)
 
 
-def _named(strand: Strand, place: int, at: float | None) -> Iterator[Lead]:
+def _named(
+    strand: Strand, place: int, at: float | None, letters: Mapping[str, str]
+) -> Iterator[Lead]:
     text = strand.text
     if match := _CLOCKED.match(text, place):
         yield _lead(Style.CLOCK, strand, match, at if at is not None else clock(match[0]))
+    if match := _SQUARED.match(text, place):
+        yield _lead(Style.CLOCK, strand, match, clock(text[match.end("label") : match.end()]))
     if match := _COLON.match(text, place):
         yield _colon(strand, match, at)
+    if match := _CLOCK_BEHIND.match(text, place):
+        yield _lead(Style.CLOCK, strand, match, clock(match[0]))
     if match := _PAREN_CLOCK.match(text, place):
         yield _lead(Style.CLOCK, strand, match, at if at is not None else clock(match[0]))
-    if (match := _LETTER.match(text, place)) and match["label"].casefold() in _LOWER_ASKS:
-        yield _lead(Style.LETTER, strand, match, at)
+    for pattern in (_LETTER, _COLUMN):
+        if (match := pattern.match(text, place)) and _asks_or_answers(match["label"], letters):
+            yield _lead(Style.LETTER, strand, match, at)
+    if at is not None and (match := _ALONE.match(text, place)):
+        yield _lead(Style.CLOCK, strand, match, at)
     yield from _strong(strand, place, at)
     for style, pattern in _WEAK:
         if match := pattern.match(text, place):
@@ -148,10 +221,16 @@ _WEAK = (
     (Style.ANGLE, _ANGLE),
     (Style.BRACKET, _BRACKET),
     (Style.TAB, _TAB),
+    (Style.PIPE, _PIPE),
     (Style.DOT, _DOT),
     (Style.DASH, _DASH),
     (Style.ALONE, _ALONE),
 )
+
+
+def _asks_or_answers(label: str, letters: Mapping[str, str]) -> bool:
+    key = key_of(label)
+    return key in _LOWER_ASKS or key in letters
 
 
 def _lead(style: Style, strand: Strand, match: re.Match[str], at: float | None) -> Lead:

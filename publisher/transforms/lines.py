@@ -15,9 +15,11 @@ from dataclasses import replace
 
 from publisher.model.transcript import Event, EventKind, Mark, MarkKind, Omission
 from publisher.transforms.draft import Draft, Unit, UnitKind, dropped
-from publisher.transforms.leads import Style
+from publisher.transforms.leads import Lead, Style, key_of
+from publisher.transforms.parts import numberless
+from publisher.transforms.runons import cuts
 from publisher.transforms.strand import Strand
-from publisher.transforms.survey import Table, best
+from publisher.transforms.table import Table, best
 
 __all__ = ["RULE", "hard_breaks", "is_bracketed", "paragraphs"]
 
@@ -27,8 +29,8 @@ _WIDEST = 132
 """No wrapped text is wider; lines of a manuscript paper are at most 80."""
 _PAUSE = 2.0
 """Seconds of silence after a finished sentence that begin a new paragraph of captions."""
-_ENDS = ".?!…。？！"
-_CLOSERS = "\"'”’»)]"
+_ENDS = ".?!…。？！؟।։"
+_CLOSERS = "\"'”’»)]」』）】“"
 
 
 def paragraphs(draft: Draft) -> Draft:
@@ -47,11 +49,13 @@ def paragraphs(draft: Draft) -> Draft:
         if event.kind is EventKind.CUE:
             cues.append(event)
             continue
-        units += _cues(cues, table, records)
+        units += _cues(cues, table, records, apart=draft.rules.every_time)
         cues = []
         whole = _split(event, table, width, typed=typed)
-        units += map(_with_breaks, whole) if meant else whole
-    units += _cues(cues, table, records)
+        for unit in whole:
+            apart = _apart(unit, table) if table.blanks else (unit,)
+            units += map(_with_breaks, apart) if meant else apart
+    units += _cues(cues, table, records, apart=draft.rules.every_time)
     return draft.having(units, records=records)
 
 
@@ -118,8 +122,30 @@ def _with_breaks(unit: Unit) -> Unit:
 
 def _led(unit: Unit, table: Table) -> Unit:
     """Return a unit with the lead at its head, if it has one that counts."""
-    lead = best(unit.strand, 0, table)
+    if unit.kind is UnitKind.HEADING and Style.HEADING in table.styles:
+        lead = _headed(unit.strand, table)
+    else:
+        lead = best(unit.strand, 0, table)
     return replace(unit, lead=lead) if lead is not None else unit
+
+
+def _headed(strand: Strand, table: Table) -> Lead | None:
+    """Return the lead of a heading that holds nothing but a name of the table."""
+    length = len(strand.text)
+    if numberless(key_of(strand.text)) not in table.keys:
+        return None
+    return Lead(Style.HEADING, strand.text, 0, length, length, alone=True)
+
+
+def _apart(unit: Unit, table: Table) -> Iterator[Unit]:
+    """Yield the turns of a unit whose line ends became blanks."""
+    found = cuts(unit.strand, table.joint, 1, blanks=True)
+    starts = [match.start("head") for match in found]
+    for start, end in itertools.pairwise([0, *starts, len(unit.text)]):
+        if (strand := unit.strand.cut(start, end).strip()).text:
+            yield _led(
+                replace(unit, strand=strand, lead=None, gap=unit.gap if not start else 0), table
+            )
 
 
 def _unpiped(strand: Strand) -> Strand:
@@ -156,8 +182,13 @@ def _runs_on(
 # --- captions ----------------------------------------------------------------------------------
 
 
-def _cues(events: list[Event], table: Table, records: list[Omission]) -> Iterator[Unit]:
-    """Yield cues run together: a unit ends with the voice, or with a long pause."""
+def _cues(
+    events: list[Event], table: Table, records: list[Omission], *, apart: bool
+) -> Iterator[Unit]:
+    """Yield cues run together: a unit ends with the voice, or with a long pause.
+
+    ``apart``: each cue stays a unit, so that none of their times is lost.
+    """
     run: list[Unit] = []
     shown = ""
     for event in events:
@@ -166,7 +197,7 @@ def _cues(events: list[Event], table: Table, records: list[Omission]) -> Iterato
         if not strand.text:
             continue
         cue = Unit(UnitKind.CUE, strand, name=event.name, at=event.start, until=event.end)
-        if run and not _goes_on(run[-1], cue, table):
+        if run and (apart or not _goes_on(run[-1], cue, table)):
             yield _led(_run_together(run), table)
             run = []
         run.append(cue)
@@ -185,12 +216,15 @@ def _fresh(strand: Strand, shown: str, records: list[Omission]) -> tuple[Strand,
 
 
 def _goes_on(before: Unit, cue: Unit, table: Table) -> bool:
-    if cue.name != before.name or is_bracketed(cue.text) or is_bracketed(before.text):
+    if cue.name != before.name:
+        return False
+    if not cue.name and (is_bracketed(cue.text) or is_bracketed(before.text)):
         return False
     if best(cue.strand, 0, table) is not None or cue.text.startswith((">>", "- ")):
         return False
     finished = before.text.rstrip(_CLOSERS)[-1:] in _ENDS
-    pause = (cue.at or 0.0) - (before.until or 0.0)
+    timed = cue.at is not None and before.until is not None
+    pause = (cue.at or 0.0) - (before.until or 0.0) if timed else 0.0
     return not (finished and pause >= _PAUSE)
 
 
@@ -201,8 +235,8 @@ def _run_together(run: list[Unit]) -> Unit:
 
 def is_bracketed(text: str) -> bool:
     """Tell whether a text is one remark in brackets, such as ``[laughs]`` or ``(music)``."""
-    text = text.strip().rstrip(".")
-    pairs = {"[": "]", "(": ")", "（": "）", "【": "】"}
+    text = text.strip().rstrip(".。")
+    pairs = {"[": "]", "(": ")", "（": "）", "【": "】", "［": "］", "〔": "〕"}
     closing = pairs.get(text[:1])
     return (
         closing is not None

@@ -17,8 +17,10 @@ RULE = "listings"
 
 _NUMBER = re.compile(r"(?<![\w.])\d{1,2}(?:\.\d{1,2}){0,3}(?![\w.])")
 _PAGES = re.compile(r"(?:\d{1,4}(?:[-–]\d{1,4})?)(?:, ?\d{1,4}(?:[-–]\d{1,4})?)*+")
-_INDEX = frozenset({"index", "register", "índice", "indice", "general index", "name index"})
-_CONTENTS = frozenset({"contents", "table of contents", "inhalt", "sommaire", "índice", "indice"})
+_INDEX = frozenset(
+    "index|register|índice|indice|índex|general index|name index|indeks|rejstřík|mutató|hakemisto|"
+    "указатель|покажчик|ευρετήριο|dizin|索引|색인|מפתח|فهرس".split("|")
+)
 
 
 def clear(draft: Draft) -> Draft:

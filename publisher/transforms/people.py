@@ -15,21 +15,26 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from publisher.transforms.draft import Draft, Labelled, Mode, Named, Speaking
-from publisher.transforms.lexicon import AUDIENCE, MODERATORS, NARRATORS, lexicon
+from publisher.transforms import headlines
+from publisher.transforms.capitals import CAPITAL
+from publisher.transforms.draft import Draft, Hint, Labelled, Mode, Named, Speaking
+from publisher.transforms.leads import key_of
+from publisher.transforms.lexicon import AUDIENCE, MODERATORS, MYSELF, NARRATORS, lexicon
 from publisher.transforms.names import (
+    PARTICLE_WORDS,
     bare,
     cased,
     fold,
     full_names,
     is_cased,
     is_full_name,
+    is_unspaced,
     same_person,
     tokens,
 )
-from publisher.transforms.survey import is_answer, is_question, is_role
+from publisher.transforms.parts import is_answer, is_question, is_role, numberless
+from publisher.transforms.talk import ANSWER, QUESTION
 from publisher.transforms.titled import title_person
-from publisher.transforms.turns import ANSWER, QUESTION
 
 __all__ = ["RULE", "name"]
 
@@ -39,13 +44,27 @@ _MOST = 200
 """Labels whose full names are looked for; beyond them they stand as they are written."""
 _TALK = 300_000
 """Letters of the talk in which names are looked for."""
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞŁŚŻČŠŽ][\w’'-]{1,30}"
-_PARTICLE = r"(?:(?:van|von|der|den|de|del|della|di|da|du|la|le|bin|ben|al|el)[ \u00a0]){0,2}"
+_NEAR = 50_000
+"""Letters of a passage in which the spelling of a name is looked for."""
+_CAPITAL = rf"[{CAPITAL}][\w’'-]{{1,30}}"
+_PARTICLE = rf"(?:(?:{PARTICLE_WORDS})[ \u00a0]){{0,2}}"
 _SELF = re.compile(
-    r"\b(?:[Ii]['’]m|I am|[Mm]y name is|[Mm]y name['’]s|[Tt]his is|[Jj]e m['’]appelle|[Jj]e suis|"
-    r"[Ii]ch bin|[Mm]ein Name ist|[Ii]ch heiße|[Mm]e llamo|[Ss]oy|[Mm]i chiamo|[Ss]ono)[ \u00a0\n]+"
-    rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[A-Z]\.)){{0,3}})"
+    rf"\b(?i:{'|'.join(sorted(map(re.escape, MYSELF), key=lambda one: (-len(one), one)))})[ \u00a0\n]+"
+    rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[{CAPITAL}]\.)){{0,3}})"
 )
+_MET = re.compile(
+    r"\b(?i:spoke|talked|sat down|met up|caught up|chatted|corresponded|interview|conversation|"
+    r"questions)[ \n](?:with|to|for)[ \n](?:(?:the|an?)[ ])?(?:[a-zà-ÿ-]{2,20}[ ]){0,4}"
+    rf"(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[{CAPITAL}]\.)){{1,3}})"
+)
+"""``I spoke with Odile Ferrand``: how a note before the talk names who answers."""
+_PRESENTS = re.compile(
+    r"\b(?i:with (?:me|us)(?: today| now| here)*(?: is| are)|joined(?: today| here)* by|"
+    r"(?:my|our) guests?(?: today| this week)*(?: is| are)|(?:here|talking|speaking|conducted|interview)"
+    r" (?:with|to)|welcome(?: back)?,?|(?:interviewer|interviewee) is|assisted by)[ \n]"
+    rf"(?:(?:my|our|the|an?)[ ])?(?:[a-zà-ÿ-]{{2,20}}[ ]){{0,4}}(?P<name>{_CAPITAL}(?:[ \u00a0]{_PARTICLE}(?:{_CAPITAL}|[{CAPITAL}]\.)){{1,3}})"
+)
+"""``With me today is Odile Ferrand``: how a host names a guest."""
 _NOT_A_FORENAME = frozenset(
     "the a an and but so director author professor captain president doctor detective agent actor "
     "actress singer writer novelist producer composer poet artist minister senator general king "
@@ -62,6 +81,7 @@ class _Sources:
     stated: tuple[Named, ...]
     labels: tuple[Labelled, ...]
     passages: tuple[tuple[str, float], ...]
+    headed: tuple[str, ...]
     openings: dict[str, list[str]]
 
 
@@ -86,7 +106,43 @@ def name(draft: Draft) -> Draft:
         u if keys.get(u.speaker, "") == u.speaker else replace(u, speaker=keys[u.speaker])
         for u in draft.units
     ]
-    return replace(draft, units=tuple(units), speakers=tuple(merged))
+    made = draft.having(units, hints=_hints(draft, merged))
+    return replace(made, speakers=tuple(merged))
+
+
+def _hints(draft: Draft, speakers: Sequence[Speaking]) -> Iterator[Hint]:
+    """Yield what was guessed about persons: labels taken for one, a name from the title."""
+    firsts: dict[str, int] = {}
+    for unit in draft.units:
+        firsts.setdefault(unit.speaker, unit.strand.where(0))
+    forms: dict[str, set[str]] = {}
+    for form in (*draft.table.written, *(one.written for one in draft.labels)):
+        key = numberless(key_of(form))
+        forms.setdefault(draft.table.slips.get(key, key), set()).add(form)
+    stated = {fold(person.name) for person in draft.metadata.people}
+    for speaking in speakers[:_MOST]:
+        written = sorted({form for key in speaking.keys for form in forms.get(key, ())})
+        place = min(firsts[key] for key in speaking.keys if key in firsts)
+        if len(written) > 1 and not is_role(speaking.key):
+            yield _merging(speaking, written, draft, place)
+        unlabelled = speaking.key == ANSWER or is_answer(speaking.key)
+        if unlabelled and not speaking.nameless and fold(speaking.name) not in stated:
+            message = f"who answers is called {speaking.name} because title or headnote say so"
+            yield Hint("speaker-name", 0.7, message, place)
+
+
+def _merging(speaking: Speaking, written: Sequence[str], draft: Draft, place: int) -> Hint:
+    """Return the proposal that tells which labels are taken for one person, and why."""
+    keys = {numberless(key_of(form)) for form in written}
+    if any(key in draft.table.slips for key in keys):
+        why, confidence = "one is a slip for the other", 0.6
+    elif len(keys) > 1:
+        why, confidence = f"all may mean {speaking.name}", 0.8
+    else:
+        why, confidence = "they differ in capitals only", 0.95
+    labels = ", ".join(f"“{form}”" for form in written[:6])
+    message = f"merged labels {labels}: {why}"
+    return Hint("merged-labels", confidence, message, place)
 
 
 def _openings(draft: Draft) -> dict[str, list[str]]:
@@ -99,14 +155,20 @@ def _openings(draft: Draft) -> dict[str, list[str]]:
 
 
 def _sources(draft: Draft) -> _Sources:
-    headnote = "\n".join(unit.text for unit in draft.units if unit.mode is Mode.PROSE)[:50_000]
+    told = (unit.text for unit in draft.units if unit.mode is Mode.PROSE)
+    headnote = "\n".join(cased(text) if text.isupper() else text for text in told)[:50_000]
     talk = "\n".join(unit.text for unit in draft.units if unit.mode is Mode.SPEECH)[:_TALK]
     title = f"{draft.metadata.title}\n{draft.metadata.subtitle}"
+    headed = tuple(headlines.named(draft.metadata.title, f"{headnote}\n{talk}"))
+    if headlines.is_phrased(draft.metadata.title):
+        title = draft.metadata.subtitle  # who it names is told apart, and in another case
+    authors = tuple(Named(author, source="byline") for author in draft.metadata.authors)
     return _Sources(
-        stated=draft.metadata.people,
+        stated=(*draft.metadata.people, *authors),
         labels=draft.labels[:_MOST],
         openings=_openings(draft),
         passages=((title, 6.0), (headnote, 3.0), (talk, 1.0)),
+        headed=headed,
     )
 
 
@@ -141,8 +203,16 @@ def _only(stated: Sequence[Named], role: str) -> str:
 
 
 def _answering(draft: Draft) -> str:
-    """Return who answers where only questions are told apart: the person of the title."""
-    return title_person(draft.metadata.title, _said(draft))
+    """Return who answers where only questions are told apart.
+
+    That is the person of the title, or the only one whom the note before the talk
+    says it was held with.
+    """
+    if named := title_person(draft.metadata.title, _said(draft)):
+        return named
+    note = "\n".join(unit.text for unit in draft.units if unit.mode is Mode.PROSE)[:5000]
+    found = {bare(match["name"]) for match in _MET.finditer(note) if is_full_name(match["name"])}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _said(draft: Draft) -> str:
@@ -163,18 +233,62 @@ def _full_name(labelled: Labelled, sources: _Sources) -> str:
         for other in sources.labels
         if other.key != labelled.key
         and is_full_name(cased(bare(other.written)))
-        and len(tokens(other.written)) > len(tokens(label))
+        and _is_longer(other.written, label)
         and same_person(label, bare(other.written))
     ]
-    for candidates in (aliased, list(dict.fromkeys(stated)), list(dict.fromkeys(fuller))):
+    headed = [name for name in sources.headed if same_person(label, name)]
+    for candidates in (aliased, list(dict.fromkeys(stated)), list(dict.fromkeys(fuller)), headed):
         if len(candidates) == 1:
             return cased(candidates[0])
     by_self = _introduced(sources.openings.get(labelled.key, ())) if len(tokens(label)) == 1 else ""
     if by_self and (same_person(label, by_self) or _is_initials(label)):
         known = [p.name for p in sources.stated if fold(p.name) == fold(by_self)]
         return known[0] if known else by_self
+    if guest := _presented(label, sources):
+        return guest
     found = _in_passages(label, sources.passages)
-    return cased(found) or (cased(label) if len(label) > 3 else label)
+    if found or len(label) <= 3:
+        return cased(found) or label
+    return _spelled(label, sources.passages) or cased(label)
+
+
+def _spelled(label: str, passages: Sequence[tuple[str, float]]) -> str:
+    """Return a name in capitals as the raw has it elsewhere, with its accents and small letters."""
+    if not label.isupper() or len(label.split()) < 2:
+        return ""
+    loud = _loud(label)
+    for text, _ in passages:
+        for match in full_names(text[:_NEAR]):
+            if not match[0].isupper() and _loud(match[0]) == loud:
+                return match[0]
+    return ""
+
+
+def _loud(name: str) -> str:
+    """Return a name in capitals, which have no accents in Greek; İ is taken for I."""
+    text = name.upper().replace("İ", "I")
+    return fold(text) if "\u0370" <= text[0] <= "\u03ff" else text
+
+
+def _is_longer(name: str, label: str) -> bool:
+    """Tell whether a name says more than a label: more words, or letters if none are parted."""
+    if is_unspaced(name):
+        return len(bare(name)) > len(label)
+    return len(tokens(name)) > len(tokens(label))
+
+
+def _presented(label: str, sources: _Sources) -> str:
+    """Return the only full name with a label in it that somebody presents as a guest's."""
+    if len(tokens(label)) != 1:
+        return ""
+    found = {
+        name
+        for said in sources.openings.values()
+        for text in said
+        for match in _PRESENTS.finditer(text)
+        if same_person(label, name := bare(match["name"])) and is_full_name(name)
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def _is_initials(label: str) -> bool:
@@ -199,7 +313,7 @@ def _in_passages(label: str, passages: Sequence[tuple[str, float]]) -> str:
     for text, weight in passages:
         for found in _around(cased(label), text):
             weights[found] += weight  # type: ignore[assignment]
-    ranked = weights.most_common(2)
+    ranked = _whole(weights).most_common(2)
     if not ranked or ranked[0][1] < 3.0:
         return _initialled(label, passages) if _is_initials(label) else ""
     if len(ranked) == 2 and ranked[1][1] > 0.6 * ranked[0][1]:
@@ -207,12 +321,24 @@ def _in_passages(label: str, passages: Sequence[tuple[str, float]]) -> str:
     return ranked[0][0]
 
 
+def _whole(weights: Counter[str]) -> Counter[str]:
+    """Return the weights with what begins a longer name, nearly as common, given to it."""
+    whole = Counter(dict(weights.most_common(50)))
+    for name in list(whole):
+        longer = [o for o in whole if o.startswith(f"{name} ") and 2 * weights[o] >= weights[name]]
+        if len(longer) == 1:
+            whole[longer[0]] += whole.pop(name)
+    return whole
+
+
 def _around(label: str, text: str) -> Iterator[str]:
     """Yield the names of two or three words that begin or end with a label."""
     word = re.escape(label)
-    after = re.compile(rf"(?<![\w’'-]){word}[ \u00a0]{_PARTICLE}{_CAPITAL}(?![\w])")
+    after = re.compile(
+        rf"(?<![\w’'-]){word}(?:[ \u00a0][{CAPITAL}]\.)?[ \u00a0]{_PARTICLE}{_CAPITAL}(?:[ \u00a0]{_CAPITAL})?(?![\w])"
+    )
     before = re.compile(
-        rf"(?<![\w’'-])(?P<first>{_CAPITAL})[ \u00a0](?:[A-Z]\.[ \u00a0])?{_PARTICLE}{word}(?![\w])"
+        rf"(?<![\w’'-])(?P<first>{_CAPITAL})[ \u00a0](?:[{CAPITAL}]\.[ \u00a0])?{_PARTICLE}{word}(?![\w])"
     )
     for match in after.finditer(text):
         name = re.sub(r"['’]s?$", "", match[0])

@@ -3,7 +3,8 @@
 Source: the phrases that web pages put round an article; each pattern below is a
 family of them.  They are looked for only outside the turns: before the first,
 after the last, in prose, and where a web page glued one to the last sentence.
-What a speaker says is never taken for promotion.
+Amid the talk only a line that is no sentence goes; what a speaker says is never
+taken for promotion.
 """
 
 from __future__ import annotations
@@ -20,10 +21,21 @@ __all__ = ["RULE", "clear", "is_promotion"]
 RULE = "promotion"
 
 _LONGEST = 400
+_LINE = 120
+"""Letters of a line that a page strews into the talk."""
+_CLOSERS = "\"'”’» "
 _OPENINGS = (
     # English
+    r"(?:related|recommended|read more|see more|further reading)[ ]?:[ ]?(?=\S)",
     r"check back (?:tomorrow|next|on|soon|later|for|with|in)\b",
     r"stay tuned\b",
+    r"(?:thanks|thank you) for (?:reading|listening|watching|subscribing)\b",
+    r"in this article\b",
+    r"want more\b.{0,60}\?",
+    r"you(?:['’]re| are) (?:currently )?(?:a free subscriber|reading)\b.{0,80}\b(?:subscri|newsletter)",
+    r"(?:transcribed|transcript generated) by (?:https?:|otter|rev|trint|descript|sonix|temi|happy)",
+    r"[^\n.?!]{2,50} (?:started|stopped) (?:transcription|recording)[.]?$",
+    r"(?:\d{1,3}h )?\d{1,2}m(?: \d{1,2}s)?$",
     r"(?:please )?(?:subscribe|sign up|register now)\b",
     r"(?:please )?(?:follow|like|find|join) us\b",
     (
@@ -52,7 +64,10 @@ _OPENINGS = (
         r"(?:this|on|via|it|to|with)\b"
     ),
     r"share(?::| this| on|$)",
-    r"(?:buy|order|pre-?order|get) (?:it|the book|your copy|tickets|the album) (?:now|here|at|on|from)\b",
+    (
+        r"(?:buy|order|pre-?order|get) (?:it|the book|your copy|tickets|the album) (?:now|"
+        r"here|at|on|from)\b"
+    ),
     (
         r"(?:related|recommended|popular|recent|more) (?:articles?|posts?|stories|reading|interviews?|"
         r"content|from)\b"
@@ -81,7 +96,55 @@ _OPENINGS = (
     r"(?:suscríbete|suscríbase|síguenos|síganos|comparte|compartir)\b.{0,120}$",
     r"(?:leer más|lee también|haz clic aquí|más información)\b",
     r"(?:iscriviti|seguici|condividi|leggi anche|clicca qui)\b.{0,120}$",
-    r"(?:inscreva-se|siga-nos|compartilhe|leia também|clique aqui)\b.{0,120}$",
+    (
+        r"(?:inscreva-se|subscreva|siga-nos|compartilhe|partilhe|leia também|leia mais|"
+        r"clique aqui)\b.{0,120}$"
+    ),
+    # Dutch, Scandinavian languages, Finnish
+    (
+        r"(?:lees ook|lees meer|lees verder|klik hier|deel dit|abonneer je|volg ons|"
+        r"meld je aan)\b.{0,120}$"
+    ),
+    (
+        r"(?:läs också|läs även|läs mer|klicka här|dela (?:den här )?artikeln?|"
+        r"prenumerera|följ oss)\b.{0,120}$"
+    ),
+    (
+        r"(?:les også|les mer|læs også|læs mere|klikk her|klik her|del artikkelen|del artiklen|følg oss|"
+        r"følg os|abonner)\b.{0,120}$"
+    ),
+    r"(?:lue myös|lue lisää|klikkaa tästä|jaa artikkeli|tilaa uutiskirje|seuraa meitä)\b.{0,120}$",
+    # Polish, Czech, Hungarian, Romanian, Turkish, Greek
+    (
+        r"(?:czytaj (?:też|także|więcej|dalej)|zobacz (?:też|także)|kliknij tutaj|"
+        r"udostępnij|zapisz się na)\b.{0,120}$"
+    ),
+    r"(?:čtěte také|číst dále|klikněte zde|sdílet|sledujte nás|přihlaste se k odběru)\b.{0,120}$",
+    r"(?:olvassa el|kattintson ide|iratkozzon fel|megosztás|kövessen minket)\b.{0,120}$",
+    r"(?:citește (?:și|mai mult)|citiți și|click aici|abonează-te|distribuie)\b.{0,120}$",
+    r"(?:ayrıca okuyun|devamını oku|tıklayın|paylaş|abone ol|bizi takip edin)\b.{0,120}$",
+    (
+        r"(?:διαβάστε (?:επίσης|περισσότερα|ακόμη)|κάντε κλικ εδώ|ακολουθήστε μας|"
+        r"μοιραστείτε)\b.{0,120}$"
+    ),
+    # Russian, Ukrainian
+    (
+        r"(?:читайте (?:также|нас|далее)|читать (?:далее|также)|смотрите также|подписывайтесь|подпишитесь|"
+        r"поделиться|нажмите здесь)\b.{0,120}$"
+    ),
+    r"(?:читайте (?:також|нас)|читати далі|підписуйтесь|підпишіться|поділитися)\b.{0,120}$",
+    # Hebrew, Arabic, Persian
+    (
+        r"(?:קראו (?:גם|עוד)|לחצו כאן|שתפו|הירשמו|עקבו אחרינו|اقرأ (?:أيضا|أيضًا|المزيد)|اضغط هنا|شارك|"
+        r"تابعونا|اشترك|بیشتر بخوانید|کلیک کنید|به اشتراک بگذارید)(?!\w).{0,120}$"
+    ),
+    # Chinese, Japanese, Korean
+    (
+        r"(?:点击这里|點擊這裡|阅读全文|閱讀全文|阅读更多|閱讀更多|相关阅读|相關閱讀|延伸阅读|延伸閱讀|扫码关注|分享到|"
+        r"責任編輯|责任编辑).{0,80}$"
+    ),
+    r"(?:続きを読む|こちらをクリック|関連記事|あわせて読みたい|シェアする|ツイートする|メルマガ登録|お問い合わせ).{0,80}$",
+    r"(?:더 보기|여기를 클릭|관련 기사|공유하기|구독하기|무단 ?전재).{0,80}$",
 )
 _OPENING = re.compile(rf"[\W_]{{0,4}}(?:{'|'.join(_OPENINGS)})", re.IGNORECASE)
 _CLOSING = re.compile(
@@ -89,7 +152,9 @@ _CLOSING = re.compile(
     r"[.!»”\")]{0,3}$",
     re.IGNORECASE,
 )
-_CRUMBS = re.compile(r"[^\n>»›|/]{1,40}(?: [>»›|] [^\n>»›|/]{1,60}){2,8}")
+_CRUMBS = re.compile(
+    r"Home(?: / [^\n/]{1,60}){1,8}|[^\n>»›|/]{1,40}(?: [>»›|] [^\n>»›|/]{1,60}){2,8}"
+)
 _RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[ \w]{0,20}(?:19|20)\d\d\b", re.IGNORECASE)
 _GLUE = re.compile(r"(?<=[.?!…\"”»’')])(?=[A-ZÀ-ÖØ-Þ])")
 
@@ -113,7 +178,7 @@ def clear(draft: Draft) -> Draft:
     records: list[Omission] = []
     kept: list[Unit] = []
     for index, unit in enumerate(draft.units):
-        outside = index < first or index > last
+        outside = index < first or index > last or _is_strewn(draft.units, index)
         if outside and _is_free(unit) and is_promotion(unit.text):
             records.append(dropped(unit.strand, "promotion"))
         else:
@@ -121,6 +186,28 @@ def clear(draft: Draft) -> Draft:
     if kept:
         kept[-1] = _unglued(kept[-1], records)
     return draft.having(kept, records=records)
+
+
+def _is_strewn(units: Sequence[Unit], index: int) -> bool:
+    """Tell whether a line amid the talk can be the page's: short, no sentence, after one.
+
+    Whoever speaks ends with a full stop; a button or a link does not.
+    """
+    unit, before = units[index], units[index - 1] if index else None
+    text = unit.text.rstrip(_CLOSERS)
+    return (
+        unit.kind in (UnitKind.PARAGRAPH, UnitKind.ITEM, UnitKind.HEADING)
+        and len(text) <= _LINE
+        and "\n" not in text
+        and text[-1:] not in ".?!…,;:"
+        and (before is None or _ends(before))
+    )
+
+
+def _ends(unit: Unit) -> bool:
+    """Tell whether nothing of a passage can go on with the next one."""
+    finished = unit.text.rstrip(_CLOSERS)[-1:] in (".", "?", "!", "…", "]", ")")
+    return finished or unit.kind is UnitKind.HEADING or is_promotion(unit.text)
 
 
 def _bounds(draft: Draft) -> tuple[int, int]:
@@ -141,9 +228,7 @@ def _first_paragraphs(units: Sequence[Unit]) -> int:
 
 def _is_free(unit: Unit) -> bool:
     """Tell whether nobody is said to speak here."""
-    if unit.kind is UnitKind.CUE and unit.name:
-        return False
-    return unit.lead is None
+    return unit.lead is None and not unit.voiced
 
 
 def _unglued(unit: Unit, records: list[Omission]) -> Unit:

@@ -1,18 +1,22 @@
 """Lines that divide a recording: ``Tape 1, side B``, ``Session 2``, ``Part Two``.
 
-In: the text of a line; out: whether it is one.  They become headings, because
-they are nobody's words and say where in the recording one is.
+In: the text of a line; out: whether it is one.  Source: Oral History Association,
+*Principles and Best Practices* (transcripts name tape and side); Baylor University
+Institute for Oral History, *Style Guide*, *tape changes*.  They become headings,
+because they are nobody's words and say where in the recording one is.
 """
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["is_section"]
+__all__ = ["is_end", "is_section"]
 
 _SECTION = re.compile(
     r"(?:tape|side|session|reel|cassette|disc|disk|part|chapter|day|bande|face|kassette|seite|"
-    r"cinta|cara|nastro|lato)\b[^.?!:\n]{1,60}",
+    r"cinta|cara|nastro|lato|fita|lado|band|bånd|kassett|kassetti|nauha|taśma|strona|kaseta|páska|"
+    r"szalag|oldal|caseta|пленка|плёнка|кассета|сторона|касета|κασέτα|πλευρά|kaset|yüz)\b"
+    r"[^.?!:\n]{1,60}",
     re.IGNORECASE,
 )
 
@@ -20,3 +24,14 @@ _SECTION = re.compile(
 def is_section(text: str) -> bool:
     """Tell whether a line only says which stretch of the recording begins."""
     return len(text) <= 70 and _SECTION.fullmatch(text.strip()) is not None and text[:1].isupper()
+
+
+_END = re.compile(
+    r"[\[(]\s*(?:the )?end of (?:the )?(?:interview|transcript|recording|session|conversation)",
+    re.IGNORECASE,
+)
+
+
+def is_end(text: str) -> bool:
+    """Tell whether a line in brackets says that the talk ends: ``[END OF INTERVIEW]``."""
+    return len(text) <= 120 and text.rstrip()[-1:] in (")", "]") and _END.match(text) is not None

@@ -17,13 +17,18 @@ __all__ = ["RULE", "ends"]
 RULE = "sentences"
 
 _END = re.compile(
-    r"[.?!…][\"'”’»)\]\u00a0\u202f]{0,4}(?P<blank> )(?=[\"'“‘«„¿¡(\[\u00a0\u202f]{0,3}[^\W\d_])"
+    r"(?:[.?!…؟।۔։]|(?<=[\u0370-\u03ff\u1f00-\u1fff];))[\"'”’»“)\]\u00a0\u202f]{0,4}(?P<blank> )"
+    r"(?=[\"'“‘«„»”¿¡(\[\u00a0\u202f]{0,3}[^\W\d_])"
 )
 _SHORT = frozenset(
     "mr mrs ms dr prof st mt ft vs e.g i.e cf vol vols ed eds rev hon gen col capt lt sgt jr inc "
     "ltd co corp dept est approx jan feb mar apr jun jul aug sept sep oct nov dec ca bzw usw z.b "
-    "d.h u.a sr sra dra mme mlle av".split()
+    "d.h u.a sr sra dra mme mlle av dhr mevr drs ir bijv blz nr bl.a t.ex m.fl dvs f.eks osv mfl "
+    "esim mm ns n ks np tzw tj m.in ul prof inż mgr atd např tzv str dr pl stb ún kb d-na dl ș.a "
+    "г гг т.е т.д т.п др ул см стр ст тыс млн н.э р вул див тис к.ά π.χ δηλ κ κα σελ vb vs yy "
+    "sig dott ecc pag c.d p.ej ud uds pág núm ex p.ex etc fig fr frk hr kl ca".split()
 )
+"""Shortened words of the languages of the lexicon behind which a sentence goes on."""
 
 
 def ends(text: str) -> Iterator[int]:

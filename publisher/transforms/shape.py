@@ -14,31 +14,40 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from publisher.model.transcript import MarkKind
-from publisher.transforms.draft import Draft, Shape, Unit, UnitKind
-from publisher.transforms.leads import key_of
+from publisher.transforms.asking import ASKS, CLOSERS, asks
+from publisher.transforms.draft import Draft, Hint, Shape, Unit, UnitKind
+from publisher.transforms.leads import Style, key_of
+from publisher.transforms.parts import is_role
+from publisher.transforms.runons import cuts
 from publisher.transforms.strand import Strand
-from publisher.transforms.survey import Table, is_role, run_on
+from publisher.transforms.table import Table
 
 __all__ = [
     "DASH",
     "RULE",
     "Found",
-    "asks",
     "dash_of",
     "detect",
+    "is_bare_question",
     "is_dashed",
+    "is_loud",
     "leads_on",
     "led_question",
 ]
 
 RULE = "shape"
 
-DASH = re.compile(r"(?:[—–―-]|--)[ \t\u00a0\u202f]+(?=\S)")
-"""The dash that begins a turn without a name, as French and Spanish printers set it."""
+DASH = re.compile(
+    r"(?:(?:[—–―]{1,2}|--)[ \t\u00a0\u202f\u3000]*|-[ \t\u00a0\u202f]+)(?=[^\s\d—–―-])"
+)
+"""The dash that begins a turn without a name, as French printers set it; the Spanish raya
+and the double dash of Japanese stand close to the words."""
 
-_NUMBER = re.compile(r"\d{1,3}[.)][ \t]+(?=\S)")
-_ASKS = ("?", "？", "؟")
-_CLOSERS = "\"'”’»)] \u00a0\u202f*_"
+_SHORT = 14
+"""Units of a file in which one question is as good as two in a longer one."""
+_LONGEST = 500
+"""Letters of a question that nothing but its question mark tells."""
+_NUMBER = re.compile(r"\d{1,3}(?:[.)][ \t]+|[、．）][ \t]*)(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +57,6 @@ class Found:
     shape: Shape
     turns: int
     level: int = 0
-
-
-def asks(text: str) -> bool:
-    """Tell whether a text ends with a question, or is short and holds one."""
-    if text.rstrip(_CLOSERS).endswith(_ASKS):
-        return True
-    return len(text) <= 300 and any(f"{sign} " in text for sign in _ASKS)
 
 
 def detect(draft: Draft) -> Draft:
@@ -69,18 +71,39 @@ def detect(draft: Draft) -> Draft:
         _quoted(units),
         _numbered(units),
         _dashes(units),
+        _loud(units),
+        _bare(units),
     ]
     chosen = max(found, key=lambda one: one.turns)
     if not chosen.turns:
         return replace(draft, shape=Shape.PROSE)
-    return replace(draft, shape=chosen.shape, level=chosen.level)
+    return replace(_told(draft, chosen.shape), shape=chosen.shape, level=chosen.level)
+
+
+def _told(draft: Draft, shape: Shape) -> Draft:
+    """Return the draft with a proposal where the shape is a mere guess."""
+    first = next((unit for unit in draft.units if unit.lead is not None or asks(unit.text)), None)
+    if first is None:
+        return draft
+    if shape is Shape.BARE:
+        message = "nothing but question marks tells the questions: are these the turns?"
+        return draft.having(hints=[Hint("shape", 0.5, message, first.strand.where(0))])
+    if shape is Shape.LABELS and draft.table.sparse:
+        message = "the labels of this short talk come too seldom to be sure of them"
+        return draft.having(hints=[Hint("shape", 0.6, message, first.strand.where(0))])
+    return draft
+
+
+def _is_short(units: Sequence[Unit]) -> bool:
+    """Tell whether a file is too short for anything to come often."""
+    return len(units) <= _SHORT
 
 
 def _voices(units: Sequence[Unit]) -> Found:
     """Look whether the container names who speaks, for half of the cues or more."""
     said = [unit for unit in units if unit.kind in (UnitKind.CUE, UnitKind.PARAGRAPH)]
-    named = sum(bool(unit.name) for unit in said)
-    cues = sum(unit.kind is UnitKind.CUE or bool(unit.name) for unit in said)
+    named = sum(unit.voiced for unit in said)
+    cues = sum(unit.kind is UnitKind.CUE or unit.voiced for unit in said)
     return Found(Shape.VOICES, 2 * len(units) if named and named >= 0.5 * cues else 0)
 
 
@@ -89,12 +112,15 @@ def _labels(units: Sequence[Unit], table: Table) -> Found:
     keys = [
         lead.key
         for unit in units
-        if unit.kind is not UnitKind.HEADING
         if (lead := unit.lead) is not None and lead.label
+        if unit.kind is not UnitKind.HEADING or lead.style is Style.HEADING
     ]
-    pattern = run_on(table)
-    if pattern is not None:
-        keys += [key_of(m["label"]) for unit in units for m in pattern.finditer(unit.text)]
+    if table.joint is not None:
+        keys += [
+            key_of(match["label"])
+            for unit in units
+            for match in cuts(unit.strand, table.joint, 1, blanks=False)
+        ]
     if len(set(keys)) >= 2:
         return Found(Shape.LABELS, 2 * len(keys) + 1)
     enough = len(keys) >= 2 or (keys and is_role(keys[0]))
@@ -113,7 +139,10 @@ def _headings(units: Sequence[Unit]) -> Found:
             lead = following.lead
             labelled += lead is not None and bool(lead.label)
     best_of = [
-        level for level in all_of if asking[level] >= 2 and asking[level] >= 0.4 * all_of[level]
+        level
+        for level in all_of
+        if asking[level] >= (1 if _is_short(units) and all_of[level] >= 2 else 2)
+        and asking[level] >= 0.4 * all_of[level]
     ]
     if not best_of or labelled >= 0.5 * sum(all_of.values()):
         return Found(Shape.HEADINGS, 0)
@@ -126,7 +155,7 @@ def led_question(strand: Strand, kind: MarkKind) -> int:
     """Return the letter behind the marked words that a strand begins with, 0 if none."""
     end = 0
     for mark in strand.marks[:24]:
-        if mark.kind is kind and not strand.text[end : mark.start].strip(_CLOSERS):
+        if mark.kind is kind and not strand.text[end : mark.start].strip(CLOSERS):
             end = mark.end
     return end
 
@@ -134,7 +163,7 @@ def led_question(strand: Strand, kind: MarkKind) -> int:
 def leads_on(text: str, end: int) -> bool:
     """Tell whether marked words at a paragraph's head are a question, the rest its answer."""
     rest = text[end:]
-    asked = text[:end].rstrip()[-1:] in _ASKS
+    asked = text[:end].rstrip()[-1:] in ASKS
     return bool(end and rest.strip()) and (asked or rest.lstrip(" \t").startswith("\n"))
 
 
@@ -145,13 +174,14 @@ def _marked(units: Sequence[Unit], kind: MarkKind, shape: Shape) -> Found:
         if unit.kind is not UnitKind.PARAGRAPH:
             continue
         end = led_question(unit.strand, kind)
-        whole = end and not unit.text[end:].strip(_CLOSERS + ".?!")
+        whole = end and not unit.text[end:].strip(CLOSERS + ".?!")
         if whole or leads_on(unit.text, end):
             asked += 1
             told += asks(unit.text[:end])
             inside += not whole
     others = sum(unit.kind is UnitKind.PARAGRAPH for unit in units) - asked + inside
-    enough = told >= 2 and told >= 0.2 * asked and others >= 0.8 * asked
+    few = _is_short(units) and asked >= 2 and asked >= 0.25 * len(units)
+    enough = told >= (1 if few else 2) and told >= 0.2 * asked and others >= 0.8 * asked
     return Found(shape, 2 * told if enough else 0)
 
 
@@ -163,7 +193,9 @@ def _quoted(units: Sequence[Unit]) -> Found:
         a.kind is UnitKind.QUOTATION and b.kind is UnitKind.PARAGRAPH
         for a, b in itertools.pairwise(units)
     )
-    enough = asked >= 2 and asked >= 0.34 * len(quoted) and answered >= 0.6 * len(quoted)
+    few = _is_short(units) and len(quoted) >= 2
+    enough = asked >= (1 if few else 2)
+    enough = enough and asked >= 0.34 * len(quoted) and answered >= 0.6 * len(quoted)
     return Found(Shape.QUOTED, 2 * asked if enough else 0)
 
 
@@ -177,7 +209,8 @@ def _numbered(units: Sequence[Unit]) -> Found:
             numbers.append(number)
             asked += asks(unit.text)
     rising = sum(b == a + 1 for a, b in itertools.pairwise(numbers))
-    enough = asked >= 3 and asked >= 0.34 * len(numbers) and rising >= 0.8 * (len(numbers) - 1)
+    enough = asked >= (1 if _is_short(units) and len(numbers) >= 2 else 3)
+    enough = enough and asked >= 0.34 * len(numbers) and rising >= 0.8 * (len(numbers) - 1)
     others = len(units) - len(numbers)
     return Found(Shape.NUMBERED, 2 * asked if enough and others >= asked else 0)
 
@@ -186,7 +219,7 @@ def _number(unit: Unit) -> int | None:
     if unit.kind is UnitKind.ITEM and unit.name.isdecimal():
         return int(unit.name)
     match = _NUMBER.match(unit.text)
-    return int(match[0].strip(" \t.)")) if match else None
+    return int(match[0].strip(" \t.)、．）")) if match else None
 
 
 def dash_of(units: Sequence[Unit]) -> str:
@@ -208,4 +241,65 @@ def _dashes(units: Sequence[Unit]) -> Found:
     asked = sum(asks(unit.text) for unit in dashed)
     paragraphs = sum(unit.kind in (UnitKind.PARAGRAPH, UnitKind.CUE) for unit in units)
     enough = len(dashed) >= 4 and asked >= 2 and len(dashed) >= 0.15 * paragraphs
-    return Found(Shape.DASHES, len(dashed) if enough else 0)
+    if enough and asked >= 0.7 * len(dashed) and _answered(units, sign) >= 0.8 * len(dashed):
+        return Found(Shape.DASHED, 2 * asked)
+    most = len(dashed) >= 3 and asked >= 1 and len(dashed) >= 0.6 * paragraphs
+    return Found(Shape.DASHES, len(dashed) if enough or most else 0)
+
+
+def is_loud(unit: Unit) -> bool:
+    """Tell whether a paragraph is wholly in capitals, and more than a name."""
+    text = unit.text
+    return unit.kind is UnitKind.PARAGRAPH and text.isupper() and len(text.split()) >= 2
+
+
+def _loud(units: Sequence[Unit]) -> Found:
+    """Paragraphs wholly in capitals, many of which ask; others between them."""
+    loud = [unit for unit in units if is_loud(unit)]
+    told = sum(asks(unit.text) for unit in loud)
+    answered = sum(is_loud(a) and not is_loud(b) for a, b in itertools.pairwise(units))
+    enough = told >= 2 and told >= 0.4 * len(loud) and answered >= 0.7 * len(loud)
+    return Found(Shape.LOUD, told if enough else 0)
+
+
+def is_bare_question(unit: Unit) -> bool:
+    """Tell whether a paragraph is a question, and nobody's words in quotation marks."""
+    text = unit.text
+    return (
+        unit.kind is UnitKind.PARAGRAPH
+        and len(text) <= _LONGEST
+        and text.rstrip(CLOSERS).endswith(ASKS)
+        and text[:1] not in "\"“„«‘'—–-"
+    )
+
+
+def _bare(units: Sequence[Unit]) -> Found:
+    """Questions in paragraphs of their own all through the file, and longer answers.
+
+    That is what is left of a magazine's bold questions when a page is saved as text.
+    An essay asks now and then, a story asks in quotation marks.
+    """
+    asking = [index for index, unit in enumerate(units) if is_bare_question(unit)]
+    if len(asking) < 3:
+        return Found(Shape.BARE, 0)
+    talk = [unit for unit in units[asking[0] :] if unit.kind is UnitKind.PARAGRAPH]
+    answers = [unit for unit in talk if not is_bare_question(unit)]
+    followed = sum(b - a > 1 for a, b in itertools.pairwise([*asking, len(units)]))
+    quoted = sum(unit.text[:1] in '"“„«‘' for unit in answers)
+    longer = sum(len(unit.text) for unit in answers) / max(1, len(answers)) >= 0.8 * sum(
+        len(units[index].text) for index in asking
+    ) / len(asking)
+    enough = (
+        followed >= 0.8 * len(asking)
+        and len(asking) >= 0.2 * len(talk)
+        and quoted <= 0.2 * len(answers)
+    )
+    return Found(Shape.BARE, len(asking) if enough and longer else 0)
+
+
+def _answered(units: Sequence[Unit], sign: str) -> int:
+    """Count the paragraphs with a dash that one without follows."""
+    return sum(
+        is_dashed(unit, sign) and not is_dashed(after, sign) and after.kind is UnitKind.PARAGRAPH
+        for unit, after in itertools.pairwise(units)
+    )

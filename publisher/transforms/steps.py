@@ -18,18 +18,22 @@ from publisher.transforms import (
     dashes,
     doubles,
     ellipses,
+    encoding,
     fillers,
     furniture,
     header,
     hyphens,
     language,
+    letters,
     ligatures,
     lines,
     listings,
     mail,
+    markup,
     notes,
     people,
     promotion,
+    quotation_marks,
     quotes,
     roles,
     shape,
@@ -38,6 +42,7 @@ from publisher.transforms import (
     survey,
     title,
     turns,
+    untouched,
     verse,
 )
 from publisher.transforms.draft import Draft, Hint, Unit
@@ -60,18 +65,26 @@ def _survey(draft: Draft) -> Draft:
     strands = [Strand.of(event) for event in draft.transcript.events if event.kind in kinds]
     known = [person.name for person in draft.metadata.people]
     known += header.announced(strands)
-    return replace(draft, table=survey.survey(strands, known))
+    headings = [
+        (event.level, Strand.of(event))
+        for event in draft.transcript.events
+        if event.kind == "heading"
+    ]
+    unsure = any(hint.kind == language.RULE for hint in draft.hints)
+    tag = "" if unsure else draft.metadata.language
+    told = letters.parts(draft.transcript.text, tag)
+    return replace(draft, table=survey.survey(strands, known, headings, told))
 
 
 # --- rules about characters --------------------------------------------------------------------
 
 
-def _set(draft: Draft, rule: str, edits: Callable[[str], Iterable[Edit]]) -> Draft:
+def _set(draft: Draft, rule: str, edits: Callable[[Strand], Iterable[Edit]]) -> Draft:
     """Return the draft with edits made in every unit and note, each on record."""
     records: list[Omission] = []
 
     def made(unit: Unit) -> Unit:
-        found = list(edits(unit.text))
+        found = list(edits(unit.strand))
         records.extend(_touch(unit.strand, edit, rule) for edit in found)
         return unit.reading(unit.strand.edited(found)) if found else unit
 
@@ -87,44 +100,63 @@ def _touch(strand: Strand, edit: Edit, rule: str) -> Omission:
 
 
 def _typography(draft: Draft, rule: str, edits: Callable[[str, str], Iterable[Edit]]) -> Draft:
+    """Make edits that change no word, but in addresses and code."""
     if not draft.rules.typography:
         return draft
     tag = draft.metadata.language
-    return _set(draft, rule, lambda text: edits(text, tag))
+    spans = untouched.code(draft.transcript.text, draft.transcript.format)
+    return _set(draft, rule, lambda s: untouched.outside(s, edits(s.text, tag), spans))
+
+
+_OPEN_AGAIN = ("“", '"', "«", "„", "»", "”", "「", "『", "‘")
+"""With these a quotation goes on in the next paragraph."""
 
 
 def _quotes(draft: Draft) -> Draft:
     tag = draft.metadata.language
+    chosen = quotation_marks.marks(draft.transcript.text, tag)
     hints = [
         Hint("unbalanced-quote", 0.4, "a quotation mark has no partner here", u.strand.where(0))
         for u, after in zip_longest(draft.units, draft.units[1:])
-        if quotes.unbalanced(u.text, tag) and not (after and after.text.startswith(("“", '"', "«")))
+        if quotes.unbalanced(u.text, tag, chosen)
+        and not (after and after.text.startswith(_OPEN_AGAIN))
     ]
-    return _typography(draft.having(hints=hints), quotes.RULE, quotes.edits)
+    return _typography(
+        draft.having(hints=hints), quotes.RULE, lambda text, _: quotes.edits(text, tag, chosen)
+    )
 
 
 def _asides(draft: Draft) -> Draft:
-    return _typography(draft, brackets.RULE, lambda text, _: brackets.square(text))
+    return _typography(draft, brackets.RULE, brackets.square)
 
 
 def _dashes(draft: Draft) -> Draft:
-    closed = dashes.closed(draft.transcript.text, draft.metadata.language)
-    return _typography(draft, dashes.RULE, lambda text, _: dashes.edits(text, closed=closed))
+    tag = draft.metadata.language
+    manner = dashes.manner(draft.transcript.text, tag)
+    ranges = dashes.has_ranges(tag)
+    return _typography(
+        draft, dashes.RULE, lambda text, _: dashes.edits(text, manner, ranges=ranges)
+    )
 
 
 def _sounds(draft: Draft) -> Draft:
-    return draft if draft.rules.sounds else _set(draft, sounds.RULE, sounds.edits)
+    if draft.rules.sounds:
+        return draft
+    tag = draft.metadata.language
+    return _set(draft, sounds.RULE, lambda s: sounds.edits(s.text, tag))
 
 
 def _fillers(draft: Draft) -> Draft:
     if draft.rules.fillers:
         return draft
     tag = draft.metadata.language
-    return _set(draft, fillers.RULE, lambda text: fillers.edits(text, tag))
+    return _set(draft, fillers.RULE, lambda s: fillers.edits(s.text, tag))
 
 
 STEPS: tuple[Step, ...] = (
+    Step(encoding.RULE, encoding.tell),
     Step("container", header.container),
+    Step(markup.RULE, markup.clear),
     Step(language.RULE, language.tell),
     Step("labels", _survey),
     Step(lines.RULE, lines.paragraphs),
@@ -142,7 +174,10 @@ STEPS: tuple[Step, ...] = (
     Step(roles.RULE, roles.assign),
     Step(notes.RULE, notes.gather),
     Step(verse.RULE, verse.find),
-    Step(ligatures.RULE, lambda draft: _set(draft, ligatures.RULE, ligatures.edits)),
+    Step(
+        ligatures.RULE,
+        lambda draft: _set(draft, ligatures.RULE, lambda strand: ligatures.edits(strand.text)),
+    ),
     Step(sounds.RULE, _sounds),
     Step(fillers.RULE, _fillers),
     Step(brackets.RULE, _asides),

@@ -11,24 +11,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
-from publisher.transforms.leads import Lead, Style, key_of, leads
-from publisher.transforms.lexicon import ANSWERS, ASKS, AUDIENCE, MODERATORS, NARRATORS
-from publisher.transforms.names import is_cased, may_be_label, may_be_name, same_person, tokens
+from publisher.transforms.leads import Lead, Style, key_of, leads, words_below
+from publisher.transforms.names import (
+    full_names,
+    is_cased,
+    may_be_label,
+    may_be_name,
+    same_person,
+    tokens,
+)
+from publisher.transforms.parts import is_answer, is_question, is_role, numberless
+from publisher.transforms.runons import glued, run_on, spaced
+from publisher.transforms.slips import looks_scanned, meant, slip_pattern
+from publisher.transforms.sparse import MOST, Entry, sparse
 from publisher.transforms.strand import Strand
+from publisher.transforms.table import Table
 
-__all__ = [
-    "Table",
-    "best",
-    "is_answer",
-    "is_question",
-    "is_role",
-    "numberless",
-    "run_on",
-    "survey",
-]
+__all__ = ["survey"]
 
 _FIRM = (Style.COLON, Style.CLOCK, Style.LETTER)
 _LOOSE = (
@@ -36,30 +39,16 @@ _LOOSE = (
     Style.ANGLE,
     Style.BRACKET,
     Style.TAB,
+    Style.PIPE,
     Style.DOT,
     Style.DASH,
     Style.ALONE,
 )
 
 
+_FORMAL = re.compile(r"(?:MR|MS|MRS|DR|JUDGE|JUSTICE|SENATOR|REP|SEN|HON)\.? [A-Z][A-Z'’-]{1,24}")
 _MOST = 300
 """Labels and names beyond this many are not compared with one another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The labels that count, by key and as written; their styles; how often they come."""
-
-    keys: frozenset[str] = frozenset()
-    written: frozenset[str] = frozenset()
-    styles: frozenset[Style] = frozenset()
-    openings: int = 0
-
-    def accepts(self, lead: Lead) -> bool:
-        """Tell whether a lead begins a turn (or, without a name, goes on with one)."""
-        if lead.style is Style.TIME:
-            return True
-        return lead.style in self.styles and _key(lead) in self.keys
 
 
 @dataclass(slots=True)
@@ -103,70 +92,133 @@ def _key(lead: Lead) -> str:
     return numberless(lead.key)
 
 
-def numberless(key: str) -> str:
-    """Return ``q`` for ``q12``: questions and answers may be numbered."""
-    bare = key.rstrip("0123456789٠١٢٣٤٥٦٧٨٩ .#")
-    return bare if bare in ASKS or bare in ANSWERS else key
+def survey(
+    strands: Sequence[Strand],
+    known: Iterable[str],
+    headings: Sequence[tuple[int, Strand]] = (),
+    letters: Mapping[str, str] = MappingProxyType({}),
+) -> Table:
+    """Return the label table; ``known`` are names that the raw gives elsewhere.
 
-
-def is_question(key: str) -> bool:
-    """Tell whether a label is a word for a question or for who asks."""
-    return numberless(key) in ASKS
-
-
-def is_answer(key: str) -> bool:
-    """Tell whether a label is a word for an answer or for who gives it."""
-    return numberless(key) in ANSWERS
-
-
-def is_role(key: str) -> bool:
-    """Tell whether a label is a word for a part in the talk, not a name."""
-    plain = numberless(key).rstrip("0123456789 ")
-    return plain in ASKS | ANSWERS | MODERATORS | AUDIENCE | NARRATORS
-
-
-def survey(strands: Sequence[Strand], known: Iterable[str]) -> Table:
-    """Return the label table; ``known`` are names that the raw gives elsewhere."""
-    tallies: dict[Style, _Tally] = defaultdict(_Tally)
-    for number, strand in enumerate(strands):
-        start = 0
-        while start >= 0:
-            for lead in leads(strand, start):
-                if lead.style is not Style.TIME:
-                    headline = not number and not start and _is_headline(strand.text)
-                    tallies[lead.style].add(lead, headline=headline)
-            start = strand.text.find("\n", start) + 1 or -1
-        for lead in _glued(strand):
-            tallies[Style.COLON].add(lead, headline=False)
+    ``headings`` are the levels and words of the headings, which may be labels too;
+    ``letters`` are those that ask and answer in this file, see ``letters.parts``.
+    """
     names = list(known)[:_MOST]
+    tallies: dict[Style, _Tally] = defaultdict(_Tally)
+    entries: list[Entry] = []
+    for number, strand in enumerate(strands):
+        entries += _tallied(strand, number, tallies, letters)
+    joined = spaced(strands)
+    for lead in joined:
+        tallies[Style.COLON].add(lead, headline=False)
     firm = _firm(tallies, names)
+    if not joined and (few := sparse(entries, len(strands), [*names, *_named(headings)])):
+        firm = max(firm, _sparse(few, tallies), key=lambda table: table.openings)
     if firm.openings >= 2:
-        return firm
-    loose = [
-        _loose(style, tallies[style], names, len(strands)) for style in _LOOSE if style in tallies
+        told = replace(firm, blanks=bool(joined), letters=letters)
+        return _ready(told, tallies, len(strands))
+    names += _named(headings)
+    loose = [_loose(style, tallies[style], names, strands) for style in _LOOSE if style in tallies]
+    best = max([firm, *loose, _headed(headings)], key=lambda table: table.openings)
+    return replace(best, letters=letters)
+
+
+def _tallied(
+    strand: Strand, number: int, tallies: dict[Style, _Tally], letters: Mapping[str, str]
+) -> list[Entry]:
+    """Tally the leads of a strand, and return the labels at the heads of its lines."""
+    found: list[tuple[Lead, int]] = []
+    start = 0
+    while start >= 0:
+        for lead in leads(strand, start, letters):
+            if lead.style is Style.TIME or _is_caption_line(lead, strand.text, start):
+                continue
+            headline = not number and not start and _is_headline(strand.text)
+            tallies[lead.style].add(lead, headline=headline)
+            if lead.style in _FIRM and not headline and (not found or found[-1][1] != start):
+                found.append((lead, start))
+        start = strand.text.find("\n", start) + 1 or -1
+    for lead in glued(strand):
+        tallies[Style.COLON].add(lead, headline=False)
+    ends = [*(place for _, place in found[1:]), len(strand.text)][: len(found)]
+    return [
+        Entry(number, _key(lead), lead.label, strand.text[lead.words : end].strip())
+        for (lead, _), end in zip(found, ends, strict=True)
     ]
-    return max([firm, *loose], key=lambda table: table.openings)
 
 
-_GLUED = re.compile(
-    r"(?<=[.?!…\"”»’')\]])"
-    r"(?P<label>(?:[A-Z]\.[ ]|[^\W\d_])(?:[A-Z]\.[ ]|[^\n:：\t\[\](){}<>|*.?!,;\"“”]){0,40}?)"
-    r"[ \u00a0]?[:：](?=[ \u00a0])"
-)
+def _is_caption_line(lead: Lead, text: str, start: int) -> bool:
+    """Tell whether a time code and a word are all of a line and of what is said."""
+    timed = any(map(str.isdigit, text[start : lead.start]))
+    return lead.style is Style.CLOCK and lead.alone and timed and not words_below(text, lead.end)
 
 
-def _glued(strand: Strand) -> Iterator[Lead]:
-    """Yield labels that stand right behind the end of a sentence, without a blank."""
-    for match in _GLUED.finditer(strand.text):
-        if match["label"][0].isupper() or not is_cased(match["label"]):
-            start, end = match.span("label")
-            yield Lead(Style.COLON, match["label"], start, end, match.end())
+def _named(headings: Sequence[tuple[int, Strand]]) -> Iterator[str]:
+    """Yield the names in the first heading."""
+    for _, strand in headings[:1]:
+        yield from (match[0] for match in full_names(strand.text[:200]))
 
 
 def _is_headline(text: str) -> bool:
     """Tell whether the first line looks like a title: short, and not a sentence."""
     line = text.split("\n", 1)[0].strip()
     return 0 < len(line) <= 120 and line[-1] not in ".?!…,;:"
+
+
+def _sparse(keys: frozenset[str], tallies: dict[Style, _Tally]) -> Table:
+    """Return the table of a short talk."""
+    count = {key: max(tallies[style].count[key] for style in _FIRM) for key in keys}
+    forms = {form for style in _FIRM for key in keys for form in tallies[style].forms.get(key, ())}
+    styles = {style for style in _FIRM if any(tallies[style].count[key] for key in keys)}
+    openings = sum(count.values())
+    return Table(keys, frozenset(forms), frozenset(styles), openings, sparse=True)
+
+
+def _ready(table: Table, tallies: dict[Style, _Tally], passages: int) -> Table:
+    """Return a table of firm labels with its slips, and the patterns to find labels with."""
+    count: Counter[str] = Counter()
+    for style in _FIRM:
+        count.update(tallies[style].count)
+    slips = _slips(table.keys, count)
+    keys = table.keys - slips.keys()
+    colon = Style.COLON in table.styles
+    forms = sorted(table.written)
+    stops = table.styles == {Style.LETTER}
+    joint = run_on(forms, blanks=table.blanks, stops=stops) if colon or stops else None
+    thorough = colon and table.openings >= max(6, 0.5 * passages)
+    amiss = slip_pattern(forms) if thorough else None
+    return replace(table, keys=keys, slips=slips, joint=joint, amiss=amiss)
+
+
+def _slips(keys: frozenset[str], count: Counter[str]) -> dict[str, str]:
+    """Return which keys are meant by those that are written amiss."""
+    if len(count) > _MOST * 10:
+        return {}
+    often = [key for key in keys if count[key] >= 3][:_MOST]
+    slips: dict[str, str] = {}
+    for key in sorted(count):
+        other = meant(key, (one for one in often if count[one] > count[key]))
+        rare = count[key] == 1 or count[key] <= 0.2 * count[other]
+        if other and (rare or looks_scanned(key, other)):
+            slips[key] = other
+    return slips
+
+
+def _headed(headings: Sequence[tuple[int, Strand]]) -> Table:
+    """Return the table of headings that hold nothing but names, if most do."""
+    count: Counter[str] = Counter()
+    forms: dict[str, str] = {}
+    below = [strand.text for level, strand in headings if level > 1 or len(headings) > 2]
+    for text in below:
+        if is_role(key_of(text)) or (may_be_label(text) and may_be_name(text, longest=4)):
+            key = numberless(key_of(text))
+            count[key] += 1
+            forms.setdefault(key, text)
+    keys = frozenset(key for key, number in count.items() if number >= 2 or is_role(key))
+    openings = sum(count[key] for key in keys)
+    enough = len(keys) >= 2 and openings >= 4 and openings >= 0.6 * len(below)
+    written = frozenset(forms[key] for key in keys)
+    return Table(keys, written, frozenset({Style.HEADING}), openings) if enough else Table()
 
 
 def _firm(tallies: dict[Style, _Tally], names: Sequence[str]) -> Table:
@@ -193,15 +245,20 @@ def _counts(key: str, tally: _Tally, names: Sequence[str], *, settled: bool) -> 
     label, number = tally.written[key], tally.count[key]
     if number == tally.headlines[key]:
         return False
-    if number == 1 and settled:
+    if number == 1 and settled and not _is_formal(label):
         return False
-    if is_role(key):
+    if is_role(key) or _is_formal(label):
         return True
     if not may_be_label(label):
         return False
     if any(same_person(label, name) for name in names):
         return True
     return number >= 2 and (number >= 4 or may_be_name(_plain(label)))
+
+
+def _is_formal(label: str) -> bool:
+    """Tell whether a label is one by its form: ``MR. BRODY``, as in the record of a court."""
+    return bool(_FORMAL.fullmatch(label))
 
 
 def _plain(label: str) -> str:
@@ -268,7 +325,7 @@ def _look(key: str, tally: _Tally) -> tuple[bool, bool, bool, bool]:
     )
 
 
-def _loose(style: Style, tally: _Tally, names: Sequence[str], passages: int) -> Table:
+def _loose(style: Style, tally: _Tally, names: Sequence[str], strands: Sequence[Strand]) -> Table:
     """Return the table of one loose style, if it is the way of the whole file."""
     keys = {
         key
@@ -280,28 +337,36 @@ def _loose(style: Style, tally: _Tally, names: Sequence[str], passages: int) -> 
     if style is Style.STRONG:
         keys |= _variants(keys, tally, names)
     openings = sum(tally.count[key] for key in keys)
-    enough = len(keys) >= 2 and openings >= max(4, 0.12 * passages)
+    enough = len(keys) >= 2 and openings >= max(4, 0.12 * len(strands))
     if style is Style.ALONE:
         often = sum(tally.count[key] >= 3 for key in keys)
         enough = enough and openings >= 6 and often >= 2
+    if not enough and (few := _few(style, tally, names, strands)):
+        keys, enough = set(few), True
+        openings = sum(tally.count[key] for key in keys)
     return Table(frozenset(keys), frozenset(), frozenset({style}), openings) if enough else Table()
 
 
-def best(strand: Strand, start: int, table: Table) -> Lead | None:
-    """Return the lead that counts at a line's beginning, or None."""
-    for lead in leads(strand, start):
-        if lead.style is not Style.TIME and table.accepts(lead):
-            return lead
-    for lead in leads(strand, start):
-        if lead.style is Style.TIME:
-            return lead
-    return None
+def _few(
+    style: Style, tally: _Tally, names: Sequence[str], strands: Sequence[Strand]
+) -> frozenset[str]:
+    """Return the labels of one loose style in a short talk."""
+    if sum(tally.count.values()) > 4 * MOST or len(strands) > 12 * MOST:
+        return frozenset()
+    entries: list[Entry] = []
+    passages = 0
+    for number, strand in enumerate(strands):
+        start = _behind_time(strand)
+        lead = next((lead for lead in leads(strand, start) if lead.style is style), None)
+        words = strand.text[lead.words :].strip() if lead else ""
+        passages += bool(words) or lead is None
+        if lead is not None:
+            below = strands[number + 1].text if not words and number + 1 < len(strands) else ""
+            entries.append(Entry(passages - bool(words), _key(lead), lead.label, words or below))
+    return sparse(entries, passages, names, strict=style in (Style.ALONE, Style.DASH, Style.DOT))
 
 
-def run_on(table: Table) -> re.Pattern[str] | None:
-    """Return a pattern for known labels right behind the end of a sentence, without a blank."""
-    forms = sorted((form for form in table.written if len(form) > 1), key=lambda f: (-len(f), f))
-    if not forms or Style.COLON not in table.styles:
-        return None
-    names = "|".join(map(re.escape, forms[:_MOST]))
-    return re.compile(rf"(?<=[.?!…\"”»’')\]])(?P<label>{names})[ \u00a0\u202f]?[:：]")
+def _behind_time(strand: Strand) -> int:
+    """Return where the words of a passage begin: on the next line if the first is a time."""
+    first = next(leads(strand, 0), None)
+    return first.words + 1 if first and first.style is Style.TIME and first.alone else 0

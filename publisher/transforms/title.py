@@ -11,15 +11,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from publisher.model.transcript import Omission
+from publisher.model.transcript import MarkKind, Omission
+from publisher.transforms.asking import CLOSERS, asks
 from publisher.transforms.dates import dated, occasion
-from publisher.transforms.draft import Draft, Metadata, Unit, UnitKind, dropped, moved
+from publisher.transforms.draft import Draft, Hint, Metadata, Unit, UnitKind, dropped, moved
 from publisher.transforms.header import names_of
+from publisher.transforms.lexicon import BYLINES, GENRES, POSTED, TITLES
 from publisher.transforms.lines import is_bracketed
-from publisher.transforms.names import fold, is_cased
+from publisher.transforms.names import fold, is_cased, is_full_name, is_unspaced
 from publisher.transforms.notes import CALL
+from publisher.transforms.promotion import is_promotion
 from publisher.transforms.sections import is_section
-from publisher.transforms.shape import DASH
+from publisher.transforms.shape import DASH, led_question
 
 __all__ = ["RULE", "SMALL", "find"]
 
@@ -41,7 +44,8 @@ _NUMERALS = {
     "iv": 4,
 }
 _PART = re.compile(
-    r"[ \t,:–—-]*[\[(]?[ \t]*\b(?:part|partie|teil|parte|pt\.?)[ \t]+"
+    r"[ \t,:–—-]*[\[(]?[ \t]*\b(?:part|partie|teil|parte|deel|del|osa|część|část|rész|partea|часть|"
+    r"частина|μέρος|bölüm|חלק|الجزء|bagian|phần|pt\.?)[ \t]+"
     r"(?P<n>\d{1,2}|one|two|three|four|five|iv|iii|ii|i)(?:[ \t]*(?:of|/|de|von)[ \t]*\w{1,5})?[ \t]*"
     r"[\])]?[ \t]*$",
     re.IGNORECASE,
@@ -49,23 +53,34 @@ _PART = re.compile(
 _GENRE = re.compile(
     r"(?:exclusive )?(?:interview|q&a|transcript)[ \t]*[:–—-][ \t]*(?=\S)", re.IGNORECASE
 )
+_WORDS = sorted(map(re.escape, GENRES | TITLES), key=lambda one: (-len(one), one))
+_SPACED = "|".join(word for word in _WORDS if not is_unspaced(word))
+_UNSPACED = "|".join(word for word in _WORDS if is_unspaced(word) and len(word) > 1)
 _INTERVIEW = re.compile(
     r"\b(?:interview|conversation|oral history|q ?& ?a|entretien|rencontre|gespräch|entrevista|"
-    r"intervista|charla|talking to|in conversation)\b|(?:حوار|لقاء|مقابلة) مع|インタビュー|访谈|採訪",
+    rf"intervista|charla|talking to|in conversation|{_SPACED})\b|{_UNSPACED}",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"(?:by|words by|written by|text by|story by|interview(?:ed)?(?: conducted)? by|par|von|por|di|"
-    r"propos recueillis par|entretien réalisé par|entretien mené par|das gespräch führte|"
-    r"entrevista de|a cura di)[ \u00a0]+(?P<name>[^\n]{2,80})",
+    rf"(?:{'|'.join(sorted(map(re.escape, BYLINES), key=lambda one: (-len(one), one)))})"
+    r"[ \u00a0]+(?P<name>[^\n]{2,80})",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:posted|published|updated|publié|veröffentlicht|publicado|pubblicato)", re.I
+    "|".join(sorted(map(re.escape, POSTED), key=lambda one: (-len(one), one))), re.IGNORECASE
 )
+_NUMBERED = re.compile(r"\d{1,3}(?:[.)][ \t]+|[、．）][ \t]*)(?=\S)")
 SMALL = frozenset(
     "a an and as at but by for from in nor of on or the to with vs de la le du des et".split()
 )
+_JOBS = ("Staff Writer", "Contributing Writer", "Editor", "Managing Editor", "Reporter",
+         "Correspondent", "Contributor", "Senior Editor", "Features Editor")  # fmt: skip
+"""What stands behind a name in a byline and is no name."""
+_TIME_OF_DAY = re.compile(
+    r",?[ ]+(?:at )?\d{1,2}:\d{2}(?::\d{2})?(?:[ ]?[AaPp]\.?[Mm]\.?)?(?:[ ]?[A-Z]{2,4})?"
+    r"(?:[ ]?[•·|][ ]?\d{1,2}(?::\d{2}){1,2})?$"
+)
+"""The hour behind a date, and how long the recording is: ``2:15PM • 18:22``."""
 _SAME = ("interview", "transcript", "full transcript", "the interview", "the transcript", "transcription",
          "entretien", "das interview", "entrevista", "intervista")  # fmt: skip
 
@@ -74,38 +89,66 @@ def find(draft: Draft) -> Draft:
     """Return the draft with title, byline, date and place in its metadata."""
     units = list(draft.units)
     records: list[Omission] = []
+    hints: list[Hint] = []
     metadata = draft.metadata
     if metadata.title:
         units = _without_title(units, metadata.title, records)
     else:
         index = _title_index(units)
         if index is not None:
-            records += [dropped(unit.strand, "section name") for unit in units[:index]]
+            records += [dropped(unit.strand, _above(unit)) for unit in units[:index]]
             title = units[index]
             records.append(moved(title.strand, "title"))
             metadata = replace(metadata, title=title.text)
             del units[: index + 1]
+            metadata = _rest_of_title(units, metadata, records)
+            hints += _guessed(title)
             metadata = _subtitle(units, metadata, records)
     metadata = _top_lines(units, metadata, records)
     units = _plain_headings(units, records)
-    return draft.having(units, records=records, metadata=_tidy(metadata))
+    return draft.having(units, records=records, hints=hints, metadata=_tidy(metadata))
+
+
+def _guessed(title: Unit) -> list[Hint]:
+    """Return the proposal for a title that only its place tells: a first short line."""
+    marked = led_question(title.strand, MarkKind.STRONG) or title.text.isupper()
+    if title.kind is UnitKind.HEADING or marked or _INTERVIEW.search(title.text):
+        return []
+    message = f"the first line is taken for the title: “{title.text[:80]}”"
+    return [Hint("title", 0.7, message, title.strand.where(0))]
+
+
+def _above(unit: Unit) -> str:
+    """Return what a line above the title is."""
+    return "promotion" if is_promotion(unit.text) else "section name"
 
 
 def _without_title(units: list[Unit], title: str, records: list[Omission]) -> list[Unit]:
     """Leave out a heading or line near the top that only repeats the title."""
     for index, unit in enumerate(units[:_TOP]):
-        if len(unit.text) < 300 and fold(" ".join(unit.text.split())) == fold(title):
+        if (
+            len(unit.text) < 300
+            and not unit.voiced
+            and fold(" ".join(unit.text.split())) == fold(title)
+        ):
             records.append(moved(unit.strand, "title"))
             return units[:index] + units[index + 1 :]
     return units
 
 
 def _title_index(units: Sequence[Unit]) -> int | None:
-    """Return which unit is the title: a heading of level 1, or the first short line."""
+    """Return which unit is the title: a heading of level 1, or the first short line.
+
+    Links that stand above it are the page's.
+    """
+    if units and units[0].kind is UnitKind.PARAGRAPH and is_promotion(units[0].text):
+        found = _title_index(units[1:])
+        return None if found is None else found + 1
     for index, unit in enumerate(units[:_TOP]):
-        if unit.kind is UnitKind.HEADING and unit.level == 1:
-            return index if index <= 1 else None
-    if not units or not _is_title(units[0]):
+        if unit.kind is UnitKind.HEADING and unit.level == 1 and unit.lead is None:
+            alone = not _asks_like_others(unit, units)
+            return index if index <= 1 and alone else None
+    if not units or not _is_title(units[0]) or _asks_like_others(units[0], units):
         return None
     second = units[1] if len(units) > 1 else None
     if (
@@ -125,11 +168,48 @@ def _is_title(unit: Unit) -> bool:
         return False
     if text.endswith((".", ",", ";", ":")) and not text.endswith(("...", "Jr.", "Inc.")):
         return False
-    if is_section(text) or is_bracketed(text) or DASH.match(text) or unit.lead is not None:
+    if (
+        is_section(text)
+        or is_bracketed(text)
+        or text.startswith(("[[", "{{"))
+        or DASH.match(text)
+        or unit.lead is not None
+        or unit.voiced
+    ):
         return False
     if unit.kind is UnitKind.HEADING:
         return unit.level == 1
     return not (_BYLINE.fullmatch(text) or (dated(text)[0] and not dated(text)[1]))
+
+
+def _asks_like_others(unit: Unit, units: Sequence[Unit]) -> bool:
+    """Tell whether what stands first is the first of several questions that look alike."""
+    if not asks(unit.text):
+        return False
+    look = _look(unit)
+    others = (other for other in units[1:] if other.lead is None)
+    alike = sum(asks(other.text) and _look(other) == look for other in others)
+    return alike >= (1 if any(look[1:]) else 2)
+
+
+def _look(unit: Unit) -> tuple[UnitKind | int | bool, ...]:
+    """Return what sets a passage apart: kind, level, bold, italics, capitals, a number."""
+    strong, emphasis = (
+        0 < len(unit.text.rstrip(CLOSERS)) <= led_question(unit.strand, kind)
+        for kind in (MarkKind.STRONG, MarkKind.EMPHASIS)
+    )
+    numbered = bool(_NUMBERED.match(unit.text))
+    return unit.kind, unit.level, strong, emphasis, unit.text.isupper(), numbered
+
+
+def _rest_of_title(units: list[Unit], metadata: Metadata, records: list[Omission]) -> Metadata:
+    """Add the next line to a title that ends with a small word: ``Interview with``."""
+    last = metadata.title.split()[-1].casefold()
+    if last not in SMALL or not units or not _is_title(units[0]):
+        return metadata
+    unit = units.pop(0)
+    records.append(moved(unit.strand, "title"))
+    return replace(metadata, title=f"{metadata.title} {unit.text}")
 
 
 def _subtitle(units: list[Unit], metadata: Metadata, records: list[Omission]) -> Metadata:
@@ -156,9 +236,16 @@ def _top_lines(units: list[Unit], metadata: Metadata, records: list[Omission]) -
     index = 0
     while index < min(_TOP, len(units)):
         unit = units[index]
-        if unit.lead is not None or len(unit.text) > 300:
+        if unit.lead is not None or unit.voiced or len(unit.text) > 300:
             break
-        known = _top_line(unit.text, metadata)
+        if unit.text.casefold() in ("by", "with") and _is_name(units[index + 1 : index + 2]):
+            metadata = replace(
+                metadata, authors=(*metadata.authors, *names_of(units[index + 1].text))
+            )
+            records += [moved(one.strand, "author") for one in units[index : index + 2]]
+            del units[index : index + 2]
+            continue
+        known = _top_line(_numbered(unit), metadata)
         if known is None:
             index += 1
             continue
@@ -168,14 +255,25 @@ def _top_lines(units: list[Unit], metadata: Metadata, records: list[Omission]) -
     return metadata
 
 
+def _is_name(units: Sequence[Unit]) -> bool:
+    return any(unit.lead is None and is_full_name(unit.text) for unit in units)
+
+
+def _numbered(unit: Unit) -> str:
+    """Return the text of a unit; ``14. März 2021`` is no item of a list, whatever Markdown says."""
+    item = unit.kind is UnitKind.ITEM and unit.name.isdecimal()
+    return f"{unit.name}. {unit.text}" if item else unit.text
+
+
 def _top_line(text: str, metadata: Metadata) -> Metadata | None:
     text = " ".join(text.split())
     byline = _BYLINE.fullmatch(text)
     if byline and (names := names_of(byline["name"])):
-        authors = tuple(n for n in names if n not in metadata.authors)
+        known = (*metadata.authors, *_JOBS)
+        authors = tuple(n for n in names if n not in known)
         return replace(metadata, authors=(*metadata.authors, *authors))
-    date, place = occasion(text)
-    if not date:
+    date, place = occasion(_TIME_OF_DAY.sub("", text))
+    if not date or is_section(text):
         return None
     if _PUBLISHED.match(text):
         return replace(metadata, posted=metadata.posted or date)

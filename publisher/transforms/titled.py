@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from publisher.transforms import headlines
 from publisher.transforms.lexicon import NOT_A_SPEAKER
 from publisher.transforms.names import bare, cased, fold, full_names, is_cased, is_full_name, tokens
 
@@ -18,8 +19,8 @@ _STOP = r"(?=$|[ \t]*[:,;|(\[–—]| - | \b(?:on|about|of|at|in|from|and|et|sur
 _NAME = r"(?P<name>[^\W\d_][^\n:,;|()\[\]–—]{2,60}?)"
 _WITH = re.compile(
     r"(?:interview(?:ing)?|conversation|talk(?:ing)?|chat(?:ting)?|q ?& ?a|session|minutes|"
-    r"encounter|entretien|rencontre|discussion|gespräch|entrevista|charla|conversación|intervista|"
-    r"parlons [^:]{2,60}|[^\n]{2,80}?)[ \t]*(?:\b(?:with|avec|mit|con|com|met)\b|:)[ \t]*"
+    r"encounter|questions|entretien|rencontre|discussion|gespräch|entrevista|charla|conversación|intervista|"
+    r"parlons [^:]{2,60}|[^\n]{2,80}?)[ \t]*(?:\b(?:with|avec|mit|con|com|met|for)\b|:)[ \t]*"
     rf"{_NAME}{_STOP}",
     re.IGNORECASE,
 )
@@ -27,7 +28,21 @@ _OF = re.compile(
     rf"(?:oral history|interview|entretien|portrait|profile)[ \t]*(?:of|de|:)[ \t]*{_NAME}{_STOP}",
     re.IGNORECASE,
 )
-_ARABIC = re.compile(r"(?:حوار|لقاء|مقابلة) مع (?P<name>.{3,160})")
+_ON = re.compile(
+    rf"(?P<name>{_NAME[9:-1]})[ \t]+(?:on|about|über|sobre|sur|talks?|discusses|remembers|speaks|"
+    r"explains|reflects|looks back)\b"
+)
+_TALK = re.compile(
+    r"\b(?:interview|conversation|talk|chat|q ?& ?a|minutes|questions|hour|session|encounter|"
+    r"discussion|coffee|tea|lunch|dinner|breakfast|afternoon|evening|morning|entretien|rencontre|"
+    r"gespräch|entrevista|charla|conversación|intervista)",
+    re.IGNORECASE,
+)
+
+
+_ARTICLES = frozenset("the a an der die das les los las il".split())
+_LONG = 150
+"""Blanks of a text that would mention what its title is about."""
 
 
 def title_person(title: str, text: str) -> str:
@@ -41,20 +56,22 @@ def title_persons(title: str, text: str) -> list[str]:
     title = " ".join(title[:400].split())
     if not title:
         return []
-    if match := _ARABIC.search(title):
-        name = match["name"].rpartition(". ")[2].strip()
-        return [name]
+    if found := headlines.named(title, text):
+        return found
     if not is_cased(title):
         return _uncased(title, text)
     if _says_it_is(text, title):
         return [bare(title)]
     proper = cased(title) if title.isupper() else title
+    if headlines.is_phrased(proper):
+        return []
     if is_full_name(proper) and _is_like_a_name(text, proper):
         return [bare(proper)]
-    for pattern in (_OF, _WITH):
+    for pattern in (_OF, _WITH, _ON):
         for match in pattern.finditer(proper):
             name = _trimmed(match["name"])
-            if is_full_name(name) and _knows(text, name):
+            sure = pattern is not _WITH or bool(_TALK.search(match[0]))
+            if is_full_name(name) and (_knows(text, name) or (sure and _is_uncommon(text, name))):
                 return [name]
     return _anywhere(proper, text)
 
@@ -62,7 +79,8 @@ def title_persons(title: str, text: str) -> list[str]:
 def _trimmed(name: str) -> str:
     """Return the capitalised words at the beginning of a phrase, or after its small words."""
     found = [match[0] for match in full_names(name)]
-    return bare(found[-1]) if found else bare(name)
+    name = bare(found[-1]) if found else bare(name)
+    return name if _may_be_person(name.split()) else ""
 
 
 def _anywhere(title: str, text: str) -> list[str]:
@@ -72,7 +90,12 @@ def _anywhere(title: str, text: str) -> list[str]:
         for size in (3, 2):
             for first in range(len(words) - size, -1, -1):
                 name = bare(" ".join(words[first : first + size]))
-                if is_full_name(name) and _is_known(text, name) and not _within(name, found):
+                if (
+                    is_full_name(name)
+                    and _may_be_person(name.split())
+                    and _is_known(text, name)
+                    and not _within(name, found)
+                ):
                     found.append(name)
     return found
 
@@ -110,12 +133,38 @@ def _says_it_is(text: str, title: str) -> bool:
 def _is_like_a_name(text: str, title: str) -> bool:
     """Tell whether a title that looks like a name is one.
 
-    Its words are not common words of the text; if one is, the name is at least
-    mentioned (*Guy Kawasaki* may talk about a guy).
+    The text mentions the name, or is long and has none of its words in any form as a
+    common word (*Small Hours* is no name where somebody says *hour*).  If it has one,
+    the name is at least mentioned (*Guy Kawasaki* may talk about a guy).
     """
     words = [word for word in title.split() if len(word) > 1]
-    small = sum(bool(re.search(rf"(?<!\w){re.escape(word.lower())}(?!\w)", text)) for word in words)
-    return small == 0 or (small < len(words) and _knows(text, title))
+    if not _may_be_person(words):
+        return False
+    common = sum(bool(_inflected(word).search(text)) for word in words)
+    known = _knows(text, title)
+    if not common:
+        return known or text.count(" ") >= _LONG
+    return common < len(words) and known
+
+
+def _may_be_person(words: list[str]) -> bool:
+    """Tell whether no word forbids that these are a name: no article, no *What*."""
+    plain = [fold(word).strip(".,'’") for word in words]
+    return bool(plain) and plain[0] not in _ARTICLES and not NOT_A_SPEAKER & set(plain)
+
+
+def _is_uncommon(text: str, name: str) -> bool:
+    """Tell whether no word of a name is a common word of the text or of any label."""
+    words = [word for word in name.split() if len(word) > 1]
+    if not _may_be_person(words):
+        return False
+    return not any(_inflected(word).search(text) for word in words)
+
+
+def _inflected(word: str) -> re.Pattern[str]:
+    """Return a pattern for a word in small letters, one or many."""
+    stem = re.escape(word.lower().rstrip("s") if len(word) > 4 else word.lower())
+    return re.compile(rf"(?<!\w){stem}s?(?!\w)")
 
 
 def _is_known(text: str, name: str) -> bool:

@@ -12,100 +12,89 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from publisher.model.transcript import Action, MarkKind, Omission
+from publisher.model.transcript import MarkKind
+from publisher.transforms.asking import asks
 from publisher.transforms.clocks import ONLY_CLOCKS
-from publisher.transforms.draft import Draft, Hint, Labelled, Mode, Shape, Unit, UnitKind, dropped
+from publisher.transforms.draft import Draft, Hint, Mode, Shape, Unit, UnitKind, dropped
 from publisher.transforms.leads import Lead, Style
 from publisher.transforms.lines import is_bracketed
-from publisher.transforms.sections import is_section
-from publisher.transforms.shape import DASH, asks, dash_of, is_dashed, leads_on, led_question
+from publisher.transforms.looks import dashes, questions
+from publisher.transforms.parts import is_question
+from publisher.transforms.runons import cuts
+from publisher.transforms.sections import is_end, is_section
+from publisher.transforms.shape import (
+    DASH,
+    led_question,
+)
 from publisher.transforms.strand import Strand
-from publisher.transforms.survey import Table, best, is_question, numberless, run_on
+from publisher.transforms.table import Table, best
+from publisher.transforms.talk import ANSWER, Talk, between, unmarked
 
-__all__ = ["ANSWER", "QUESTION", "RULE", "assign"]
+__all__ = ["RULE", "assign"]
 
 RULE = "turns"
 
-QUESTION, ANSWER = "q", "a"
-"""The keys of those who ask and answer where the raw has no labels."""
-
-_THE_END = re.compile(
-    r"[\[(]\s*(?:the )?end of (?:the )?(?:interview|transcript|recording|session|conversation)",
-    re.IGNORECASE,
-)
 _MOST_CODES = 8
 """How many time codes may stand one behind another at the head of a line."""
-_NUMBER = re.compile(r"\d{1,3}[.)][ \t]+(?=\S)")
 _HEAD = re.compile(r"[^\W\d_][^\n:\d]{0,20}(?::|(?=[ \t]*[\[(]?\d))")
-
-
-@dataclass(slots=True)
-class _State:
-    """Who speaks now, what is pending, and what has been found."""
-
-    table: Table
-    every_time: bool
-    speaker: str = ""
-    pending: bool = False
-    at: float | None = None
-    timed: bool = False
-    answers_bare: bool = False
-    labels: dict[str, Labelled] = field(default_factory=dict)
-    units: list[Unit] = field(default_factory=list)
-    records: list[Omission] = field(default_factory=list)
-    hints: list[Hint] = field(default_factory=list)
-
-    def take(self, unit: Unit, start: int, end: int, key: str) -> None:
-        """Record that the letters ``start`` to ``end`` went to the metadata."""
-        if end > start:
-            first, last = unit.strand.where(start), unit.strand.at[end - 1] + 1
-            self.records.append(Omission(first, last, Action.MOVED, key))
-
-    def told(self, unit: Unit) -> None:
-        """Add a paragraph that nobody says; a break parts it from the talk before it."""
-        if self.units and self.units[-1].mode is not Mode.PROSE:
-            self.units.append(Unit(UnitKind.BREAK, unit.strand.cut(0, 0)))
-        self.units.append(unit)
-
-    def name(self, key: str, written: str, alias: str = "") -> None:
-        """Remember how a label is written, the fuller form first."""
-        known = self.labels.get(key)
-        if known is None or (alias and not known.alias):
-            self.labels[key] = Labelled(key, known.written if known else written, alias)
-
-    def say(self, unit: Unit) -> None:
-        """Add speech of the present speaker."""
-        if not unit.text:
-            return
-        opens, self.pending = self.pending, False
-        at, self.at = (self.at if self.at is not None else unit.at), None
-        self.units.append(unit.said(self.speaker, opens=opens, at=at))
 
 
 def assign(draft: Draft) -> Draft:
     """Return the draft with speaker and mode of every unit."""
     table = draft.table
-    state = _State(table, draft.rules.every_time)
+    state = Talk(table, draft.rules.every_time)
     match draft.shape:
         case Shape.PROSE:
-            return draft
+            return _untimed(draft)
         case Shape.LABELS:
             _labels(draft, state)
         case Shape.VOICES:
             _voices(draft, state)
         case Shape.DASHES:
-            _dashes(draft, state)
+            dashes(draft, state)
         case _:
-            _questions(draft, state)
+            questions(draft, state)
     _close(state)
     made = draft.having(state.units, records=state.records, hints=state.hints)
     return replace(made, labels=tuple(state.labels.values()))
 
 
-def _close(state: _State) -> None:
+def _untimed(draft: Draft) -> Draft:
+    """Return prose without the time codes of a recording, its lines put together."""
+    timed = sum(unit.lead is not None and unit.lead.style is Style.TIME for unit in draft.units)
+    if timed < 3:
+        return draft
+    state = Talk(draft.table, every_time=False)
+    broken = False
+    for unit in draft.units:
+        lead = unit.lead
+        rest = unit
+        if lead is not None and lead.style is Style.TIME:
+            state.take(unit, 0, lead.words, "time")
+            rest = replace(unit, strand=unit.strand.cut(lead.words).strip(), lead=None)
+            broken = True
+        if not rest.text:
+            continue
+        before = state.units[-1] if state.units else None
+        if broken and before is not None and _runs_on(before, rest):
+            strand = Strand.joined([before.strand, rest.strand], "\n")
+            state.units[-1] = replace(before, strand=strand)
+        else:
+            state.units.append(rest)
+        broken = False
+    return draft.having(state.units, records=state.records)
+
+
+def _runs_on(before: Unit, unit: Unit) -> bool:
+    """Tell whether a sentence goes on behind a time code."""
+    same = before.kind is unit.kind is UnitKind.PARAGRAPH
+    return same and before.text.rstrip("\"'”’»)]")[-1:] not in (".", "?", "!", "…", ":")
+
+
+def _close(state: Talk) -> None:
     """Take paragraphs set apart at the end, wholly in bold or italics, for the editor's."""
     units = state.units
     start = len(units)
@@ -146,24 +135,17 @@ def _is_marked(unit: Unit) -> bool:
 # --- labels ------------------------------------------------------------------------------------
 
 
-def _labels(draft: Draft, state: _State) -> None:
+def _labels(draft: Draft, state: Talk) -> None:
     state.answers_bare = _answers_bare(draft, state.table)
-    pattern = run_on(state.table)
     for unit in draft.units:
-        if unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE):
-            _between(unit, state)
+        if unit.lead is not None and unit.lead.style is Style.HEADING:
+            _labelled(replace(unit, kind=UnitKind.PARAGRAPH, level=0), state)
             continue
-        for piece in _pieces(unit, pattern, state.table):
+        if unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE):
+            between(unit, state)
+            continue
+        for piece in _pieces(unit, state.table):
             _labelled(piece, state)
-
-
-def _between(unit: Unit, state: _State) -> None:
-    """Let the speaker go on after a heading with a new turn; a break ends the talk."""
-    state.units.append(unit)
-    if unit.kind is UnitKind.BREAK:
-        state.speaker = ""
-    elif unit.kind is UnitKind.HEADING:
-        state.pending = bool(state.speaker)
 
 
 def _answers_bare(draft: Draft, table: Table) -> bool:
@@ -183,7 +165,7 @@ def _followed(draft: Draft, table: Table) -> int:
     return count if count >= 0.6 * table.openings else 0
 
 
-def _labelled(unit: Unit, state: _State) -> None:
+def _labelled(unit: Unit, state: Talk) -> None:
     timed = _timed(unit, state)
     if timed is None:
         return
@@ -193,16 +175,18 @@ def _labelled(unit: Unit, state: _State) -> None:
     elif _is_recording_mark(unit.text):
         state.records.append(dropped(unit.strand, "mark of the recording"))
     elif is_section(unit.text):
-        _between(replace(unit, kind=UnitKind.HEADING, level=2), state)
+        between(replace(unit, kind=UnitKind.HEADING, level=2), state)
     elif not state.speaker:
         state.told(unit)
     elif is_bracketed(unit.text) and not state.pending:
         state.units.append(replace(unit, mode=Mode.REMARK, speaker=state.speaker))
-        if _THE_END.match(unit.text):
+        if is_end(unit.text):
             state.speaker = ""
     else:
         if state.answers_bare and state.units and _is_asked(state) and unit.gap:
             state.speaker, state.pending = ANSWER, True
+        if state.every_time and unit.kind is UnitKind.CUE:
+            state.pending = True
         state.say(unit)
 
 
@@ -212,11 +196,11 @@ def _is_recording_mark(text: str) -> bool:
     return any(c.isdigit() for c in rest) and ":" in rest and bool(ONLY_CLOCKS.fullmatch(rest))
 
 
-def _is_asked(state: _State) -> bool:
+def _is_asked(state: Talk) -> bool:
     return state.speaker != ANSWER and not state.pending
 
 
-def _timed(unit: Unit, state: _State) -> Unit | None:
+def _timed(unit: Unit, state: Talk) -> Unit | None:
     """Take the time codes without a name off the head of a unit; None if nothing is left."""
     for _ in range(_MOST_CODES):
         lead = unit.lead
@@ -237,14 +221,17 @@ def _timed(unit: Unit, state: _State) -> Unit | None:
     return unit
 
 
-def _opened(unit: Unit, lead: Lead, state: _State) -> None:
+def _opened(unit: Unit, lead: Lead, state: Talk) -> None:
     """Give what follows a label to its speaker."""
-    key = numberless(lead.key)
+    key = state.table.key(lead)
     rest = unit.strand.cut(lead.words).strip()
     if rest.text and ONLY_CLOCKS.fullmatch(rest.text) and not lead.alone:
         state.records.append(dropped(unit.strand, "mark of the recording"))
         return
     state.take(unit, 0, lead.words, "speaker")
+    if lead.amiss:
+        message = f"“{lead.label}” without a colon: taken for the label of a turn"
+        state.hints.append(Hint("label", 0.6, message, unit.strand.where(0)))
     state.name(key, lead.label, lead.alias)
     at = lead.at if lead.at is not None else state.at
     state.timed = state.timed or at is not None
@@ -255,25 +242,18 @@ def _opened(unit: Unit, lead: Lead, state: _State) -> None:
     elif not (state.timed or is_question(key) or state.units[-1].mode is Mode.REMARK):
         _propose_question(unit, lead, state)
     state.speaker = key
-    state.say(unit.reading(_plain(rest) if lead.strong else rest))
+    state.say(unit.reading(unmarked(rest) if lead.strong else rest))
 
 
-def _plain(strand: Strand) -> Strand:
-    """Return a strand without marks that cover all of it: they told the turn apart."""
-    last = len(strand.text.rstrip(" .?!\u00a0\u202f"))
-    kinds = (MarkKind.STRONG, MarkKind.EMPHASIS)
-    kept = [m for m in strand.marks if m.kind not in kinds or m.start > 0 or m.end < last]
-    return replace(strand, marks=tuple(kept))
-
-
-def _propose_question(unit: Unit, lead: Lead, state: _State) -> None:
+def _propose_question(unit: Unit, lead: Lead, state: Talk) -> None:
     message = f"“{lead.label}” speaks again with nobody in between: a question may be missing here"
     state.hints.append(Hint("missing-question", 0.6, message, unit.strand.where(0)))
 
 
-def _pieces(unit: Unit, pattern: re.Pattern[str] | None, table: Table) -> Iterator[Unit]:
+def _pieces(unit: Unit, table: Table) -> Iterator[Unit]:
     """Yield the turns that run on within one paragraph."""
-    starts = [m.start() for m in pattern.finditer(unit.text) if m.start()] if pattern else []
+    head = unit.lead.words if unit.lead is not None else 1
+    starts = [m.start("head") for m in cuts(unit.strand, table.joint, head, blanks=False)]
     if not starts:
         yield unit
         return
@@ -283,18 +263,18 @@ def _pieces(unit: Unit, pattern: re.Pattern[str] | None, table: Table) -> Iterat
         yield replace(unit, strand=strand, lead=best(strand, 0, table))
 
 
-# --- other shapes ------------------------------------------------------------------------------
+# --- voices ------------------------------------------------------------------------------------
 
 
-def _voices(draft: Draft, state: _State) -> None:
+def _voices(draft: Draft, state: Talk) -> None:
     """Go by the names of the container; a cue without one goes on, or is a sound.
 
     A paragraph without one is nobody's speech.
     """
     for unit in draft.units:
         if unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE):
-            _between(unit, state)
-        elif unit.name and unit.kind in (UnitKind.CUE, UnitKind.PARAGRAPH):
+            between(unit, state)
+        elif unit.voiced:
             key = unit.name.casefold()
             state.name(key, unit.name)
             state.pending = state.pending or key != state.speaker or state.every_time
@@ -314,90 +294,10 @@ def _voices(draft: Draft, state: _State) -> None:
             state.say(unit)
 
 
-def _without_dash(unit: Unit, state: _State) -> Unit:
+def _without_dash(unit: Unit, state: Talk) -> Unit:
     """Leave out the dash that marks a change of speaker in captions."""
     match = DASH.match(unit.text)
     if match is None:
         return unit
     state.take(unit, 0, match.end(), "speaker")
     return replace(unit, strand=unit.strand.cut(match.end()))
-
-
-def _dashes(draft: Draft, state: _State) -> None:
-    """Let a dash open a turn; the two speakers alternate, and who asks more asks."""
-    number = 0
-    asked = [0, 0]
-    sign = dash_of(draft.units)
-    for unit in draft.units:
-        match = DASH.match(unit.text) if is_dashed(unit, sign) else None
-        if match is None or unit.kind in (UnitKind.HEADING, UnitKind.BREAK):
-            if unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE) or not state.speaker:
-                state.units.append(unit)
-            else:
-                state.say(unit)
-            continue
-        asked[number % 2] += asks(unit.text)
-        state.take(unit, 0, match.end(), "speaker")
-        state.speaker, state.pending = str(number % 2), True
-        state.say(replace(unit, strand=unit.strand.cut(match.end())))
-        number += 1
-    first = QUESTION if asked[0] >= asked[1] else ANSWER
-    keys = {"0": first, "1": ANSWER if first == QUESTION else QUESTION}
-    state.units = [replace(u, speaker=keys.get(u.speaker, u.speaker)) for u in state.units]
-
-
-def _questions(draft: Draft, state: _State) -> None:
-    """Let some paragraphs ask, by their look; what follows each answers."""
-    for unit in draft.units:
-        asked = _asked(unit, draft)
-        if asked:
-            if state.speaker != QUESTION:
-                state.speaker, state.pending = QUESTION, True
-            head = _plain(unit.strand.cut(_number(unit, draft, state), asked).strip())
-            state.say(replace(unit, kind=UnitKind.PARAGRAPH, strand=head, name="", level=0))
-            rest = unit.strand.cut(asked).strip()
-            if rest.text:
-                state.speaker, state.pending = ANSWER, True
-                state.say(replace(unit, strand=rest, kind=UnitKind.PARAGRAPH))
-        elif not state.speaker or unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE):
-            _between(unit, state)
-        elif _THE_END.match(unit.text) and is_bracketed(unit.text):
-            state.units.append(replace(unit, mode=Mode.REMARK, speaker=state.speaker))
-            state.speaker = ""
-        else:
-            if state.speaker == QUESTION:
-                state.speaker, state.pending = ANSWER, True
-            state.say(unit)
-
-
-def _number(unit: Unit, draft: Draft, state: _State) -> int:
-    """Return where a numbered question begins, its number gone to the metadata."""
-    match = _NUMBER.match(unit.text) if draft.shape is Shape.NUMBERED else None
-    if match is None:
-        return 0
-    state.take(unit, 0, match.end(), "list number")
-    return match.end()
-
-
-def _asked(unit: Unit, draft: Draft) -> int:
-    """Return how many letters of a unit are a question, by the shape of the file."""
-    match draft.shape:
-        case Shape.HEADINGS:
-            hit = unit.kind is UnitKind.HEADING and unit.level == draft.level
-            return len(unit.text) if hit else 0
-        case Shape.QUOTED:
-            return len(unit.text) if unit.kind is UnitKind.QUOTATION else 0
-        case Shape.NUMBERED:
-            hit = unit.name.isdecimal() or bool(_NUMBER.match(unit.text))
-            return len(unit.text) if hit and unit.kind is not UnitKind.HEADING else 0
-        case Shape.STRONG | Shape.EMPHASIS:
-            if unit.kind is not UnitKind.PARAGRAPH:
-                return 0
-            kind = MarkKind.STRONG if draft.shape is Shape.STRONG else MarkKind.EMPHASIS
-            end = led_question(unit.strand, kind)
-            rest = unit.text[end:].strip(" .?!\"'”’»)]*_\u00a0\u202f")
-            if end and (not rest or leads_on(unit.text, end)):
-                return end if rest else len(unit.text)
-            return 0
-        case _:
-            return 0

@@ -99,6 +99,23 @@ def test_ingest_json_reports_and_a_dry_run_writes_nothing(
     assert not Path("interviews").exists()
 
 
+def test_the_encoding_that_the_user_names_is_used_and_recorded(tmp_path: Path) -> None:
+    """--encoding holds for the texts of a command, and the ledger says what was read."""
+    path = tmp_path / "short.txt"
+    path.write_bytes("Q: Где?\n\nA: Там.\n".encode("cp866"))
+    assert run(["ingest", str(path), "--into", "book", "-j", "1", "--encoding", "IBM866"]) == 0
+    assert "Там." in Path("book/interviews/short.md").read_text("utf-8")
+    assert json.loads(Path("book/ledger/short.json").read_text("utf-8"))["encoding"] == "cp866"
+
+
+def test_an_unknown_encoding_is_a_usage_error(
+    raw: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is told before anything is read."""
+    assert run(["ingest", str(raw), "--dry-run", "--encoding", "klingon"]) == 2
+    assert "there is no encoding “klingon”" in capsys.readouterr().err
+
+
 def test_ingest_never_overwrites_without_force(raw: Path) -> None:
     """A manuscript that differs is kept; --force writes it anew."""
     assert run(["ingest", str(raw)]) == 0

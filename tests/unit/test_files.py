@@ -90,3 +90,25 @@ def test_a_failure_leaves_the_old_file_and_no_litter(
         files.publish(tmp_path, {"book": b"new", "other": b"new"})
     assert (tmp_path / "book").read_bytes() == b"old"
     assert [p.name for p in tmp_path.iterdir()] == ["book"]
+
+
+def test_a_batch_appears_at_once_and_only_when_published(tmp_path: Path) -> None:
+    """Nothing has its final name before; afterwards all have, in folders made for them."""
+    with files.Batch() as batch:
+        for n in range(20):
+            batch.add(tmp_path / f"f{n % 3}" / f"{n}.txt", b"%d" % n)
+        assert list(files.folder_files(tmp_path)) == []
+        batch.publish()
+        assert len(batch) == batch.size == 0
+    made = sorted(tmp_path.rglob("*"), key=str)
+    assert {p.name: p.read_bytes() for p in made if p.is_file()} == {
+        f"{n}.txt": b"%d" % n for n in range(20)
+    }
+
+
+def test_a_batch_that_is_given_up_leaves_nothing(tmp_path: Path) -> None:
+    """What was not published when the block is left is taken away."""
+    with files.Batch() as batch:
+        batch.add(tmp_path / "a", b"a")
+        assert len(list(tmp_path.iterdir())) == 1
+    assert list(tmp_path.iterdir()) == []

@@ -11,7 +11,7 @@ LEXICON = Lexicon(
     common=frozenset(
         "der die das und ist nicht ich sie es ein eine zu den von mit dem auf für wir auch sich "
         "war im des wie dass aber haben hat man noch nur so wenn als bei oder mir mich uns was "
-        "sind wird einen einer nach kann schon habe".split()
+        "sind wird einen einer nach kann schon habe er ihm ihn ihr ihre unser da dann man wo wer mehr immer dort hatte hatten gar etwas jeder".split()
     ),
     asks=frozenset({"f", "frage", "interviewer", "interviewerin", "redaktion"}),
     answers=frozenset({"a", "antwort", "befragter", "befragte", "interviewter"}),
@@ -68,6 +68,30 @@ LEXICON = Lexicon(
     ),
     captions=frozenset({"foto", "fotos", "bild", "abbildung", "bildunterschrift"}),
     particles=frozenset("von van der den dem zu zur und de la".split()),
+    weekdays=frozenset(
+        "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag".split()
+    ),
+    gaps=frozenset({"unverständlich", "unhörbar"}),
+    hesitations=(r"ä+h+m*", r"ö+h+m*", r"e+h+m+", r"h+m+"),
+    titles=frozenset(
+        {
+            "interview mit",
+            "ein interview mit",
+            "gespräch mit",
+            "ein gespräch mit",
+            "im gespräch mit",
+        }
+        | {"unterhaltung mit", "zu besuch bei", "interview:", "im interview:"}
+    ),
+    genres=frozenset({"interview", "das interview", "gespräch", "transkript", "abschrift"}),
+    bylines=frozenset(
+        {"von", "text", "text von", "das gespräch führte", "das interview führte"}
+        | {"interview von", "die fragen stellte", "aufgezeichnet von"}
+    ),
+    recorded=frozenset({"aufgenommen", "aufgezeichnet"}),
+    posted=frozenset({"veröffentlicht", "aktualisiert", "erschienen"}),
+    myself=frozenset({"ich bin", "mein name ist", "ich heiße"}),
+    honorifics=frozenset("herr frau dr prof fräulein".split()),
     interviewer="Interviewer",
     interviewee="Gesprächspartner",
 )

@@ -11,9 +11,9 @@ LEXICON = Lexicon(
     common=frozenset(
         "the and of to in is that it was you he for on are with as his they at be this have from "
         "or had by not but what all were when we there can an your which their said if do will "
-        "would about how out them then she so these him has two more her did my been who".split()
+        "would about how out them then she so these him has two more her did my been who a me because just like know get got don't it's i i'm there's then very some went".split()
     ),
-    asks=frozenset({"q", "question", "interviewer", "int", "questioner", "reporter"}),
+    asks=frozenset({"q", "question", "interviewer", "int", "i", "questioner", "reporter"}),
     answers=frozenset({"a", "answer", "interviewee", "respondent", "guest"}),
     moderators=frozenset({"moderator", "chair", "chairman", "chairperson", "host", "facilitator"}),
     audience=frozenset({"audience", "audience member", "audience question", "floor", "listener"}),
@@ -84,6 +84,8 @@ LEXICON = Lexicon(
         ("speakers", "participants"),
         ("panel", "participants"),
         ("panelists", "participants"),
+        ("panellists", "participants"),
+        ("attendees", "participants"),
         ("language", "language"),
         ("source", "source"),
         ("url", "source"),
@@ -129,7 +131,7 @@ LEXICON = Lexicon(
         "figure picture video watch listen read see related source sources credit credits via "
         "warning disclaimer contents index chapter part section reason step tip summary abstract "
         "introduction conclusion references hardware software location date time place title "
-        "subject http https www edit spoiler spoilers result total "
+        "http https www edit spoiler spoilers result total "
         "break music intro outro theme sponsor advertisement ad commercial timestamp".split()
     ),
     captions=frozenset(
@@ -147,6 +149,32 @@ LEXICON = Lexicon(
             "right",
             "below",
         }
+    ),
+    weekdays=frozenset(
+        "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs "
+        "fri sat sun".split()
+    ),
+    gaps=frozenset(
+        "inaudible unintelligible indistinct unclear crosstalk tape recording audio".split()
+    ),
+    hesitations=(r"u+h+m*", r"u+m+", r"e+r+m*", r"e+h+m+", r"h+m+"),
+    titles=frozenset(
+        {"interview with", "an interview with", "a conversation with", "conversation with"}
+    ),
+    genres=frozenset(
+        {"interview", "transcript", "full transcript", "the interview", "the transcript"}
+        | {"transcription"}
+    ),
+    bylines=frozenset(
+        {"by", "words by", "written by", "text by", "story by", "interview by", "interviewed by"}
+        | {"interview conducted by"}
+    ),
+    recorded=frozenset({"recorded", "taped", "held", "filmed"}),
+    posted=frozenset({"posted", "published", "updated"}),
+    myself=frozenset({"i'm", "i’m", "i am", "my name is", "my name's", "my name’s", "this is"}),
+    honorifics=frozenset(
+        "mr mrs ms miss dr prof professor sir dame lord lady rev fr st mx captain capt colonel col "
+        "general gen judge justice senator rabbi sister brother father mother".split()
     ),
     particles=frozenset(
         "of the and von van der de la le du da di del dos ben bin al el y st".split()

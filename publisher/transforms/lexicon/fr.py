@@ -11,7 +11,7 @@ LEXICON = Lexicon(
     common=frozenset(
         "le la les de des du et est un une que qui dans pour pas sur au avec ce il elle on nous "
         "vous je tu mais ou où son sa ses par plus ne se c'est j'ai cette ces être avoir fait "
-        "était comme tout même aussi bien très leur leurs sont".split()
+        "était comme tout même aussi bien très leur leurs sont en y à l' d' qu' n' quand moi lui ils elles peu parce donc alors si".split()
     ),
     asks=frozenset(
         {"q", "question", "intervieweur", "intervieweuse", "journaliste", "interviewer"}
@@ -74,6 +74,28 @@ LEXICON = Lexicon(
         {"photo", "photos", "image", "légende", "photographie", "crédit", "crédits"}
     ),
     particles=frozenset("de du des la le les et d' von van el al team".split()),
+    weekdays=frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split()),
+    gaps=frozenset({"inaudible", "incompréhensible", "inintelligible"}),
+    hesitations=(r"e+u+h+", r"h+e+u+", r"h+u*m+"),
+    titles=frozenset(
+        {"entretien avec", "un entretien avec", "interview de", "interview avec", "rencontre avec"}
+        | {
+            "conversation avec",
+            "entretien :",
+            "interview :",
+            "l'interview de",
+            "grand entretien avec",
+        }
+    ),
+    genres=frozenset({"entretien", "interview", "l'entretien", "transcription"}),
+    bylines=frozenset(
+        {"par", "propos recueillis par", "entretien réalisé par", "entretien mené par"}
+        | {"interview réalisée par", "texte de", "texte"}
+    ),
+    recorded=frozenset({"enregistré", "enregistrée", "entretien réalisé", "réalisé"}),
+    posted=frozenset({"publié", "publiée", "mis à jour"}),
+    myself=frozenset({"je m'appelle", "je m’appelle", "je suis", "mon nom est"}),
+    honorifics=frozenset("m mme mlle monsieur madame mademoiselle dr".split()),
     interviewer="Intervieweur",
     interviewee="Interviewé",
 )

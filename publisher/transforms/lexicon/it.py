@@ -10,7 +10,7 @@ LEXICON = Lexicon(
     tag="it",
     common=frozenset(
         "il lo la gli le di e che è un una in per non con si del della dei da ma come più anche "
-        "ho ha sono io mi questo nel alla al ci era se lei lui perché cosa quando molto".split()
+        "ho ha sono io mi questo questa nel nella alla al ci era se lei lui perché cosa quando molto poi anni era avevo quello mia mio ho loro tutto tutti gli dove fatto ne".split()
     ),
     asks=frozenset({"d", "domanda", "intervistatore", "intervistatrice", "giornalista"}),
     answers=frozenset({"r", "risposta", "intervistato", "intervistata"}),
@@ -58,6 +58,20 @@ LEXICON = Lexicon(
     ),
     captions=frozenset({"foto", "immagine", "didascalia"}),
     particles=frozenset("di de del della da la lo e".split()),
+    weekdays=frozenset("lunedì martedì mercoledì giovedì venerdì sabato domenica".split()),
+    gaps=frozenset({"incomprensibile", "inudibile"}),
+    hesitations=(r"e+h+m+", r"u+h+m*", r"mm+"),
+    titles=frozenset(
+        {"intervista a", "intervista con", "intervista ad", "conversazione con", "incontro con"}
+        | {"una conversazione con", "intervista al", "intervista alla", "intervista:"}
+        | {"a tu per tu con", "colloquio con", "dialogo con", "quattro chiacchiere con"}
+    ),
+    genres=frozenset({"intervista", "l'intervista", "l’intervista", "trascrizione"}),
+    bylines=frozenset({"di", "a cura di", "intervista di", "testo di", "scritto da"}),
+    recorded=frozenset({"registrato", "registrata", "intervista realizzata", "raccolta"}),
+    posted=frozenset({"pubblicato", "pubblicata", "aggiornato"}),
+    myself=frozenset({"mi chiamo", "sono", "il mio nome è", "io sono"}),
+    honorifics=frozenset("sig signor signora dott dottor dottoressa prof don".split()),
     interviewer="Intervistatore",
     interviewee="Intervistato",
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from importlib.metadata import EntryPoint, EntryPoints
 from pathlib import Path
@@ -31,7 +31,7 @@ NO_READER = "not a reader"
 
 
 @pytest.fixture
-def provide(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+def provide(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
     """Let entry points with these names and attributes of this module be installed."""
 
     def installed(*named: tuple[str, object]) -> None:
@@ -40,7 +40,9 @@ def provide(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         monkeypatch.setattr(EntryPoint, "load", lambda point: objects[point.name])
         monkeypatch.setattr(registry, "entry_points", lambda group: points.select(group=group))
 
-    return installed
+    readers.installed.cache_clear()
+    yield installed
+    readers.installed.cache_clear()
 
 
 @pytest.mark.parametrize(

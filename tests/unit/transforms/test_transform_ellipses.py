@@ -18,3 +18,9 @@ def test_three_stops_become_one_sign(stops: str) -> None:
 def test_two_four_and_a_set_sign_stay(text: str) -> None:
     """No other number of stops is an ellipsis."""
     assert edits(text, "en") == []
+
+
+def test_chinese_and_japanese_have_six_stops() -> None:
+    """Six stops are two signs there, and a slip elsewhere."""
+    assert [edit.after for edit in edits("他......", "zh")] == ["……"]
+    assert edits("He......", "en") == []

@@ -37,6 +37,25 @@ def test_words_and_manners_of_speaking_stay(text: str) -> None:
     assert list(edits(text, "en")) == []
 
 
-def test_languages_in_which_these_are_words_are_left_alone() -> None:
-    """Portuguese um is a word."""
-    assert list(edits("um dia", "pt")) == []
+@pytest.mark.parametrize(
+    ("language", "raw", "made"),
+    [
+        ("de", "Äh, er kam um acht.", "Er kam um acht."),
+        ("fr", "C'était, euh, froid.", "C'était, froid."),
+        ("sv", "Öh, det var kallt.", "Det var kallt."),
+        ("ru", "Э-э, было холодно.", "Было холодно."),
+        ("ja", "えーと、寒かったです。", "寒かったです。"),
+    ],
+)
+def test_each_language_hesitates_in_its_way(language: str, raw: str, made: str) -> None:
+    """Only sounds that carry no word go."""
+    assert _set(raw, list(edits(raw, language))) == made
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("pt", "um dia"), ("de", "er kam um acht"), ("es", "eh, este día"), ("eu", "um, hm")],
+)
+def test_what_is_a_word_in_the_language_stays(language: str, text: str) -> None:
+    """Portuguese um is a word, German er and um are; of Basque nothing is known."""
+    assert list(edits(text, language)) == []

@@ -28,6 +28,14 @@ from publisher.transforms.names import (
         ("Dr. Tarn", "Emil Tarn"),
         ("José", "Jose Ruiz"),
         ("田中", "田中花子"),
+        ("花子", "田中花子"),
+        ("王", "王小明"),
+        ("Лосева", "Вера Лосева"),
+        ("В. Лосева", "Вера Лосева"),
+        ("ΖΑΦΕΙΡΙΟΥ", "Ελένη Ζαφειρίου"),
+        ("IŞIKOĞLU", "Şirin Işıkoğlu"),
+        ("לביא", "מרים לביא"),
+        ("د. ليلى", "ليلى الحمداني"),
     ],
 )
 def test_a_short_name_may_mean_a_longer_one(short: str, long: str) -> None:
@@ -36,7 +44,8 @@ def test_a_short_name_may_mean_a_longer_one(short: str, long: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("short", "long"), [("Emma", "Emil Tarn"), ("EM", "Emil Tarn"), ("Ida Tarn", "Emil Tarn")]
+    ("short", "long"),
+    [("Emma", "Emil Tarn"), ("EM", "Emil Tarn"), ("Ida Tarn", "Emil Tarn"), ("山田", "田中花子")],
 )
 def test_different_names_are_different_persons(short: str, long: str) -> None:
     """A shared surname or first letter is not enough."""
@@ -49,6 +58,8 @@ def test_different_names_are_different_persons(short: str, long: str) -> None:
         ("ODILE FERRAND", "Odile Ferrand"),
         ("ANNE-MARIE O'NEILL", "Anne-Marie O'Neill"),
         ("MCDONALD", "McDonald"),
+        ("İLHAN YILMAZ", "İlhan Yılmaz"),
+        ("ВЕРА ЛОСЕВА", "Вера Лосева"),
         ("Odile", "Odile"),
     ],
 )
@@ -87,3 +98,25 @@ def test_a_particle_alone_with_a_capital_is_a_name(name: str) -> None:
     """Ben is a name, though *ben* is a particle in others."""
     assert may_be_name(name)
     assert not may_be_name(name.lower())
+
+
+@pytest.mark.parametrize(
+    "label", ["聞き手", "王小明", "Jack Ma", "عبد الرحمن بن محمد", "В. Лосева"]
+)
+def test_labels_of_every_script_may_stand_for_a_speaker(label: str) -> None:
+    """Short surnames are no words of another language if a forename stands before them."""
+    assert may_be_label(label)
+
+
+@pytest.mark.parametrize("label", ["他说", "彼女は言った", "قال", "и он сказал", "例如"])
+def test_phrases_of_every_script_do_not(label: str) -> None:
+    """He said, for example: no blanks part the words of some scripts, so that endings tell."""
+    assert not may_be_label(label)
+
+
+def test_honorifics_of_many_languages_are_no_names() -> None:
+    """They stand before names, or close behind them."""
+    assert tokens("Пан Ян") == tokens("Ян")
+    assert bare("小野寺梢先生") == "小野寺梢"
+    assert bare("김수연 작가") == "김수연"
+    assert [m[0] for m in full_names("и Вера Лосева пришла")] == ["Вера Лосева"]

@@ -18,6 +18,14 @@ from publisher.transforms.promotion import is_promotion
         "Lesen Sie auch: Der Turm",
         "Suscríbete a nuestro boletín",
         "For the rest of the talk, click here.",
+        "Lees ook: de molen",
+        "Läs också: Fyren",
+        "Czytaj także: Młyn",
+        "Читайте также: Маяк",
+        "اقرأ أيضا: المنارة",
+        "相关阅读：灯塔",
+        "続きを読む",
+        "관련 기사 보기",
     ],
 )
 def test_promotion_is_told_by_its_phrases(text: str) -> None:
@@ -25,7 +33,9 @@ def test_promotion_is_told_by_its_phrases(text: str) -> None:
     assert is_promotion(text)
 
 
-@pytest.mark.parametrize("text", ["", "I follow the river.", "Share and share alike, he said."])
+@pytest.mark.parametrize(
+    "text", ["", "I follow the river.", "Share and share alike.", "Czytam dalej."]
+)
 def test_other_lines_are_not_promotion(text: str) -> None:
     """A sentence with one of the words is none."""
     assert not is_promotion(text)
@@ -49,4 +59,21 @@ def test_promotion_goes_round_the_talk_but_never_out_of_it(make, turns, gone) ->
     assert gone(made, Action.DROPPED) == [
         ("promotion", "Subscribe to our newsletter for more stories."),
         ("promotion", "Click here to read more"),
+    ]
+
+
+def test_a_button_amid_the_talk_goes_and_a_sentence_stays(make, turns) -> None:
+    """Who speaks ends with a full stop."""
+    made = make(
+        "Nora: When?\n\nEmil: In May.\n\nSubscribe to our newsletter\n\nRelated: Ten Boats\n\n"
+        "Nora: Why?\n\nEmil: We had a sheet.\n\nSubscribe to it, they said, and we did.\n\n"
+        "Nora: And then?\n\nEmil: It fell.\n"
+    )
+    assert [words for _, words in turns(made)] == [
+        "When?",
+        "In May.",
+        "Why?",
+        "We had a sheet.\nSubscribe to it, they said, and we did.",
+        "And then?",
+        "It fell.",
     ]

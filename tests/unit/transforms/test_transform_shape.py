@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.transforms.shape import asks, leads_on
+from publisher.transforms.asking import asks
+from publisher.transforms.shape import leads_on
 
 _SAID = ["How did you begin?", "With one hive.", "And now?", "Forty.", "Will you stop?", "Never."]
 _FORMS = {
@@ -65,3 +66,60 @@ def test_questions_are_told_by_their_end() -> None:
     assert not asks("I stayed.")
     assert leads_on("Why? So.", 4)
     assert not leads_on("Why. So.", 4)
+
+
+_ANSWER = "We went down to the quay before it was light, and nobody said a word for an hour."
+
+
+def test_bare_questions_are_told_by_their_marks_and_proposed(make, turns) -> None:
+    """What is left of a magazine's bold questions in plain text."""
+    asked = ["Why so early?", "Who was with you?", "What did you see?", "Was it cold?"]
+    made = make("Before the Light\n\n" + "".join(f"{q}\n\n{_ANSWER}\n\n" for q in asked))
+    assert turns(made)[::2] == [("Interviewer", question) for question in asked]
+    assert "shape" in [p.kind for p in made.ledger.proposals]
+
+
+def test_an_essay_that_asks_is_no_interview(make, turns) -> None:
+    """Two questions in ten paragraphs, or questions in quotation marks, are prose."""
+    made = make("Why so early?\n\n" + f"{_ANSWER}\n\n" * 1 + "What did we see?\n\nNothing.\n")
+    assert not turns(made)
+    story = "".join(f"“Why {word}?”\n\n“So,” he said. {_ANSWER}\n\n" for word in "abcd")
+    assert not turns(make(f"Before the Light\n\n{story}"))
+
+
+def test_questions_in_capitals_ask(make, turns) -> None:
+    """A page that cannot set bold."""
+    made = make(
+        f"WHY SO EARLY?\n\n{_ANSWER}\n\nTELL ME ABOUT THE BOAT.\n\nIt leaked.\n\n"
+        "WAS IT COLD?\n\nYes.\n"
+    )
+    assert [who for who, _ in turns(made)] == ["Interviewer", "Interviewee"] * 3
+
+
+def test_headings_that_are_names_are_labels(make, turns) -> None:
+    """``### Nora Verey``, and below it what she says."""
+    made = make(
+        "### Nora Verey\n\nWhen?\n\n### Emil Tarn\n\nIn May.\n\n### Nora Verey\n\nWhy?\n\n"
+        "### Emil Tarn\n\nSo.\n",
+        name="raw.md",
+    )
+    assert [who for who, _ in turns(made)] == ["Nora Verey", "Emil Tarn"] * 2
+
+
+def test_names_behind_time_codes_in_columns_and_brackets_are_labels(make, turns) -> None:
+    """Exports write a name and a time in many ways."""
+    for form in (
+        "[00:00:{n}] {who}\n{said}",
+        "{who}\t00:00:{n}\t{said}",
+        "{who}   {said}",
+        "[{who}] 14:03:{n}\n{said}",
+        "| {who} | {said}",
+    ):
+        said = ["When did you begin?", "In May.", "And why?", "It was home."]
+        blocks = (
+            form.format(n=10 + n, who=("Nora", "Emil")[n % 2], said=words)
+            for n, words in enumerate(said)
+        )
+        assert turns(make("\n\n".join(blocks))) == [
+            (("Nora", "Emil")[n % 2], words) for n, words in enumerate(said)
+        ]

@@ -24,10 +24,10 @@ def _set(text: str, edits: list[Edit]) -> str:
 )
 def test_sounds_go_with_one_blank(raw: str, made: str) -> None:
     """A sound leaves no double blank behind."""
-    assert _set(raw, list(edits(raw))) == made
+    assert _set(raw, list(edits(raw, "en"))) == made
 
 
 @pytest.mark.parametrize("text", ["No [inaudible] more.", "[unverständlich]", "He [David] came."])
 def test_gaps_and_insertions_stay(text: str) -> None:
     """A gap says that words are missing, and an insertion is no sound."""
-    assert list(edits(text)) == []
+    assert list(edits(text, "de")) == []

@@ -26,7 +26,7 @@ def _set(text: str, edits: list[Edit]) -> str:
 def test_french_sets_a_space_before_high_signs(raw: str, made: str) -> None:
     """A thin one before ; ! and ?, a full one before a colon, none between signs."""
     assert _set(raw, edits(raw, "fr")) == made
-    assert edits(made, "fr-CA") == []
+    assert edits(made, "fr-FR") == []
 
 
 @pytest.mark.parametrize("text", ["à 10:30", "http://mer.example/a", "&amp;", ":) voilà"])
@@ -38,3 +38,10 @@ def test_signs_that_are_no_punctuation_stay(text: str) -> None:
 def test_other_languages_have_no_such_spaces() -> None:
     """Only French has them."""
     assert edits("Why ?", "en") == []
+
+
+def test_canada_and_switzerland_have_spaces_of_their_own() -> None:
+    """Canada has one before the colon only, Switzerland a thin one before all."""
+    raw = "Voici : oui ?"
+    assert _set(raw, edits(raw, "fr-CA")) == "Voici\u00a0: oui?"
+    assert _set(raw, edits(raw, "fr-CH")) == "Voici\u202f: oui\u202f?"

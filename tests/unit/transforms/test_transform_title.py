@@ -37,3 +37,45 @@ def test_byline_and_occasion_leave_the_text(make, prose) -> None:
 def test_an_untitled_talk_is_called_by_who_answers(make) -> None:
     """The title is not made up of words that the raw does not have."""
     assert make(_TALK.lstrip()).manuscript.title == "Emil"
+
+
+@pytest.mark.parametrize("mark", ["**", "*"])
+def test_the_first_of_several_questions_is_no_title(make, turns, mark) -> None:
+    """What looks like the questions after it is one of them."""
+    made = make(
+        f"{mark}When did you begin?{mark}\n\nIn the spring.\n\n{mark}And did you stay?{mark}\n\n"
+        "For years.\n",
+        name="raw.md",
+    )
+    assert [words for _, words in turns(made)] == [
+        "When did you begin?",
+        "In the spring.",
+        "And did you stay?",
+        "For years.",
+    ]
+
+
+@pytest.mark.parametrize("title", ["Small Hours", "A Talk with the Weaver", "The Beacon"])
+def test_a_title_that_names_no_person_names_nobody(make, title) -> None:
+    """Whoever answers stays nameless until a person says who it is."""
+    made = make(f"{title}\n\nQ: When did you begin?\n\nA: An hour ago.\n\nQ: Why?\n\nA: So.\n")
+    assert [s.name for s in made.manuscript.speakers] == ["Interviewer", "Interviewee"]
+
+
+def test_a_title_cut_by_a_line_is_put_together(make) -> None:
+    """``Interview with`` is no whole title; ``by`` alone on a line begins a byline."""
+    made = make(
+        "Interview with\nWALTER ZIELINSKA\n\nby\nCelia Brody\n\nB: When did you come?\n\n"
+        "Z: In May.\n\nB: And why?\n\nZ: For work.\n\nB: Where?\n\nZ: On the rails.\n"
+    )
+    assert made.manuscript.title == "Interview with WALTER ZIELINSKA"
+    assert [c.name for c in made.manuscript.contributors] == ["Celia Brody"]
+
+
+def test_a_first_line_that_may_be_no_title_is_proposed(make) -> None:
+    """What says *interview*, or is a heading, is sure enough."""
+    talk = "\n\nNora: When did you begin?\n\nEmil: In May.\n\nNora: Why?\n\nEmil: So.\n"
+    kinds = [p.kind for p in make(f"Small Hours{talk}").ledger.proposals]
+    assert kinds.count("title") == 1
+    for sure in ("An interview with Emil", "# Small Hours"):
+        assert "title" not in [p.kind for p in make(f"{sure}{talk}").ledger.proposals]

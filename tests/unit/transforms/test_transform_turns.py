@@ -69,3 +69,34 @@ def test_headings_stand_between_turns(make) -> None:
     ).manuscript
     kinds = [type(block) for block in made.body]
     assert kinds == [Heading, Turn, Turn, Heading, Turn, Turn]
+
+
+def test_the_archive_keeps_the_time_of_every_cue(make) -> None:
+    """Cues of one voice, a second apart, are turns of their own there."""
+    made = make(
+        "1\n00:00:01,000 --> 00:00:03,000\nNora: When did you\n\n"
+        "2\n00:00:04,000 --> 00:00:05,000\nbegin?\n\n"
+        "3\n00:00:06,000 --> 00:00:08,000\nEmil: In May.\n\n"
+        "4\n00:00:09,000 --> 00:00:10,000\nNora: Why?\n\n"
+        "5\n00:00:11,000 --> 00:00:12,000\nEmil: So.\n",
+        name="raw.srt",
+        profile="archive",
+    )
+    ats = [block.at for block in made.manuscript.body if isinstance(block, Turn)]
+    assert ats == ["00:00:01", "00:00:04", "00:00:06", "00:00:09", "00:00:11"]
+
+
+def test_time_codes_leave_prose_whose_lines_close_up(make, prose) -> None:
+    """Captions pasted from a page tell no speaker, and no reader needs their times."""
+    made = make("0:00\nwe went down\n0:03\nto the quay\n0:07\nand saw\n0:09\nnothing\n")
+    assert " ".join(prose(made)).split() == "we went down to the quay and saw nothing".split()
+
+
+def test_a_missing_question_between_dashes_is_told(make, turns) -> None:
+    """Where two answers follow one another, the next question still asks."""
+    made = make(
+        "— When?\n\n— In May.\n\n— Why?\n\n— So.\n\n— It was late.\n\n— Who was there?\n\n"
+        "— Nobody.\n\n— And then?\n\n— It fell.\n"
+    )
+    assert ("Interviewer", "Who was there?") in turns(made)
+    assert "missing-question" in [p.kind for p in made.ledger.proposals]

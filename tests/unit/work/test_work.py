@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import operator
 import os
 import signal
@@ -16,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.errors import InputError, MachineError, Problem
-from publisher.work import each
+from publisher.work import each, stream
 
 
 def double(n: int) -> int:
@@ -34,6 +35,20 @@ def note(folder: Path, n: int) -> int:
 def die(_: int) -> int:
     """End the process without a word."""
     os._exit(9)
+
+
+def die_of_five(n: int) -> int:
+    """End the process for one item."""
+    return die(n) if n == 5 else n
+
+
+def die_once_of_three(name: str) -> str:
+    """End the process when the item named 3 comes for the first time."""
+    mark = Path(name)
+    if mark.name == "3" and not mark.exists():
+        mark.touch()
+        os._exit(9)
+    return name
 
 
 def refuse(n: int) -> int:
@@ -80,6 +95,38 @@ def test_giving_up_early_stops_the_rest(tmp_path: Path) -> None:
     assert next(results) == 0
     results.close()  # type: ignore[attr-defined]
     assert len(list(tmp_path.iterdir())) < 60
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_stream_gives_each_item_with_its_result_in_order(jobs: int) -> None:
+    """A stream takes any iterable and keeps its order, with workers or without."""
+    assert list(stream(double, iter(range(30)), jobs=jobs)) == [(n, 2 * n) for n in range(30)]
+
+
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_a_stream_takes_only_a_few_items_ahead(jobs: int) -> None:
+    """However many items there are, few have been taken that were not yielded yet."""
+    taken = itertools.count()
+    results = stream(double, (next(taken) for _ in range(10_000)), jobs=jobs)
+    for _ in range(50):
+        next(results)
+    assert next(taken) <= 50 + 4 * jobs
+    results.close()  # type: ignore[attr-defined]
+
+
+def test_a_stream_survives_the_death_of_a_worker() -> None:
+    """The item that kills its worker twice has an error for a result; the others go on."""
+    results = dict(stream(die_of_five, range(12), jobs=2))
+    error = results.pop(5)
+    assert isinstance(error, MachineError)
+    assert "fewer jobs" in error.problems[0].hint
+    assert results == {n: n for n in range(12) if n != 5}
+
+
+def test_a_worker_that_died_by_chance_is_made_good(tmp_path: Path) -> None:
+    """An item whose worker died once is done again, alone."""
+    items = [str(tmp_path / str(n)) for n in range(6)]
+    assert list(stream(die_once_of_three, items, jobs=2)) == [(name, name) for name in items]
 
 
 def test_sizes_must_match() -> None:

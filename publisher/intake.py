@@ -1,0 +1,271 @@
+"""Intake: raw files in, manuscripts with their ledgers out, any number of them.
+
+``ingest`` is a stream.  Files are read and normalised by workers, a few ahead of
+the one whose turn it is; each result is staged, published with others in one
+batch, told, and let go.  So memory depends on the largest files, not on how many
+there are.  What goes wrong with a file is that file's refusal; the others go on.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from publisher import files, manuscript, readers, transforms, work
+from publisher.errors import FaultError, InputError, MachineError, Problem, PublisherError
+from publisher.raws import Raw, gather
+from publisher.source import Location
+
+__all__ = ["Ingested", "Progress", "ingest", "silent"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and how many there are."""
+
+_BATCH = 64
+"""How many interviews are published at once."""
+_BATCH_BYTES = 32 * 1024 * 1024
+_SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
+
+
+def silent(doing: str, done: int, total: int) -> None:
+    """Report progress to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of one raw file.
+
+    ``status`` is ``written``, ``unchanged``, ``kept`` (an edited manuscript that
+    was not overwritten), ``read`` (a dry run), ``passed over`` (a file in a folder
+    that no reader knows) or ``refused``, with ``error``.  ``report`` is the object of
+    ``ingest --json``, if it was asked for.  ``same_as`` is an earlier file with the
+    same bytes.
+    """
+
+    file: str
+    status: str
+    report: Mapping[str, object] | None = None
+    manuscript: Path | None = None
+    title: str = ""
+    proposals: int = 0
+    error: PublisherError | None = None
+    same_as: str = ""
+
+
+def ingest(
+    raws: Sequence[Path],
+    into: Path,
+    *,
+    profile: str = "clean",
+    encoding: str = "",
+    force: bool = False,
+    dry_run: bool = False,
+    reports: bool = False,
+    limit: int = files.MAX_BYTES,
+    jobs: int = 1,
+    progress: Progress = silent,
+) -> Iterator[Ingested]:
+    """Turn raw files, or folders of them, into manuscripts below ``into``.
+
+    Each gives ``interviews/<id>.md``, ``ledger/<id>.json`` and, unless it lies
+    there already, a copy in ``raw/``.  A file that cannot be read, is larger than
+    ``limit`` bytes, or whose words would not be conserved, is refused; the others go
+    on.  They come in the order of their names, each once it lies on disk.
+    ``encoding`` is what all texts among them are in, if they do not show it themselves.
+
+    Raises UsageError for an unknown profile, and MachineError if nothing can be
+    written; what was told before that is written all the same.
+    """
+    transforms.rules(profile)  # an unknown one is told before anything is read
+    if encoding:
+        readers.encoding_named(encoding)
+    found = gather(raws, into, readers.knows)
+    jobs_ = [_Job(raw, str(into), profile, encoding, dry_run, reports, limit) for raw in found]
+    return _streamed(jobs_, _Shelf(into, force=force), jobs, progress)
+
+
+def _streamed(
+    jobs_: Sequence[_Job], shelf: _Shelf, jobs: int, progress: Progress
+) -> Iterator[Ingested]:
+    total = sum(1 for job in jobs_ if job.raw.id)
+    done = 0
+    with shelf:
+        for job, made in work.stream(_make, jobs_, jobs=min(jobs, total)):
+            yield from shelf.take(job, made)
+            done += bool(job.raw.id)
+            progress("Reading interviews", done, total)
+        yield from shelf.publish()
+
+
+# --- one file, in a worker ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    raw: Raw
+    into: str
+    profile: str
+    encoding: str
+    dry_run: bool
+    reports: bool
+    limit: int
+
+    @property
+    def manuscript(self) -> Path:
+        return Path(self.into, "interviews", f"{self.raw.id}.md")
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """All that is to be written of one interview, and what is told of it."""
+
+    text: bytes
+    ledger: bytes
+    sha256: str
+    title: str
+    proposals: int
+    raw_name: str
+    raw: bytes | None = None
+    """The bytes to be kept in the edition; None if they lie there already."""
+    report: Mapping[str, object] | None = None
+
+
+def _make(job: _Job) -> _Made | PublisherError | None:
+    """Read, normalise and write out one file; whatever goes wrong is its error."""
+    if not job.raw.id:
+        return job.raw.error
+    where = Location(job.raw.path)
+    try:
+        return _made(job)
+    except PublisherError as error:
+        return _placed(error, where)
+    except MemoryError:
+        return MachineError(Problem("memory ran out", where, "try fewer jobs, or split the file"))
+    except Exception as error:  # noqa: BLE001 — a bug that one file shows stops no other
+        if os.environ.get("PUBLISHER_DEBUG"):
+            traceback.print_exception(error)
+        hint = "run again with --debug for the details, and report them"
+        return FaultError(Problem(f"this is a fault of publisher: {error!r:.200}", where, hint))
+
+
+def _placed(error: PublisherError, where: Location) -> PublisherError:
+    """Return an error of which every problem names a file."""
+    placed = (p if p.where and p.where.path else replace(p, where=where) for p in error.problems)
+    return type(error)(*placed)
+
+
+def _made(job: _Job) -> _Made:
+    path = Path(job.raw.path)
+    data = files.read_bytes(path, limit=job.limit)
+    raw_name = _raw_name(job)
+    normalized = transforms.normalize(
+        readers.read(path, data, encoding=job.encoding), id=job.raw.id, profile=job.profile
+    ).with_source(raw_name)
+    text = manuscript.write(normalized.manuscript)  # refuses what the format cannot say
+    report = None
+    if job.reports:
+        report = transforms.report(normalized, file=job.raw.path, manuscript=str(job.manuscript))
+    is_kept = job.dry_run or _lies_there(Path(job.into, raw_name), data)
+    return _Made(
+        text.encode(),
+        normalized.ledger.to_text().encode(),
+        normalized.ledger.sha256,
+        normalized.manuscript.title,
+        len(normalized.ledger.proposals),
+        raw_name,
+        None if is_kept else data,
+        report,
+    )
+
+
+def _raw_name(job: _Job) -> str:
+    """Return the raw file's path as its manuscript names it, below the edition."""
+    home, real = Path(job.into).resolve(), Path(job.raw.path).resolve()
+    if real.is_relative_to(home):
+        name = real.relative_to(home).as_posix()
+        if not name.isprintable():
+            raise InputError(Problem("a manuscript cannot name this file", hint="rename it"))
+        return name
+    suffix = real.suffix.lower()
+    return f"raw/{job.raw.id}{suffix if _SUFFIX.fullmatch(suffix) else ''}"
+
+
+def _lies_there(path: Path, data: bytes) -> bool:
+    """Tell whether a file holds just these bytes."""
+    try:
+        return path.stat().st_size == len(data) and files.read_bytes(path, limit=len(data)) == data
+    except (OSError, PublisherError):
+        return False
+
+
+# --- what was made, on its way to the disk -----------------------------------------------------
+
+
+class _Shelf:
+    """Where results wait until a batch of them is published."""
+
+    def __init__(self, into: Path, *, force: bool) -> None:
+        self.into = into
+        self.force = force
+        self.batch = files.Batch()
+        self.waiting: list[Ingested] = []
+        self.seen: dict[bytes, str] = {}
+        """The first file with a digest: 200 bytes a file, the only thing that grows."""
+
+    def __enter__(self) -> _Shelf:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.batch.__exit__()
+
+    def take(self, job: _Job, made: _Made | PublisherError | None) -> Iterator[Ingested]:
+        """Stage one result; yield those that are settled."""
+        self.waiting.append(self._settled(job, made))
+        full = len(self.waiting) >= _BATCH or self.batch.size >= _BATCH_BYTES
+        if full or not len(self.batch):
+            yield from self.publish()
+
+    def publish(self) -> Iterator[Ingested]:
+        """Publish what is staged, then yield what became of each file."""
+        self.batch.publish()
+        yield from self.waiting
+        self.waiting.clear()
+
+    def _settled(self, job: _Job, made: _Made | PublisherError | None) -> Ingested:
+        file = job.raw.path
+        if made is None:
+            return Ingested(file, "passed over")
+        if isinstance(made, PublisherError):
+            report = {"file": file, "error": str(made)} if job.reports else None
+            return Ingested(file, "refused", report, error=made)
+        status = "read" if job.dry_run else self._state(job.manuscript, made.text)
+        if status == "written":
+            self._stage(job, made)
+        first = self.seen.setdefault(bytes.fromhex(made.sha256), file)
+        return Ingested(
+            file,
+            status,
+            made.report,
+            manuscript=job.manuscript,
+            title=made.title,
+            proposals=made.proposals,
+            same_as="" if first == file else first,
+        )
+
+    def _state(self, target: Path, text: bytes) -> str:
+        if not os.path.lexists(target):
+            return "written"
+        if _lies_there(target, text):
+            return "unchanged"
+        return "written" if self.force else "kept"
+
+    def _stage(self, job: _Job, made: _Made) -> None:
+        """Stage the raw, the ledger and, last, the manuscript: it is never alone."""
+        if made.raw is not None:
+            self.batch.add(self.into / made.raw_name, made.raw)
+        self.batch.add(self.into / "ledger" / f"{job.raw.id}.json", made.ledger)
+        self.batch.add(job.manuscript, made.text)

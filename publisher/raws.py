@@ -1,0 +1,104 @@
+"""Which raw files are meant: files and folders in, one entry a file out.
+
+A file that somebody names is meant whatever it is.  Below a folder only what may
+be an interview is meant: hidden files, links, pipes and devices are passed over, and
+so are pictures, sound and whatever else no reader knows.  The folders that an
+edition writes itself are never raw.
+
+Floor 1: imports floor 0 only.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from publisher.errors import InputError, Problem
+from publisher.slug import slug, unique
+from publisher.source import Location
+
+__all__ = ["OWN_FOLDERS", "Raw", "gather"]
+
+OWN_FOLDERS = frozenset(("interviews", "ledger", "matter", "images", "dist"))
+"""The folders of an edition that hold what was made, not what it was made from."""
+
+EDITION_FILE = "edition.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """One file, or what stands in the way of one.
+
+    ``id`` is a slug, unique among the files gathered; it is empty for a file that is
+    passed over and for a folder that cannot be read, which has an ``error``.
+    """
+
+    path: str
+    id: str = ""
+    error: InputError | None = None
+
+
+def gather(paths: Iterable[Path], into: Path, known: Callable[[Path], bool]) -> list[Raw]:
+    """Return the raw files that ``paths`` mean, in order, those of a folder sorted.
+
+    ``known`` tells whether some reader takes a file; ``into`` is the edition's folder.
+    A file that is meant twice is there once.  Ids depend on names and order only.
+    """
+    walk = _Walk(os.path.abspath(into), known)  # noqa: PTH100 — links are not to be followed
+    found: dict[str, Raw] = {}
+    for path in paths:
+        for raw in walk.meant(path):
+            found.setdefault(os.path.abspath(raw.path), raw)  # noqa: PTH100
+    wanted = [raw for raw in found.values() if raw.id]
+    ids = dict(zip((raw.path for raw in wanted), unique([r.id for r in wanted]), strict=True))
+    return [Raw(raw.path, ids.get(raw.path, ""), raw.error) for raw in found.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """A walk through what was named; ``own`` is the absolute path of the edition."""
+
+    own: str
+    known: Callable[[Path], bool]
+
+    def meant(self, path: Path) -> Iterator[Raw]:
+        if path.is_dir() and not path.is_symlink():
+            yield from self.folder(str(path))
+        else:
+            yield Raw(str(path), slug(path.stem))
+
+    def folder(self, folder: str) -> Iterator[Raw]:
+        """Yield what lies below a folder, depth first, without calling itself."""
+        pending: list[Iterator[os.DirEntry[str] | Raw]] = [iter(self.entries(folder))]
+        while pending:
+            entry = next(pending[-1], None)
+            if entry is None:
+                pending.pop()
+                continue
+            if isinstance(entry, Raw):
+                yield entry
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(iter(self.entries(entry.path)))
+                continue
+            path = Path(entry.path)  # without the dot of `./talk.txt`
+            is_meant = entry.is_file(follow_symlinks=False) and self.known(path)
+            yield Raw(str(path), slug(path.stem) if is_meant else "")
+
+    def entries(self, folder: str) -> Sequence[os.DirEntry[str] | Raw]:
+        """Return the entries of a folder by name, without hidden ones and the edition's own."""
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as error:
+            reason = os.strerror(error.errno or 0)
+            problem = Problem(f"the folder cannot be read: {reason}", Location(folder))
+            return [Raw(folder, error=InputError(problem))]
+        skipped = OWN_FOLDERS if self.is_edition(folder, entries) else frozenset()
+        return [e for e in entries if not e.name.startswith(".") and e.name not in skipped]
+
+    def is_edition(self, folder: str, entries: Iterable[os.DirEntry[str]]) -> bool:
+        own = os.path.abspath(folder) == self.own  # noqa: PTH100
+        return own or any(entry.name == EDITION_FILE for entry in entries)
