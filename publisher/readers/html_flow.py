@@ -149,6 +149,7 @@ class Walk:
             self._break_at = element.start
         elif name == "hr":
             self._flush()
+            self._voice = ""
             rule = Event(EventKind.BREAK, "", (), gap=1)
             self.passages.append(Passage(rule, element.start, element.start))
         elif name in ("script", "style"):

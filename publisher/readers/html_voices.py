@@ -98,12 +98,7 @@ def _kept(outline: Outline, out: dict[int, Verdict]) -> Iterator[int]:
 
 def _columns(outline: Outline, kept: Sequence[int], found: Voices) -> list[int]:
     """Return the cells that name who speaks; note the cells that ask, and those of times."""
-    rows: list[list[int]] = []
-    for number in kept:
-        if outline.boxes[number].element.name == "tr":
-            rows.append([])
-        elif rows and outline.boxes[number].element.name in ("td", "th"):
-            rows[-1].append(number)
+    rows = list(_rows(outline, kept))
     sizes = Counter(len(row) for row in rows if len(row) in (2, 3))
     width = sizes.most_common(1)[0][0] if sizes else 0
     rows = [row for row in rows if len(row) == width]
@@ -120,6 +115,21 @@ def _columns(outline: Outline, kept: Sequence[int], found: Voices) -> list[int]:
         if len(asking) >= 0.6 * len(rows):
             found.asked |= {id(_element(outline, row[0])) for row in rows}
     return []
+
+
+def _rows(outline: Outline, kept: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the cells of each row that holds no other row: those around frame the page."""
+    row, cells = -1, list[int]()
+    for number in kept:
+        name = outline.boxes[number].element.name
+        if name == "tr":
+            if row >= 0 and not outline.holds(row, number):
+                yield cells
+            row, cells = number, []
+        elif name in ("td", "th") and row >= 0 and outline.holds(row, number):
+            cells.append(number)
+    if row >= 0:
+        yield cells
 
 
 def _terms(outline: Outline, kept: Sequence[int], found: Voices) -> list[int]:
