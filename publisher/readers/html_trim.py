@@ -239,7 +239,7 @@ def _ends(passages: Sequence[Passage], out: dict[int, Verdict]) -> None:
         passage = passages[number]
         if number in out or passage.event.kind is EventKind.BREAK:
             continue
-        if passage.event.kind is EventKind.NOTE or passage.event.name:
+        if passage.event.kind is EventKind.NOTE:
             break
         if not (_is_menu(passage) or _is_end(passage)):
             break

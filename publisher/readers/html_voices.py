@@ -35,6 +35,8 @@ _ANSWERS = frozenset(
     "risposta resposta qa-answer faq-answer response guest".split()
 )
 _TIMES = re.compile(r"(?:.*[-_])?(?:time|timestamp|time[-_]?code|ts)(?:[-_].*)?")
+_TURNS = frozenset("div li tr section article blockquote tbody".split())
+"""Elements that hold a whole turn, if each holds the name of who speaks."""
 _ASKS = ("?", "？", "؟")
 _STOPS = (".", "!", "…", "。", "！", *_ASKS)
 _COLONS = (":", "：")
@@ -223,12 +225,28 @@ def _scope(outline: Outline, labels: Sequence[int]) -> int:
     return next((n for n in outline.around(first) if outline.holds(n, last)), 0)
 
 
+def _held(outline: Outline, scope: int, label: int) -> int:
+    """Return the box that holds a label and its words, if it is one of several in a row."""
+    inside = label
+    for outer in outline.around(label):
+        if outer == scope:
+            break
+        inside = outer
+    box = outline.boxes[inside]
+    holds = box.element.name in _TURNS and box.letters > outline.boxes[label].letters + 1
+    return inside if holds else -1
+
+
 def _take(outline: Outline, labels: Sequence[int], found: Voices) -> None:
     for number in labels:
         element = _element(outline, number)
         name = element.said.strip().rstrip("".join(_COLONS)).strip()
         found.labels[id(element)] = name
-    found.scopes.add(id(_element(outline, _scope(outline, labels))))
+    scope = _scope(outline, labels)
+    found.scopes.add(id(_element(outline, scope)))
+    held = [_held(outline, scope, number) for number in labels]
+    if len(set(held)) == len(held):
+        found.scopes |= {id(_element(outline, n)) for n in held if n >= 0}
     found.asked.clear()
 
 
