@@ -151,7 +151,7 @@ def grown(
                 plain = token.kind is TokenKind.LETTERS
                 stack[-1].children.append(Letters(token.said, token.start, token.end, plain))
             case TokenKind.START | TokenKind.EMPTY:
-                name = token.name.rpartition(":")[2].lower()
+                name = _name(token, lenient=lenient)
                 if lenient:
                     _close_implied(stack, name, token.start)
                 element = Element(name, text[token.start : token.end], token.start, token.end)
@@ -163,7 +163,7 @@ def grown(
                 else:
                     stack.append(element)
             case TokenKind.END:
-                name = token.name.rpartition(":")[2].lower()
+                name = _name(token, lenient=lenient)
                 if flat.names:
                     flat.close(name)
                 elif not _close(stack, name, token) and lenient and name in ("p", "br"):
@@ -172,6 +172,12 @@ def grown(
     for element in stack[1:]:
         element.end = stop
     return root
+
+
+def _name(token: Token, *, lenient: bool) -> str:
+    """Return the name of an element: in HTML a prefix belongs to it (``o:p`` is no ``p``)."""
+    prefix, _, local = token.name.lower().rpartition(":")
+    return local if not lenient or prefix in ("", "html", "xhtml") else f"{prefix}:{local}"
 
 
 @dataclass(slots=True)
@@ -250,7 +256,10 @@ def marks(found: Iterable[Token], inline: frozenset[str]) -> Iterator[Omission]:
         if token.kind is TokenKind.COMMENT:
             yield Omission(token.start, token.end, Action.DROPPED, "comment", joined=True)
             continue
-        within = token.kind is TokenKind.OTHER or token.name.rpartition(":")[2].lower() in inline
+        name = token.name.lower()
+        within = (
+            token.kind is TokenKind.OTHER or name in inline or name.rpartition(":")[2] in inline
+        )
         if token.start != end:
             if end > start:
                 yield Omission(start, end, Action.MARKUP, "", joined=joined)

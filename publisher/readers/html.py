@@ -36,7 +36,7 @@ from publisher.source import Location
 __all__ = ["READER", "Document", "Text", "book", "page"]
 
 _PROLOG = (
-    rb"(?:\xef\xbb\xbf)?\s{0,200}+(?:<\?xml[^>]{0,200}+\?>\s{0,200}+)?"
+    rb"(?:\xef\xbb\xbf)?\s{0,200}+(?:<\?xml[^>]{0,200}+>\s{0,200}+)?"
     rb"(?:<!--(?:(?!-->).){0,2000}+-->\s{0,200}+){0,3}+"
 )
 _SIGN = re.compile(_PROLOG + rb"<(?:!doctype\s{1,20}+html|html[\s>])", re.IGNORECASE | re.DOTALL)

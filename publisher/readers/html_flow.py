@@ -94,6 +94,7 @@ class Walk:
     _pre: int = 0
     _voice: str = ""
     _labelled: bool = False
+    _opens: bool = False
     _at: float | None = None
     _start: int = -1
     _end: int = 0
@@ -148,6 +149,7 @@ class Walk:
             self._break_at = element.start
         elif name == "hr":
             self._flush()
+            self._voice = ""
             rule = Event(EventKind.BREAK, "", (), gap=1)
             self.passages.append(Passage(rule, element.start, element.start))
         elif name in ("script", "style"):
@@ -168,7 +170,7 @@ class Walk:
         """Let somebody speak from here on."""
         self._flush()
         self._voice = self.plan.voices.labels[id(element)]
-        self._labelled = True
+        self._labelled = self._opens = True
         self._gone(element, Action.MOVED, "speaker")
 
     def _call(self, element: Element) -> None:
@@ -385,6 +387,8 @@ class Walk:
         """End a passage."""
         self._breaks, self._opened, self._line = 0, 0, _Line()
         kind, level = self._kind, self._level
+        if kind is EventKind.ITEM and self._opens:
+            kind = EventKind.PARAGRAPH
         if kind is EventKind.PARAGRAPH and self._quoted:
             kind, level = EventKind.QUOTATION, self._quoted
         elif kind is EventKind.PARAGRAPH:
@@ -397,6 +401,7 @@ class Walk:
             marked = replace(event, marks=tuple(sorted(joined(event))))
             self.passages.append(Passage(marked, self._start, self._end, self._linked))
             self._at = None if at is not None else self._at
-            if kind is EventKind.ITEM:
+            self._opens = False
+            if self._kind is EventKind.ITEM:
                 self._kind, self._name = EventKind.PARAGRAPH, ""  # more of the same item
         self._start, self._linked = -1, 0

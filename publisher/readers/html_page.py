@@ -73,8 +73,8 @@ class Box:
     block: bool = True
     leads: bool = False
     """Nothing of its block stands before it."""
-    _own: int = 0
-    _own_linked: int = 0
+    own: int = 0
+    own_linked: int = 0
     _last: str = ""
 
 
@@ -117,7 +117,7 @@ def outlined(root: Element) -> Outline:
         else:
             number = len(boxes)
             is_block = node.name in BLOCKS or not node.name
-            leads = block >= 0 and not boxes[block]._own
+            leads = block >= 0 and not boxes[block].own
             boxes.append(Box(node, parent, block=is_block, leads=leads))
             outline.numbers[id(node)] = number
             if not node.name and number:
@@ -143,16 +143,16 @@ def _add(box: Box, block: Box, text: str, linked: bool) -> None:
     if not size:
         return
     box.letters += size
-    block._own += size
+    block.own += size
     block._last = text.rstrip()[-1:]
     if linked:
         box.linked += size
-        block._own_linked += size
+        block.own_linked += size
 
 
 def _good(box: Box) -> int:
     """Return the letters of a block's own passages that stand in sentences."""
-    own, linked = box._own, box._own_linked
+    own, linked = box.own, box.own_linked
     if 2 * linked > own or (own < 3 * _SENTENCE and box._last not in _ENDS) or own < _SENTENCE // 2:
         return 0
     return own - linked
@@ -237,7 +237,7 @@ def _drop_named(page: _Page) -> None:
     boxes = page.boxes
     claims = page.claimed()
     total = boxes[0].good
-    judged = {n: why for n, why in page.named.items() if _held(page, n, claims) < 0.5 * total}
+    judged = {n: why for n, why in page.named.items() if _held(page, n, claims) <= 0.5 * total}
     mass: Counter[str] = Counter()
     for number, why in judged.items():
         mass[why] += boxes[number].good
@@ -268,7 +268,8 @@ def _is_what_it_says(
         return times <= _DRAWN and box.letters <= 4 * _SMALL and page.says_twice(box.element)
     if why in _SHORT:
         fits = box.letters <= (_SMALL if why == BYLINE else 2 * _SMALL)
-        often = times > _LISTED if why == BYLINE else mass > _MOST * total
+        often = times > _LISTED if why == BYLINE else times > 2 and mass > _MOST * total
+        often = often or mass >= 0.8 * max(total, 1)
         return fits and not often and not _is_within_words(page, number)
     if why == COMMENTS:
         return total - mass >= max(_ENOUGH, 0.2 * total) or mass <= _MOST * total

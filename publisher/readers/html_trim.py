@@ -41,7 +41,8 @@ _READING = re.compile(
 """How long a page takes to read, as it says beside date and author."""
 _DAY = re.compile(
     r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|"
-    r"\d{1,2}[.]? \w{3,12}\.? (?:19|20)\d\d|\w{3,12}\.? \d{1,2},? (?:19|20)\d\d|(?:19|20)\d\d年\d{1,2}月"
+    r"\d{1,2}[.]? \w{3,12}\.? (?:19|20)\d\d|\w{3,12}\.? \d{1,2},? (?:19|20)\d\d|"
+    r"(?:19|20)\d\d年\d{1,2}月"
 )
 _BESIDE = re.compile(r"[|·•/]|[^\W\d_](?:19|20)\d\d|(?:19|20)\d\d[^\W\d_]")
 """What stands between author and date in a line of both, if a blank does not."""
@@ -238,7 +239,7 @@ def _ends(passages: Sequence[Passage], out: dict[int, Verdict]) -> None:
         passage = passages[number]
         if number in out or passage.event.kind is EventKind.BREAK:
             continue
-        if passage.event.kind is EventKind.NOTE or passage.event.name:
+        if passage.event.kind is EventKind.NOTE:
             break
         if not (_is_menu(passage) or _is_end(passage)):
             break

@@ -35,6 +35,8 @@ _ANSWERS = frozenset(
     "risposta resposta qa-answer faq-answer response guest".split()
 )
 _TIMES = re.compile(r"(?:.*[-_])?(?:time|timestamp|time[-_]?code|ts)(?:[-_].*)?")
+_TURNS = frozenset("div li tr section article blockquote tbody".split())
+"""Elements that hold a whole turn, if each holds the name of who speaks."""
 _ASKS = ("?", "？", "؟")
 _STOPS = (".", "!", "…", "。", "！", *_ASKS)
 _COLONS = (":", "：")
@@ -98,12 +100,7 @@ def _kept(outline: Outline, out: dict[int, Verdict]) -> Iterator[int]:
 
 def _columns(outline: Outline, kept: Sequence[int], found: Voices) -> list[int]:
     """Return the cells that name who speaks; note the cells that ask, and those of times."""
-    rows: list[list[int]] = []
-    for number in kept:
-        if outline.boxes[number].element.name == "tr":
-            rows.append([])
-        elif rows and outline.boxes[number].element.name in ("td", "th"):
-            rows[-1].append(number)
+    rows = list(_rows(outline, kept))
     sizes = Counter(len(row) for row in rows if len(row) in (2, 3))
     width = sizes.most_common(1)[0][0] if sizes else 0
     rows = [row for row in rows if len(row) == width]
@@ -120,6 +117,21 @@ def _columns(outline: Outline, kept: Sequence[int], found: Voices) -> list[int]:
         if len(asking) >= 0.6 * len(rows):
             found.asked |= {id(_element(outline, row[0])) for row in rows}
     return []
+
+
+def _rows(outline: Outline, kept: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the cells of each row that holds no other row: those around frame the page."""
+    row, cells = -1, list[int]()
+    for number in kept:
+        name = outline.boxes[number].element.name
+        if name == "tr":
+            if row >= 0 and not outline.holds(row, number):
+                yield cells
+            row, cells = number, []
+        elif name in ("td", "th") and row >= 0 and outline.holds(row, number):
+            cells.append(number)
+    if row >= 0:
+        yield cells
 
 
 def _terms(outline: Outline, kept: Sequence[int], found: Voices) -> list[int]:
@@ -213,12 +225,28 @@ def _scope(outline: Outline, labels: Sequence[int]) -> int:
     return next((n for n in outline.around(first) if outline.holds(n, last)), 0)
 
 
+def _held(outline: Outline, scope: int, label: int) -> int:
+    """Return the box that holds a label and its words, if it is one of several in a row."""
+    inside = label
+    for outer in outline.around(label):
+        if outer == scope:
+            break
+        inside = outer
+    box = outline.boxes[inside]
+    holds = box.element.name in _TURNS and box.letters > outline.boxes[label].letters + 1
+    return inside if holds else -1
+
+
 def _take(outline: Outline, labels: Sequence[int], found: Voices) -> None:
     for number in labels:
         element = _element(outline, number)
         name = element.said.strip().rstrip("".join(_COLONS)).strip()
         found.labels[id(element)] = name
-    found.scopes.add(id(_element(outline, _scope(outline, labels))))
+    scope = _scope(outline, labels)
+    found.scopes.add(id(_element(outline, scope)))
+    held = [_held(outline, scope, number) for number in labels]
+    if len(set(held)) == len(held):
+        found.scopes |= {id(_element(outline, n)) for n in held if n >= 0}
     found.asked.clear()
 
 
@@ -243,11 +271,11 @@ def _questions(outline: Outline, kept: Sequence[int], found: Voices) -> None:
     answering = list(_passages(outline, kept, _ANSWERS))
     if len(asking) < 2 or any(_is_labelled(outline, n) for n in asking[:3]):
         return
-    total = outline.boxes[0].good
+    total = sum(outline.boxes[n].own for n in kept)
     asked = sum(outline.boxes[n].letters for n in asking)
     if asked > 0.6 * max(total, 1) and not answering:
         return
-    told = sum(outline.boxes[n].good for n in answering)
+    told = sum(outline.boxes[n].letters for n in answering)
     if len(answering) >= 2 and told + asked >= 0.8 * total:
         found.spoken |= {id(_element(outline, n)): "Q" for n in asking}
         found.spoken |= {id(_element(outline, n)): "A" for n in answering}
@@ -264,7 +292,7 @@ def _passages(outline: Outline, kept: Sequence[int], called: frozenset[str]) -> 
         if number < inside or not box.block or not box.letters or not box.element.attributes:
             continue
         given = box.element.attributes.get("class", "").lower().split()
-        if called.intersection(given) and box.good <= 0.6 * max(outline.boxes[0].good, 1):
+        if called.intersection(given) and box.letters <= 0.6 * outline.boxes[0].letters:
             inside = box.after
             yield number
 

@@ -1,4 +1,4 @@
-"""Pages: whatever soup of tags comes, every letter of the tree is accounted for, and no word is lost."""
+"""Pages: whatever soup of tags comes, every letter is accounted for and no word is lost."""
 
 from __future__ import annotations
 
@@ -38,10 +38,11 @@ _GIVEN = (
     " hidden",
 )
 _SAID = st.sampled_from(
-    "Why did you go there? | We went by boat, all of us, and it rained the whole way down. | Ann | Ben: yes "
-    "| 1 | [2] | 00:12 | a&amp;b | &nbsp; | one\n\ntwo | ↩ | © 2011 | Comments | Share this | x < y | & so | <title>Ann speaks</title>".split(
-        "|"
-    )
+    (
+        "Why did you go there? | We went by boat, all of us, and it rained the whole way down. "
+        "| Ann | Ben: yes | 1 | [2] | 00:12 | a&amp;b | &nbsp; | one\n\ntwo | ↩ | © 2011 "
+        "| Comments | Share this | x < y | & so | <title>Ann speaks</title>"
+    ).split("|")
 )
 _OPEN = st.builds("<{}{}>".format, st.sampled_from(_NAMES), st.sampled_from(_GIVEN))
 _CLOSE = st.builds("</{}>".format, st.sampled_from(_NAMES))
