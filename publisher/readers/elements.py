@@ -8,6 +8,7 @@ what is nested further stands side by side, with all its words.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -33,8 +34,18 @@ _CLOSED_BY: dict[str, frozenset[str]] = {
     "td": frozenset({"td", "th", "tr", "tbody", "tfoot"}),
     "th": frozenset({"td", "th", "tr", "tbody", "tfoot"}),
     "option": frozenset({"option", "optgroup"}),
+    "rt": frozenset({"rt", "rp"}),
+    "rp": frozenset({"rt", "rp"}),
+    "a": frozenset({"a"}),
+    **{f"h{n}": frozenset(f"h{m}" for m in range(1, 7)) for n in range(1, 7)},
 }
 """The elements whose end tag may be left out, and the start tags that then close them."""
+_INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span "
+    "strike strong sub sup time tt u var".split()
+)
+"""Elements within a paragraph, which end with it when another block begins (13.2.6.4.7)."""
+_IN_HEAD = frozenset("base basefont bgsound link meta noscript script style template title".split())
 _HOLDS = {
     "li": frozenset({"ul", "ol", "menu"}),
     "dt": frozenset({"dl"}),
@@ -45,7 +56,7 @@ _HOLDS = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Letters:
     """Letters of one token: ``text`` is what the characters ``start`` to ``end`` say.
 
@@ -58,7 +69,7 @@ class Letters:
     verbatim: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Element:
     """An element: local name in lower case, attributes, what lies in it, and where.
 
@@ -122,21 +133,25 @@ class Element:
 Node = Element | Letters
 
 
-def grown(found: Iterable[Token], text: str, *, lenient: bool) -> Element:
+def grown(
+    found: Iterable[Token], text: str, *, lenient: bool, start: int = 0, end: int | None = None
+) -> Element:
     """Return the root of the tree that tokens make; its children are what the file holds.
 
-    ``lenient``: end tags may be missing, as in HTML.
+    ``lenient``: end tags may be missing, as in HTML.  The tokens are those of the
+    characters ``start`` to ``end``.
     """
-    root = Element("", "", 0, len(text))
+    stop = len(text) if end is None else end
+    root = Element("", "", start, stop)
     stack = [root]
-    flat: list[str] = []  # open elements too deep to nest
+    flat = _Flat()
     for token in found:
         match token.kind:
             case TokenKind.LETTERS | TokenKind.REFERENCE:
                 plain = token.kind is TokenKind.LETTERS
                 stack[-1].children.append(Letters(token.said, token.start, token.end, plain))
             case TokenKind.START | TokenKind.EMPTY:
-                name = token.name.rpartition(":")[2].lower()
+                name = _name(token, lenient=lenient)
                 if lenient:
                     _close_implied(stack, name, token.start)
                 element = Element(name, text[token.start : token.end], token.start, token.end)
@@ -144,18 +159,59 @@ def grown(found: Iterable[Token], text: str, *, lenient: bool) -> Element:
                 if token.kind is TokenKind.EMPTY or (lenient and name in _VOID):
                     continue
                 if len(stack) > DEEPEST:
-                    flat.append(name)
+                    flat.open(name)
                 else:
                     stack.append(element)
             case TokenKind.END:
-                _close(stack, flat, token)
+                name = _name(token, lenient=lenient)
+                if flat.names:
+                    flat.close(name)
+                elif not _close(stack, name, token) and lenient and name in ("p", "br"):
+                    # An end tag of nothing makes an empty paragraph or a line end (13.2.6.4.7).
+                    stack[-1].children.append(Element(name, "", token.start, token.end))
     for element in stack[1:]:
-        element.end = len(text)
+        element.end = stop
     return root
+
+
+def _name(token: Token, *, lenient: bool) -> str:
+    """Return the name of an element: in HTML a prefix belongs to it (``o:p`` is no ``p``)."""
+    prefix, _, local = token.name.lower().rpartition(":")
+    return local if not lenient or prefix in ("", "html", "xhtml") else f"{prefix}:{local}"
+
+
+@dataclass(slots=True)
+class _Flat:
+    """Open elements too deep to nest."""
+
+    names: list[str] = field(default_factory=list)
+    count: Counter[str] = field(default_factory=Counter)
+
+    def open(self, name: str) -> None:
+        self.names.append(name)
+        self.count[name] += 1
+
+    def close(self, name: str) -> None:
+        """Close the innermost of a name, and what lies in it."""
+        if not self.count[name]:
+            return
+        while (last := self.names.pop()) != name:
+            self.count[last] -= 1
+        self.count[name] -= 1
 
 
 def _close_implied(stack: list[Element], name: str, place: int) -> None:
     """Close what a start tag closes by itself."""
+    if stack[-1].name == "head" and name not in _IN_HEAD:
+        stack.pop().end = place
+    if name in _CLOSED_BY["p"]:
+        index = len(stack) - 1
+        while index and stack[index].name in _INLINE:
+            index -= 1
+        if stack[index].name == "p":
+            for element in stack[index:]:
+                element.end = place
+            del stack[index:]
     while len(stack) > 1:
         top = stack[-1].name
         if name not in _CLOSED_BY.get(top, ()):
@@ -168,25 +224,23 @@ def _close_implied(stack: list[Element], name: str, place: int) -> None:
                 index -= 1
             if not index or stack[index].name in outer or stack[index].name != name:
                 return
+            for element in stack[index + 1 :]:
+                element.end = place
             del stack[index + 1 :]
             continue
         stack.pop().end = place
 
 
-def _close(stack: list[Element], flat: list[str], token: Token) -> None:
-    """Close the innermost open element of a name; an end tag of none is passed over."""
-    name = token.name.rpartition(":")[2].lower()
-    if flat:
-        if name in flat:
-            del flat[len(flat) - 1 - flat[::-1].index(name) :]
-        return
+def _close(stack: list[Element], name: str, token: Token) -> bool:
+    """Close the innermost open element of a name; tell whether there is one."""
     for index in range(len(stack) - 1, 0, -1):
         if stack[index].name == name:
             for element in stack[index:]:
                 element.end = token.start
             stack[index].end = token.end
             del stack[index:]
-            return
+            return True
+    return False
 
 
 def marks(found: Iterable[Token], inline: frozenset[str]) -> Iterator[Omission]:
@@ -202,7 +256,10 @@ def marks(found: Iterable[Token], inline: frozenset[str]) -> Iterator[Omission]:
         if token.kind is TokenKind.COMMENT:
             yield Omission(token.start, token.end, Action.DROPPED, "comment", joined=True)
             continue
-        within = token.kind is TokenKind.OTHER or token.name.rpartition(":")[2].lower() in inline
+        name = token.name.lower()
+        within = (
+            token.kind is TokenKind.OTHER or name in inline or name.rpartition(":")[2] in inline
+        )
         if token.start != end:
             if end > start:
                 yield Omission(start, end, Action.MARKUP, "", joined=joined)

@@ -16,7 +16,10 @@ from publisher.readers.elements import Letters
 
 __all__ = ["Flow"]
 
-_RUNS = re.compile(r"[ \t\n\r\f\v]+|[^ \t\n\r\f\v]+")
+_RUNS = re.compile("[ \\t\\n\\r\\f\\v\u00a0]+|[^ \\t\\n\\r\\f\\v\u00a0]+")
+_NO_BREAK = "\u00a0"
+_INDENT = 8
+"""Blanks of a row that are looked at."""
 
 
 @dataclass(slots=True)
@@ -29,6 +32,8 @@ class Flow:
     omissions: list[Omission] = field(default_factory=list)
     _builder: Builder = field(default_factory=Builder)
     _blank: int = -1  # the character of white space not yet set
+    _said: str = ""  # that white space
+    _spaced: bool = False  # whether white space was the last to be set
 
     def add(self, piece: Letters) -> None:
         """Append letters; white space at the beginning and end of a passage goes."""
@@ -36,45 +41,84 @@ class Flow:
             self.reference(piece)
             return
         for run in _RUNS.finditer(piece.text):
-            if run[0][0] in " \t\n\r\f\v":
-                if self._blank < 0:
-                    self._blank = piece.start + run.start()
+            if run[0].isspace():
+                self.blank(piece.start + run.start(), run[0])
             else:
                 self._set(run[0], piece.start + run.start())
 
     def reference(self, piece: Letters) -> None:
         """Append what a reference or an escape stands for, on record."""
         rule = "encoding.entity"
-        if piece.text.isspace() and piece.text != "\u00a0":
-            if self._blank < 0:
-                self._blank = piece.start
+        if piece.text.isspace():
+            self.blank(piece.start, piece.text)
         elif piece.text:
             self._set(piece.text, piece.start)
         change = Omission(piece.start, piece.end, Action.CHANGED, rule, piece.text, joined=True)
         self.omissions.append(change)
 
-    def _set(self, text: str, character: int) -> None:
-        if self._blank >= 0 and self._builder.length:
-            self._builder.add(" ", self._blank)
-        self._blank = -1
+    def typed(self, text: str, character: int) -> None:
+        """Append letters with their white space, as in a passage that is set as typed."""
+        self._settle()
         self._builder.add(text, character)
+        self._spaced = False
 
-    def blank(self, character: int) -> None:
+    def _set(self, text: str, character: int) -> None:
+        self._settle()
+        self._builder.add(text, character)
+        self._spaced = False
+
+    def _settle(self) -> None:
+        """Set the blank that is due; a no-break space by itself stays one.
+
+        Several are a row of blanks that HTML would not show otherwise.
+        """
+        if self._blank >= 0 and self._builder.length and not self._spaced:
+            self._builder.add(_NO_BREAK if self._said == _NO_BREAK else " ", self._blank)
+            self._spaced = True
+        self._blank, self._said = -1, ""
+
+    def blank(self, character: int, said: str = " ") -> None:
         """Let a blank stand here, if letters do before and after it."""
         if self._blank < 0:
             self._blank = character
+        if len(self._said) < _INDENT:
+            self._said += said
+
+    @property
+    def indented(self) -> bool:
+        """Whether the white space just read indents what follows: no-break spaces in a row."""
+        return self._said.count(_NO_BREAK) >= 2
+
+    def tab(self, character: int) -> None:
+        """Append a tab, as between a label and the words in the next cell."""
+        self._blank, self._said, self._spaced = -1, "", True
+        self._builder.add("\t", character)
+
+    def sign(self, text: str, character: int) -> None:
+        """Append a sign that the raw has as a mark of its own, such as a bracket."""
+        if text in "([{":
+            self._settle()
+            self._builder.add(text, character)
+            self._spaced = True
+            return
+        self._blank, self._said = -1, ""
+        self._set(text, character)
+
+    def call(self, label: str, character: int) -> None:
+        """Append the call of a note."""
+        self._blank, self._said = -1, ""
+        self._set(f"[^{label}]", character)
 
     def line_break(self, character: int) -> None:
         """Append a line end that the author meant."""
-        self._blank = -1
+        self._blank, self._said = -1, ""
         if self._builder.length:
             self._builder.line_break(character)
+            self._spaced = True
 
     def open(self, kind: MarkKind, target: str = "") -> None:
         """Let a mark begin here."""
-        if self._blank >= 0 and self._builder.length:
-            self._builder.add(" ", self._blank)
-            self._blank = -1
+        self._settle()
         self._builder.open(kind, target)
 
     def close(self, kind: MarkKind) -> None:
@@ -98,5 +142,5 @@ class Flow:
     ) -> Event:
         """Return the passage as an event, and begin another."""
         made = self._builder.event(kind, level=level, gap=gap, name=name, start=start, end=end)
-        self._builder, self._blank = Builder(), -1
+        self._builder, self._blank, self._said, self._spaced = Builder(), -1, "", False
         return made

@@ -25,7 +25,7 @@ from publisher.readers.plain import Line, lines_of
 from publisher.readers.reader import Reader
 from publisher.readers.spans import Spans
 
-__all__ = ["READER"]
+__all__ = ["READER", "told"]
 
 _NESTING = 20
 _DEFINITION = re.compile(
@@ -57,9 +57,8 @@ class _Source:
 def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
     decoded = decode(path, data, encoding=encoding)
     header = front_matter.read(decoded.text)
-    source = _masked(decoded.text, header.end)
-    events = tuple(_Walk(source).events())
-    omissions = sorted((*header.omissions, *source.omissions), key=lambda o: (o.start, o.end))
+    events, hidden = told(decoded.text, header.end)
+    omissions = sorted((*header.omissions, *hidden), key=lambda o: (o.start, o.end))
     return Transcript(
         path,
         "markdown",
@@ -71,6 +70,12 @@ def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
         tuple(omissions),
         decoded.repairs,
     )
+
+
+def told(text: str, start: int = 0) -> tuple[tuple[Event, ...], list[Omission]]:
+    """Return the events of Markdown from a character on, and what they leave out."""
+    source = _masked(text, start)
+    return tuple(_Walk(source).events()), source.omissions
 
 
 # --- what is not Markdown ----------------------------------------------------------------------

@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from html.entities import html5
 
 __all__ = ["Token", "TokenKind", "attributes", "tokens"]
 
@@ -58,7 +59,12 @@ _TAG = re.compile(
     r"(?P<rest>(?:[^<>\"'=]|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[=\"'])*+)>"
 )
 _DECLARATION = re.compile(r"<!(?:\[[^\[\]<>]{0,80}\]|[A-Za-z][^<>]{0,500}+)>")
-_REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_BARE = "|".join(sorted((n for n in html5 if not n.endswith(";")), key=lambda n: (-len(n), n)))
+"""Names of references that HTML knows without their semicolon (13.5)."""
+_REFERENCE = re.compile(
+    r"&(?:(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+    rf"|(?:{_BARE})(?![A-Za-z0-9=;]))"
+)
 _BRACKETS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"))
 _CODE_END = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style")

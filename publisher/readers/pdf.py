@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from publisher.errors import Problem, RawError
 from publisher.files import MAX_BYTES
-from publisher.model.transcript import Event, Evidence, Offsets, Part, Transcript
+from publisher.model.transcript import Offsets, Part, Transcript
+from publisher.readers.document_title import shown_title
 from publisher.readers.pages import Line, Page, Run, flowing
 from publisher.readers.reader import Reader
 from publisher.source import Location
@@ -25,13 +26,10 @@ from publisher.source import Location
 __all__ = ["READER"]
 
 _MOST_PAGES = 5_000
-_TOP = 8
-"""Passages at the beginning among which the title is looked for."""
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi", re.IGNORECASE)
 _SLANTED = re.compile(r"ital|obli|slant", re.IGNORECASE)
 _ITALIC_FLAG = 64  # ISO 32000-2, table 121, bit 7
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ufeff\u200b\u2060]")
-_NO_TITLE = re.compile(r"microsoft word|untitled|\.(?:docx?|indd|pdf|rtf|odt|qxd|pages)\b", re.I)
 _HYPHENS = ("\x02", "\ufffe")
 """What PDFium gives for a hyphen at the end of a line."""
 
@@ -62,7 +60,7 @@ def _read(path: str, data: bytes) -> Transcript:
         text,
         offsets,
         events,
-        tuple(_stated(title, events)),
+        tuple(shown_title(title, events)),
         omissions,
         packed=data,
         parts=tuple(Part(f"page {n}", *span) for n, span in enumerate(ends, 1)),
@@ -84,18 +82,6 @@ def _stations(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
         places.append(byte)
         byte += len(text[first : first + 1024].encode())
     return characters, tuple(places)
-
-
-def _stated(title: str, events: Sequence[Event]) -> Iterator[Evidence]:
-    """Yield the title of the document, if a line near its beginning says the same."""
-    wanted = " ".join(title.split()).casefold()
-    if not wanted or _NO_TITLE.search(title):
-        return
-    for event in events[:_TOP]:
-        if " ".join(event.text.split()).casefold() == wanted:
-            start = event.anchors[0][1]
-            yield Evidence("title", " ".join(event.text.split()), start, start + len(event.text))
-            return
 
 
 # --- lines -------------------------------------------------------------------------------------

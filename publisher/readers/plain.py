@@ -18,7 +18,7 @@ from publisher.readers.building import Builder
 from publisher.readers.decoding import decode
 from publisher.readers.reader import Reader
 
-__all__ = ["READER", "Line", "is_rule", "lines_of"]
+__all__ = ["READER", "Line", "events_of", "is_rule", "lines_of"]
 
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})[ \t]+(?=\S)")
 _NOTE = re.compile(r"[ ]{0,3}\[\^([A-Za-z0-9_-]{1,40})\]:[ \t]*")
@@ -38,10 +38,10 @@ class Line:
         return not self.text.strip()
 
 
-def lines_of(text: str, start: int = 0) -> list[Line]:
-    """Return the lines of a text from a character on; a form feed ends a line too."""
+def lines_of(text: str, start: int = 0, end: int | None = None) -> list[Line]:
+    """Return the lines of a text from a character to another; a form feed ends a line too."""
     lines, place = [], start
-    for piece in re.split("[\n\f\v]", text[start:]):
+    for piece in re.split("[\n\f\v]", text[start:end]):
         lines.append(Line(piece, place))
         place += len(piece) + 1
     return lines
@@ -58,7 +58,7 @@ def is_rule(text: str) -> bool:
 def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
     decoded = decode(path, data, entities=True, encoding=encoding)
     header = front_matter.read(decoded.text)
-    events = tuple(_events(lines_of(decoded.text, header.end)))
+    events = tuple(events_of(lines_of(decoded.text, header.end)))
     omissions = (*header.omissions, *_markup(decoded.text, events))
     return Transcript(
         path,
@@ -83,7 +83,8 @@ def _markup(text: str, events: tuple[Event, ...]) -> Iterator[Omission]:
             yield Omission(start, end, Action.MOVED, "note")
 
 
-def _events(lines: list[Line]) -> Iterator[Event]:
+def events_of(lines: list[Line]) -> Iterator[Event]:
+    """Yield the blocks of lines of plain text."""
     gap = 0
     block: list[Line] = []
     for line in lines:
@@ -110,8 +111,16 @@ def _stands_apart(block: list[Line], line: Line) -> bool:
         or bool(_HEADING.match(first))
         or bool(_HEADING.match(line.text))
         or bool(_NOTE.match(line.text))
-        or bool(_QUOTE.match(line.text)) != bool(_QUOTE.match(first))
+        or _depth(line.text) != _depth(first)
     )
+
+
+def _depth(text: str) -> int:
+    """Return how deep a line is quoted."""
+    depth = place = 0
+    while mark := _QUOTE.match(text, place):
+        depth, place = depth + 1, mark.end()
+    return depth
 
 
 def _event(block: list[Line], gap: int) -> Event:

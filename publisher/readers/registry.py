@@ -14,7 +14,31 @@ from pathlib import Path
 from publisher.errors import InputError, Problem, RawError
 from publisher.files import read_head
 from publisher.model.transcript import Transcript
-from publisher.readers import encodings, kinds, markdown, pdf, plain, subrip, webvtt, wikitext
+from publisher.readers import (
+    docx,
+    elan,
+    eml,
+    encodings,
+    epub,
+    exmaralda,
+    html,
+    kinds,
+    markdown,
+    odt,
+    ohms,
+    other_xml,
+    pdf,
+    plain,
+    rtf,
+    subrip,
+    tei,
+    transcriber,
+    transcript_json,
+    transcript_table,
+    ttml,
+    webvtt,
+    wikitext,
+)
 from publisher.readers.reader import Reader
 from publisher.source import Location
 
@@ -28,9 +52,27 @@ _HEAD = 4096
 
 BUILT_IN: tuple[Reader, ...] = (
     pdf.READER,
+    epub.READER,
+    docx.READER,
+    odt.READER,
+    odt.FLAT,
+    ohms.READER,
+    tei.READER,
+    transcriber.READER,
+    elan.READER,
+    exmaralda.READER,
+    exmaralda.FOLKER,
+    ttml.READER,
+    other_xml.READER,
+    html.READER,
     webvtt.READER,
     subrip.READER,
     wikitext.READER,
+    eml.READER,
+    rtf.READER,
+    transcript_json.READER,
+    transcript_table.READER,
+    transcript_table.SPREADSHEET,
     markdown.READER,
     plain.READER,
 )

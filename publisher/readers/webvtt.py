@@ -16,14 +16,35 @@ from publisher.readers.plain import Line, lines_of
 from publisher.readers.reader import Reader
 from publisher.source import Location
 
-__all__ = ["READER"]
+__all__ = ["READER", "captions"]
 
 _ASIDE = {"NOTE": "remark", "STYLE": "caption style", "REGION": "caption region"}
 
 
 def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
     decoded = decode(path, data, encoding=encoding)
-    blocks = list(_blocks(lines_of(decoded.text)))
+    events, evidence, omissions = captions(path, lines_of(decoded.text))
+    return Transcript(
+        path,
+        "webvtt",
+        data,
+        decoded.text,
+        decoded.offsets,
+        events,
+        evidence,
+        omissions,
+        decoded.repairs,
+    )
+
+
+def captions(
+    path: str, lines: list[Line]
+) -> tuple[tuple[Event, ...], tuple[Evidence, ...], tuple[Omission, ...]]:
+    """Return the events of a caption file, what it states, and what the events leave out.
+
+    Raises RawError if the lines do not begin as WebVTT, or hold no cue.
+    """
+    blocks = list(_blocks(lines))
     if not blocks or not blocks[0][0].text.lstrip().startswith("WEBVTT"):
         hint = "the first line of a WebVTT file says WEBVTT"
         raise RawError(Problem("not a WebVTT file", Location(path, 1), hint))
@@ -35,17 +56,7 @@ def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
         events += _block(block, omissions)
     if not events:
         raise RawError(Problem("captions without a cue", Location(path)))
-    return Transcript(
-        path,
-        "webvtt",
-        data,
-        decoded.text,
-        decoded.offsets,
-        tuple(events),
-        evidence,
-        tuple(omissions),
-        decoded.repairs,
-    )
+    return tuple(events), evidence, tuple(omissions)
 
 
 def _blocks(lines: list[Line]) -> Iterator[list[Line]]:

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from publisher.model.ledger import Entry
-from publisher.model.transcript import Action, Omission, Repair, Transcript
+from publisher.model.transcript import Action, Omission, Repair, Syntax, Transcript
 from publisher.transforms.draft import Draft
+from publisher.transforms.marks import without_marks
 from publisher.transforms.strand import Strand
 
 __all__ = ["entries"]
@@ -42,25 +43,36 @@ def _whole(records: Iterable[Omission], touched: Sequence[Omission]) -> Iterator
     A letter such as ``&amp;`` stands for several characters of the raw, of which a
     strand knows the first.
     """
-    letters = [one for one in touched if not one.joined or one.why.startswith("encoding.")]
-    starts = [record.start for record in letters]
+    starts = [record.start for record in touched]
     for record in records:
         if record.action not in _GONE:
             continue
         index = bisect_left(starts, record.end) - 1
-        end = letters[index].end if index >= 0 else 0
-        inside = record.start < record.end < end
+        end = touched[index].end if index >= 0 else 0
+        inside = index >= 0 and record.start <= starts[index] < record.end < end
         yield replace(record, end=end) if inside else record
 
 
 def _outermost(records: Iterable[Omission]) -> Iterator[Omission]:
-    """Yield the records without those that lie within others; overlaps are clipped."""
-    end = 0
+    """Yield the records without those that lie within others; overlaps are clipped.
+
+    A mark is clipped never: what ends within one, as at a tab that is a tag, ends
+    where the mark begins.
+    """
+    before: Omission | None = None
     for record in sorted(records, key=lambda r: (r.start, -r.end)):
-        if record.end <= end or record.end == record.start:
+        if record.end == record.start or (before is not None and record.end <= before.end):
             continue
-        yield replace(record, start=end) if record.start < end else record
-        end = record.end
+        if before is not None and record.start < before.end:
+            if record.action is Action.MARKUP and before.start < record.start:
+                before = replace(before, end=record.start)
+            else:
+                record = replace(record, start=before.end)
+        if before is not None:
+            yield before
+        before = record
+    if before is not None:
+        yield before
 
 
 def _bridged(gone: Sequence[Omission], touched: Iterable[Omission]) -> list[Omission]:
@@ -69,8 +81,9 @@ def _bridged(gone: Sequence[Omission], touched: Iterable[Omission]) -> list[Omis
     bridged = list(gone)
     for record in touched:
         if record.joined:
-            for index in range(bisect_left(starts, record.start), bisect_left(starts, record.end)):
-                bridged[index] = replace(gone[index], joined=True)
+            for index in range(bisect_right(starts, record.start), bisect_left(starts, record.end)):
+                if gone[index].end <= record.end:
+                    bridged[index] = replace(gone[index], joined=True)
     return bridged
 
 
@@ -144,8 +157,11 @@ class _Letters:
 
 def _entry(record: Omission, transcript: Transcript) -> Entry:
     start, end = transcript.offsets.byte(record.start), transcript.offsets.byte(record.end)
-    marks = record.action is Action.MARKUP
-    before = "" if marks else transcript.text[record.start : record.end]
+    before = transcript.text[record.start : record.end]
+    if record.action is Action.MARKUP:
+        before = ""
+    elif record.action in _GONE and transcript.syntax is not Syntax.PLAIN:
+        before = " ".join(without_marks(before, transcript.syntax).split())
     after = record.after if record.action is Action.CHANGED else ""
     return Entry(start, end, record.action, record.why, before, after, record.joined)
 

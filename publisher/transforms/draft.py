@@ -117,6 +117,11 @@ class Unit:
         """The letters of the unit."""
         return self.strand.text
 
+    @property
+    def voiced(self) -> bool:
+        """Whether the container says who speaks here."""
+        return bool(self.name) and self.kind in (UnitKind.CUE, UnitKind.PARAGRAPH)
+
 
 class Shape(StrEnum):
     """How a raw file shows who speaks."""

@@ -91,6 +91,7 @@ def _is_short_line(unit: Unit) -> bool:
     text = unit.text
     return (
         unit.kind in (UnitKind.PARAGRAPH, UnitKind.HEADING, UnitKind.QUOTATION)
+        and not unit.voiced
         and 0 < len(text) <= 90
         and "\n" not in text
         and not text.rstrip(_CLOSERS).endswith(_TERMINAL)
@@ -120,7 +121,7 @@ def _running(units: Sequence[Unit]) -> dict[str, int]:
 
 
 def _is_labelled(unit: Unit) -> bool:
-    return unit.lead is not None
+    return unit.lead is not None or unit.voiced
 
 
 def _page_numbers(units: Sequence[Unit]) -> frozenset[int]:
@@ -129,6 +130,7 @@ def _page_numbers(units: Sequence[Unit]) -> frozenset[int]:
     for index, unit in enumerate(units):
         if (
             unit.kind is UnitKind.PARAGRAPH
+            and not unit.voiced
             and len(unit.text) <= 40
             and _PAGE_NUMBER.fullmatch(unit.text)
         ):
@@ -150,8 +152,12 @@ def _is_caption(unit: Unit) -> bool:
 
 def _goes_on(before: Unit, unit: Unit) -> bool:
     """Tell whether a paragraph goes on with the one that a page break cut off."""
-    same = before.kind is unit.kind is UnitKind.PARAGRAPH
-    if not same or _is_labelled(unit) or ("\n" not in before.text and len(before.text) < _LINE):
+    same = before.kind is unit.kind is UnitKind.PARAGRAPH and before.name == unit.name
+    if not same or _is_labelled(unit):
+        return False
+    if before.text.endswith(("-", "‐")) and unit.text[:1].islower():
+        return True  # the page cut a word
+    if "\n" not in before.text and len(before.text) < _LINE:
         return False
     finished = before.text.rstrip(_CLOSERS).endswith((*_TERMINAL[:11], "：", "--", "—"))
     return not finished or unit.text[:1].islower()

@@ -169,7 +169,10 @@ def read(draft: Draft) -> Draft:
     open_key = ""
     talking = False
     for index, unit in enumerate(draft.units):
-        found = [] if talking or index >= _SCAN else list(_lines(unit, open_key, metadata.language))
+        if talking or unit.voiced or index >= _SCAN:
+            found = []
+        else:
+            found = list(_lines(unit, open_key, metadata.language))
         if (
             index == 0
             and len(found) == 1
@@ -199,7 +202,7 @@ def announced(strands: Iterable[Strand]) -> Iterator[str]:
 
 def _is_talk(unit: Unit) -> bool:
     """Tell whether somebody speaks here, so that no header line can follow."""
-    if unit.kind is UnitKind.CUE:
+    if unit.kind is UnitKind.CUE or unit.voiced:
         return True
     lead = unit.lead
     return lead is not None and bool(lead.label) and len(unit.text) - lead.words > 0
@@ -208,6 +211,8 @@ def _is_talk(unit: Unit) -> bool:
 def _lines(unit: Unit, open_key: str, tag: str) -> Iterator[tuple[str, str, Strand]]:
     """Yield key, value and strand of the header lines that a unit consists of."""
     if unit.kind not in (UnitKind.PARAGRAPH, UnitKind.ITEM) or len(unit.text) > 1000:
+        return
+    if unit.voiced:
         return
     found: list[tuple[str, str, Strand]] = []
     for piece in _entries(unit.strand):

@@ -216,12 +216,15 @@ def _fresh(strand: Strand, shown: str, records: list[Omission]) -> tuple[Strand,
 
 
 def _goes_on(before: Unit, cue: Unit, table: Table) -> bool:
-    if cue.name != before.name or is_bracketed(cue.text) or is_bracketed(before.text):
+    if cue.name != before.name:
+        return False
+    if not cue.name and (is_bracketed(cue.text) or is_bracketed(before.text)):
         return False
     if best(cue.strand, 0, table) is not None or cue.text.startswith((">>", "- ")):
         return False
     finished = before.text.rstrip(_CLOSERS)[-1:] in _ENDS
-    pause = (cue.at or 0.0) - (before.until or 0.0)
+    timed = cue.at is not None and before.until is not None
+    pause = (cue.at or 0.0) - (before.until or 0.0) if timed else 0.0
     return not (finished and pause >= _PAUSE)
 
 

@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 _TOKEN = re.compile(r"[^\W\d_][\w'’.\u05f3\u05f4\u200c-]*")
-_NO_INITIALS = frozenset("ps nb no yes ok fyi ie eg and but the why who how see tv url".split())
+_NO_INITIALS = frozenset("ps nb no yes ok fyi ie eg and but the".split())
 """Short words in capitals that label nobody; ``AM``, ``ES`` and ``ME`` are initials too."""
 _BEFORE_NAMES = frozenset({"by", "with", "from", "par", "avec", "mit", "por", "con"})
 """Words before a name in a byline: ``By Ann Lee`` labels nobody."""

@@ -10,7 +10,7 @@ from publisher.model.ledger import Ledger, Made
 from publisher.model.manuscript import Manuscript, Provenance
 from publisher.model.transcript import Transcript
 from publisher.model.walk import facts
-from publisher.transforms import account, gate, people
+from publisher.transforms import account, casting, gate
 from publisher.transforms.compose import compose, openings
 from publisher.transforms.draft import Draft, Metadata, Speaking
 from publisher.transforms.profiles import rules
@@ -76,7 +76,7 @@ def normalize(
         proposals=proposals(draft.hints, transcript, digest, decided),
         syntax=transcript.syntax,
         parts=transcript.parts,
-        speakers=people.heeded(draft),
+        speakers=casting.heeded(draft),
         made=_made(draft, manuscript),
     )
     gate.check(transcript.data, ledger, manuscript)

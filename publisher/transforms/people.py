@@ -16,8 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from publisher.model.decision import Casting
-from publisher.transforms import headlines
+from publisher.transforms import casting, headlines
 from publisher.transforms.capitals import CAPITAL
 from publisher.transforms.draft import Draft, Hint, Labelled, Mode, Named, Speaking
 from publisher.transforms.leads import key_of
@@ -38,7 +37,7 @@ from publisher.transforms.parts import is_answer, is_question, is_role, numberle
 from publisher.transforms.talk import ANSWER, QUESTION
 from publisher.transforms.titled import title_person
 
-__all__ = ["RULE", "heeded", "name"]
+__all__ = ["RULE", "name"]
 
 RULE = "people"
 
@@ -102,10 +101,10 @@ def name(draft: Draft) -> Draft:
             found.append(_speaking(draft, labelled, sources))
         else:
             found.append(Speaking(key, frozenset({key}), cased(labelled.written)))
-    found = [_cast(draft, one, written.get(one.key)) for one in found]
+    found = [casting.cast(draft, one, written.get(one.key)) for one in found]
     merged = _merged(found)
     guesses = list(_hints(draft, merged))
-    merged = list(_undone(draft, merged, found, guesses))
+    merged = list(casting.undone(draft, merged, found, guesses))
     keys = {key: speaking.key for speaking in merged for key in speaking.keys}
     units = [
         u if keys.get(u.speaker, "") == u.speaker else replace(u, speaker=keys[u.speaker])
@@ -113,28 +112,6 @@ def name(draft: Draft) -> Draft:
     ]
     made = draft.having(units, hints=[hint for hint, _ in guesses])
     return replace(made, speakers=tuple(merged))
-
-
-def _undone(
-    draft: Draft,
-    speakers: Sequence[Speaking],
-    apart: Sequence[Speaking],
-    guesses: Sequence[tuple[Hint, str]],
-) -> Iterator[Speaking]:
-    """Yield the speakers without what an editor rejected: names parted, or taken away."""
-    words = lexicon(draft.metadata.language)
-    labels = {labelled.key: labelled.written for labelled in draft.labels}
-    rejected = {key: hint.kind for hint, key in guesses if draft.rejected(hint)}
-    singles = {one.key: one for one in apart}
-    for speaking in speakers:
-        kind = rejected.get(speaking.key)
-        if kind == "speaker-name":
-            yield replace(speaking, name=words.interviewee, nameless=True)
-        elif kind == "merged-labels" and len(speaking.keys) > 1:
-            for key in (key for key in singles if key in speaking.keys):
-                yield replace(singles[key], name=cased(bare(labels.get(key, ""))) or key)
-        else:
-            yield speaking
 
 
 def _hints(draft: Draft, speakers: Sequence[Speaking]) -> Iterator[tuple[Hint, str]]:
@@ -170,25 +147,6 @@ def _merging(speaking: Speaking, written: Sequence[str], draft: Draft, place: in
     labels = ", ".join(f"“{form}”" for form in written[:6])
     message = f"merged labels {labels}: {why}"
     return Hint("merged-labels", confidence, message, place)
-
-
-def _cast(draft: Draft, speaking: Speaking, labelled: Labelled | None) -> Speaking:
-    """Return a speaker as a person said who it is, by its name or by its label."""
-    known = {fold(one): one for one in draft.decisions.speakers}
-    label = labelled.written if labelled else ""
-    name = next((known[n] for n in (fold(label), fold(speaking.name)) if n in known), "")
-    if not name:
-        return speaking
-    said = draft.decisions.speakers[name]
-    if not said.name:
-        return replace(speaking, cast=(name,))
-    return replace(speaking, name=said.name, nameless=False, cast=(name,))
-
-
-def heeded(draft: Draft) -> tuple[tuple[str, Casting], ...]:
-    """Return what a person said about the speakers that there are."""
-    names = sorted({name for speaking in draft.speakers for name in speaking.cast})
-    return tuple((name, draft.decisions.speakers[name]) for name in names)
 
 
 def _openings(draft: Draft) -> dict[str, list[str]]:

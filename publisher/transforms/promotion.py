@@ -228,9 +228,7 @@ def _first_paragraphs(units: Sequence[Unit]) -> int:
 
 def _is_free(unit: Unit) -> bool:
     """Tell whether nobody is said to speak here."""
-    if unit.kind is UnitKind.CUE and unit.name:
-        return False
-    return unit.lead is None
+    return unit.lead is None and not unit.voiced
 
 
 def _unglued(unit: Unit, records: list[Omission]) -> Unit:

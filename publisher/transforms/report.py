@@ -8,6 +8,7 @@ their full names and is the same whatever the language: somebody nameless is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from publisher.model.block import (
@@ -105,21 +106,33 @@ def _blocks(normalized: Normalized) -> Iterator[dict[str, object]]:
         speaker.label: (_name(speaking), _ROLES.get(speaking.role))
         for speaker, speaking in zip(made.speakers, normalized.speakers, strict=True)
     }
+    numbered = any(entry.why == "list number" for entry in normalized.ledger.entries)
     for block in made.headnote + made.body:
-        match block:
+        match block if numbered else _unnumbered(block):
             case Turn(speaker=label, blocks=inner):
                 yield from _turn(persons[label], inner)
-            case Heading():
-                yield _block("heading", None, None, _text(block))
+            case Heading() as told:
+                yield _block("heading", None, None, _text(told))
             case SectionBreak() | Query():
                 pass
-            case _ if _is_remark(block):
-                yield _block("note", None, None, _text(block))
-            case _:
-                yield _block("prose", None, "narrator", _text(block))
+            case told if _is_remark(told):
+                yield _block("note", None, None, _text(told))
+            case told:
+                yield _block("prose", None, "narrator", _text(told))
     for note in notes(made):
         text = "\n\n".join(plain(paragraph) for paragraph in note.paragraphs)
         yield _block("note", None, None, text)
+
+
+def _unnumbered(block: Block) -> Block:
+    """Return a block without the numbers of its lists, which no word of the raw says."""
+    match block:
+        case ListBlock():
+            return replace(block, start=None)
+        case Turn(blocks=inner) | Quotation(blocks=inner):
+            return replace(block, blocks=tuple(map(_unnumbered, inner)))
+        case _:
+            return block
 
 
 def _block(type: str, speaker: str | None, role: str | None, text: str) -> dict[str, object]:

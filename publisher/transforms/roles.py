@@ -42,6 +42,16 @@ _MOSTLY, _SELDOM = 0.5, 0.25
 _SURE = 0.75
 """A guess less sure than this is proposed."""
 _COHOST = re.compile(r"\bco-?hosts?\b|\bfellow host\b", re.IGNORECASE)
+_ASKING = re.compile(
+    r"\b(?:I am|I['’]m|I will be|I['’]ll be)[ ](?:here[ ])?(?:today[ ])?(?:interviewing|"
+    r"conducting[ ](?:an|the|this)[^.?!]{0,40}interview)",
+    re.IGNORECASE,
+)
+"""What interviewers say for the record, at the head of each tape."""
+_HEAD = 600
+"""Letters of a paragraph in which it is looked for."""
+_TELLS = frozenset({"subject", "informant", "sujet", "proband", "testimone"})
+"""Labels of who is interviewed that stand for a name left out, and are kept as one."""
 _OPENING = 6
 """Turns at the beginning in which a host introduces a guest."""
 
@@ -128,6 +138,8 @@ def _worded(speaking: Speaking) -> str:
         ):
             if key.rstrip("0123456789 #") in words:
                 return role
+        if key in _TELLS:
+            return "interviewee"
     return ""
 
 
@@ -164,6 +176,8 @@ def _introduced(draft: Draft) -> dict[str, str]:
     turns = 0
     for unit in draft.units:
         turns += unit.opens
+        if unit.mode is Mode.SPEECH and _ASKING.search(unit.text[:_HEAD]):
+            roles.setdefault(unit.speaker, "interviewer")
         if unit.mode is not Mode.SPEECH or turns > _OPENING:
             continue
         opening = unit.text[:4000].replace("\n", " ")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["is_section"]
+__all__ = ["is_end", "is_section"]
 
 _SECTION = re.compile(
     r"(?:tape|side|session|reel|cassette|disc|disk|part|chapter|day|bande|face|kassette|seite|"
@@ -24,3 +24,14 @@ _SECTION = re.compile(
 def is_section(text: str) -> bool:
     """Tell whether a line only says which stretch of the recording begins."""
     return len(text) <= 70 and _SECTION.fullmatch(text.strip()) is not None and text[:1].isupper()
+
+
+_END = re.compile(
+    r"[\[(]\s*(?:the )?end of (?:the )?(?:interview|transcript|recording|session|conversation)",
+    re.IGNORECASE,
+)
+
+
+def is_end(text: str) -> bool:
+    """Tell whether a line in brackets says that the talk ends: ``[END OF INTERVIEW]``."""
+    return len(text) <= 120 and text.rstrip()[-1:] in (")", "]") and _END.match(text) is not None

@@ -106,8 +106,8 @@ def _is_short(units: Sequence[Unit]) -> bool:
 def _voices(units: Sequence[Unit]) -> Found:
     """Look whether the container names who speaks, for half of the cues or more."""
     said = [unit for unit in units if unit.kind in (UnitKind.CUE, UnitKind.PARAGRAPH)]
-    named = sum(bool(unit.name) for unit in said)
-    cues = sum(unit.kind is UnitKind.CUE or bool(unit.name) for unit in said)
+    named = sum(unit.voiced for unit in said)
+    cues = sum(unit.kind is UnitKind.CUE or unit.voiced for unit in said)
     return Found(Shape.VOICES, 2 * len(units) if named and named >= 0.5 * cues else 0)
 
 

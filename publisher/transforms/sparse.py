@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from publisher.transforms.asking import ASKS, CLOSERS, asks
 from publisher.transforms.lexicon import HEADER_KEYS
-from publisher.transforms.names import may_be_label, may_be_name, same_person
+from publisher.transforms.names import full_names, may_be_label, may_be_name, same_person, tokens
 from publisher.transforms.parts import is_role
 
 __all__ = ["MOST", "Entry", "sparse"]
@@ -26,6 +26,8 @@ MOST = 16
 _COVERED = 0.5
 """Share of the passages, from the first label on, that bear one."""
 
+_SAID = 2000
+"""Letters of a turn in which names are looked for."""
 _STRANGE = 0.3
 """For each label that takes turns, how many others may stand among them."""
 
@@ -59,7 +61,7 @@ def sparse(
         if count[entry.key] > 1
         or is_role(entry.key)
         or _is_named(entry.label, [*names, *(e.label for e in entries if e.key != entry.key)])
-        or (not strict and _takes_turn(entries, index))
+        or (not strict and (_takes_turn(entries, index) or _is_mentioned(entry, entries)))
     ]
     keys = frozenset(entry.key for entry in spoken)
     strange = len(entries) - len(spoken)
@@ -78,6 +80,14 @@ def _may_speak(entry: Entry) -> bool:
 
 def _is_named(label: str, names: Iterable[str]) -> bool:
     return any(same_person(label, name) or same_person(name, label) for name in names)
+
+
+def _is_mentioned(entry: Entry, entries: Sequence[Entry]) -> bool:
+    """Tell whether somebody else says a full name that a label of one word belongs to."""
+    if len(tokens(entry.label)) != 1:
+        return False
+    said = (match[0] for other in entries for match in full_names(other.words[:_SAID]))
+    return any(len(tokens(name)) > 1 and same_person(entry.label, name) for name in said)
 
 
 def _takes_turn(entries: Sequence[Entry], index: int) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from publisher.model.transcript import MarkKind, Omission
 from publisher.transforms.asking import CLOSERS, asks
 from publisher.transforms.dates import dated, occasion
-from publisher.transforms.draft import Draft, Metadata, Unit, UnitKind, dropped, moved
+from publisher.transforms.draft import Draft, Hint, Metadata, Unit, UnitKind, dropped, moved
 from publisher.transforms.header import names_of
 from publisher.transforms.lexicon import BYLINES, GENRES, POSTED, TITLES
 from publisher.transforms.lines import is_bracketed
@@ -89,6 +89,7 @@ def find(draft: Draft) -> Draft:
     """Return the draft with title, byline, date and place in its metadata."""
     units = list(draft.units)
     records: list[Omission] = []
+    hints: list[Hint] = []
     metadata = draft.metadata
     if metadata.title:
         units = _without_title(units, metadata.title, records)
@@ -101,10 +102,20 @@ def find(draft: Draft) -> Draft:
             metadata = replace(metadata, title=title.text)
             del units[: index + 1]
             metadata = _rest_of_title(units, metadata, records)
+            hints += _guessed(title)
             metadata = _subtitle(units, metadata, records)
     metadata = _top_lines(units, metadata, records)
     units = _plain_headings(units, records)
-    return draft.having(units, records=records, metadata=_tidy(metadata))
+    return draft.having(units, records=records, hints=hints, metadata=_tidy(metadata))
+
+
+def _guessed(title: Unit) -> list[Hint]:
+    """Return the proposal for a title that only its place tells: a first short line."""
+    marked = led_question(title.strand, MarkKind.STRONG) or title.text.isupper()
+    if title.kind is UnitKind.HEADING or marked or _INTERVIEW.search(title.text):
+        return []
+    message = f"the first line is taken for the title: “{title.text[:80]}”"
+    return [Hint("title", 0.7, message, title.strand.where(0))]
 
 
 def _above(unit: Unit) -> str:
@@ -115,7 +126,11 @@ def _above(unit: Unit) -> str:
 def _without_title(units: list[Unit], title: str, records: list[Omission]) -> list[Unit]:
     """Leave out a heading or line near the top that only repeats the title."""
     for index, unit in enumerate(units[:_TOP]):
-        if len(unit.text) < 300 and fold(" ".join(unit.text.split())) == fold(title):
+        if (
+            len(unit.text) < 300
+            and not unit.voiced
+            and fold(" ".join(unit.text.split())) == fold(title)
+        ):
             records.append(moved(unit.strand, "title"))
             return units[:index] + units[index + 1 :]
     return units
@@ -159,6 +174,7 @@ def _is_title(unit: Unit) -> bool:
         or text.startswith(("[[", "{{"))
         or DASH.match(text)
         or unit.lead is not None
+        or unit.voiced
     ):
         return False
     if unit.kind is UnitKind.HEADING:
@@ -220,7 +236,7 @@ def _top_lines(units: list[Unit], metadata: Metadata, records: list[Omission]) -
     index = 0
     while index < min(_TOP, len(units)):
         unit = units[index]
-        if unit.lead is not None or len(unit.text) > 300:
+        if unit.lead is not None or unit.voiced or len(unit.text) > 300:
             break
         if unit.text.casefold() in ("by", "with") and _is_name(units[index + 1 : index + 2]):
             metadata = replace(

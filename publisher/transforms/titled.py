@@ -33,8 +33,9 @@ _ON = re.compile(
     r"explains|reflects|looks back)\b"
 )
 _TALK = re.compile(
-    r"\b(?:interview|conversation|talk|chat|q ?& ?a|entretien|rencontre|gespräch|entrevista|charla|"
-    r"conversación|intervista)",
+    r"\b(?:interview|conversation|talk|chat|q ?& ?a|minutes|questions|hour|session|encounter|"
+    r"discussion|coffee|tea|lunch|dinner|breakfast|afternoon|evening|morning|entretien|rencontre|"
+    r"gespräch|entrevista|charla|conversación|intervista)",
     re.IGNORECASE,
 )
 

@@ -24,7 +24,7 @@ from publisher.transforms.lines import is_bracketed
 from publisher.transforms.looks import dashes, questions
 from publisher.transforms.parts import is_question
 from publisher.transforms.runons import cuts
-from publisher.transforms.sections import is_section
+from publisher.transforms.sections import is_end, is_section
 from publisher.transforms.shape import (
     DASH,
     led_question,
@@ -37,10 +37,6 @@ __all__ = ["RULE", "assign"]
 
 RULE = "turns"
 
-_THE_END = re.compile(
-    r"[\[(]\s*(?:the )?end of (?:the )?(?:interview|transcript|recording|session|conversation)",
-    re.IGNORECASE,
-)
 _MOST_CODES = 8
 """How many time codes may stand one behind another at the head of a line."""
 _HEAD = re.compile(r"[^\W\d_][^\n:\d]{0,20}(?::|(?=[ \t]*[\[(]?\d))")
@@ -185,7 +181,7 @@ def _labelled(unit: Unit, state: Talk) -> None:
         state.told(unit)
     elif is_bracketed(unit.text) and not state.pending:
         state.units.append(replace(unit, mode=Mode.REMARK, speaker=state.speaker))
-        if _THE_END.match(unit.text):
+        if is_end(unit.text):
             state.speaker = ""
     else:
         if state.answers_bare and state.units and _is_asked(state) and unit.gap:
@@ -279,7 +275,7 @@ def _voices(draft: Draft, state: Talk) -> None:
     for unit in draft.units:
         if unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE):
             between(unit, state)
-        elif unit.name and unit.kind in (UnitKind.CUE, UnitKind.PARAGRAPH):
+        elif unit.voiced:
             key = unit.name.casefold()
             state.name(key, unit.name)
             state.pending = state.pending or key != state.speaker or state.every_time

@@ -110,10 +110,10 @@ def test_a_poisonous_file_stops_no_other(
     talks(3)
     read = readers.read
 
-    def poisoned(path: Path, data: bytes) -> Transcript:
+    def poisoned(path: Path, data: bytes, encoding: str) -> Transcript:
         if path.stem == "talk-001":
             raise fault
-        return read(path, data)
+        return read(path, data, encoding=encoding)
 
     monkeypatch.setattr(readers, "read", poisoned)
     assert run(["ingest", "in", "-j", "1"]) == code
@@ -141,7 +141,9 @@ def test_json_comes_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
     talks(5)
     seen: list[str] = []
     read = readers.read
-    monkeypatch.setattr(readers, "read", lambda p, d: (seen.append(p.stem), read(p, d))[1])
+    monkeypatch.setattr(
+        readers, "read", lambda p, d, encoding: (seen.append(p.stem), read(p, d))[1]
+    )
     results = pipeline.ingest([Path("in")], Path(), dry_run=True, reports=True)
     first = next(results)
     assert seen == ["talk-000"]

@@ -131,7 +131,7 @@ LEXICON = Lexicon(
         "figure picture video watch listen read see related source sources credit credits via "
         "warning disclaimer contents index chapter part section reason step tip summary abstract "
         "introduction conclusion references hardware software location date time place title "
-        "subject http https www edit spoiler spoilers result total "
+        "http https www edit spoiler spoilers result total "
         "break music intro outro theme sponsor advertisement ad commercial timestamp".split()
     ),
     captions=frozenset(

@@ -71,10 +71,14 @@ def test_what_only_begins_like_a_heading_is_a_paragraph(line: str) -> None:
 
 
 def test_quotations_tell_their_depth() -> None:
-    """The signs of a quotation go, and the deepest counts."""
-    found = only("> she wrote\n> > he wrote\n>at last")
-    assert (found.kind, found.level) == (EventKind.QUOTATION, 2)
-    assert found.text == "she wrote\nhe wrote\nat last"
+    """The signs of a quotation go, and each depth is an event of its own."""
+    found = plain("> she wrote\n> > he wrote\n>> and so on\n>at last").events
+    assert {event.kind for event in found} == {EventKind.QUOTATION}
+    assert [(event.level, event.text) for event in found] == [
+        (1, "she wrote"),
+        (2, "he wrote\nand so on"),
+        (1, "at last"),
+    ]
 
 
 def test_a_quotation_ends_where_its_signs_end() -> None:

@@ -15,6 +15,7 @@ from publisher.model.ledger import Ledger
 from publisher.model.transcript import Action
 from publisher.readers import read
 from publisher.transforms import PROFILES, normalize
+from tests.unit.readers.office_files import docx
 
 _RAWS = {
     "raw.txt": 'Émile & Co\r\n\r\nNora: "Où ?" -- là...\r\n\r\n'
@@ -106,3 +107,13 @@ def test_proposals_stand_in_the_order_of_the_raw() -> None:
     assert len({p.id for p in found}) == len(found)
     assert len(found) >= 3
     assert [p.where.line for p in found] == sorted(p.where.line for p in found)
+
+
+def test_a_label_before_a_mark_ends_where_the_mark_begins() -> None:
+    """A tab that is a tag goes with the marks, not half with the label before it."""
+    line = "<w:p><w:r><w:t>{}:</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>{}</w:t></w:r></w:p>"
+    said = [("Nora", "When?"), ("Emil", "Then."), ("Nora", "So?"), ("Emil", "So.")]
+    data = docx("".join(line.format(*one) for one in said))
+    normalized = normalize(read(Path("raw.docx"), data), id="talk")
+    labels = [e.before for e in normalized.ledger.entries if e.action is Action.MOVED]
+    assert labels == ["Nora:", "Emil:", "Nora:", "Emil:"]

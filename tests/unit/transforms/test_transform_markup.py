@@ -9,7 +9,7 @@ from publisher.model.transcript import Action
 def test_tags_go_and_what_they_say_is_kept(make, turns, gone) -> None:
     """Questions in bold are questions; a break parts lines; every tag is on record."""
     made = make(
-        "<p><strong>When did you begin?</strong></p>\n<p>In the <i>spring</i>."
+        "A Talk in Spring\n\n<p><strong>When did you begin?</strong></p>\n<p>In the <i>spring</i>."
         "<br/>It was cold.</p>\n"
         "<p><b>And did you stay?</b></p>\n<p>For years.</p>\n"
     )

@@ -70,3 +70,12 @@ def test_a_title_cut_by_a_line_is_put_together(make) -> None:
     )
     assert made.manuscript.title == "Interview with WALTER ZIELINSKA"
     assert [c.name for c in made.manuscript.contributors] == ["Celia Brody"]
+
+
+def test_a_first_line_that_may_be_no_title_is_proposed(make) -> None:
+    """What says *interview*, or is a heading, is sure enough."""
+    talk = "\n\nNora: When did you begin?\n\nEmil: In May.\n\nNora: Why?\n\nEmil: So.\n"
+    kinds = [p.kind for p in make(f"Small Hours{talk}").ledger.proposals]
+    assert kinds.count("title") == 1
+    for sure in ("An interview with Emil", "# Small Hours"):
+        assert "title" not in [p.kind for p in make(f"{sure}{talk}").ledger.proposals]

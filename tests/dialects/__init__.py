@@ -1,0 +1,1 @@
+"""Small exporters: one talk, written as many programs and people would write it."""
