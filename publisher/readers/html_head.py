@@ -16,7 +16,8 @@ from publisher.model.transcript import Action, Evidence
 from publisher.readers.elements import Element
 from publisher.readers.html_linked_data import described
 from publisher.readers.html_names import BYLINE, is_subtitle, names
-from publisher.readers.html_page import Box, Outline, Verdict
+from publisher.readers.html_outline import Box, Outline
+from publisher.readers.html_page import Verdict
 
 __all__ = ["Facts", "facts"]
 
