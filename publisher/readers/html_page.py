@@ -43,6 +43,8 @@ _MANY = 0.45
 _SAMPLE = 60
 _ASKS = ("?", "？", "؟")
 _LABELLED = re.compile(r"[^\W\d_][^:：]{0,30}[:：]\s")
+_MOST_COMMENTS = 4
+"""Times that readers may say more than the text; beyond, what they say is the text."""
 _ENOUGH = 250
 """Letters that make a text."""
 _CHOSEN = 0.65
@@ -159,13 +161,25 @@ class _Reason:
     def of(cls, page: _Page, judged: dict[int, str], why: str) -> _Reason:
         """Return what parts of one name have in common."""
         total = page.boxes[0].good
-        parts = [page.boxes[number] for number, named in judged.items() if named == why]
-        fit = [box for box in parts if box.good <= _MOST * total or why == COMMENTS]
+        numbers = [number for number, named in judged.items() if named == why]
+        parts = [page.boxes[number] for number in numbers]
+        fit = [box for box in parts if box.good <= _MOST * total]
+        if why == COMMENTS:
+            fit = [page.boxes[number] for number in _outermost(page, numbers)]
         mass = sum(box.good for box in fit)
         unlinked = [box for box in fit if 2 * box.linked < box.letters]
         many = why != COMMENTS and len(unlinked) >= 3
         many = many and sum(box.good for box in unlinked) > _MANY * total
         return cls(why, len(parts), mass, many or _are_turns(unlinked))
+
+
+def _outermost(page: _Page, numbers: Sequence[int]) -> Iterator[int]:
+    """Yield the boxes that lie in none of the others."""
+    after = 0
+    for number in numbers:
+        if number >= after:
+            after = page.boxes[number].after
+            yield number
 
 
 def _are_turns(boxes: Sequence[Box]) -> bool:
@@ -195,13 +209,14 @@ def _is_what_it_says(page: _Page, number: int, reason: _Reason, claims: Sequence
     if why in _SHORT:
         fits = box.letters <= (_SMALL if why == BYLINE else 2 * _SMALL)
         often = reason.times > _LISTED and why == BYLINE
-        often = often or reason.mass >= 0.8 * max(total, 1)
+        often = often or max(reason.mass, box.good) >= 0.8 * max(total, 1)
         return fits and not often and not _is_within_words(page, number)
     within = any(outer in page.claims for outer in page.outline.around(number))
     if claims and not within:
         return True
     if why == COMMENTS:
-        return total - reason.mass >= max(_ENOUGH, _MOST * total)
+        rest = total - reason.mass
+        return rest >= min(_ENOUGH, 2 * reason.mass) and reason.mass <= _MOST_COMMENTS * rest
     if why in _LOOSE and reason.mass > 0.5 * total:
         return False
     return box.good <= _MOST * max(total, 1) or total - box.good >= 4 * _ENOUGH > box.good
