@@ -18,6 +18,7 @@ from publisher.model.transcript import Action, Event, Evidence, Omission, Syntax
 from publisher.readers import front_matter
 from publisher.readers.decoding import decode
 from publisher.readers.elements import Element, grown, marks
+from publisher.readers.encodings import declared_in
 from publisher.readers.html_flow import Plan, Walk
 from publisher.readers.html_head import Facts, facts
 from publisher.readers.html_layout import inline
@@ -166,8 +167,8 @@ def _left_out(passages: Sequence[Passage], gone: dict[int, Verdict]) -> Iterator
         yield Omission(passage.start, passage.end, action, why)
 
 
-def _read(path: str, data: bytes) -> Transcript:
-    decoded = decode(path, data)
+def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
+    decoded = decode(path, data, encoding=encoding, declared=declared_in(data))
     header = front_matter.read(decoded.text)
     found = page(decoded.text, Document(header.end, len(decoded.text)))
     if not any(event.text for event in found.events):
@@ -206,4 +207,4 @@ def _sniff(data: bytes) -> bool:
     return bool(_FRAGMENT.match(head)) and len(_CLOSED.findall(data[:50_000])) >= 4
 
 
-READER = Reader("html", (".html", ".htm", ".xhtml", ".xht"), _sniff, _read)
+READER = Reader("html", (".html", ".htm", ".xhtml", ".xht"), _sniff, _read, _read)

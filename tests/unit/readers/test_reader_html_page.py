@@ -141,10 +141,10 @@ def test_an_introduction_before_the_text_stays() -> None:
     """A title and a dek often stand outside the article's body."""
     page = (
         "<html><head><title>The Mill Fire</title></head><body><article><header>"
-        '<h1>The Mill Fire</h1><p class="standfirst">She was there in 1931, and says so.</p></header>'
+        '<h1>The Mill Fire</h1><p class="standfirst">She was there in 1931.</p></header>'
         f'<div class="entry-content">{TALK}</div></article></body></html>'
     )
-    assert said(page) == ["She was there in 1931, and says so.", *_WORDS]
+    assert said(page) == ["She was there in 1931.", *_WORDS]
 
 
 @pytest.mark.parametrize(
@@ -258,8 +258,8 @@ def test_the_heading_that_the_head_names_is_the_title() -> None:
         ("<p class=byline>By Ida Brandt, 3 May 2011</p>", "Ida Brandt"),
         ("<a rel=author href=/i>Ida Brandt</a>", "Ida Brandt"),
         ("<span class=author-name>Ida Brandt</span>", "Ida Brandt"),
-        ('<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "author": '
-         '[{"@type": "Person", "name": "Ida Brandt"}]}]}</script>', "Ida Brandt"),
+        (('<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "author": '
+         '[{"@type": "Person", "name": "Ida Brandt"}]}]}</script>'), "Ida Brandt"),
         ("<meta name=author content='https://e.org/i'>", None),
         ("<meta name=author content='admin'>", None),
     ],
@@ -276,8 +276,10 @@ def test_authors_are_stated_in_many_ways(text: str, author: str | None) -> None:
         "<meta name=DC.date content=2011-05-03>",
         "<time datetime=2011-05-03>last week</time>",
         "<time class=updated datetime=2012-01-01></time><time datetime=2011-05-03></time>",
-        '<script type="application/ld+json">{"@type":"BlogPosting","datePublished":"2011-05-03"}'
-        "</script>",
+        (
+            '<script type="application/ld+json">{"@type":"Article","datePublished":"2011-05-03"}'
+            "</script>"
+        ),
         "<title>The Mill</title><h1>The Mill</h1><p>Ida Brandt · May 3, 2011 · 5 min read</p>",
     ],
 )
