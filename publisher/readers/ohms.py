@@ -14,6 +14,7 @@ from publisher.errors import Problem, RawError
 from publisher.model.transcript import Action, Event, Evidence, Omission, Syntax, Transcript
 from publisher.readers.decoding import decode
 from publisher.readers.elements import Element, grown, marks
+from publisher.readers.encodings import declared_in
 from publisher.readers.markup import tokens
 from publisher.readers.plain import lines_of
 from publisher.readers.reader import Reader
@@ -32,8 +33,8 @@ _KEYS = {
 }
 
 
-def _read(path: str, data: bytes) -> Transcript:
-    decoded = decode(path, data)
+def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
+    decoded = decode(path, data, encoding=encoding, declared=declared_in(data))
     text = decoded.text
     check(path, text)
     found = list(tokens(text, code=False))
@@ -106,4 +107,4 @@ def _sniff(data: bytes) -> bool:
     return name == "ROOT" and ("nunncenter" in rest or b"<record" in data[:5000])
 
 
-READER = Reader("ohms", (".ohms",), _sniff, _read)
+READER = Reader("ohms", (".ohms",), _sniff, _read, _read)

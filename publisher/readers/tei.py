@@ -14,6 +14,7 @@ from publisher.errors import Problem, RawError
 from publisher.model.transcript import Evidence, Syntax, Transcript
 from publisher.readers.decoding import decode
 from publisher.readers.elements import Element, grown, marks
+from publisher.readers.encodings import declared_in
 from publisher.readers.markup import tokens
 from publisher.readers.reader import Reader
 from publisher.readers.tei_flow import INLINE, Walk
@@ -26,8 +27,8 @@ _ASKS = ("interviewer", "host", "moderator", "asker", "fieldworker", "researcher
 _TELLS = ("interviewee", "narrator", "respondent", "informant", "guest", "consultant")
 
 
-def _read(path: str, data: bytes) -> Transcript:
-    decoded = decode(path, data)
+def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
+    decoded = decode(path, data, encoding=encoding, declared=declared_in(data))
     check(path, decoded.text)
     found = list(tokens(decoded.text, code=False))
     tree = grown(found, decoded.text, lenient=False)
@@ -124,4 +125,4 @@ def _sniff(data: bytes) -> bool:
     return root(data)[0] in ("TEI", "TEI.2", "teiCorpus")
 
 
-READER = Reader("tei", (".tei",), _sniff, _read)
+READER = Reader("tei", (".tei",), _sniff, _read, _read)

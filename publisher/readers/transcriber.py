@@ -15,6 +15,7 @@ from publisher.errors import Problem, RawError
 from publisher.model.transcript import Event, EventKind, Evidence, Syntax, Transcript
 from publisher.readers.decoding import decode
 from publisher.readers.elements import Element, Letters, grown, marks
+from publisher.readers.encodings import declared_in
 from publisher.readers.flow import Flow
 from publisher.readers.markup import tokens
 from publisher.readers.reader import Reader
@@ -26,8 +27,8 @@ __all__ = ["READER"]
 _SECONDS = re.compile(r"\d{1,9}(?:\.\d{1,20})?")
 
 
-def _read(path: str, data: bytes) -> Transcript:
-    decoded = decode(path, data)
+def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
+    decoded = decode(path, data, encoding=encoding, declared=declared_in(data))
     check(path, decoded.text)
     found = list(tokens(decoded.text, code=False))
     tree = grown(found, decoded.text, lenient=False)
@@ -114,4 +115,4 @@ def _sniff(data: bytes) -> bool:
     return root(data)[0] == "Trans"
 
 
-READER = Reader("transcriber", (".trs",), _sniff, _read)
+READER = Reader("transcriber", (".trs",), _sniff, _read, _read)

@@ -38,8 +38,8 @@ __all__ = ["READER", "SPREADSHEET"]
 _SEP = re.compile(r"\s{0,20}sep=([;,\t|])[ \t]*\n", re.IGNORECASE)
 
 
-def _read(path: str, data: bytes) -> Transcript:
-    decoded = decode(path, data)
+def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
+    decoded = decode(path, data, encoding=encoding)
     text = decoded.text
     head = _SEP.match(text)
     start = head.end() if head else 0
@@ -234,7 +234,7 @@ def _sniff(data: bytes) -> bool:
     return False
 
 
-READER = Reader("table", (".csv", ".tsv", ".tab"), _sniff, _read)
+READER = Reader("table", (".csv", ".tsv", ".tab"), _sniff, _read, _read)
 
 
 def _refuse(path: str, data: bytes) -> Transcript:

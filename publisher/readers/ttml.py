@@ -24,6 +24,7 @@ from publisher.model.transcript import (
 )
 from publisher.readers.decoding import decode
 from publisher.readers.elements import Element, Letters, grown, marks
+from publisher.readers.encodings import declared_in
 from publisher.readers.flow import Flow
 from publisher.readers.markup import tokens
 from publisher.readers.reader import Reader
@@ -56,8 +57,8 @@ class _Pace:
         return None
 
 
-def _read(path: str, data: bytes) -> Transcript:
-    decoded = decode(path, data)
+def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
+    decoded = decode(path, data, encoding=encoding, declared=declared_in(data))
     check(path, decoded.text)
     found = list(tokens(decoded.text, code=False))
     tree = grown(found, decoded.text, lenient=False)
@@ -163,4 +164,4 @@ def _sniff(data: bytes) -> bool:
     return name == "tt" and ("ttml" in rest or "ttaf1" in rest)
 
 
-READER = Reader("ttml", (".ttml", ".dfxp"), _sniff, _read)
+READER = Reader("ttml", (".ttml", ".dfxp"), _sniff, _read, _read)

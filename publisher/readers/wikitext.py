@@ -47,8 +47,8 @@ _SIGN = re.compile(rb"(?m)^==[^=\n]{1,200}==[ \t]*\r?$")
 _OTHER_SIGN = re.compile(rb"\[\[[^\[\]\n]{1,200}\]\]|\{\{[^{}\n]{1,200}[|}]|'''[^'\n]{1,200}'''")
 
 
-def _read(path: str, data: bytes) -> Transcript:
-    decoded = decode(path, data)
+def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
+    decoded = decode(path, data, encoding=encoding)
     masked = mask(decoded.text)
     page = _Page(masked)
     events = tuple(page.events())
@@ -258,4 +258,4 @@ def _sniff(data: bytes) -> bool:
     return _SIGN.search(head) is not None and _OTHER_SIGN.search(head) is not None
 
 
-READER = Reader("wikitext", (".wiki", ".wikitext", ".mediawiki"), _sniff, _read)
+READER = Reader("wikitext", (".wiki", ".wikitext", ".mediawiki"), _sniff, _read, _read)

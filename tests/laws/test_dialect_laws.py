@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dialects import json_dialects, mail_dialects, rtf_dialects, table_dialects
+from dialects import (
+    json_dialects,
+    mail_dialects,
+    rtf_dialects,
+    table_dialects,
+    text_dialects,
+    xml_dialects,
+)
 from dialects.talk import ASKER, TELLER, Talk, talks
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,3 +138,44 @@ def _two() -> list[Any]:
     from dialects.talk import Said
 
     return [Said(ASKER, ("So it was cold.",)), Said(TELLER, ("Was it?",))] * 2
+
+
+@given(talks(), st.sampled_from(text_dialects.NAMED))
+def test_text_with_names(talk: Talk, dialect: Callable[[Talk], str]) -> None:
+    """However a typed text shows who speaks, turns and speakers are found."""
+    same_names(told("raw.txt", dialect(talk).encode()), talk)
+
+
+@given(talks(), st.sampled_from(text_dialects.TOLD_APART + text_dialects.NUMBERED))
+def test_text_with_letters_and_numbers(talk: Talk, dialect: Callable[[Talk], str]) -> None:
+    """Speakers without a name are told apart."""
+    same_talk(told("raw.txt", dialect(talk).encode()), talk)
+
+
+@given(talks(), st.sampled_from(text_dialects.MARKDOWN))
+def test_markdown_that_marks_questions(talk: Talk, dialect: Callable[[Talk], str]) -> None:
+    """Questions in bold, in italics, as headings or quotations are questions."""
+    same_talk(told("raw.md", dialect(talk).encode()), talk)
+
+
+@given(talks(), st.sampled_from(text_dialects.WIKI))
+def test_wiki(talk: Talk, dialect: Callable[[Talk], str]) -> None:
+    """Names in bold on a wiki page are names."""
+    same_names(told("raw.wiki", dialect(talk).encode()), talk)
+
+
+@given(talks())
+def test_captions(talk: Talk) -> None:
+    """Cues are put together again, by voices and by labels."""
+    for ending, dialects in ((".vtt", text_dialects.WEBVTT), (".srt", text_dialects.SUBRIP)):
+        for dialect in dialects:
+            same_names(told("raw" + ending, dialect(talk).encode()), talk)
+
+
+@given(talks(), st.sampled_from(xml_dialects.DIALECTS))
+def test_archives_and_word_processors(
+    talk: Talk, dialect: Callable[[Talk], tuple[str, bytes]]
+) -> None:
+    """XML of archives and documents of word processors keep who says what."""
+    name, data = dialect(talk)
+    same_names(told(name, data), talk)
