@@ -27,6 +27,7 @@ from publisher.model.transcript import (
 )
 from publisher.readers.decoding import decode
 from publisher.readers.elements import Element, grown
+from publisher.readers.encodings import declared_in
 from publisher.readers.html import Document, book
 from publisher.readers.markup import tokens
 from publisher.readers.package import Package, open_package
@@ -178,10 +179,9 @@ def _utf8(path: str, package: Package, name: str) -> bytes:
     member = package.read(name)
     if not member.strip():
         return b"\n"
-    decoded = decode(f"{path}: {name}", member)
+    decoded = decode(f"{path}: {name}", member, declared=declared_in(member))
     if decoded.offsets.encoding != "utf-8":
-        start = decoded.offsets.bytes[0]
-        member = member[start:].decode(decoded.offsets.encoding).encode("utf-8")
+        member = decoded.text.encode("utf-8")
     return member if member.endswith(b"\n") else member + b"\n"
 
 

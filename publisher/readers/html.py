@@ -24,7 +24,8 @@ from publisher.readers.html_head import Facts, facts
 from publisher.readers.html_layout import inline
 from publisher.readers.html_names import BYLINE
 from publisher.readers.html_notes import noted
-from publisher.readers.html_page import Verdict, outlined, verdicts
+from publisher.readers.html_outline import outlined
+from publisher.readers.html_page import Verdict, verdicts
 from publisher.readers.html_passage import Passage
 from publisher.readers.html_styles import Sheet
 from publisher.readers.html_trim import titled, trimmed

@@ -16,9 +16,11 @@ from publisher.model.transcript import Action, Event, EventKind, MarkKind, Omiss
 from publisher.readers.elements import Element, Letters, Node
 from publisher.readers.flow import Flow
 from publisher.readers.html_layout import BLOCKS, REPLACED
+from publisher.readers.html_lines import Line
 from publisher.readers.html_lists import Lists
 from publisher.readers.html_notes import Notes
-from publisher.readers.html_page import Outline, Verdict
+from publisher.readers.html_outline import Outline
+from publisher.readers.html_page import Verdict
 from publisher.readers.html_passage import Passage, joined
 from publisher.readers.html_styles import Sheet
 from publisher.readers.html_voices import Voices, seconds
@@ -37,13 +39,7 @@ _MARKS = {
 }
 _TYPED = frozenset("pre listing xmp plaintext".split())
 _LINES = re.compile(r"\n|[^\n]+")
-_DASHED = re.compile(r"\s*(?:[—–―]|--?)[ \t\u00a0\u202f]+\S")
 _AFTER_LABEL = re.compile(r"\s*[:：–—-]\s*")
-_ASKS = ("?", "？", "؟")
-_SENTENCE = (".", "!", "…", "。", "！", "”", '"', "»", *_ASKS)
-_LONG_LINE = 100
-"""Letters of a line that is a paragraph by itself if it ends with a sentence."""
-_LONG_QUESTION = 60
 
 
 @dataclass(slots=True)
@@ -63,16 +59,6 @@ class Plan:
 
 
 @dataclass(slots=True)
-class _Line:
-    """The line that is being gathered: its letters, how they are marked."""
-
-    letters: int = 0
-    strong: int = 0
-    slanted: int = 0
-    last: str = ""
-
-
-@dataclass(slots=True)
 class Walk:
     """Walks once; ``passages`` are what it finds."""
 
@@ -84,7 +70,7 @@ class Walk:
     _active: list[tuple[MarkKind, str]] = field(default_factory=list)
     _opened: int = 0
     _links: int = 0
-    _line: _Line = field(default_factory=_Line)
+    _line: Line = field(default_factory=Line)
     _breaks: int = 0
     _break_at: int = 0
     _kind: EventKind = EventKind.PARAGRAPH
@@ -368,24 +354,18 @@ class Walk:
         elif not self.flow.empty:
             self.flow.line_break(self._break_at)
         self._breaks = 0
-        self._line = _Line()
+        self._line = Line()
 
     def _parts(self, following: str) -> bool:
         """Tell whether a single line end parts a question from its answer, or two turns."""
-        line = self._line
-        if self.flow.indented or _DASHED.match(following):
+        if self.flow.indented:
             return True
-        for marked, kind in ((line.strong, MarkKind.STRONG), (line.slanted, MarkKind.EMPHASIS)):
-            whole, goes_on = marked >= 0.97 * line.letters > 0, self._has(kind)
-            if whole and not goes_on:
-                return line.last in _ASKS or line.letters >= _LONG_QUESTION
-            if goes_on and not whole and line.letters:
-                return True
-        return line.letters >= _LONG_LINE and line.last in _SENTENCE
+        strong, slanted = self._has(MarkKind.STRONG), self._has(MarkKind.EMPHASIS)
+        return self._line.parts(following, strong=strong, slanted=slanted)
 
     def _flush(self) -> None:
         """End a passage."""
-        self._breaks, self._opened, self._line = 0, 0, _Line()
+        self._breaks, self._opened, self._line = 0, 0, Line()
         kind, level = self._kind, self._level
         if kind is EventKind.ITEM and self._opens:
             kind = EventKind.PARAGRAPH

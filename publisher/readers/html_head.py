@@ -16,7 +16,8 @@ from publisher.model.transcript import Action, Evidence
 from publisher.readers.elements import Element
 from publisher.readers.html_linked_data import described
 from publisher.readers.html_names import BYLINE, is_subtitle, names
-from publisher.readers.html_page import Box, Outline, Verdict
+from publisher.readers.html_outline import Box, Outline
+from publisher.readers.html_page import Verdict
 
 __all__ = ["Facts", "facts"]
 
@@ -58,6 +59,7 @@ _META = {
     "application-name": "site",
 }
 _SEPARATOR = re.compile(r"\s(?:\||–|—|·|•|»|›|«|::|-|:)\s|\s?\|\s?")
+_SIGNS = ":|–—-·•»"
 _BY = re.compile(
     r"(?:(?:written |words |text |posted |interview(?:ed)? |story )?by|von|par|por|di|door|av|af)"
     r"[: ]\s*",
@@ -197,6 +199,10 @@ def _middle(outline: Outline) -> int:
 
 def _sited(title: Evidence, sites: Sequence[str]) -> Evidence:
     """Return a title without the name of the site at either end."""
+    for site in sites:
+        before, found, rest = title.value.partition(site)
+        if found and not before and rest.lstrip()[:1] in _SIGNS and rest.strip(f"{_SIGNS} "):
+            return Evidence("title", rest.strip(f"{_SIGNS} "), title.start, title.end)
     parts = [part.strip() for part in _SEPARATOR.split(title.value) if part.strip()]
     if len(parts) < 2:
         return title

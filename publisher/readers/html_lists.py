@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from publisher.model.transcript import EventKind
 from publisher.readers.elements import Element
-from publisher.readers.html_page import Outline
+from publisher.readers.html_outline import Outline
 
 __all__ = ["Lists"]
 

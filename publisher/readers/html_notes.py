@@ -17,7 +17,8 @@ from urllib.parse import unquote
 
 from publisher.model.transcript import Action
 from publisher.readers.elements import Element, Letters
-from publisher.readers.html_page import Outline, Verdict
+from publisher.readers.html_outline import Outline
+from publisher.readers.html_page import Verdict
 
 __all__ = ["Notes", "noted"]
 

@@ -1,27 +1,23 @@
 """Which parts of a page are its text, by structure and density.
 
 In: the tree of a page; out: for each part that is left out, what becomes of it and
-why.  A part is weighed by the letters that stand in sentences and outside links
-(Kohlschütter, Fankhauser, Nejdl, *Boilerplate Detection using Shallow Text
-Features*, 2010: words and link density tell text from boilerplate).  What a part is
-called is evidence, which its weight may outdo: a “sidebar” that holds most of the
-page is the page.  When in doubt a part stays; ``html_trim`` looks at what is left.
+why.  What a part is called is evidence, which its weight may outdo: a “sidebar” that
+holds most of the page is the page, and what asks or bears labels talks, whatever its
+name.  When in doubt a part stays; ``html_trim`` looks at what is left.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from publisher.model.transcript import Action
-from publisher.readers.elements import Element, Letters
-from publisher.readers.html_layout import BLOCKS
+from publisher.readers.elements import Element
 from publisher.readers.html_names import (
     BYLINE,
-    CODE,
     COMMENTS,
     HIDDEN,
     PULLED,
@@ -29,20 +25,26 @@ from publisher.readers.html_names import (
     is_dek,
     reason,
 )
+from publisher.readers.html_outline import SENTENCE, Box, Outline, good
 from publisher.readers.html_styles import Sheet
 
-__all__ = ["Box", "Outline", "Verdict", "outlined", "verdicts"]
+__all__ = ["Verdict", "verdicts"]
 
 Verdict = tuple[Action, str]
 
-_SENTENCE = 25
-"""Letters of a passage from which it weighs; menus and buttons are shorter."""
 _MOST = 0.35
 """Share of the text that no part around it comes to."""
 _SMALL = 260
 """Letters that a byline, a caption or the like does not exceed."""
 _DRAWN = 40
 """Quotations drawn out of the text that are looked for in it."""
+_MANY = 0.45
+"""Share of the text that small parts of one name come to if that name means nothing."""
+_SAMPLE = 60
+_ASKS = ("?", "？", "؟")
+_LABELLED = re.compile(r"[^\W\d_][^:：]{0,30}[:：]\s")
+_MOST_COMMENTS = 4
+"""Times that readers may say more than the text; beyond, what they say is the text."""
 _ENOUGH = 250
 """Letters that make a text."""
 _CHOSEN = 0.65
@@ -52,110 +54,6 @@ _LISTED = 6
 _SURE = frozenset({"reading of ruby", "page number", "picture", "embedded media"})
 _SHORT = frozenset({BYLINE, "caption"})
 _LOOSE = frozenset({"promotion", "sharing", "related", "tags", "author bio", "sidebar"})
-_ENDS = (".", "?", "!", "…", ":", "”", '"', "»", "。", "？", "！", "؟", "।")
-
-
-@dataclass(slots=True)
-class Box:
-    """An element with its weight.
-
-    ``parent`` is the number of the box around it, ``after`` that of the first box
-    behind it.  ``letters`` are all that lie in it, ``linked`` those in links,
-    ``good`` those in sentences outside links.
-    """
-
-    element: Element
-    parent: int
-    after: int = 0
-    letters: int = 0
-    linked: int = 0
-    good: int = 0
-    block: bool = True
-    leads: bool = False
-    """Nothing of its block stands before it."""
-    own: int = 0
-    own_linked: int = 0
-    _last: str = ""
-
-
-@dataclass(slots=True)
-class Outline:
-    """All boxes of a page, in the order of its elements; the first is the whole page."""
-
-    boxes: list[Box] = field(default_factory=list)
-    numbers: dict[int, int] = field(default_factory=dict)
-    """The number of a box by the id of its element."""
-    documents: list[int] = field(default_factory=list)
-    """The boxes that are whole documents."""
-
-    def of(self, element: Element) -> Box:
-        """Return the box of an element."""
-        return self.boxes[self.numbers[id(element)]]
-
-    def around(self, number: int) -> Iterator[int]:
-        """Yield the boxes around one, from the inside out."""
-        while (number := self.boxes[number].parent) >= 0:
-            yield number
-
-    def holds(self, outer: int, inner: int) -> bool:
-        """Tell whether a box lies in another, or is it."""
-        return outer <= inner < self.boxes[outer].after
-
-
-def outlined(root: Element) -> Outline:
-    """Return the boxes of a page, weighed."""
-    outline = Outline()
-    boxes = outline.boxes
-    # (what to do, box of the nearest block, whether in a link); an int closes a box
-    stack: list[tuple[Element | Letters | int, int, int, bool]] = [(root, -1, -1, False)]
-    while stack:
-        node, parent, block, linked = stack.pop()
-        if isinstance(node, int):
-            boxes[node].after = len(boxes)
-        elif isinstance(node, Letters):
-            _add(boxes[parent], boxes[block], node.text, linked)
-        else:
-            number = len(boxes)
-            is_block = node.name in BLOCKS or not node.name
-            leads = block >= 0 and not boxes[block].own
-            boxes.append(Box(node, parent, block=is_block, leads=leads))
-            outline.numbers[id(node)] = number
-            if not node.name and number:
-                outline.documents.append(number)
-            linked = linked or (node.name == "a" and bool(node.get("href")))
-            block = number if is_block else block
-            stack.append((number, 0, 0, False))
-            if node.name not in CODE:
-                stack.extend((child, number, block, linked) for child in reversed(node.children))
-    for number in range(len(boxes) - 1, -1, -1):
-        box = boxes[number]
-        box.good += _good(box)
-        if box.parent >= 0:
-            outer = boxes[box.parent]
-            outer.letters += box.letters
-            outer.linked += box.linked
-            outer.good += box.good
-    return outline
-
-
-def _add(box: Box, block: Box, text: str, linked: bool) -> None:
-    size = len("".join(text.split()))
-    if not size:
-        return
-    box.letters += size
-    block.own += size
-    block._last = text.rstrip()[-1:]
-    if linked:
-        box.linked += size
-        block.own_linked += size
-
-
-def _good(box: Box) -> int:
-    """Return the letters of a block's own passages that stand in sentences."""
-    own, linked = box.own, box.own_linked
-    if 2 * linked > own or (own < 3 * _SENTENCE and box._last not in _ENDS) or own < _SENTENCE // 2:
-        return 0
-    return own - linked
 
 
 # --- what is left out --------------------------------------------------------------------------
@@ -169,6 +67,7 @@ class _Page:
     sheet: Sheet
     named: dict[int, str] = field(default_factory=dict)
     out: dict[int, str] = field(default_factory=dict)
+    claims: frozenset[int] = frozenset()
     whole: list[str] = field(default_factory=list)
     """All letters of the page, once they are asked for."""
 
@@ -236,21 +135,60 @@ def _drop_named(page: _Page) -> None:
     """Leave out what is named, unless it holds too much to be what it is called."""
     boxes = page.boxes
     claims = page.claimed()
+    page.claims = frozenset(claims)
     total = boxes[0].good
     judged = {n: why for n, why in page.named.items() if _held(page, n, claims) <= 0.5 * total}
-    mass: Counter[str] = Counter()
-    for number, why in judged.items():
-        mass[why] += boxes[number].good
-    times = Counter(judged.values())
+    reasons = {why: _Reason.of(page, judged, why) for why in set(judged.values())}
     for number, why in page.named.items():
         box = boxes[number]
         if not box.letters or any(n in page.out for n in page.outline.around(number)):
             continue
         sure = why in _SURE or (why == HIDDEN and box.element.name in ("noscript", "template"))
-        if sure or (
-            number in judged and _is_what_it_says(page, number, why, mass[why], times[why], claims)
-        ):
+        if sure or (number in judged and _is_what_it_says(page, number, reasons[why], claims)):
             page.out[number] = why
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """What bears one name: how many parts, how much of the page, whether they talk."""
+
+    why: str
+    times: int
+    mass: int
+    talks: bool
+
+    @classmethod
+    def of(cls, page: _Page, judged: dict[int, str], why: str) -> _Reason:
+        """Return what parts of one name have in common."""
+        total = page.boxes[0].good
+        numbers = [number for number, named in judged.items() if named == why]
+        parts = [page.boxes[number] for number in numbers]
+        fit = [box for box in parts if box.good <= _MOST * total]
+        if why == COMMENTS:
+            fit = [page.boxes[number] for number in _outermost(page, numbers)]
+        mass = sum(box.good for box in fit)
+        unlinked = [box for box in fit if 2 * box.linked < box.letters]
+        many = why != COMMENTS and len(unlinked) >= 3
+        many = many and sum(box.good for box in unlinked) > _MANY * total
+        return cls(why, len(parts), mass, many or _are_turns(unlinked))
+
+
+def _outermost(page: _Page, numbers: Sequence[int]) -> Iterator[int]:
+    """Yield the boxes that lie in none of the others."""
+    after = 0
+    for number in numbers:
+        if number >= after:
+            after = page.boxes[number].after
+            yield number
+
+
+def _are_turns(boxes: Sequence[Box]) -> bool:
+    """Tell whether parts are passages of a talk: most ask, or begin with a label."""
+    if len(boxes) < 3:
+        return False
+    said = [box.element.said for box in boxes[:_SAMPLE]]
+    turns = sum(one.endswith(_ASKS) or _LABELLED.match(one) is not None for one in said)
+    return turns >= 0.6 * len(said)
 
 
 def _held(page: _Page, number: int, claims: list[int]) -> int:
@@ -260,24 +198,27 @@ def _held(page: _Page, number: int, claims: list[int]) -> int:
     return max((page.boxes[c].good for c in islice(claims, first, None) if c < after), default=0)
 
 
-def _is_what_it_says(
-    page: _Page, number: int, why: str, mass: int, times: int, claims: list[int]
-) -> bool:
-    box, total = page.boxes[number], page.boxes[0].good
+def _is_what_it_says(page: _Page, number: int, reason: _Reason, claims: Sequence[int]) -> bool:
+    """Tell whether a part is what it is called, and none of the text."""
+    box, total, why = page.boxes[number], page.boxes[0].good, reason.why
     if why == PULLED:
-        return times <= _DRAWN and box.letters <= 4 * _SMALL and page.says_twice(box.element)
+        few = reason.times <= _DRAWN and box.letters <= 4 * _SMALL
+        return few and page.says_twice(box.element)
+    if reason.talks:
+        return False
     if why in _SHORT:
         fits = box.letters <= (_SMALL if why == BYLINE else 2 * _SMALL)
-        often = times > _LISTED if why == BYLINE else times > 2 and mass > _MOST * total
-        often = often or mass >= 0.8 * max(total, 1)
+        often = reason.times > _LISTED and why == BYLINE
+        often = often or max(reason.mass, box.good) >= 0.8 * max(total, 1)
         return fits and not often and not _is_within_words(page, number)
-    if why == COMMENTS:
-        return total - mass >= max(_ENOUGH, 0.2 * total) or mass <= _MOST * total
-    if why in _LOOSE and mass > 0.5 * total and any(page.outline.holds(c, number) for c in claims):
-        return False
-    within = [page.boxes[c].good for c in claims if page.outline.holds(c, number)]
+    within = any(outer in page.claims for outer in page.outline.around(number))
     if claims and not within:
         return True
+    if why == COMMENTS:
+        rest = total - reason.mass
+        return rest >= min(_ENOUGH, 2 * reason.mass) and reason.mass <= _MOST_COMMENTS * rest
+    if why in _LOOSE and reason.mass > 0.5 * total:
+        return False
     return box.good <= _MOST * max(total, 1) or total - box.good >= 4 * _ENOUGH > box.good
 
 
@@ -323,7 +264,7 @@ def _leave(page: _Page, child: int, *, before: bool, net: list[int]) -> None:
         if kept:
             _leave_around(page, child, kept)
             return
-        if net[child] >= 3 * _SENTENCE and 4 * box.linked < box.letters:
+        if net[child] >= 3 * SENTENCE and 4 * box.linked < box.letters:
             return
     page.out[child] = "navigation" if before else "page around the text"
 
@@ -362,7 +303,7 @@ def _widened(page: _Page, chosen: int, claims: Iterable[int], net: list[int]) ->
             extra = [
                 n
                 for n in range(outer, page.boxes[outer].after)
-                if not page.outline.holds(chosen, n) and net[n] >= 8 * _SENTENCE
+                if not page.outline.holds(chosen, n) and net[n] >= 8 * SENTENCE
             ]
             if extra:
                 chosen = outer
@@ -379,7 +320,7 @@ def _net(page: _Page) -> list[int]:
         if number in page.out:
             gone = box.after
             continue
-        net[number] = _good(box)
+        net[number] = good(box)
     for number in range(len(net) - 1, 0, -1):
         net[page.boxes[number].parent] += net[number]
     return net

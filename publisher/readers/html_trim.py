@@ -224,6 +224,11 @@ def _targets(passage: Passage) -> list[str]:
 
 
 def _is_link(passage: Passage) -> bool:
+    """Tell whether a passage is a link only, and no question that is set out as one."""
+    event = passage.event
+    set_out = any(mark.kind is MarkKind.STRONG for mark in event.marks)
+    if set_out and event.text.rstrip().endswith(_ASKS):
+        return False
     return passage.link_density >= 0.9 and _size(passage) <= 2 * _SENTENCE
 
 

@@ -17,7 +17,8 @@ from itertools import zip_longest
 
 from publisher.readers.elements import Element
 from publisher.readers.html_names import names
-from publisher.readers.html_page import Outline, Verdict
+from publisher.readers.html_outline import Outline
+from publisher.readers.html_page import Verdict
 
 __all__ = ["Voices", "seconds", "voices"]
 
