@@ -58,6 +58,7 @@ _FIRST = (
 """The characters that a fault begins with."""
 _DIRECTIONS = "\u200e\u200f\u061c"
 """Marks of direction, which do nothing in a text that runs one way."""
+_CONTROLS = "".join(map(chr, range(0x80, 0xA0)))
 _UNFIT = re.compile(
     f"[{_NULL}{_CONTROL}{_BIDI}{_NONCHARACTER}{_INVISIBLE}\\r\\x85\\u2028\\u2029\ud800-\udfff]"
 )
@@ -79,6 +80,7 @@ class Edit(NamedTuple):
 def edits(reading: Reading, misread: Sequence[Reread], *, entities: bool) -> Iterator[Edit]:
     """Yield what to replace, in order; ``entities`` are read where the format has none."""
     said = reading.text
+    misread = [piece for piece in misread if piece.after.strip(_CONTROLS)]  # else no letter
     first, pattern = _patterns(said, entities=entities)
     place = index = 0
     following = misread[0].start if misread else len(said)

@@ -14,11 +14,13 @@ from collections.abc import Sequence
 
 from publisher.transforms.draft import Draft, Mode, Unit, UnitKind
 from publisher.transforms.proposals import distinct, query_of
+from publisher.transforms.strand import Strand
 
 __all__ = ["RULE", "put"]
 
 RULE = "queries"
 
+_NOWHERE = Strand.joined([])
 _TOGETHER = (UnitKind.ITEM, UnitKind.QUOTATION)
 """Units that make one block with their neighbours."""
 
@@ -33,10 +35,8 @@ def put(draft: Draft) -> Draft:
     starts = sorted((unit.strand.where(0), n) for n, unit in enumerate(units) if unit.text)
     queries: dict[int, list[Unit]] = defaultdict(list)
     for hint in accepted:
-        about = _about(starts, units, hint.character)
-        strand = units[about].strand.cut(0, 0)
-        asked = Unit(UnitKind.QUERY, strand, name=query_of(hint), mode=Mode.REMARK)
-        queries[_place(units, about)].append(asked)
+        asked = Unit(UnitKind.QUERY, _NOWHERE, name=query_of(hint), mode=Mode.REMARK)
+        queries[_place(units, _about(starts, units, hint.character))].append(asked)
     made: list[Unit] = []
     for index, unit in enumerate(units):
         made += [*queries.get(index, ()), unit]
@@ -54,6 +54,8 @@ def _about(starts: Sequence[tuple[int, int]], units: Sequence[Unit], character: 
 
 def _place(units: Sequence[Unit], about: int) -> int:
     """Return the index of the unit before which a query about one of them stands."""
+    if not units:  # a title is all there is
+        return 0
     first = about
     while first and units[first].kind in _TOGETHER and not units[first].opens:
         if units[first - 1].kind is not units[first].kind:

@@ -96,13 +96,14 @@ def find(draft: Draft) -> Draft:
     else:
         index = _title_index(units)
         if index is not None:
+            hints += _guessed(units[index])
+        if index is not None and not any(map(draft.rejected, hints)):
             records += [dropped(unit.strand, _above(unit)) for unit in units[:index]]
             title = units[index]
             records.append(moved(title.strand, "title"))
             metadata = replace(metadata, title=title.text)
             del units[: index + 1]
             metadata = _rest_of_title(units, metadata, records)
-            hints += _guessed(title)
             metadata = _subtitle(units, metadata, records)
     metadata = _top_lines(units, metadata, records)
     units = _plain_headings(units, records)

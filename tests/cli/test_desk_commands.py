@@ -9,7 +9,7 @@ import pytest
 
 from publisher.cli.run import run
 
-RAW = """The Night Shift
+RAW = """An Interview about the Night Shift
 
 Speaker 1: When did you start?
 

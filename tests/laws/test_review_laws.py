@@ -16,11 +16,12 @@ from publisher.desk import decisions as on_disk
 from publisher.desk.collate import collate
 from publisher.desk.edits import edits
 from publisher.desk.merge import merge
-from publisher.errors import RawError
+from publisher.errors import ConservationError, RawError
 from publisher.model.decision import Casting, Decision, Decisions, Verdict
 from publisher.transforms.alignment import align, changes
 from publisher.transforms.witness import said, words, words_with_places, written
 
+UNDECIDED = Decisions()
 VERDICTS = st.sampled_from([Verdict.ACCEPTED, Verdict.REJECTED, Verdict.OPEN])
 PEOPLE = st.dictionaries(
     st.sampled_from(["Mark", "ANNA LEE", "Anna", "Interviewer", "R"]),
@@ -52,14 +53,20 @@ TALKS = st.one_of(
 )
 
 
-def ingest(name: str, data: bytes, decided: Decisions) -> transforms.Normalized:
-    """Read and normalise; a text that is refused is no example."""
-    try:
-        transcript = readers.read(Path(name), data)
-    except RawError:
-        assume(False)
+def ingest(name: str, data: bytes, decided: Decisions = UNDECIDED) -> transforms.Normalized:
+    """Read and normalise."""
+    transcript = readers.read(Path(name), data)
     made = transforms.normalize(transcript, id="raw", decisions=decided)
     return made.with_source("raw/" + name)
+
+
+def undecided(name: str, data: bytes) -> transforms.Normalized:
+    """Ingest with nothing decided; a text that is refused then is no example."""
+    try:
+        return ingest(name, data)
+    except (RawError, ConservationError):
+        assume(False)
+        raise
 
 
 @given(NAMES, TALKS, st.data(), PEOPLE)
@@ -68,7 +75,7 @@ def test_any_decision_passes_the_gate_and_reads_back(
 ) -> None:
     """For any text and any verdicts the gate holds, and the manuscript reads back as it is."""
     raw = text.encode()
-    proposed = ingest(name, raw, Decisions()).ledger.proposals
+    proposed = undecided(name, raw).ledger.proposals
     verdicts = {one.id: data.draw(VERDICTS) for one in proposed}
     decided = Decisions(
         hashlib.sha256(raw).hexdigest(),
@@ -92,7 +99,7 @@ def test_any_decision_passes_the_gate_and_reads_back(
 def test_what_nobody_edited_has_no_edits(name: str, text: str) -> None:
     """Bytes and ledger alone give every word of the manuscript, each to its own turn."""
     raw = text.encode()
-    made = ingest(name, raw, Decisions())
+    made = undecided(name, raw)
     parsed = manuscript.parse(manuscript.write(made.manuscript), "raw.md")
     collation = collate(raw, made.ledger, parsed)
     assert all(place >= 0 for place in (*collation.stands, *collation.came))
@@ -103,7 +110,7 @@ def test_what_nobody_edited_has_no_edits(name: str, text: str) -> None:
 def test_the_witness_knows_the_bytes_of_each_word(name: str, text: str) -> None:
     """Words come with bytes that rise, and are those that the gate counts."""
     raw = text.encode()
-    ledger = ingest(name, raw, Decisions()).ledger
+    ledger = undecided(name, raw).ledger
     found = written(raw, ledger)
     assert [word.text for word in found] == said(raw, ledger).words
     assert all(word.start < word.end for word in found)

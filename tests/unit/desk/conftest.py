@@ -10,7 +10,7 @@ import pytest
 from publisher import desk
 from publisher.intake import ingest
 
-RAW = """The Night Shift
+RAW = """An Interview about the Night Shift
 
 Speaker 1: When did you start?
 

@@ -76,10 +76,10 @@ def test_moved_words_are_told_as_moved(edited) -> None:
 
 def test_header_and_queries_are_told(edited) -> None:
     """A new title and the editor's own query."""
-    edited("title: The Night Shift", "title: Nights")
+    edited("title: An Interview about the Night Shift", "title: Nights")
     told = found(edited("ever afraid?", "ever afraid?\n\n<!-- query: sure? -->"))
     assert [(e.kind, e.before, e.after) for e in told] == [
-        ("header", "The Night Shift", "Nights"),
+        ("header", "An Interview about the Night Shift", "Nights"),
         ("query", "", "sure?"),
     ]
 

@@ -254,3 +254,19 @@ def test_a_block_quotation_that_repeats_the_talk_is_dropped_on_demand() -> None:
     )
     assert write(rejected(raw, "pull-quote", "raw.md").manuscript).count("took the boats") == 2
     assert write(accepted(raw, "pull-quote", "raw.md").manuscript).count("took the boats") == 1
+
+
+def test_a_first_line_taken_for_the_title_is_text_again() -> None:
+    """The title is made otherwise then, and no word is lost."""
+    raw = "The river\n\nNora: When?\n\nEmil: Then.\n\nNora: And now?\n\nEmil: Now.\n"
+    assert accepted(raw, "title").manuscript.title == "The river"
+    found = rejected(raw, "title").manuscript
+    assert found.title != "The river"
+    assert "The river" in write(found).partition("\n---\n")[2]
+
+
+def test_a_query_about_a_title_alone_is_the_only_block() -> None:
+    """There may be nothing else to put it beside."""
+    found = accepted("Bre\ufffdd", "lost-letter")
+    assert queries(found) == ["a letter was lost here"]
+    assert parse(write(found.manuscript), "talk.md") == found.manuscript
