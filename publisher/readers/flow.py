@@ -125,6 +125,10 @@ class Flow:
         """Let the innermost open mark of this kind end here."""
         self._builder.close(kind)
 
+    def clear(self) -> None:
+        """Begin a passage anew that holds no letters yet."""
+        self._blank, self._said, self._spaced = -1, "", False
+
     @property
     def empty(self) -> bool:
         """Whether the passage holds no letters yet."""

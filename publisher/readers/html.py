@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from publisher.errors import Problem, RawError
 from publisher.model.transcript import Action, Event, Evidence, Omission, Syntax, Transcript
@@ -86,8 +87,8 @@ def book(text: str, documents: Sequence[Document], css: Sequence[str], title: st
 def _text(
     text: str, documents: Sequence[Document], css: Sequence[str], *, site: bool, title: str = ""
 ) -> Text:
-    found = [token for one in documents for token in _tokens(text, one.start, one.end)]
-    root = _tree(text, documents)
+    found = [list(_tokens(text, one.start, one.end)) for one in documents]
+    root = _tree(text, documents, found)
     outline = outlined(root)
     sheet = Sheet()
     sheet.read((*css, *_sheets(root, text)))
@@ -108,7 +109,7 @@ def _text(
     events = tuple(p.event for n, p in enumerate(passages) if n not in gone)
     letters = sum(len(event.text) for event in events)
     omissions = (
-        *marks(found, inline(box.element for box in outline.boxes)),
+        *marks(chain.from_iterable(found), inline(box.element for box in outline.boxes)),
         *walk.omissions,
         *_left_out(passages, gone),
     )
@@ -116,12 +117,11 @@ def _text(
     return Text(events, in_order, stated, walk.typed > _MAINLY * max(letters, 1))
 
 
-def _tree(text: str, documents: Sequence[Document]) -> Element:
+def _tree(text: str, documents: Sequence[Document], found: Sequence[Sequence[Token]]) -> Element:
     """Return a tree whose children are the documents."""
     root = Element("", "", documents[0].start, documents[-1].end)
-    for one in documents:
-        found = _tokens(text, one.start, one.end)
-        root.children.append(grown(found, text, lenient=True, start=one.start, end=one.end))
+    for one, its in zip(documents, found, strict=True):
+        root.children.append(grown(its, text, lenient=True, start=one.start, end=one.end))
     return root
 
 

@@ -365,6 +365,10 @@ class Walk:
 
     def _flush(self) -> None:
         """End a passage."""
+        if self.flow.empty and self._start < 0:
+            self._breaks = 0
+            self.flow.clear()
+            return
         self._breaks, self._opened, self._line = 0, 0, Line()
         kind, level = self._kind, self._level
         if kind is EventKind.ITEM and self._opens:
