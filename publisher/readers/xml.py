@@ -11,11 +11,14 @@ from __future__ import annotations
 
 import codecs
 import re
+from dataclasses import dataclass
+from typing import NoReturn
 from xml.parsers import expat
 
 from lxml import etree
 
 from publisher.errors import Problem, RawError
+from publisher.readers.elements import DEEPEST
 from publisher.source import Location
 
 __all__ = ["check", "checked", "parsed", "root"]
@@ -31,28 +34,62 @@ _HINT = "open it in the program that made it and export it anew"
 
 
 def check(path: str, text: str) -> None:
-    """Raise RawError unless a document is well-formed and declares nothing of its own."""
+    """Raise RawError unless a document is well-formed and declares nothing of its own.
+
+    One nested deeper than the trees of ``elements`` is refused as well: what they lay
+    flat would be taken for settings, where only some elements hold words.
+    """
     parser = expat.ParserCreate("utf-8")
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-
-    def refuse(what: str) -> None:
-        where = Location(path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
-        hint = "no transcript needs it; take its document type declaration out"
-        raise RawError(Problem(f"XML that declares {what}, which is not read", where, hint))
-
-    def doctype(name: str, system: str | None, public: str | None, internal: int) -> None:
-        if internal:
-            refuse("a document type of its own")
-
-    parser.StartDoctypeDeclHandler = doctype
-    parser.EntityDeclHandler = lambda *_: refuse("an entity")
-    parser.SkippedEntityHandler = lambda name, _: refuse(f"no entity &{name}; but uses it")
+    guard = _Guard(path, parser)
+    parser.StartElementHandler, parser.EndElementHandler = guard.opened, guard.closed
+    parser.StartDoctypeDeclHandler = guard.doctype
+    parser.EntityDeclHandler = guard.entity
+    parser.SkippedEntityHandler = guard.skipped
     try:
         parser.Parse(text.removeprefix("\ufeff").encode("utf-8", "replace"), True)
     except expat.ExpatError as error:
         where = Location(path, error.lineno, error.offset + 1)
         said = expat.ErrorString(error.code)
         raise RawError(Problem(f"XML that is not well-formed: {said}", where, _HINT)) from error
+
+
+@dataclass(slots=True)
+class _Guard:
+    """Refuses, while expat reads, what is well-formed and yet not wanted."""
+
+    path: str
+    parser: expat.XMLParserType
+    depth: int = 0
+
+    def _refuse(self, what: str, hint: str) -> NoReturn:
+        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        raise RawError(Problem(what, Location(self.path, line, column), hint))
+
+    def opened(self, name: str, given: dict[str, str]) -> None:
+        """Count an element that begins."""
+        self.depth += 1
+        if self.depth > DEEPEST:
+            self._refuse(f"XML nested more than {DEEPEST} deep", _HINT)
+
+    def closed(self, name: str) -> None:
+        """Count an element that ends."""
+        self.depth -= 1
+
+    def doctype(self, name: str, system: str | None, public: str | None, internal: int) -> None:
+        """Refuse declarations in the file; those of another file are never fetched."""
+        if internal:
+            hint = "no transcript needs it; take its document type declaration out"
+            self._refuse("XML that declares a document type of its own, which is not read", hint)
+
+    def entity(self, *declared: object) -> None:
+        """Refuse the declaration of an entity, wherever expat should find one."""
+        self._refuse("XML that declares an entity, which is not read", "write out what it says")
+
+    def skipped(self, name: str, is_parameter: bool) -> None:
+        """Refuse an entity that only another file could declare."""
+        hint = "write the character itself; no file beside this one is read"
+        self._refuse(f"the entity &{name}; is not declared here", hint)
 
 
 def checked(path: str, data: bytes) -> bytes:

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from office_files import unclaimed
 
 from publisher.errors import RawError
 from publisher.model.transcript import Action, Transcript
 from publisher.readers import read
 from publisher.transforms import normalize
-from tests.unit.readers.office_files import unclaimed
 
 Line = tuple[str, int, str]
 TALK: list[Line] = [

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from office_files import unclaimed
 
 from publisher.errors import RawError
 from publisher.model.transcript import MarkKind, Transcript
 from publisher.readers import read
 from publisher.transforms import normalize
-from tests.unit.readers.office_files import unclaimed
 
 HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<tt xmlns="http://www.w3.org/ns/ttml" '

@@ -16,6 +16,7 @@ from publisher.model.block import Turn
 from publisher.model.transcript import EventKind, Transcript
 from publisher.model.walk import notes, plain
 from publisher.readers import read
+from publisher.readers.elements import DEEPEST
 from publisher.transforms import normalize
 
 TEI = """<?xml version="1.0" encoding="UTF-8"?>
@@ -211,3 +212,21 @@ def test_lxml_reads_the_same_words(texts: list[str]) -> None:
     found = read(Path("talk.xml"), etree.tostring(tree, encoding="utf-8"))
     assert words(found) == " ".join("".join(u.itertext()) for u in body).split()
     assert all(event.kind is EventKind.PARAGRAPH for event in found.events)
+
+
+def _nested(depth: int) -> bytes:
+    return f"<TEI><text><body>{'<div>' * depth}Bread{'</div>' * depth}</body></text></TEI>".encode()
+
+
+def test_elements_nested_too_deep_are_refused() -> None:
+    """What a tree would lay flat is refused with its place, and all that is less deep is read."""
+    assert [e.text for e in read(Path("talk.xml"), _nested(DEEPEST - 3)).events] == ["Bread"]
+    with pytest.raises(RawError, match="nested more than 120 deep"):
+        read(Path("talk.xml"), _nested(DEEPEST - 2))
+
+
+def test_an_entity_of_another_file_is_refused_by_name() -> None:
+    """A document type that is not fetched may declare it; the reader cannot know."""
+    text = '<!DOCTYPE TEI SYSTEM "tei.dtd"><TEI><text><p>Caf&eacute; au lait</p></text></TEI>'
+    with pytest.raises(RawError, match="&eacute; is not declared here"):
+        read(Path("talk.xml"), text.encode())

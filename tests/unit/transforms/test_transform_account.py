@@ -15,7 +15,6 @@ from publisher.model.ledger import Ledger
 from publisher.model.transcript import Action
 from publisher.readers import read
 from publisher.transforms import PROFILES, normalize
-from tests.unit.readers.office_files import docx
 
 _RAWS = {
     "raw.txt": 'Émile & Co\r\n\r\nNora: "Où ?" -- là...\r\n\r\n'
@@ -111,9 +110,14 @@ def test_proposals_stand_in_the_order_of_the_raw() -> None:
 
 def test_a_label_before_a_mark_ends_where_the_mark_begins() -> None:
     """A tab that is a tag goes with the marks, not half with the label before it."""
-    line = "<w:p><w:r><w:t>{}:</w:t></w:r><w:r><w:tab/></w:r><w:r><w:t>{}</w:t></w:r></w:p>"
     said = [("Nora", "When?"), ("Emil", "Then."), ("Nora", "So?"), ("Emil", "So.")]
-    data = docx("".join(line.format(*one) for one in said))
-    normalized = normalize(read(Path("raw.docx"), data), id="talk")
-    labels = [e.before for e in normalized.ledger.entries if e.action is Action.MOVED]
+    body = "".join(f"<text:p>{name}:<text:tab/>{words}</text:p>" for name, words in said)
+    urn = "urn:oasis:names:tc:opendocument:xmlns"
+    data = (
+        f'<office:document xmlns:office="{urn}:office:1.0" xmlns:text="{urn}:text:1.0" '
+        'office:mimetype="application/vnd.oasis.opendocument.text">'
+        f"<office:body><office:text>{body}</office:text></office:body></office:document>"
+    )
+    ledger = _ledger("raw.fodt", data.encode())
+    labels = [entry.before for entry in ledger.entries if entry.action is Action.MOVED]
     assert labels == ["Nora:", "Emil:", "Nora:", "Emil:"]
