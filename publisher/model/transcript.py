@@ -224,6 +224,11 @@ class Transcript:
         """The name of the codec that the bytes were decoded with."""
         return self.offsets.encoding
 
+    @property
+    def said(self) -> str:
+        """The text of all events, without the marks of the container; one a line."""
+        return "\n".join(event.text for event in self.events)
+
     def span(self, event: Event) -> tuple[int, int]:
         """Return the bytes, first and behind the last, in which an event's text stands."""
         if not event.anchors:

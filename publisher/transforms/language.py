@@ -1,6 +1,7 @@
 """language: which language the talk is in, and which English.
 
-Source: the raw's own statement, else the script (Unicode 16, property Script),
+Source: the raw's own statement, unless its words clearly say otherwise (templates of
+pages state English whatever they hold), else the script (Unicode 16, property Script),
 else the most common words of each language (the lexicons).  Tags are those of
 BCP 47.  British and American English, and Portuguese of Portugal and Brazil, are
 told by spellings and words that only one of them has, simplified and traditional
@@ -22,6 +23,8 @@ __all__ = ["RULE", "tell", "told"]
 RULE = "language"
 
 _SAMPLE = 60_000
+_MANY = 80
+"""Words from which on a text may belie what its file states."""
 _FEWEST = 3
 """So many different common words tell a language; fewer may be another's."""
 _SHORT = 16
@@ -80,14 +83,22 @@ _AMERICAN = re.compile(
 def tell(draft: Draft) -> Draft:
     """Return the draft with the language tag of the talk."""
     stated = draft.metadata.language.replace("_", "-")
-    if stated and _TAG.fullmatch(stated):
-        return replace(draft, metadata=replace(draft.metadata, language=stated))
-    text = "\n".join(event.text for event in draft.transcript.events)[:_SAMPLE]
+    text = draft.transcript.said[:_SAMPLE]
     tag, sure = told(text)
     hints = []
-    if not sure:
+    if stated and _TAG.fullmatch(stated):
+        few = len(text.split()) < _MANY
+        if few or not sure or _primary(tag) == _primary(stated):
+            return replace(draft, metadata=replace(draft.metadata, language=stated))
+        message = f"the file calls itself {stated}, but its words are {tag}"
+        hints.append(Hint("language", 0.8, message, 0))
+    elif not sure:
         hints.append(Hint("language", 0.5, f"the language cannot be told; {tag} is assumed", 0))
     return draft.having(hints=hints, metadata=replace(draft.metadata, language=tag))
+
+
+def _primary(tag: str) -> str:
+    return tag.partition("-")[0].casefold()
 
 
 def told(text: str) -> tuple[str, bool]:

@@ -134,7 +134,7 @@ _AFTER = re.compile(rf"{_BLANK}(?:{BRACKETED}[ \t]{{0,24}}[:：]?|{CLOCK}{_EOL})
 _COLUMN = re.compile(r"(?P<label>[^\W\d_]{1,12})(?:[ ]{2,24}|[ ]{0,24}\t)[ \t]{0,24}(?=\S)")
 """``Q    Where were you?``, as in the record of a court."""
 _LETTER = re.compile(
-    r"(?P<label>[^\W\d_]{1,12})[ ]?(?P<number>\d{1,3})?[ ]?(?:[.)）\-–—:：]|(?<=[\u0590-\u06ff\d])/)"
+    r"(?P<label>[^\W\d_]{1,12})[ ]?(?P<number>\d{1,3})?[ ]?(?:[.)）]?[ ]?[\-–—:：]|[.)）]|(?<=[\u0590-\u06ff\d])/)"
     r"[ \t\u3000]{0,24}(?=\S|$|\n)"
 )
 _CAPS = rf"[{CAPITAL}][{CAPITAL}'’-]{{0,24}}"

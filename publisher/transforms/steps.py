@@ -73,7 +73,7 @@ def _survey(draft: Draft) -> Draft:
     ]
     unsure = any(hint.kind == language.RULE for hint in draft.hints)
     tag = "" if unsure else draft.metadata.language
-    told = letters.parts(draft.transcript.text, tag)
+    told = letters.parts(draft.transcript.said, tag)
     return replace(draft, table=survey.survey(strands, known, headings, told))
 
 
@@ -115,7 +115,7 @@ _OPEN_AGAIN = ("“", '"', "«", "„", "»", "”", "「", "『", "‘")
 
 def _quotes(draft: Draft) -> Draft:
     tag = draft.metadata.language
-    chosen = quotation_marks.marks(draft.transcript.text, tag)
+    chosen = quotation_marks.marks(draft.transcript.said, tag)
     hints = [
         Hint("unbalanced-quote", 0.4, "a quotation mark has no partner here", u.strand.where(0))
         for u, after in zip_longest(draft.units, draft.units[1:])
@@ -133,7 +133,7 @@ def _asides(draft: Draft) -> Draft:
 
 def _dashes(draft: Draft) -> Draft:
     tag = draft.metadata.language
-    manner = dashes.manner(draft.transcript.text, tag)
+    manner = dashes.manner(draft.transcript.said, tag)
     ranges = dashes.has_ranges(tag)
     return _typography(
         draft, dashes.RULE, lambda text, _: dashes.edits(text, manner, ranges=ranges)

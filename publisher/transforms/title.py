@@ -14,7 +14,7 @@ from dataclasses import replace
 from publisher.model.transcript import MarkKind, Omission
 from publisher.transforms.asking import CLOSERS, asks
 from publisher.transforms.dates import dated, occasion
-from publisher.transforms.draft import Draft, Hint, Metadata, Unit, UnitKind, dropped, moved
+from publisher.transforms.draft import Draft, Hint, Metadata, Named, Unit, UnitKind, dropped, moved
 from publisher.transforms.header import names_of
 from publisher.transforms.lexicon import BYLINES, GENRES, POSTED, TITLES
 from publisher.transforms.lines import is_bracketed
@@ -30,6 +30,8 @@ RULE = "title"
 
 _TOP = 8
 """Units at the beginning among which title, byline and date are looked for."""
+_COVER = 4
+"""Lines of a cover, such as an archive's and a project's name, that may stand above a title."""
 _LONGEST = 300
 """Letters of a title; what a header says beyond them is cut off, and stays in the ledger."""
 _NUMERALS = {
@@ -66,6 +68,16 @@ _BYLINE = re.compile(
     r"[ \u00a0]+(?P<name>[^\n]{2,80})",
     re.IGNORECASE,
 )
+_ASKED_BY = re.compile(
+    r"[^\n]{0,12}?(?:interview|gespräch|fragen|propos|entretien|entrevista|intervista|vraaggesprek)",
+    re.IGNORECASE,
+)
+"""Bylines that name who asked, not only who wrote."""
+_OCCASION = re.compile(
+    r"[ ,]+(?:on|am|le|el|il|em|den|op|in|im|at|à|en|a)\b(?=[^\n]{0,60}\d)|,(?=[^\n]{0,60}\d)",
+    re.IGNORECASE,
+)
+"""Where in a byline the time and place begin."""
 _PUBLISHED = re.compile(
     "|".join(sorted(map(re.escape, POSTED), key=lambda one: (-len(one), one))), re.IGNORECASE
 )
@@ -145,10 +157,14 @@ def _title_index(units: Sequence[Unit]) -> int | None:
     if units and units[0].kind is UnitKind.PARAGRAPH and is_promotion(units[0].text):
         found = _title_index(units[1:])
         return None if found is None else found + 1
+    if len(units) > 1 and _says_only_what_follows(units[0]):
+        found = _title_index(units[1:])
+        return None if found is None else found + 1
     for index, unit in enumerate(units[:_TOP]):
         if unit.kind is UnitKind.HEADING and unit.level == 1 and unit.lead is None:
-            alone = not _asks_like_others(unit, units)
-            return index if index <= 1 and alone else None
+            near = index <= 1 or (index <= _COVER and _INTERVIEW.search(unit.text))
+            plain = all(_is_title(one) for one in units[:index])
+            return index if near and plain and not _asks_like_others(unit, units) else None
     if not units or not _is_title(units[0]) or _asks_like_others(units[0], units):
         return None
     second = units[1] if len(units) > 1 else None
@@ -161,6 +177,10 @@ def _title_index(units: Sequence[Unit]) -> int | None:
     ):
         return 1
     return 0
+
+
+def _says_only_what_follows(unit: Unit) -> bool:
+    return unit.text.strip().rstrip(":").casefold() in _SAME
 
 
 def _is_title(unit: Unit) -> bool:
@@ -268,11 +288,8 @@ def _numbered(unit: Unit) -> str:
 
 def _top_line(text: str, metadata: Metadata) -> Metadata | None:
     text = " ".join(text.split())
-    byline = _BYLINE.fullmatch(text)
-    if byline and (names := names_of(byline["name"])):
-        known = (*metadata.authors, *_JOBS)
-        authors = tuple(n for n in names if n not in known)
-        return replace(metadata, authors=(*metadata.authors, *authors))
+    if (byline := _BYLINE.fullmatch(text)) and (known := _bylined(byline, metadata)):
+        return known
     date, place = occasion(_TIME_OF_DAY.sub("", text))
     if not date or is_section(text):
         return None
@@ -281,11 +298,33 @@ def _top_line(text: str, metadata: Metadata) -> Metadata | None:
     return replace(metadata, date=metadata.date or date, place=metadata.place or place)
 
 
+def _bylined(byline: re.Match[str], metadata: Metadata) -> Metadata | None:
+    """Return the metadata with what a byline says: by whom, and perhaps when and where."""
+    name, behind = byline["name"], ""
+    if not names_of(name) and (cut := _OCCASION.search(name)):
+        name, behind = name[: cut.start()], name[cut.start() :]
+    names = names_of(name)
+    date, place = occasion(behind.strip(" ,.")) if behind else ("", "")
+    if not names or bool(behind) != bool(date):
+        return None
+    known = (*metadata.authors, *_JOBS)
+    people = metadata.people
+    if _ASKED_BY.match(byline[0]):
+        people = (*people, *(Named(one, "interviewer", "byline") for one in names))
+    return replace(
+        metadata,
+        authors=(*metadata.authors, *(one for one in names if one not in known)),
+        people=people,
+        date=metadata.date or date,
+        place=metadata.place or place,
+    )
+
+
 def _plain_headings(units: list[Unit], records: list[Omission]) -> list[Unit]:
     """Leave out headings that only say that the interview follows."""
     kept = []
     for unit in units:
-        if unit.kind is UnitKind.HEADING and unit.text.strip().rstrip(":").casefold() in _SAME:
+        if unit.kind is UnitKind.HEADING and _says_only_what_follows(unit):
             records.append(dropped(unit.strand, "heading that says only what follows"))
         else:
             kept.append(unit)

@@ -60,3 +60,11 @@ def test_a_header_in_another_language_does_not_count_for_the_talk(make) -> None:
     made = make(f"{head}Lee: {talk}\n\nEk: {talk}\n\nLee: {talk}\n\nEk: {talk}\n")
     assert made.manuscript.language == "fr"
     assert {speaker.name for speaker in made.manuscript.speakers} == {"Ann Lee", "Bo Ek"}
+
+
+def test_a_long_text_belies_what_its_page_states(make) -> None:
+    """A template says English; the words are French, and that is told."""
+    words = "Je ne sais pas ce que les gens de la ville ont dit dans la nuit, mais nous avons ri. "
+    made = make(f"---\nlang: en\n---\n\n{words * 6}\n", name="raw.md")
+    assert made.manuscript.language == "fr"
+    assert [p.kind for p in made.ledger.proposals] == ["language"]

@@ -79,3 +79,31 @@ def test_a_first_line_that_may_be_no_title_is_proposed(make) -> None:
     assert kinds.count("title") == 1
     for sure in ("An interview with Emil", "# Small Hours"):
         assert "title" not in [p.kind for p in make(f"{sure}{talk}").ledger.proposals]
+
+
+def test_a_word_for_the_genre_is_no_title(make) -> None:
+    """``Transcript`` above the title says only what follows."""
+    made = make("# Transcript\n\n# A Talk with Emil Tarn\n\nQ: Who?\n\nA: I.\n", name="raw.md")
+    assert made.manuscript.title == "A Talk with Emil Tarn"
+
+
+def test_a_title_may_stand_below_the_lines_of_a_cover(make) -> None:
+    """An archive and a project are named above it, as on the cover of a transcript."""
+    cover = "QUAYSIDE ARCHIVE\n\nLamps of the North\n\n# Oral History Interview with Emil Tarn\n\n"
+    made = make(f"{cover}Q: Who?\n\nA: I.\n\nQ: When?\n\nA: Then.\n", name="raw.md")
+    assert made.manuscript.title == "Oral History Interview with Emil Tarn"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Das Gespräch führte Nora Weiß am 23. November 1987 in Leer",
+        "Interview by Nora Weiß, 23 November 1987, Leer",
+        "Propos recueillis par Nora Weiß, le 23 novembre 1987",
+    ],
+)
+def test_a_byline_may_tell_who_asked_and_when(make, line: str) -> None:
+    """Who is named by it asked the questions that bear no name."""
+    made = make(f"Lampen am Kai\n\n{line}\n\nQ: Wer?\n\nA: Ich.\n\nQ: Wann?\n\nA: Dann.\n")
+    assert made.manuscript.recorded.date == "1987-11-23"
+    assert [s.name for s in made.manuscript.speakers if s.role == "interviewer"] == ["Nora Weiß"]
