@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -137,7 +137,7 @@ class Batch:
     """
 
     def __init__(self) -> None:
-        self._staged: list[tuple[str, Path]] = []
+        self._staged: list[tuple[Path, Path]] = []
         self._folders: dict[Path, None] = {}
         self.size = 0
         """The bytes that are staged."""
@@ -151,7 +151,7 @@ class Batch:
     def __exit__(self, *_: object) -> None:
         for temporary, _final in self._staged:
             with suppress(FileNotFoundError):
-                Path(temporary).unlink()
+                temporary.unlink()
         self._staged.clear()
 
     def add(self, path: Path, data: bytes) -> None:
@@ -160,7 +160,10 @@ class Batch:
             if path.parent not in self._folders:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 self._folders[path.parent] = None
-            self._staged.append((_stage(path, data), path))
+            # The name is noted before there is a file, so that no interrupt leaves one behind.
+            temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(8)}.part")
+            self._staged.append((temporary, path))
+            _stage(temporary, data)
         except OSError as error:
             raise MachineError(_write_problem(path.parent, error)) from error
         self.size += len(data)
@@ -174,7 +177,7 @@ class Batch:
             _sync_files([temporary for temporary, _ in self._staged])
             while self._staged:
                 temporary, path = self._staged[0]
-                Path(temporary).replace(path)
+                temporary.replace(path)
                 self._staged.pop(0)
             for folder in self._folders:
                 _sync_folder(folder)
@@ -184,31 +187,25 @@ class Batch:
         self.size = 0
 
 
-def _stage(path: Path, data: bytes) -> str:
-    prefix = f".{path.name[:40]}."
-    handle, temporary = tempfile.mkstemp(prefix=prefix, suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            os.fchmod(file.fileno(), 0o644)
-    except BaseException:
-        Path(temporary).unlink()
-        raise
-    return temporary
+def _stage(temporary: Path, data: bytes) -> None:
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+        os.fchmod(file.fileno(), 0o644)
 
 
-def _sync_files(names: Sequence[str]) -> None:
-    if len(names) < 2:
-        for name in names:
-            _sync_file(name)
+def _sync_files(paths: Sequence[Path]) -> None:
+    if len(paths) < 2:
+        for path in paths:
+            _sync_file(path)
         return
-    with ThreadPoolExecutor(min(_SYNCING, len(names))) as pool:
-        for _ in pool.map(_sync_file, names):  # raises what the first of them raised
+    with ThreadPoolExecutor(min(_SYNCING, len(paths))) as pool:
+        for _ in pool.map(_sync_file, paths):  # raises what the first of them raised
             pass
 
 
-def _sync_file(name: str) -> None:
-    handle = os.open(name, os.O_RDWR | os.O_CLOEXEC)
+def _sync_file(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR | os.O_CLOEXEC)
     try:
         os.fsync(handle)
     finally:

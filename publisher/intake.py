@@ -87,17 +87,21 @@ def ingest(
     if encoding:
         readers.encoding_named(encoding)
     found = gather(raws, into, readers.knows)
-    jobs_ = [_Job(raw, str(into), profile, encoding, dry_run, reports, limit) for raw in found]
-    return _streamed(jobs_, _Shelf(into, force=force), jobs, progress)
+    total = sum(1 for raw in found if raw.id)
+    wanted = (_Job(raw, str(into), profile, encoding, dry_run, reports, limit) for raw in found)
+    results = work.stream(_make, wanted, jobs=min(jobs, total))
+    return _shelved(results, _Shelf(into, force=force), total, progress)
 
 
-def _streamed(
-    jobs_: Sequence[_Job], shelf: _Shelf, jobs: int, progress: Progress
+def _shelved(
+    results: Iterator[tuple[_Job, _Made | PublisherError | None]],
+    shelf: _Shelf,
+    total: int,
+    progress: Progress,
 ) -> Iterator[Ingested]:
-    total = sum(1 for job in jobs_ if job.raw.id)
     done = 0
     with shelf:
-        for job, made in work.stream(_make, jobs_, jobs=min(jobs, total)):
+        for job, made in results:
             yield from shelf.take(job, made)
             done += bool(job.raw.id)
             progress("Reading interviews", done, total)

@@ -26,7 +26,8 @@ class Tally:
         self.passed_over: Counter[str] = Counter()
         self.proposals = 0
         self.errors: list[PublisherError] = []
-        self.twins: list[str] = []
+        self.twins = 0
+        self.told: list[str] = []
 
     def watched(self, results: Iterable[Ingested]) -> Iterator[Ingested]:
         """Yield the results as they come, and tell each."""
@@ -43,12 +44,17 @@ class Tally:
         if one.error is not None:
             self.errors.append(one.error)
         if one.same_as:
-            self.twins.append(f"twice: {show(one.file)} has the bytes of {show(one.same_as)}")
+            self._take_twin(one)
         told = self.count.total() - self.count["refused"]
         if told <= _FEW:
             _tell_one(one)
         elif told == _FEW + 1 and one.error is None:
             tell("…")
+
+    def _take_twin(self, one: Ingested) -> None:
+        self.twins += 1
+        if self.twins <= _FEW:
+            self.told.append(f"twice: {show(one.file)} has the bytes of {show(one.same_as)}")
 
     def close(self) -> int:
         """Tell what failed and how many there were; return the gravest exit code.
@@ -57,10 +63,10 @@ class Tally:
         """
         if not self.count:
             raise InputError(Problem("there is no interview here", hint=self._passed_over()))
-        for twin in self.twins[:_FEW]:
+        for twin in self.told:
             tell(twin)
-        if len(self.twins) > _FEW:
-            tell(f"twice: {len(self.twins) - _FEW} more")
+        if self.twins > _FEW:
+            tell(f"twice: {self.twins - _FEW} more")
         for error in self.errors:
             for problem in error.problems:
                 tell(f"refused: {show(str(problem))}")
