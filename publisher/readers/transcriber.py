@@ -2,8 +2,9 @@
 
 In: the bytes of a file; out: a transcript.  Source: the DTD of Transcriber 1.5
 (``trans-14.dtd``): ``Speakers`` name who ``Turn`` refers to, ``Sync`` gives times,
-``Who`` parts the voices of a turn in which several speak at once.  Sounds and
-topics are attributes, and stay in the markup.
+``Who`` parts the voices of a turn in which several speak at once, ``Topic`` says what
+a ``Section`` is about.  The bytes are laid out with each topic before its section, as
+those of a packed file are laid end to end.  Sounds are attributes, and stay in the markup.
 """
 
 from __future__ import annotations
@@ -12,13 +13,14 @@ import re
 from collections.abc import Iterator
 
 from publisher.errors import Problem, RawError
-from publisher.model.transcript import Event, EventKind, Evidence, Syntax, Transcript
-from publisher.readers.decoding import decode
+from publisher.model.transcript import Event, EventKind, Evidence, Part, Syntax, Transcript
+from publisher.readers.decoding import Decoded, decode
 from publisher.readers.elements import Element, Letters, grown, marks
 from publisher.readers.encodings import declared_in
 from publisher.readers.flow import Flow
 from publisher.readers.markup import tokens
 from publisher.readers.reader import Reader
+from publisher.readers.transcriber_topics import heading, pieces, value_of
 from publisher.readers.xml import check, root
 from publisher.source import Location
 
@@ -28,26 +30,48 @@ _SECONDS = re.compile(r"\d{1,9}(?:\.\d{1,20})?")
 
 
 def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
-    decoded = decode(path, data, encoding=encoding, declared=declared_in(data))
-    check(path, decoded.text)
+    declared = declared_in(data)
+    first = decode(path, data, encoding=encoding, declared=declared)
+    check(path, first.text)
+    laid = _laid(data, first)
+    decoded = decode(path, laid, encoding=encoding, declared=declared) if laid != data else first
     found = list(tokens(decoded.text, code=False))
     tree = grown(found, decoded.text, lenient=False)
     flow = Flow()
-    events = tuple(_turns(tree, flow))
-    if not events:
+    events = tuple(_told(tree, decoded.text, flow))
+    if not any(event.kind is not EventKind.HEADING for event in events):
         raise RawError(Problem("a transcription without words", Location(path)))
+    told = {topic.start for topic in _topics(tree)}
     return Transcript(
         path,
         "transcriber",
-        data,
+        laid,
         decoded.text,
         decoded.offsets,
         events,
         tuple(_stated(tree)),
-        (*marks(found, frozenset()), *flow.omissions),
+        (*marks((t for t in found if t.start not in told), frozenset()), *flow.omissions),
         decoded.repairs,
         Syntax.TAGS,
+        packed=data if laid != data else b"",
+        parts=(Part("topics before their sections", 0, len(laid)),) if laid != data else (),
     )
+
+
+def _laid(data: bytes, decoded: Decoded) -> bytes:
+    """Return the bytes of a file with each topic before its section."""
+    text, byte = decoded.text, decoded.offsets.byte
+    tree = grown(tokens(text, code=False), text, lenient=False)
+    order = pieces(tree, len(text))
+    if len(order) < 2:
+        return data
+    return b"".join(data[byte(start) if start else 0 : byte(end)] for start, end in order)
+
+
+def _topics(tree: Element) -> Iterator[Element]:
+    """Yield the topics that stand before their sections."""
+    found = tree.find("topic", "topics")
+    yield from (one for one in found if one.name == "topic" and value_of(one))
 
 
 def _stated(tree: Element) -> Iterator[Evidence]:
@@ -70,11 +94,15 @@ def _date(value: str) -> str:
     return f"{value[:4]}-{value[4:6]}-{value[6:]}"
 
 
-def _turns(tree: Element, flow: Flow) -> Iterator[Event]:
+def _told(tree: Element, text: str, flow: Flow) -> Iterator[Event]:
+    """Yield the turns, and the topics where they begin."""
     names = {one.get("id"): one.get("name") or one.get("id") for one in tree.find("speaker")}
-    for turn in tree.find("turn"):
-        speakers = [names.get(one, one) for one in turn.get("speaker").split()]
-        yield from _turn(turn, speakers, flow)
+    for one in tree.find("turn", "topic", "topics"):
+        if one.name == "topic":
+            yield from heading(one, text, flow)
+        elif one.name == "turn":
+            speakers = [names.get(known, known) for known in one.get("speaker").split()]
+            yield from _turn(one, speakers, flow)
 
 
 def _turn(turn: Element, speakers: list[str], flow: Flow) -> Iterator[Event]:
