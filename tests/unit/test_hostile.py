@@ -91,8 +91,8 @@ def test_work_grows_no_faster_than_the_file(shape: Callable[[int], str], ending:
     [
         (b"", "an empty file"),
         (b" \n\t\n" * 9, "an empty file"),
-        (b"\x7fELF\x02\x01\x01" + bytes(400), "holds the character NUL"),
-        (b"Q: One?\n\nA: T\x00wo.\n", "holds the character NUL"),
+        (b"\x7fELF\x02\x01\x01" + bytes(400), "this is a program"),
+        (b"A\x00" * 2 + bytes(600) + b"talk", "not"),
         (bytes(range(1, 32)) * 40, "control characters"),
         (b"\x89PNG\r\n\x1a\n" + bytes(range(128, 256)) * 9, "not"),
     ],
@@ -133,6 +133,12 @@ def test_deep_nesting_ends_in_a_manuscript(mark: str, depth: int) -> None:
 def test_very_large_files_are_read(text: str) -> None:
     """Lines of 5 MB, 100,000 lines, 50,000 turns."""
     Path("talk.txt").write_text(text)
+    assert outcome(Path("talk.txt")) is None
+
+
+def test_a_stray_nul_is_taken_out(tmp_path: Path) -> None:
+    """One NUL amid speech is a fault, not the sign of a binary."""
+    Path("talk.txt").write_bytes(b"Q: One?\n\nA: T\x00wo.\n")
     assert outcome(Path("talk.txt")) is None
 
 
