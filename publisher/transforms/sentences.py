@@ -30,11 +30,15 @@ _SHORT = frozenset(
 )
 """Shortened words of the languages of the lexicon behind which a sentence goes on."""
 
+_NEAR = 8
+"""Letters behind a blank in which a sentence shows its first letter."""
+
 
 def ends(text: str) -> Iterator[int]:
     """Yield the places of the blanks at which a new line may begin."""
     for match in _END.finditer(text):
-        if text[match.end() :].lstrip("\"'“‘«„¿¡([\u00a0\u202f")[:1].islower():
+        behind = text[match.end() : match.end() + _NEAR]
+        if behind.lstrip("\"'“‘«„¿¡([\u00a0\u202f")[:1].islower():
             continue
         if text[match.start()] == "." and not _finished(text, match.start()):
             continue
