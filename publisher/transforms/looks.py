@@ -13,7 +13,7 @@ from dataclasses import replace
 from publisher.model.transcript import MarkKind
 from publisher.transforms.asking import asks
 from publisher.transforms.draft import Draft, Hint, Mode, Shape, Unit, UnitKind
-from publisher.transforms.sections import is_end
+from publisher.transforms.sections import is_editorial, is_end
 from publisher.transforms.shape import (
     DASH,
     dash_of,
@@ -96,6 +96,8 @@ def questions(draft: Draft, state: Talk) -> None:
                 state.say(replace(unit, strand=rest, kind=UnitKind.PARAGRAPH))
         elif not state.speaker or unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE):
             between(unit, state)
+        elif is_editorial(unit.text):
+            state.told(unit)
         elif is_end(unit.text):
             state.units.append(replace(unit, mode=Mode.REMARK, speaker=state.speaker))
             state.speaker = ""

@@ -3,14 +3,15 @@
 In: the text of a line; out: whether it is one.  Source: Oral History Association,
 *Principles and Best Practices* (transcripts name tape and side); Baylor University
 Institute for Oral History, *Style Guide*, *tape changes*.  They become headings,
-because they are nobody's words and say where in the recording one is.
+because they are nobody's words and say where in the recording one is.  Nobody's
+words either are the formulas that end a talk, or say how it was edited.
 """
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["is_end", "is_section"]
+__all__ = ["is_editorial", "is_end", "is_section"]
 
 _SECTION = re.compile(
     r"(?:tape|side|session|reel|cassette|disc|disk|part|chapter|day|bande|face|kassette|seite|"
@@ -35,3 +36,21 @@ _END = re.compile(
 def is_end(text: str) -> bool:
     """Tell whether a line in brackets says that the talk ends: ``[END OF INTERVIEW]``."""
     return len(text) <= 120 and text.rstrip()[-1:] in (")", "]") and _END.match(text) is not None
+
+
+_TALK = r"(?:interview|conversation|transcript|discussion|q ?& ?a|talk|exchange)"
+_EDITORIAL = re.compile(
+    rf"(?:(?:this|the|our)[ ](?:[\w-]{{1,20}}[ ])?{_TALK}|{_TALK})\b[^.?!]{{0,60}}\b(?:was|has been|is)[ ]"
+    r"[^.?!]{0,40}\b(?:edited|condensed|abridged|shortened|translated|transcribed|conducted)\b[^.?!]{0,160}\.?|"
+    r"(?:lightly )?edited (?:and condensed )?(?:for|by)\b[^.?!]{0,80}\.?|"
+    r"(?:das|dieses) (?:interview|gespräch) wurde\b[^.?!]{0,80}\b(?:gekürzt|bearbeitet|übersetzt|geführt)\b[^.?!]{0,80}\.?|"
+    r"(?:cet entretien|cette interview|cette conversation) a été\b[^.?!]{0,80}\b(?:édité|condensé|abrégé|traduit|réalisé|relu)\w{0,2}\b[^.?!]{0,80}\.?|"
+    r"(?:esta|la) (?:entrevista|conversación) (?:ha sido|fue)\b[^.?!]{0,80}\b(?:editad|condensad|traducid|realizad)\w{1,2}\b[^.?!]{0,80}\.?|"
+    r"(?:questa|la) (?:intervista|conversazione) è stata\b[^.?!]{0,80}\b(?:modificata|tradotta|abbreviata|condotta)\b[^.?!]{0,80}\.?",
+    re.IGNORECASE,
+)
+
+
+def is_editorial(text: str) -> bool:
+    """Tell whether a paragraph only says how the talk was edited, as magazines put it."""
+    return len(text) <= 300 and _EDITORIAL.fullmatch(text.strip()) is not None

@@ -24,7 +24,7 @@ from publisher.transforms.lines import is_bracketed
 from publisher.transforms.looks import dashes, questions
 from publisher.transforms.parts import is_question
 from publisher.transforms.runons import cuts
-from publisher.transforms.sections import is_end, is_section
+from publisher.transforms.sections import is_editorial, is_end, is_section
 from publisher.transforms.shape import (
     DASH,
     led_question,
@@ -177,7 +177,7 @@ def _labelled(unit: Unit, state: Talk) -> None:
         state.records.append(dropped(unit.strand, "mark of the recording"))
     elif is_section(unit.text):
         between(replace(unit, kind=UnitKind.HEADING, level=2), state)
-    elif not state.speaker:
+    elif not state.speaker or is_editorial(unit.text):
         state.told(unit)
     elif is_bracketed(unit.text) and not state.pending:
         state.units.append(replace(unit, mode=Mode.REMARK, speaker=state.speaker))

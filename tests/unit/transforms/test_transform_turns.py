@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from publisher.model.block import Heading, Turn
 
 
@@ -100,3 +102,22 @@ def test_a_missing_question_between_dashes_is_told(make, turns) -> None:
     )
     assert ("Interviewer", "Who was there?") in turns(made)
     assert "missing-question" in [p.kind for p in made.ledger.proposals]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "This interview has been edited for length and clarity.",
+        "Our conversation was lightly edited and condensed.",
+        "Dieses Gespräch wurde für das Heft gekürzt und bearbeitet.",
+        "Cet entretien a été traduit et condensé.",
+    ],
+)
+@pytest.mark.parametrize(
+    "talk", ["Q: Who?\n\nA: I.\n\nQ: When?\n\nA: Then.", "**Who?**\n\nI.\n\n**When?**\n\nThen."]
+)
+def test_how_a_talk_was_edited_is_nobodys_speech(make, turns, prose, talk, formula) -> None:
+    """A formula of magazines stands outside the turns, in every shape."""
+    made = make(f"{talk}\n\n{formula}\n", name="raw.md")
+    assert turns(made)[-1][1] == "Then."
+    assert formula in prose(made)
