@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from publisher.transforms.capitals import CAPITAL
 from publisher.transforms.lexicon import LEXICONS, Lexicon
@@ -70,6 +71,7 @@ def _phrases(title: str) -> Iterator[tuple[Lexicon, str, str, bool]]:
                 break
 
 
+@cache
 def _longest(phrases: Iterable[str]) -> list[str]:
     return sorted((phrase.casefold() for phrase in phrases), key=lambda p: (-len(p), p))
 

@@ -53,6 +53,8 @@ _SHARED = (
     (("ar", "fa"), re.compile("[\u0600-\u06ff]")),
 )
 """Scripts of several languages, the first of which is taken if their words do not tell."""
+_OTHER = re.compile("[\u0370-\u1fff\u2c00-\ud7ff]")
+"""Letters of all these scripts: a text with few of them is searched for none."""
 _SIMPLIFIED = re.compile("[们这来时说国对过还没么给让边长问见东车书马门爱电应该从后]")
 _TRADITIONAL = re.compile("[們這來時說國對過還沒麼給讓邊長問見東車書馬門愛電應該從後]")
 _PORTUGAL = re.compile(
@@ -69,14 +71,12 @@ _BRAZIL = re.compile(
 _BRITISH = re.compile(
     r"\b(?:colour\w*|favour\w*|honour\w*|neighbour\w*|centre\w*|theatre\w*|metres?|litres?|"
     r"programmes?|grey|whilst|mum|learnt|kerb|tyres?|cheque|aeroplane|labour\w*|behaviour\w*|"
-    r"travell\w+|jewellery|pyjamas|nought|fortnight|car park|lorry|telly|queue\w*)\b",
-    re.IGNORECASE,
+    r"travell\w+|jewellery|pyjamas|nought|fortnight|car park|lorry|telly|queue\w*)\b"
 )
 _AMERICAN = re.compile(
     r"\b(?:color\w*|favor\w*|honor\w*|neighbor\w*|center\w*|theater\w*|meters?|liters?|"
     r"gray|mom|curb|airplane|labor\w*|behavior\w*|traveled|traveling|jewelry|pajamas|gotten|"
-    r"parking lot|sidewalk|apartment|gonna|y['’]all)\b",
-    re.IGNORECASE,
+    r"parking lot|sidewalk|apartment|gonna|y['’]all)\b"
 )
 
 
@@ -104,10 +104,11 @@ def _primary(tag: str) -> str:
 def told(text: str) -> tuple[str, bool]:
     """Return the tag of the language a text is in, and whether that is clear."""
     letters = len(_LETTER.findall(text)) or 1
-    for tag, pattern, least in _SCRIPTS:
+    is_other = len(_OTHER.findall(text)) >= min(least for *_, least in _SCRIPTS) * letters
+    for tag, pattern, least in _SCRIPTS if is_other else ():
         if len(pattern.findall(text)) >= least * letters:
             return (_chinese(text) if tag == "zh" else tag), True
-    for tags, pattern in _SHARED:
+    for tags, pattern in _SHARED if is_other else ():
         if len(pattern.findall(text)) >= 0.4 * letters:
             tag, clear = _by_words(text, [one for one in LEXICONS if one.tag in tags])
             return (tag if clear else tags[0]), True
@@ -119,7 +120,7 @@ def _by_words(text: str, among: Sequence[Lexicon]) -> tuple[str, bool]:
     """Return the language whose common words make up most of the text, and whether clearly."""
     words = Counter(word.casefold().replace("’", "'") for word in _WORD.findall(text))
     total = sum(words.values()) or 1
-    found = {one.tag: [words[w] for w in one.common if words[w]] for one in among if one.common}
+    found = {one.tag: [words[w] for w in one.common if w in words] for one in among if one.common}
     shares = {tag: sum(counts) / total for tag, counts in found.items()}
     ranked = sorted(shares, key=lambda tag: (-shares[tag], tag))
     first, second = ranked[0], ranked[1]
@@ -146,6 +147,7 @@ def _portuguese(text: str) -> str:
 
 
 def _english(text: str) -> str:
+    text = text.lower()  # and so the patterns need not look for capitals, at twice the time
     british, american = len(_BRITISH.findall(text)), len(_AMERICAN.findall(text))
     if british >= 2 and british > 2 * american:
         return "en-GB"
