@@ -23,6 +23,7 @@ from publisher.readers.building import Builder
 __all__ = ["Line", "Page", "Run", "flowing"]
 
 _DIGITS = re.compile(r"\d+")
+_ROMAN = re.compile(r"^[ivxlc]{1,8}(?=\s|$)|(?<=\s)[ivxlc]{1,8}$")
 _FOLIO = re.compile(
     r"(?:[^\W\d_]{1,8}\.?[ ])?[-–—\[(]?[ ]?(?:\d{1,4}|[ivxlc]{1,7})[ ]?[-–—\])]?"
     r"(?:[ ]?(?:[^\W\d_]{1,4}|/)[ ]?\d{1,4})?",
@@ -132,7 +133,8 @@ def _furnish(pages: Sequence[Page], placed: Sequence[Sequence[_Placed]]) -> None
 
 
 def _pattern(text: str) -> str:
-    return " ".join(_DIGITS.sub("#", text).casefold().split())
+    """Return what a running head says on every page: without its folio, arabic or roman."""
+    return " ".join(_ROMAN.sub("#", _DIGITS.sub("#", text).casefold()).split())
 
 
 def _seat(line: Line) -> tuple[str, int]:

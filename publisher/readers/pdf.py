@@ -31,7 +31,7 @@ _SLANTED = re.compile(r"ital|obli|slant", re.IGNORECASE)
 _ITALIC_FLAG = 64  # ISO 32000-2, table 121, bit 7
 _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\ufeff\u200b\u2060]")
 _HYPHENS = ("\x02", "\ufffe")
-"""What PDFium gives for a hyphen at the end of a line."""
+"""What PDFium gives for a hyphen at the end of a line, and the line end after it."""
 
 
 def _read(path: str, data: bytes) -> Transcript:
@@ -123,14 +123,16 @@ class _Glyphs:
         self.objects: dict[int, tuple[bool, bool]] = {}
 
     def lines(self) -> list[Line]:
-        """Return the lines; a line ends where PDFium puts a line end."""
+        """Return the lines; a line ends where PDFium puts a line end, or a hyphen for one."""
         lines: list[Line] = []
         first = 0
         for index in range(self.count + 1):
-            ends = index == self.count or self.raw.FPDFText_GetUnicode(self.page, index) in (10, 13)
-            if not ends:
+            code = self.raw.FPDFText_GetUnicode(self.page, index) if index < self.count else 10
+            hyphen = chr(code) in _HYPHENS
+            if code not in (10, 13) and not hyphen:
                 continue
-            line = self._line(range(first, index)) if index > first else None
+            end = index + 1 if hyphen else index
+            line = self._line(range(first, end)) if end > first else None
             if line is not None:
                 lines.append(line)
             first = index + 1

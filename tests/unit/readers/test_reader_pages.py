@@ -126,3 +126,12 @@ def test_letters_lead_back_to_the_text() -> None:
     for event in events:
         for letter, character in event.anchors:
             assert text[character] == event.text[letter]
+
+
+def test_roman_folios_are_folios() -> None:
+    """The head of a preface comes again too, though its folio is no figure."""
+    pages = [
+        page(line(f"{n} the quay", 570), line(f"and {w} so " + WIDE, 500), line(w + WIDE, 488))
+        for n, w in zip(("viii", "x", "xii"), ("once", "twice", "thrice"), strict=True)
+    ]
+    assert [omission.why for omission in flowing(pages)[3]] == ["page heading"] * 3
