@@ -6,8 +6,6 @@ import io
 import zipfile
 from collections.abc import Mapping
 
-from publisher.model.transcript import Transcript
-
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -70,15 +68,3 @@ def p(text: str, *, bold: bool = False, style: str = "") -> str:
     look = "<w:rPr><w:b/></w:rPr>" if bold else ""
     styled = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
     return f'<w:p>{styled}<w:r>{look}<w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
-
-
-def unclaimed(found: Transcript) -> str:
-    """Return the letters that are in no event and in no omission."""
-    claimed = set()
-    for event in found.events:
-        ends = [*(letter for letter, _ in event.anchors[1:]), len(event.text)]
-        for (letter, character), end in zip(event.anchors, ends, strict=True):
-            claimed.update(range(character, character + end - letter))
-    for omission in found.omissions:
-        claimed.update(range(omission.start, omission.end))
-    return "".join(c for n, c in enumerate(found.text) if c.isalnum() and n not in claimed)

@@ -7,10 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
+from claims import unclaimed
 from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
-from office_files import W, docx, p, packed, unclaimed
+from office_files import W, docx, p, packed
 
 from publisher.errors import RawError
 from publisher.model.transcript import Action, EventKind, MarkKind, Transcript

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from claims import unclaimed
 from hypothesis import given
 from hypothesis import strategies as st
-from office_files import ODF, odt, unclaimed
+from office_files import ODF, odt
 
 from publisher.errors import RawError
 from publisher.model.transcript import EventKind, MarkKind, Transcript

@@ -6,10 +6,10 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
+from claims import unclaimed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from office_files import unclaimed
 
 from publisher.errors import RawError
 from publisher.model.transcript import Action, Transcript

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from office_files import unclaimed
+from claims import unclaimed
 
 from publisher.model.transcript import EventKind, Transcript
 from publisher.readers import read

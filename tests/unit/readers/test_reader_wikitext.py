@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from claims import unclaimed
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -128,12 +129,4 @@ def test_no_letter_goes_astray(text: str) -> None:
         found = page("start\n" + text)
     except RawError:
         return
-    claimed = set()
-    for event in found.events:
-        ends = [*(letter for letter, _ in event.anchors[1:]), len(event.text)]
-        for (letter, character), end in zip(event.anchors, ends, strict=True):
-            claimed.update(range(character, character + end - letter))
-    for omission in found.omissions:
-        claimed.update(range(omission.start, omission.end))
-    lost = [c for n, c in enumerate(found.text) if c.isalnum() and n not in claimed]
-    assert not lost
+    assert not unclaimed(found)

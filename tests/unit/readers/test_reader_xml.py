@@ -6,10 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from claims import unclaimed
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from office_files import unclaimed
 
 from publisher.errors import RawError
 from publisher.model.block import Turn
