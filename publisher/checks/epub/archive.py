@@ -23,9 +23,9 @@ __all__ = ["MAX_MEMBERS", "MAX_TEXT", "MAX_UNPACKED", "Archive", "open_archive"]
 
 MAX_MEMBERS = 20_000
 """Members that a book may have."""
-MAX_UNPACKED = 1 << 30
+MAX_UNPACKED = 512 << 20
 """Bytes that its members may come to."""
-MAX_TEXT = 32 << 20
+MAX_TEXT = 16 << 20
 """Bytes of a member that is read as a whole: XML or CSS."""
 _BLOCK = 1 << 16
 _HEAD = 1 << 10

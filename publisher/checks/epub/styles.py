@@ -16,19 +16,22 @@ from publisher.source import Location, Source
 
 __all__ = ["Sheet", "read_sheet"]
 
+_END = r"""(?:\\?\Z|(?=\n))"""
+"""Where a string ends that nobody closed."""
 _TOKEN = re.compile(
     r"""url\(\s*+(?:"([^"\\\n]*+)"|'([^'\\\n]*+)'|([^"'()\s]*+))\s*+\)"""
-    r"""|"((?:[^"\\\n]|\\.)*+)"|'((?:[^'\\\n]|\\.)*+)'|([{};])|[^{};"'uU]++|.""",
+    rf"""|"((?:[^"\\\n]|\\.)*+)(?:"|{_END})|'((?:[^'\\\n]|\\.)*+)(?:'|{_END})"""
+    r"""|([{};])|[^{};"'uU]++|.""",
     re.DOTALL | re.IGNORECASE,
 )
 _COMMENT = re.compile(
     r"""/\*(?:[^*]|\*(?!/))*+(?:\*/|\Z)|url\([^()"']*+\)"""
-    r"""|"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'""",
+    rf"""|"(?:[^"\\\n]|\\.)*+(?:"|{_END})|'(?:[^'\\\n]|\\.)*+(?:'|{_END})""",
     re.DOTALL | re.IGNORECASE,
 )
 _BLANK = re.compile(r"\s*+")
 _UNSEEN = re.compile(r"[^\n]")
-_PAGE = re.compile(r"(?:html|body|:root)(?:\s*>?\s*body)?", re.IGNORECASE)
+_PAGE = re.compile(r"(?:html|body|:root)(?:\s*+(?:>\s*+)?body)?", re.IGNORECASE)
 """Selectors of the whole page."""
 _FIXED_SIZE = re.compile(r"(?<![\w.-])[0-9.]+(?:px|pt|pc|cm|mm|in|q)(?![\w-])", re.IGNORECASE)
 _COLOURS = frozenset({"color", "background", "background-color"})

@@ -24,7 +24,7 @@ __all__ = ["Node", "Tree", "read_xml"]
 
 MAX_DEPTH = 256
 """How deep elements may nest."""
-MAX_NODES = 1_000_000
+MAX_NODES = 250_000
 """How many elements a file may have."""
 
 _PREFIXES = {
