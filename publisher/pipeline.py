@@ -17,12 +17,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from publisher import checks, files, manuscript, pictures, resources
 from publisher import edition as editions
-from publisher import files, manuscript, pictures, resources
 from publisher.cache import Cache
 from publisher.errors import EditionError, InputError, Problem, UsageError
 from publisher.intake import Ingested, Progress, ingest, silent
 from publisher.model.edition import Edition, Image
+from publisher.model.finding import Finding
 from publisher.model.manuscript import Manuscript
 from publisher.model.publication import Artifact, Medium, Pagination, Publication
 from publisher.model.style import Style
@@ -62,11 +63,12 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A built edition, still in memory."""
+    """A built edition, still in memory; ``findings`` tell what could be better about it."""
 
     edition: Edition
     artifacts: tuple[Artifact, ...] = field(repr=False)
     pages: int | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Built:
@@ -155,7 +157,7 @@ def _inside(root: Path, name: str, where: Location, *, limit: int = files.MAX_BY
 
 
 def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress = silent) -> Built:
-    """Render, typeset and package an edition."""
+    """Render, typeset and package an edition, and look what could be better about it."""
     style = resources.load_style(edition.style)
     artifacts: list[Artifact] = []
     pagination: Pagination | None = None
@@ -164,7 +166,8 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
         artifacts.append(artifact)
     if "epub" in options.only:
         artifacts.append(_epub(edition, style, pagination, options, progress))
-    return Built(edition, tuple(artifacts), pagination.pages if pagination else None)
+    pages = pagination.pages if pagination else None
+    return Built(edition, tuple(artifacts), pages, checks.of_edition(edition))
 
 
 def _print(
