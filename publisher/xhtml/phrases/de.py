@@ -31,6 +31,8 @@ GERMAN = Phrases(
         "colophon": "Kolophon",
     },
     start="Beginn des Textes",
+    landmarks="Wegweiser",
+    pages="Seiten des gedruckten Buchs",
     notes="Anmerkungen",
     back="Zurück zum Text von Anmerkung {number}",
     parts=tuple(

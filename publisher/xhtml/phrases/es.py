@@ -31,6 +31,8 @@ SPANISH = Phrases(
         "colophon": "Colofón",
     },
     start="Comienzo del texto",
+    landmarks="Guía",
+    pages="Páginas del libro impreso",
     notes="Notas",
     back="Volver al texto de la nota {number}",
     parts=tuple(

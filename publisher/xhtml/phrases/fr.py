@@ -31,6 +31,8 @@ FRENCH = Phrases(
         "colophon": "Colophon",
     },
     start="Début du texte",
+    landmarks="Repères",
+    pages="Pages du livre imprimé",
     notes="Notes",
     back="Retour au texte de la note {number}",
     parts=tuple(
