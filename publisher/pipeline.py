@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from publisher import checks, files, manuscript, pictures, resources
 from publisher import edition as editions
+from publisher import files, manuscript, pictures, resources
 from publisher.cache import Cache
 from publisher.errors import EditionError, InputError, Problem, UsageError
 from publisher.intake import Ingested, Progress, ingest, silent
@@ -150,7 +150,9 @@ def _text(root: Path, name: str, where: Location) -> str:
 
 def _image(root: Path, name: str, where: Location) -> Image:
     data = _inside(root, name, where, limit=pictures.MAX_PICTURE_BYTES)
-    return pictures.examine(name, data, where)
+    image = pictures.examine(name, data, where)
+    pictures.prove(image, where)
+    return image
 
 
 def _inside(root: Path, name: str, where: Location, *, limit: int = files.MAX_BYTES) -> bytes:
@@ -164,6 +166,8 @@ def _inside(root: Path, name: str, where: Location, *, limit: int = files.MAX_BY
 
 def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress = silent) -> Built:
     """Render, typeset and package an edition, and look what could be better about it."""
+    from publisher import checks  # imported late: to ingest loads no engine
+
     style = resources.load_style(edition.style)
     wanted = options.only or _listed(edition)
     artifacts: list[Artifact] = []
