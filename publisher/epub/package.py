@@ -5,9 +5,10 @@ Floor 4: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
+from publisher.edition.identity import identifier
 from publisher.epub import ocf
 from publisher.epub.accessibility import accessibility
-from publisher.epub.metadata import identifier, modified, statements
+from publisher.epub.metadata import legacy, modified, statements
 from publisher.epub.nav import NAV, navigation
 from publisher.epub.opf import File, Package, members
 from publisher.epub.page import document_file
@@ -33,7 +34,7 @@ def package(edition: Edition, publication: Publication, pagination: Pagination |
     resources = sorted(map(_resource, publication.resources), key=lambda file: file.path)
     nav = File("nav", NAV, _XHTML, navigation(edition, publication), ("nav",))
     described = Package(
-        identifier=identifier(edition),
+        identifier=identifier(edition, "epub"),
         language=edition.language,
         direction=direction(edition.language),
         title=edition.title,
@@ -43,6 +44,7 @@ def package(edition: Edition, publication: Publication, pagination: Pagination |
         files=(nav, *documents, *resources),
         spine=tuple(file.id for file in documents),
         contents=publication.contents,
+        legacy=legacy(edition),
     )
     return ocf.archive(members(described))
 

@@ -15,6 +15,7 @@ __all__ = [
     "Document",
     "Folio",
     "Medium",
+    "PageEntry",
     "Pagination",
     "Publication",
     "Resource",
@@ -74,6 +75,14 @@ class ContentsEntry:
     href: str
     by: str = ""
     children: tuple[ContentsEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page of the printed book: its folio, and the ``path#id`` where it begins."""
+
+    label: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
