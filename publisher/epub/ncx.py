@@ -58,7 +58,7 @@ def _name_authors(root: etree._Element, authors: Sequence[str]) -> None:
 
 
 def _page_list(pages: Sequence[PageEntry]) -> etree._Element:
-    page_list = etree.Element(f"{_NCX}pageList", {"id": "pages"})
+    page_list = etree.Element(f"{_NCX}pageList", {"id": "pages", "class": "pagelist"})
     for number, page in enumerate(pages, 1):
         attributes = {"id": f"page-{number}", **_kind(page.label)}
         target = etree.SubElement(page_list, f"{_NCX}pageTarget", attributes)

@@ -29,8 +29,8 @@ __all__ = ["File", "Package", "members"]
 _IDENTIFIER = "identifier"
 """The id of the element that identifies the package."""
 
-_UNSPOKEN = frozenset({"identifier", "language", "date", "type", "format"})
-"""Dublin Core elements that take neither language nor direction (EPUB 3.3, 5.5.3)."""
+_CODES = frozenset({"identifier", "language", "date", "type", "format"})
+"""Dublin Core elements that take neither language nor direction."""
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _IBOOKS = "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
@@ -203,12 +203,16 @@ def _say(book: epub.EpubBook, statement: Statement, direction: str) -> None:
         attributes["id"] = statement.id
     if statement.language:
         attributes[_XML_LANG] = statement.language
-    turned = text_direction(statement.value)
-    if turned and turned != direction and statement.name not in _UNSPOKEN:
-        attributes["dir"] = turned
+    if _is_spoken(statement) and text_direction(statement.value) not in (direction, ""):
+        attributes["dir"] = text_direction(statement.value)
     vocabulary, name = (None, "meta") if statement.is_property else ("DC", statement.name)
     book.add_metadata(vocabulary, name, statement.value, attributes)
     _refine(book, statement.id, statement.refinements)
+
+
+def _is_spoken(statement: Statement) -> bool:
+    """Tell whether a value is words: codes and URNs are in no language (EPUB 3.3, 5.5.3)."""
+    return statement.name not in _CODES and not statement.value.startswith("urn:")
 
 
 def _refine(book: epub.EpubBook, id_: str, refinements: Sequence[Refinement]) -> None:
