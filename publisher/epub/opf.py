@@ -51,9 +51,10 @@ class File:
 class Package:
     """All that a package document says.
 
-    ``spine`` holds ids of files, ``properties`` pairs of a property and its value,
-    ``legacy`` names and contents that only old shelves read; ``modified`` is in
-    UTC; ``direction`` is ``ltr`` or ``rtl``.  ``pages`` are those of the printed
+    ``spine`` holds ids of files in the order of reading, ``aside`` those that may be
+    gone to but are not read on the way; ``properties`` holds pairs of a property and
+    its value, ``legacy`` names and contents that only old shelves read; ``modified``
+    is in UTC; ``direction`` is ``ltr`` or ``rtl``.  ``pages`` are those of the printed
     book, in order, if the files mark them.
     """
 
@@ -69,6 +70,7 @@ class Package:
     contents: tuple[ContentsEntry, ...]
     pages: tuple[PageEntry, ...] = ()
     legacy: tuple[tuple[str, str], ...] = ()
+    aside: tuple[str, ...] = ()
 
 
 class _Shelf:
@@ -238,7 +240,10 @@ def _fill(book: epub.EpubBook, package: Package) -> None:
             item.properties = list(file.properties)
         book.add_item(item)
         items[file.id] = item
-    book.spine = [items[name] for name in package.spine]
+    book.spine = [
+        *(items[name] for name in package.spine),
+        *((items[name].id, "no") for name in package.aside),
+    ]
     book.toc = _toc(package.contents, "n")
 
 
