@@ -90,7 +90,7 @@ KINDS = {
     "nav-link-dead": _error("lead the entry to a place that is there"),
     "nav-order": _warning("list the entries in the order of reading"),
     "nav-unreached": _warning("list the document in the contents or the landmarks"),
-    "landmark-wrong": _error("give each landmark a type of its own"),
+    "landmark-wrong": _error("give each landmark its type, and each place of a book one landmark"),
     "ncx-disagrees": _warning("let the NCX list what the navigation document lists"),
     "ncx-identifier": _warning("let dtb:uid repeat the unique identifier"),
     # page list

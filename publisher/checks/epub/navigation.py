@@ -19,6 +19,8 @@ from publisher.source import Location
 
 __all__ = ["Entry", "Navigation", "check_navigation", "read_navigation"]
 
+_ONCE = frozenset({"bodymatter", "copyright-page", "cover", "titlepage", "toc"})
+"""Landmarks of which a book has one; of appendices, say, it may have several."""
 _UNLISTED = frozenset({"cover", "halftitlepage"})
 """Pages that contents do not list (The Chicago Manual of Style, 18th ed., 1.42)."""
 
@@ -130,13 +132,14 @@ def _check_order(
 
 
 def _check_landmarks(landmarks: Sequence[Entry], report: Report) -> None:
-    seen: set[str] = set()
+    seen: set[tuple[str, Address | None]] = set()
     for entry in landmarks:
+        key = entry.kind, None if entry.kind in _ONCE else entry.target
         if not entry.kind:
             report.add("landmark-wrong", f"“{entry.label}” has no epub:type", entry.where)
-        elif entry.kind in seen:
+        elif key in seen:
             report.add("landmark-wrong", f"there is a second “{entry.kind}”", entry.where)
-        seen.add(entry.kind)
+        seen.add(key)
 
 
 def _check_reach(navigation: Navigation, book: Book, report: Report) -> None:
