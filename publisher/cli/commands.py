@@ -54,6 +54,7 @@ def make(
         watch=tally.watched,
     )
     code = tally.close()
+    work.settle()
     options = pipeline.BuildOptions(jobs=jobs, cache=cache_folder())
     built = pipeline.build(into / "edition.toml", options, step)
     _tell_saved(built, pipeline.save(built, into / "dist"), as_json=as_json)
@@ -74,8 +75,10 @@ def ingest(
     step: Step,
 ) -> int:
     """Turn raw files into manuscripts and say what became of each."""
+    from publisher import intake  # imported late: to build needs no reader
+
     work.settle()
-    done = pipeline.ingest(
+    done = intake.ingest(
         raws,
         into,
         profile=profile,
@@ -106,6 +109,7 @@ def build(
     step: Step,
 ) -> int:
     """Build an edition and put its files into place."""
+    work.settle()
     path = pipeline.find_edition(given, Path())
     options = pipeline.BuildOptions(
         only=_products(only), jobs=jobs, cache=cache_folder() if cached else None, debug=debug
@@ -130,8 +134,8 @@ def _tell_saved(built: pipeline.Built, paths: Sequence[Path], *, as_json: bool) 
             {"kind": a.kind, "path": str(p), "bytes": len(a.data), "sha256": a.sha256}
             for a, p in zip(built.artifacts, paths, strict=True)
         ]
-        slug = built.edition.slug
-        emit({"schema": "publisher.build/1", "edition": slug, "pages": built.pages, "files": rows})
+        said = {"edition": built.slug, "pages": built.pages, "files": rows}
+        emit({"schema": "publisher.build/1", **said})
         return
     for artifact, path in zip(built.artifacts, paths, strict=True):
         pages = f", {built.pages} pages" if artifact.kind == "print" else ""
