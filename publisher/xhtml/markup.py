@@ -35,12 +35,15 @@ _FORBIDDEN = re.compile(
 )
 """What XML 1.0 (production 2) or HTML (13.2.3.5, noncharacters and controls) refuses."""
 
-_TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_VALUE = _TEXT | str.maketrans({'"': "&quot;", "\t": "&#9;", "\n": "&#10;"})
+_TEXT = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;"))
+_VALUE = (*_TEXT, ('"', "&quot;"), ("\t", "&#9;"), ("\n", "&#10;"))
+"""What is written for a character; the ampersand comes first."""
 
 
 def forbidden(value: str) -> str:
     """Return the first character that cannot stand in XHTML, or an empty string."""
+    if value.isprintable():  # as nearly all are; what may not stand is a control or unassigned
+        return ""
     found = _FORBIDDEN.search(value)
     return found[0] if found else ""
 
@@ -64,7 +67,13 @@ def text(value: str) -> Markup:
     """
     if isinstance(value, Markup):
         return value
-    return Markup(checked(value).translate(_TEXT))  # noqa: S704 - this is the escaping
+    return Markup(_escaped(checked(value), _TEXT))  # noqa: S704 - this is the escaping
+
+
+def _escaped(value: str, table: Iterable[tuple[str, str]]) -> str:
+    for character, written in table:
+        value = value.replace(character, written)
+    return value
 
 
 def attributes(values: Mapping[str, str | None]) -> Markup:
@@ -74,7 +83,7 @@ def attributes(values: Mapping[str, str | None]) -> Markup:
     ``InputError`` as ``checked`` does.
     """
     written = [
-        f' {_name(name)}="{checked(value).translate(_VALUE)}"'
+        f' {_name(name)}="{_escaped(checked(value), _VALUE)}"'
         for name, value in values.items()
         if value is not None
     ]
