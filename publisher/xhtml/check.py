@@ -126,7 +126,7 @@ def _characters(value: Edition | Manuscript, where: Location) -> Iterator[Proble
             yield Problem(f"U+{ord(character):04X} cannot stand in a book", place)
 
 
-def _texts(value: object, where: Location) -> Iterator[tuple[str, Location]]:
+def _texts(value: Any, where: Location) -> Iterator[tuple[str, Location]]:
     """Yield every text below a value; an edition's manuscripts are looked at by themselves."""
     if isinstance(value, str):
         yield value, where
@@ -136,8 +136,7 @@ def _texts(value: object, where: Location) -> Iterator[tuple[str, Location]]:
                 yield from _texts(item, where)
     else:
         place = getattr(value, "where", where)
-        kind: type[Any] = type(value)
-        for name in _compared(kind):
+        for name in _compared(value.__class__):
             yield from _texts(getattr(value, name), place)
 
 

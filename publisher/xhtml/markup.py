@@ -24,13 +24,8 @@ VOID = frozenset({"br", "hr", "img", "link", "meta"})
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9:-]*")
 
 _FORBIDDEN = re.compile(
-    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
-    "|["
-    + "".join(
-        chr(plane + last)
-        for plane in range(0x10000, 0x110000, 0x10000)
-        for last in (0xFFFE, 0xFFFF)
-    )
+    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd"
+    + "".join(f"{chr(plane)}-{chr(plane + 0xFFFD)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
 )
 """What XML 1.0 (production 2) or HTML (13.2.3.5, noncharacters and controls) refuses."""
@@ -42,8 +37,6 @@ _VALUE = (*_TEXT, ('"', "&quot;"), ("\t", "&#9;"), ("\n", "&#10;"))
 
 def forbidden(value: str) -> str:
     """Return the first character that cannot stand in XHTML, or an empty string."""
-    if value.isprintable():  # as nearly all are; what may not stand is a control or unassigned
-        return ""
     found = _FORBIDDEN.search(value)
     return found[0] if found else ""
 
