@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from markupsafe import Markup
 
@@ -98,6 +99,7 @@ def element(name: str, values: Mapping[str, str | None] | None = None, *children
     return Markup(f"{start}/>")  # noqa: S704 - every part is escaped
 
 
+@cache
 def _name(name: str) -> str:
     if _NAME.fullmatch(name):
         return name
