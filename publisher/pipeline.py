@@ -76,13 +76,13 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     Raises the PublisherError that holds every problem of every manuscript.
     """
     progress("Reading the edition", 0, 0)
-    recorded = options.only == {"epub"} and options.debug is None
-    store = Cache(options.cache if recorded else None)
+    store = Cache(options.cache if options.debug is None else None)
     if built := record.last(path, options.only, store):
         return built
     inputs = Inputs(path.parent)
     built = make_artifacts(_read_edition(path, inputs), options, progress)
-    record.keep(path, options.only, store, inputs, built)
+    if all(artifact.kind == "epub" for artifact in built.artifacts):  # a record knows no Pango
+        record.keep(path, options.only, store, inputs, built)
     return built
 
 

@@ -176,17 +176,21 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Count the books that are really made; each is its text's digest."""
     books: list[str] = []
 
-    def make(edition: object, *_: object) -> Built:
+    def make(edition: object, options: pipeline.BuildOptions, *_: object) -> Built:
         books.append(hashlib.sha256(repr(edition).encode()).hexdigest())
-        return Built("book", (Artifact("epub", "book.epub", books[-1].encode()),))
+        kinds = sorted(options.only or ["epub"])
+        return Built("book", tuple(Artifact(k, f"book.{k}", books[-1].encode()) for k in kinds))
 
     monkeypatch.setattr(pipeline, "make_artifacts", make)
     return books
 
 
-def test_a_book_is_made_once(path: Path, store: Cache, made: list[str]) -> None:
+@pytest.mark.parametrize("only", [EPUB, frozenset()])
+def test_a_book_is_made_once(
+    path: Path, store: Cache, made: list[str], only: frozenset[str]
+) -> None:
     """Building again gives the same bytes without making them, until a word changes."""
-    options = pipeline.BuildOptions(only=EPUB, cache=store.root)
+    options = pipeline.BuildOptions(only=only, cache=store.root)
     first = pipeline.build(path, options)
     assert pipeline.build(path, options) == first
     assert len(made) == 1
