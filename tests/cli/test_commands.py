@@ -232,6 +232,7 @@ def test_help_loads_no_engine() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
 
 
+@pytest.mark.slow
 def test_an_epub_alone_loads_what_it_needs(raw: Path) -> None:
     """To build an EPUB loads neither the typesetter nor a reader; if nothing changed, no engine."""
     assert run(["ingest", str(raw), "--into", "book"]) == 0
