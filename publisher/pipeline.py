@@ -161,7 +161,9 @@ def _text(inputs: Inputs, name: str, where: Location) -> str:
 
 def _image(inputs: Inputs, name: str, where: Location) -> Image:
     data = _inside(inputs, name, where, limit=pictures.MAX_PICTURE_BYTES)
-    return pictures.examine(name, data, where)
+    image = pictures.examine(name, data, where)
+    pictures.prove(image, where)
+    return image
 
 
 def _inside(inputs: Inputs, name: str, where: Location, *, limit: int = files.MAX_BYTES) -> bytes:
@@ -174,7 +176,9 @@ def _inside(inputs: Inputs, name: str, where: Location, *, limit: int = files.MA
 
 
 def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress = silent) -> Built:
-    """Render, typeset and package an edition."""
+    """Render, typeset and package an edition, and look what could be better about it."""
+    from publisher import checks  # imported late: to ingest loads no engine
+
     style = resources.load_style(edition.style)
     wanted = options.only or _listed(edition)
     artifacts: list[Artifact] = []
@@ -184,7 +188,8 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
         artifacts.append(artifact)
     if "epub" in wanted:
         artifacts.append(_epub(edition, style, pagination, options, progress))
-    return Built(edition.slug, tuple(artifacts), pagination.pages if pagination else None)
+    pages = pagination.pages if pagination else None
+    return Built(edition.slug, tuple(artifacts), pages, checks.of_edition(edition))
 
 
 def _listed(edition: Edition) -> frozenset[str]:
