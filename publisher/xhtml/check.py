@@ -120,24 +120,26 @@ def _twice(names: Iterable[str], where: Location, message: str) -> Iterator[Prob
 
 def _characters(value: Edition | Manuscript, where: Location) -> Iterator[Problem]:
     """Yield the characters of a model value that cannot stand in XHTML, each with its place."""
-    for text, place in _texts(value, where):
+    found: list[tuple[str, Location]] = []
+    _gather(value, where, found)
+    for text, place in found:
         character = forbidden(text)
         if character:
             yield Problem(f"U+{ord(character):04X} cannot stand in a book", place)
 
 
-def _texts(value: Any, where: Location) -> Iterator[tuple[str, Location]]:
-    """Yield every text below a value; an edition's manuscripts are looked at by themselves."""
+def _gather(value: Any, where: Location, found: list[tuple[str, Location]]) -> None:
+    """Find every text below a value; an edition's manuscripts are looked at by themselves."""
     if isinstance(value, str):
-        yield value, where
+        found.append((value, where))
     elif isinstance(value, tuple):
         for item in value:
             if not isinstance(item, Manuscript | Matter | Image):
-                yield from _texts(item, where)
+                _gather(item, where, found)
     else:
         place = getattr(value, "where", where)
         for name in _compared(value.__class__):
-            yield from _texts(getattr(value, name), place)
+            _gather(getattr(value, name), place, found)
 
 
 @cache

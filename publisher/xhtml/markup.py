@@ -90,7 +90,7 @@ def element(name: str, values: Mapping[str, str | None] | None = None, *children
     Children are markup (taken as it is) or text (escaped).  Raises ``ValueError``
     for a name that is none, or for children of a void element.
     """
-    start = f"<{_name(name)}{attributes(values or {})}"
+    start = f"<{_name(name)}{attributes(values) if values else ''}"
     if name not in VOID:
         content = "".join(map(text, children))
         return Markup(f"{start}>{content}</{name}>")  # noqa: S704 - every part is escaped
