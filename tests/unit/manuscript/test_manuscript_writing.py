@@ -205,13 +205,21 @@ def test_header() -> None:
 
 def test_a_manuscript_without_text_is_a_header() -> None:
     """Nothing to say is nothing to write."""
-    assert write(Manuscript("x", "X")) == "---\nid: x\ntitle: X\nlanguage: en\n---\n"
+    assert write(Manuscript("x", "X")) == "---\nid: x\ntitle: X\n---\n"
+
+
+def test_a_language_that_nobody_told_is_not_written() -> None:
+    """Tidying makes no language up; one that is told stays."""
+    silent, told = "---\nid: x\ntitle: X\n---\n", "---\nid: x\ntitle: X\nlanguage: fr\n---\n"
+    assert parse(silent, "x.md").language == "und"
+    assert fmt(silent, "x.md") == silent
+    assert fmt(told, "x.md") == told
 
 
 def test_fmt_keeps_words_and_line_ends() -> None:
     """One form for each thing; sentences stay on their lines."""
     text = "---\ntitle: X\nid: x\n---\n__a__\n_b_ c\\.\n* d\n"
-    tidy = "---\nid: x\ntitle: X\nlanguage: en\n---\n\n**a**\n*b* c.\n\n- d\n"
+    tidy = "---\nid: x\ntitle: X\n---\n\n**a**\n*b* c.\n\n- d\n"
     assert fmt(text, "x.md") == tidy
 
 

@@ -132,7 +132,7 @@ def test_copyright_page() -> None:
 
 def test_copyright_page_invents_nothing() -> None:
     """What the edition does not say, the page does not say."""
-    edition = Edition("s", "S", parts=sample().parts[:1], images=sample().images)
+    edition = Edition("s", "S", "en", parts=sample().parts[:1], images=sample().images)
     edition = replace(edition, front=(Matter("copyright"),))
     assert _documents(edition)["copyright"].body == (
         '<section class="copyright" id="copyright" epub:type="copyright-page" '
