@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from publisher.model.manuscript import Manuscript
+from publisher.model.manuscript import UNDETERMINED, Manuscript
 from publisher.model.person import Contributor
 from publisher.source import Location
 
-__all__ = ["Edition", "Image", "Matter", "Part", "PrintSpec", "Product"]
+__all__ = ["Accessibility", "Edition", "Image", "Matter", "Part", "PrintSpec", "Product"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +63,27 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Accessibility:
+    """Who vouches for the accessibility of the files, and what is said of it.
+
+    ``certified_by`` is the name of whoever looked at the book, empty if nobody did;
+    ``credential`` is what entitles them, ``report`` the address of what they found.
+    ``summary`` stands in place of the one that is derived from the files.
+    """
+
+    certified_by: str = ""
+    credential: str = ""
+    report: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A whole book, in order, with every text and picture in memory."""
 
     slug: str
     title: str
-    language: str = "en"
+    language: str = UNDETERMINED
     subtitle: str = ""
     statement: str = ""
     published: str = ""
@@ -85,6 +100,7 @@ class Edition:
     parts: tuple[Part, ...] = ()
     back: tuple[Matter, ...] = ()
     images: tuple[Image, ...] = ()
+    accessibility: Accessibility = Accessibility()
     where: Location = field(default=Location(""), compare=False, repr=False)
 
     @property
