@@ -16,6 +16,7 @@ from datetime import datetime
 from ebooklib import epub
 from lxml import etree
 
+from publisher.epub.claim import Claim
 from publisher.epub.metadata import Statement
 from publisher.errors import MachineError, Problem
 from publisher.model.publication import ContentsEntry
@@ -41,8 +42,9 @@ class File:
 class Package:
     """All that a package document says.
 
-    ``spine`` holds ids of files, ``properties`` pairs of a property and its value;
-    ``modified`` is in UTC; ``direction`` is ``ltr`` or ``rtl``.
+    ``spine`` holds ids of files, ``properties`` pairs of a property and its value,
+    ``claim`` the conformance that somebody vouches for; ``modified`` is in UTC;
+    ``direction`` is ``ltr`` or ``rtl``.
     """
 
     identifier: str
@@ -55,6 +57,7 @@ class Package:
     files: tuple[File, ...]
     spine: tuple[str, ...]
     contents: tuple[ContentsEntry, ...]
+    claim: Claim | None = None
 
 
 class _Shelf:
@@ -119,6 +122,8 @@ def _book(package: Package) -> epub.EpubBook:
         _say(book, statement)
     for name, value in package.properties:
         book.add_metadata(None, "meta", value, {"property": name})
+    if package.claim:
+        _claim(book, package.claim)
     _fill(book, package)
     return book
 
@@ -131,6 +136,21 @@ def _say(book: epub.EpubBook, statement: Statement) -> None:
         if refinement.scheme:
             attributes["scheme"] = refinement.scheme
         book.add_metadata(None, "meta", refinement.value, attributes)
+
+
+def _claim(book: epub.EpubBook, claim: Claim) -> None:
+    """Say what the book conforms to, who says so, and by what right (EPUB Accessibility 1.1, D)."""
+    vouched = {"id": "certifier", "property": "a11y:certifiedBy", "refines": "#conformance"}
+    stated = {"id": "conformance", "property": "dcterms:conformsTo"}
+    book.add_metadata(None, "meta", claim.conforms_to, stated)
+    book.add_metadata(None, "meta", claim.certified_by, vouched)
+    by = {"refines": "#certifier"}
+    if claim.credential:
+        entitled = {"property": "a11y:certifierCredential", **by}
+        book.add_metadata(None, "meta", claim.credential, entitled)
+    if claim.report:
+        report = {"rel": "a11y:certifierReport", "href": claim.report, **by}
+        book.add_metadata(None, "link", None, report)
 
 
 def _fill(book: epub.EpubBook, package: Package) -> None:

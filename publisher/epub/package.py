@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from publisher.epub import ocf
 from publisher.epub.accessibility import accessibility
+from publisher.epub.conformance import claim
 from publisher.epub.metadata import identifier, modified, statements
 from publisher.epub.nav import NAV, navigation
 from publisher.epub.opf import File, Package, members
 from publisher.epub.page import document_file
+from publisher.epub.survey import survey
 from publisher.model.edition import Edition
 from publisher.model.publication import Document, Pagination, Publication, Resource
 from publisher.xhtml import COVER
@@ -32,6 +34,8 @@ def package(edition: Edition, publication: Publication, pagination: Pagination |
     documents = [_document(document) for document in publication.documents]
     resources = sorted(map(_resource, publication.resources), key=lambda file: file.path)
     nav = File("nav", NAV, _XHTML, navigation(edition, publication), ("nav",))
+    files = (nav, *documents, *resources)
+    found = survey(files)
     described = Package(
         identifier=identifier(edition),
         language=edition.language,
@@ -39,10 +43,11 @@ def package(edition: Edition, publication: Publication, pagination: Pagination |
         title=edition.title,
         modified=modified(edition),
         statements=statements(edition),
-        properties=accessibility(edition),
-        files=(nav, *documents, *resources),
+        properties=accessibility(found, edition),
+        files=files,
         spine=tuple(file.id for file in documents),
         contents=publication.contents,
+        claim=claim(found, edition),
     )
     return ocf.archive(members(described))
 
