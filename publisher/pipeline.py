@@ -30,6 +30,7 @@ from publisher.model.walk import figures
 from publisher.source import Location
 
 __all__ = [
+    "PRODUCTS",
     "BuildOptions",
     "Built",
     "Ingested",
@@ -44,7 +45,8 @@ __all__ = [
     "write_edition_file",
 ]
 
-PRODUCTS = ("print", "epub")
+PRODUCTS = {"print": "paperback", "epub": "epub"}
+"""What can be built, and the form of product that it is."""
 
 
 # --- build: manuscripts to finished files ------------------------------------------------------
@@ -52,9 +54,13 @@ PRODUCTS = ("print", "epub")
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How to build; ``only`` names the products, ``cache`` the folder of the cache."""
+    """How to build; ``cache`` is the folder of the cache.
 
-    only: frozenset[str] = frozenset(PRODUCTS)
+    ``only`` names the products, ``print`` and ``epub``; empty, it means those that the
+    edition lists.
+    """
+
+    only: frozenset[str] = frozenset()
     jobs: int = 1
     cache: Path | None = None
     debug: Path | None = None
@@ -157,14 +163,20 @@ def _inside(root: Path, name: str, where: Location, *, limit: int = files.MAX_BY
 def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress = silent) -> Built:
     """Render, typeset and package an edition."""
     style = resources.load_style(edition.style)
+    wanted = options.only or _listed(edition)
     artifacts: list[Artifact] = []
     pagination: Pagination | None = None
-    if "print" in options.only:
+    if "print" in wanted:
         artifact, pagination = _print(edition, style, options, progress)
         artifacts.append(artifact)
-    if "epub" in options.only:
+    if "epub" in wanted:
         artifacts.append(_epub(edition, style, pagination, options, progress))
     return Built(edition, tuple(artifacts), pagination.pages if pagination else None)
+
+
+def _listed(edition: Edition) -> frozenset[str]:
+    forms = {product.form for product in edition.products}
+    return frozenset(name for name, form in PRODUCTS.items() if form in forms)
 
 
 def _print(

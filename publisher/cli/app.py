@@ -165,8 +165,15 @@ def ingest(
 def build(
     edition: Edition = None,
     only: Annotated[
-        str, typer.Option("--only", help="Products to build, comma-separated: print, epub.")
-    ] = "print,epub",
+        str,
+        typer.Option(
+            "--only",
+            metavar="PRODUCTS",
+            help="Build print or epub alone, not all that the edition lists. "
+            "Without print the EPUB has no page-list.",
+            show_default=False,
+        ),
+    ] = "",
     out: Annotated[
         Path | None,
         typer.Option("--out", metavar="DIR", help="Where finished books go. Default: dist."),

@@ -19,8 +19,6 @@ __all__ = ["build", "fmt", "ingest", "make"]
 
 Step = Callable[[str, int, int], None]
 
-_PRODUCTS = ("print", "epub")
-
 
 def cache_folder() -> Path | None:
     """Return the folder of the cache by the XDG Base Directory rule, if there is a home."""
@@ -116,11 +114,12 @@ def build(
 
 
 def _products(only: str) -> frozenset[str]:
+    known = pipeline.PRODUCTS
     wanted = frozenset(name.strip() for name in only.split(",") if name.strip())
-    unknown = sorted(wanted - set(_PRODUCTS))
-    if unknown or not wanted:
+    unknown = sorted(wanted - set(known))
+    if unknown or (only and not wanted):
         named = ", ".join(unknown) or "nothing"
-        raise UsageError(f"--only: cannot build {named}; there are {', '.join(_PRODUCTS)}")
+        raise UsageError(f"--only: cannot build {named}; there are {', '.join(known)}")
     return wanted
 
 

@@ -5,6 +5,8 @@ Floor 4: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from publisher.epub import ocf
 from publisher.epub.accessibility import accessibility
 from publisher.epub.conformance import claim
@@ -12,9 +14,10 @@ from publisher.epub.metadata import identifier, modified, statements
 from publisher.epub.nav import NAV, navigation
 from publisher.epub.opf import File, Package, members
 from publisher.epub.page import document_file
+from publisher.epub.pagebreaks import page_entries, with_page_breaks
 from publisher.epub.survey import survey
 from publisher.model.edition import Edition
-from publisher.model.publication import Document, Pagination, Publication, Resource
+from publisher.model.publication import Document, Pagination, PrintedPage, Publication, Resource
 from publisher.xhtml import COVER
 from publisher.xhtml.languages import direction
 
@@ -24,16 +27,17 @@ _XHTML = "application/xhtml+xml"
 
 
 def package(edition: Edition, publication: Publication, pagination: Pagination | None) -> bytes:
-    """Return the EPUB; same edition and publication, same bytes.
+    """Return the EPUB; same arguments, same bytes.
 
-    There is no page list: a pagination tells on which page a turn begins, and a
-    page list must tell where in the text a page does (EPUB 3.3, 7.4.5).  Raises
-    ``EditionError`` for a date of publication that is none, ``MachineError`` if
-    EbookLib fails.
+    With a pagination, its documents tell where the pages of the printed book begin
+    (EPUB 3.3, 7.4.5).  Raises ``EditionError`` for a date of publication that is none,
+    ``MachineError`` if EbookLib fails, ``FaultError`` if the printed text is another.
     """
-    documents = [_document(document) for document in publication.documents]
+    printed = pagination.printed if pagination else ()
+    pages = page_entries(publication.documents, printed)
+    documents = [_document(d) for d in _with_page_breaks(publication.documents, printed)]
     resources = sorted(map(_resource, publication.resources), key=lambda file: file.path)
-    nav = File("nav", NAV, _XHTML, navigation(edition, publication), ("nav",))
+    nav = File("nav", NAV, _XHTML, navigation(edition, publication, pages), ("nav",))
     files = (nav, *documents, *resources)
     found = survey(files)
     described = Package(
@@ -50,6 +54,16 @@ def package(edition: Edition, publication: Publication, pagination: Pagination |
         claim=claim(found, edition),
     )
     return ocf.archive(members(described))
+
+
+def _with_page_breaks(
+    documents: Sequence[Document], printed: Sequence[PrintedPage]
+) -> Iterator[Document]:
+    by_document: dict[str, list[PrintedPage]] = {}
+    for page in printed:
+        by_document.setdefault(page.document, []).append(page)
+    for document in documents:
+        yield with_page_breaks(document, by_document.get(document.id, []))
 
 
 def _document(document: Document) -> File:

@@ -15,7 +15,9 @@ __all__ = [
     "Document",
     "Folio",
     "Medium",
+    "PageEntry",
     "Pagination",
+    "PrintedPage",
     "Publication",
     "Resource",
 ]
@@ -104,11 +106,32 @@ class Folio:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A side with something on it, and the place of the text at which it begins.
+
+    ``before`` counts the signs of the document's text on the pages before it,
+    ``opening`` are its own first signs (see ``publisher.signs``), by which the place
+    can be verified; the text of notes at the foot takes no part.  ``divided`` says
+    that the page before ends within a word.
+    """
+
+    document: str
+    folio: str
+    before: int
+    opening: str
+    divided: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Pagination:
-    """Where every anchor of the book was printed; ``pages`` counts sides."""
+    """Where every anchor of the book was printed; ``pages`` counts sides.
+
+    ``printed`` holds the sides that are not blank, in order.
+    """
 
     folios: tuple[Folio, ...]
     pages: int
+    printed: tuple[PrintedPage, ...] = ()
 
     def folio(self, anchor: str) -> str:
         """Return the folio of an anchor; raise KeyError if it was not printed."""
@@ -116,6 +139,14 @@ class Pagination:
             if entry.anchor == anchor:
                 return entry.folio
         raise KeyError(anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A line of the page-list: a folio of the printed book, and ``path#id`` of its place."""
+
+    label: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True)

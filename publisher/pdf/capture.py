@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -18,11 +19,15 @@ from publisher.errors import Problem, StyleError
 from publisher.pdf.fetcher import SCHEME
 from publisher.pdf.mend import mend
 from publisher.pdf.section import Anchor, FontUse, PageUse, Section, Stored, mark
+from publisher.pdf.turns import page_text
+from publisher.signs import signs
 
 __all__ = ["capture"]
 
 _POINTS = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
 _REFERENCE = re.compile(rb"(\d+) 0 R")
+_OPENING = 24  # signs by which a page is known again
+_HYPHEN = "\N{HYPHEN}"  # what a divided word ends a line with
 _SHARED_STATE = re.compile(r"[aA][\d.]+")
 
 
@@ -67,7 +72,7 @@ class _Capture:
         streams = [o for o in reached if isinstance(o, pydyf.Stream)]
         plain = [o for o in reached if not isinstance(o, pydyf.Stream)]
         self.numbers = {o.reference: n for n, o in enumerate(streams + plain)}
-        pages = tuple(self.page(p) for p in self.pages)
+        pages = tuple(self.page_uses())
         self.open_pages()
         return Section(
             streams=tuple(self.stored(s) for s in streams),
@@ -147,10 +152,23 @@ class _Capture:
             todo.extend(_references(found[reference]))
         return sorted(found.values(), key=lambda o: int(o.number))
 
-    def page(self, page: Any) -> PageUse:
-        left, bottom, right, top = (float(v) for v in page["TrimBox"])
-        content = self.numbers[page["Contents"]]
-        return PageUse(self.numbers[page.reference], content, right - left, top - bottom)
+    def page_uses(self) -> Iterator[PageUse]:
+        """Yield the pages in order."""
+        before, ending = 0, ""
+        for page, laid_out in zip(self.pages, self.document.pages, strict=True):
+            left, bottom, right, top = (float(v) for v in page["TrimBox"])
+            text = page_text(laid_out)
+            shown = signs(text)
+            yield PageUse(
+                object=self.numbers[page.reference],
+                content=self.numbers[page["Contents"]],
+                width=right - left,
+                height=top - bottom,
+                before=before,
+                opening=shown[:_OPENING],
+                divided=ending.endswith(_HYPHEN),
+            )
+            before, ending = before + len(shown), text.rstrip()
 
     def anchors(self) -> tuple[Anchor, ...]:
         """Return where each id begins: an element cut by a page break counts once."""

@@ -30,7 +30,7 @@ def place_notes(root: Element, name: str) -> None:
     section = root[0] if len(root) else root
     endnotes = SubElement(section, "ol", {"class": "endnotes"})
     for number, note in enumerate(notes, 1):
-        item = SubElement(endnotes, "li", {"id": f"{name}.endnote-{number}"})
+        item = SubElement(endnotes, "li", {"id": f"{name}_endnote-{number}"})
         item.text, item[:] = note.text, list(note)
         item.tail = "\n"
         _call(note, item.get("id", ""), number)

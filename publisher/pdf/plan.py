@@ -9,10 +9,10 @@ book has an even number of sides, because a leaf has two.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from publisher.model.publication import Document, Folio, Pagination
+from publisher.model.publication import Document, Folio, Pagination, PrintedPage
 from publisher.pdf.section import Section
 
 __all__ = ["Plan", "Side", "make_plan", "opens_on_verso", "paginate", "roman"]
@@ -115,7 +115,14 @@ def paginate(plan: Plan, sections: Mapping[str, Section]) -> Pagination:
     for index, side in enumerate(plan.sides):
         if side.document and side.page == 0 and side.document.id in sections:
             folios.extend(_anchors(plan, index, side.document, sections[side.document.id]))
-    return Pagination(tuple(folios), len(plan.sides))
+    return Pagination(tuple(folios), len(plan.sides), tuple(_printed(plan, sections)))
+
+
+def _printed(plan: Plan, sections: Mapping[str, Section]) -> Iterator[PrintedPage]:
+    for side in plan.sides:
+        if side.document and side.document.id in sections:
+            use = sections[side.document.id].pages[side.page]
+            yield PrintedPage(side.document.id, side.label, use.before, use.opening, use.divided)
 
 
 def _anchors(plan: Plan, start: int, document: Document, section: Section) -> list[Folio]:

@@ -66,12 +66,20 @@ def resolve(
 
 @dataclass(frozen=True, slots=True)
 class PageUse:
-    """A page of the section: its object, that of its content, and its size in points."""
+    """A page of the section: its object, that of its content, and its size in points.
+
+    ``before`` counts the signs of the section's text on the pages before it,
+    ``opening`` are the first signs of its own (see ``publisher.signs``); ``divided``
+    says that the page before ends within a word.
+    """
 
     object: int
     content: int
     width: float
     height: float
+    before: int = 0
+    opening: str = ""
+    divided: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def _heading(heading: Heading, sheet: Sheet) -> Markup:
     """Return a heading at most one level below the one before (WCAG 2.2, H42 and G141)."""
     level = min(heading.level, sheet.level + 1)
     sheet.level = level
-    anchor = sheet.free("heading")
+    anchor = sheet.heading_id()
     title = " ".join(plain(heading.inlines).split())
     if level == 2 and title:
         sheet.headings.append(book.Heading(anchor, title))

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from publisher.model.edition import Edition
 from publisher.model.inline import Note
 from publisher.model.publication import Medium
-from publisher.model.walk import turn_ids
 from publisher.xhtml.languages import language_attributes, primary
 from publisher.xhtml.phrases import Phrases
 from publisher.xhtml.plan import Section
@@ -55,7 +54,7 @@ class Heading:
 
 
 class Sheet:
-    """One document being written: its notes so far, its headings, and the ids given away."""
+    """One document being written: its notes so far, and its headings."""
 
     def __init__(self, book: Book, section: Section) -> None:
         self.book = book
@@ -63,33 +62,29 @@ class Sheet:
         self.notes: list[Note] = []
         self.headings: list[Heading] = []
         self.level = 1
-        self._numbered: dict[str, str] = {}
-        self._taken = {section.id}
-        if section.manuscript:
-            self._taken.update(turn_ids(section.manuscript))
+        self._headings = 0
 
-    def free(self, name: str) -> str:
-        """Return ``<document>.<name>`` as an id, with a number added if it is taken."""
-        candidate = wanted = f"{self.section.id}.{name}"
-        number = 1
-        while candidate in self._taken:
-            number += 1
-            candidate = f"{wanted}-{number}"
-        self._taken.add(candidate)
-        return candidate
+    def id(self, name: str) -> str:
+        """Return ``<document>_<name>`` as an id.
+
+        No document, turn or other section can have it, since slugs have no underscore.
+        Nor has it a dot: Readium looks for a note by a selector of CSS, where a dot
+        begins a class.
+        """
+        return f"{self.section.id}_{name}"
+
+    def heading_id(self) -> str:
+        """Return an id for the next heading."""
+        self._headings += 1
+        return self.id(f"heading-{self._headings}")
 
     def note_id(self, number: str) -> str:
         """Return the id of the note of that number."""
-        return self._once(f"n{number}")
+        return self.id(f"n{number}")
 
     def reference_id(self, number: str) -> str:
         """Return the id of the place on which the note of that number hangs."""
-        return self._once(f"r{number}")
-
-    def _once(self, name: str) -> str:
-        if name not in self._numbered:
-            self._numbered[name] = self.free(name)
-        return self._numbered[name]
+        return self.id(f"r{number}")
 
     def address(self, id: str) -> str:
         """Return the address of an id of the publication from this document.

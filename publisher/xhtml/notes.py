@@ -44,13 +44,15 @@ def reference(note: Note, sheet: Sheet) -> Markup:
 def endnotes(written: Sequence[Sequence[Markup]], sheet: Sheet) -> Markup:
     """Return the notes of a sheet as a section; empty if there are none.
 
-    ``written`` holds the paragraphs of each note, in order.  ``doc-endnote`` is
-    deprecated (DPUB-ARIA 1.1, section 3): the items of the list bear no role.
+    ``written`` holds the paragraphs of each note, in order.  An item of the list says
+    that it is a note by its ``epub:type``, on which reading systems pop it up; the role
+    ``doc-endnote`` is deprecated (DPUB-ARIA 1.1, section 3), since it would hide from
+    assistive technology that this is a list.
     """
     if not written:
         return Markup()
     phrases, spoken = sheet.book.phrases, sheet.book.spoken(sheet.section.language)
-    title = sheet.free("notes")
+    title = sheet.id("notes")
     items = [_endnote(p, str(number), sheet) for number, p in enumerate(written, 1)]
     attributes = {
         "class": "notes",
@@ -78,4 +80,4 @@ def _endnote(paragraphs: Sequence[Markup], number: str, sheet: Sheet) -> Markup:
     *others, last = paragraphs or [Markup()]
     written = [element("p", None, p) for p in others]
     written.append(element("p", None, last, " " if last else "", back))
-    return element("li", {"id": sheet.note_id(number)}, lines(written))
+    return element("li", {"id": sheet.note_id(number), "epub:type": "endnote"}, lines(written))

@@ -52,7 +52,12 @@ def talk(manuscript: Manuscript, sheet: Sheet) -> Markup:
 
 
 def _turn(turn: Turn, id: str, role: str, label: Markup, sheet: Sheet) -> Markup:
-    attributes = {"class": f"turn {role}", "id": id, "data-at": turn.at or None}
+    attributes = {
+        "class": f"turn {role}",
+        "id": id,
+        "data-speaker": turn.speaker,
+        "data-at": turn.at or None,
+    }
     first, rest = _opening(turn.blocks)
     opening = [label, " ", inlines(first.inlines, sheet)] if first else [label]
     says = element("p", {"class": "says"}, *opening)

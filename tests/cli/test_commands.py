@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -240,3 +241,36 @@ def test_closed_stdout_is_no_traceback(raw: Path) -> None:
     os.close(write_end)
     assert done.returncode == 4
     assert "Traceback" not in done.stderr
+
+
+def _small_edition(*forms: str) -> None:
+    Path("talk.md").write_text(
+        '---\nid: talk\ntitle: "Talk"\nlanguage: en\n'
+        "speakers:\n  Q: {name: Ann, role: interviewer}\n---\n\n**Q:** Well?\n"
+    )
+    products = "".join(f'[[product]]\nform = "{form}"\n' for form in forms)
+    Path("edition.toml").write_text(f'title = "T"\ninterviews = ["talk.md"]\n{products}')
+
+
+@pytest.mark.parametrize(
+    ("forms", "only", "made", "has_pages"),
+    [
+        ((), "", ["t.epub", "t.pdf"], True),
+        (("epub", "paperback"), "", ["t.epub", "t.pdf"], True),
+        (("epub",), "", ["t.epub"], False),
+        (("paperback",), "", ["t.pdf"], False),
+        ((), "epub", ["t.epub"], False),
+    ],
+)
+def test_what_the_edition_lists_is_built(
+    forms: tuple[str, ...], only: str, made: list[str], has_pages: bool
+) -> None:
+    """An EPUB has a page-list where the printed book is made too, and makes no claim else."""
+    _small_edition(*forms)
+    assert run(["build", "-j", "1", *(["--only", only] if only else [])]) == 0
+    assert sorted(path.name for path in Path("dist/t").iterdir()) == made
+    if "t.epub" in made:
+        with zipfile.ZipFile("dist/t/t.epub") as book:
+            texts = {name: book.read(name) for name in book.namelist() if "html" in name}
+        assert (b"page-list" in texts["EPUB/nav.xhtml"]) is has_pages
+        assert any(b"doc-pagebreak" in text for text in texts.values()) is has_pages

@@ -33,14 +33,16 @@ class Phrases:
     ``titles`` maps roles of ``vocabulary.SECTION_ROLES`` to names of sections,
     ``relators`` MARC relator codes to credit lines, ``forms`` forms of products
     to their names, ``voices`` speaker roles to labels.  ``label`` sets a
-    speaker's label off from the words.  ``start`` names the
-    beginning of the text, ``parts`` holds the first part numbers in
-    words; ``part`` serves the others.  Fields in braces are filled in.
+    speaker's label off from the words.  ``start`` names the beginning of the text,
+    ``landmarks`` and ``pages`` lists of the navigation.  ``parts`` holds the first part
+    numbers in words; ``part`` serves the others.  Fields in braces are filled in.
     """
 
     language: str
     titles: Mapping[str, str]
     start: str
+    landmarks: str
+    pages: str
     notes: str
     back: str
     parts: tuple[str, ...]

@@ -25,7 +25,7 @@ _OPEN_FONT_LICENSE = re.compile(r"SIL Open Font License,? Version ([0-9.]*[0-9])
 
 def colophon(section: Section, book: Book, style: Style) -> Document:
     """Return the colophon."""
-    heading = f"{section.id}.title"
+    heading = f"{section.id}_title"
     content = page(
         "colophon",
         {

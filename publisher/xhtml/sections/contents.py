@@ -31,7 +31,7 @@ def contents_page(section: Section, book: Book, pagination: Pagination | None) -
 
     Raises ``KeyError`` if the pagination lacks a section.
     """
-    heading = f"{section.id}.title"
+    heading = f"{section.id}_title"
     chosen = _by_part(section for section in book.sections if _is_chosen(section))
     content = page(
         "contents",

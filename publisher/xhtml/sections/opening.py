@@ -37,7 +37,7 @@ def half_title(section: Section, book: Book) -> Document:
 
 def title_page(section: Section, book: Book) -> Document:
     """Return the title page."""
-    edition, heading = book.edition, f"{section.id}.title"
+    edition, heading = book.edition, f"{section.id}_title"
     foreground = [
         Contributor(c.name, tuple(r for r in c.roles if r not in _BEHIND_THE_SCENES), c.file_as)
         for c in edition.contributors

@@ -18,7 +18,7 @@ __all__ = ["part"]
 
 def part(section: Section, book: Book) -> Document:
     """Return the opener; a part without a title has its number for one."""
-    heading, number = f"{section.id}.title", part_name(section.number, book.phrases)
+    heading, number = f"{section.id}_title", part_name(section.number, book.phrases)
     numbered = section.title == number
     spoken = attributes(book.spoken(section.language))
     titled = attributes(language_attributes(book.edition.language, section.language))

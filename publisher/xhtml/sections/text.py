@@ -35,7 +35,7 @@ def written(
 ) -> tuple[Document, tuple[Heading, ...]]:
     """Return the document of a manuscript, and the headings in it."""
     sheet = Sheet(book, section)
-    heading = None if section.role in _UNHEADED else sheet.free("title")
+    heading = None if section.role in _UNHEADED else sheet.id("title")
     headnote = blocks(manuscript.headnote, sheet) if manuscript.headnote else Markup()
     converses = any(isinstance(block, Turn) for block in manuscript.body)
     body = talk(manuscript, sheet) if converses else blocks(manuscript.body, sheet)

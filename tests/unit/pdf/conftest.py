@@ -97,7 +97,7 @@ class Sample:
             for d in self.publication.documents
             if d.running_head
         )
-        inside = f'<h1 id="contents.title">Contents</h1><ol class="toc">{items}</ol>'
+        inside = f'<h1 id="contents_title">Contents</h1><ol class="toc">{items}</ol>'
         return document("contents", "contents", "front", inside)
 
     def book(self, jobs: int = 1, cache: Cache = NO_CACHE) -> Book:
@@ -129,14 +129,14 @@ def build_sample() -> Sample:
     )
     documents = (
         document("half-title", "half-title", "front", '<p class="book-title">Nights</p>'),
-        document("title-page", "title-page", "front", '<h1 id="title-page.title">Nights</h1>'),
+        document("title-page", "title-page", "front", '<h1 id="title-page_title">Nights</h1>'),
         document("copyright", "copyright", "front", "<p>All rights reserved.</p>"),
-        document("contents", "contents", "front", '<h1 id="contents.title">Contents</h1>'),
+        document("contents", "contents", "front", '<h1 id="contents_title">Contents</h1>'),
         document(
             "preface",
             "preface",
             "front",
-            f'<header class="opener"><h1 id="preface.title">Preface</h1></header>'
+            f'<header class="opener"><h1 id="preface_title">Preface</h1></header>'
             f'<div class="prose"><p>{WORDS * 60}</p></div>',
             "Preface",
         ),
@@ -144,7 +144,7 @@ def build_sample() -> Sample:
         interview("one", 14, note),
         interview("two", 5, language="fr"),
         interview("three", 3),
-        document("colophon", "colophon", "back", '<h1 id="colophon.title">Colophon</h1>'),
+        document("colophon", "colophon", "back", '<h1 id="colophon_title">Colophon</h1>'),
     )
     inner = tuple(ContentsEntry(n.title(), f"text/{n}.xhtml#{n}") for n in ("one", "two", "three"))
     contents = (

@@ -33,8 +33,8 @@ def test_one_long_note_moves_all() -> None:
     """With one long note the section has endnotes only, numbered, with their markup and calls."""
     made = placed("One <em>two</em>.", "x" * 901)
     assert "footnote" not in made
-    assert '<li id="d.endnote-1">One <em>two</em>.</li>' in made
-    assert '<p>Words<a class="call" href="publisher:d.endnote-2?2">2</a>, more</p>' in made
+    assert '<li id="d_endnote-1">One <em>two</em>.</li>' in made
+    assert '<p>Words<a class="call" href="publisher:d_endnote-2?2">2</a>, more</p>' in made
 
 
 @pytest.mark.parametrize("length", [890, 3000, 20_000])

@@ -226,7 +226,8 @@ def test_turn_as_promised() -> None:
     """A turn bears role, id, time code and label; what follows are plain paragraphs."""
     body = _of(sample(), "night-shift")
     opening = (
-        '<div class="turn interviewer" id="night-shift.t01" data-at="00:00:09">\n'
+        '<div class="turn interviewer" id="night-shift.t01" data-speaker="Q" '
+        'data-at="00:00:09">\n'
         '<p class="says"><b class="speaker">Dervla Quaine:</b> When did you <em>start</em>?</p>\n'
         "</div>"
     )
@@ -238,7 +239,7 @@ def test_turn_as_promised() -> None:
     assert answer in body
     assert '<p>Ask <span class="insertion">[Margit]</span> &amp; &lt;Bo&gt;.<a' in body
     assert '<p class="stanza">The bell,<br/>\nthe bell</p>' in body
-    assert '<div class="turn interviewee" id="night-shift.end">' in body
+    assert '<div class="turn interviewee" id="night-shift.end" data-speaker="' in body
     assert '<span class="smallcaps">bbc</span>' in body
     assert '<hr class="break"/>' in body
 
