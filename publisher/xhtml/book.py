@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from publisher.model.edition import Edition
 from publisher.model.inline import Note
 from publisher.model.publication import Medium
-from publisher.xhtml.languages import language_attributes, primary
-from publisher.xhtml.phrases import Phrases
+from publisher.xhtml.languages import language_attributes
+from publisher.xhtml.phrases import Phrases, voice
 from publisher.xhtml.plan import Section
 
 __all__ = ["Book", "Heading", "Sheet"]
@@ -36,9 +36,8 @@ class Book:
 
     @property
     def voice(self) -> str:
-        """The language in which the book speaks of itself: its own, or English."""
-        own = self.phrases.language == primary(self.edition.language)
-        return self.edition.language if own else self.phrases.language
+        """The language in which the book speaks of itself."""
+        return voice(self.phrases, self.edition.language)
 
     def spoken(self, around: str) -> dict[str, str | None]:
         """Return the language attributes of the book's own words among words in ``around``."""

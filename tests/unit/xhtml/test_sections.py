@@ -221,7 +221,9 @@ def test_tree_of_contents() -> None:
     ]
     talk = tree[5].children[0]
     assert (talk.label, talk.by) == ("The Night Shift", "Anna Berg and Bo Ek")
-    assert talk.children == (ContentsEntry("The box", "night-shift.xhtml#night-shift_heading-1"),)
+    href = "night-shift.xhtml#night-shift_heading-1"
+    assert talk.children == (ContentsEntry("The box", href, language="en-GB"),)
+    assert [entry.language for entry in tree[6].children] == ["fr", "ar"]
 
 
 def test_book_speaks_its_own_language() -> None:
