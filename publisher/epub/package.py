@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from publisher.edition.identity import identifier
 from publisher.epub import ocf
 from publisher.epub.accessibility import accessibility
 from publisher.epub.conformance import claim
-from publisher.epub.metadata import identifier, modified, statements
+from publisher.epub.metadata import legacy, modified, statements
 from publisher.epub.nav import NAV, navigation
 from publisher.epub.opf import File, Package, members
 from publisher.epub.page import document_file
@@ -41,16 +42,18 @@ def package(edition: Edition, publication: Publication, pagination: Pagination |
     files = (nav, *documents, *resources)
     found = survey(files)
     described = Package(
-        identifier=identifier(edition),
+        identifier=identifier(edition, "epub"),
         language=edition.language,
         direction=direction(edition.language),
         title=edition.title,
         modified=modified(edition),
-        statements=statements(edition),
+        statements=statements(edition, paginated=bool(pages)),
         properties=accessibility(found, edition),
         files=files,
         spine=tuple(file.id for file in documents),
         contents=publication.contents,
+        pages=pages,
+        legacy=legacy(edition),
         claim=claim(found, edition),
     )
     return ocf.archive(members(described))

@@ -53,6 +53,7 @@ GERMAN = Phrases(
     part="Teil {number}",
     instalment="{title} ({part})",
     conversation="Ein Gespräch mit {people}",
+    various="Verschiedene",
     byline="Von {people}",
     interviewed="Interview: {people}",
     moderated="Moderation: {people}",

@@ -53,6 +53,7 @@ SPANISH = Phrases(
     part="Parte {number}",
     instalment="{title} ({part})",
     conversation="Una conversación con {people}",
+    various="Varios autores",
     byline="Por {people}",
     interviewed="Entrevista de {people}",
     moderated="Moderación de {people}",

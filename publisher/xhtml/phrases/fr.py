@@ -53,6 +53,7 @@ FRENCH = Phrases(
     part="Partie {number}",
     instalment="{title} ({part})",
     conversation="Entretien avec {people}",
+    various="Collectif",
     byline="Par {people}",
     interviewed="Propos recueillis par {people}",
     moderated="Débat animé par {people}",
