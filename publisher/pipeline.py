@@ -23,6 +23,7 @@ from publisher.cache import Cache
 from publisher.errors import EditionError, InputError, Problem, UsageError
 from publisher.intake import Ingested, Progress, ingest, silent
 from publisher.model.edition import Edition, Image
+from publisher.model.finding import Finding
 from publisher.model.manuscript import Manuscript
 from publisher.model.publication import Artifact, Medium, Pagination, Publication
 from publisher.model.style import Style
@@ -68,11 +69,12 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A built edition, still in memory."""
+    """A built edition, still in memory; ``findings`` tell what could be better about it."""
 
     edition: Edition
     artifacts: tuple[Artifact, ...] = field(repr=False)
     pages: int | None = None
+    findings: tuple[Finding, ...] = ()
 
 
 def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Built:
@@ -148,7 +150,9 @@ def _text(root: Path, name: str, where: Location) -> str:
 
 def _image(root: Path, name: str, where: Location) -> Image:
     data = _inside(root, name, where, limit=pictures.MAX_PICTURE_BYTES)
-    return pictures.examine(name, data, where)
+    image = pictures.examine(name, data, where)
+    pictures.prove(image, where)
+    return image
 
 
 def _inside(root: Path, name: str, where: Location, *, limit: int = files.MAX_BYTES) -> bytes:
@@ -161,7 +165,9 @@ def _inside(root: Path, name: str, where: Location, *, limit: int = files.MAX_BY
 
 
 def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress = silent) -> Built:
-    """Render, typeset and package an edition."""
+    """Render, typeset and package an edition, and look what could be better about it."""
+    from publisher import checks  # imported late: to ingest loads no engine
+
     style = resources.load_style(edition.style)
     wanted = options.only or _listed(edition)
     artifacts: list[Artifact] = []
@@ -171,7 +177,8 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
         artifacts.append(artifact)
     if "epub" in wanted:
         artifacts.append(_epub(edition, style, pagination, options, progress))
-    return Built(edition, tuple(artifacts), pagination.pages if pagination else None)
+    pages = pagination.pages if pagination else None
+    return Built(edition, tuple(artifacts), pages, checks.of_edition(edition))
 
 
 def _listed(edition: Edition) -> frozenset[str]:

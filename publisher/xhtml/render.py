@@ -10,16 +10,14 @@ from collections.abc import Iterable
 from publisher.cache import NO_CACHE, Cache
 from publisher.errors import EditionError
 from publisher.model.edition import Edition
-from publisher.model.person import Contributor
 from publisher.model.publication import Document, Medium, Pagination, Publication, Resource
 from publisher.model.style import Style
 from publisher.model.walk import turn_ids
-from publisher.vocabulary.relators import CREATOR_RELATORS
 from publisher.xhtml.book import Book, Heading
 from publisher.xhtml.check import problems
 from publisher.xhtml.cover import draw_cover
 from publisher.xhtml.fonts import font_resources, font_rules
-from publisher.xhtml.people import credit_lines
+from publisher.xhtml.people import cover_credits
 from publisher.xhtml.phrases import phrases_of
 from publisher.xhtml.pictures import COVER, cover_resource, picture_paths, picture_resources
 from publisher.xhtml.plan import Section, plan
@@ -124,11 +122,7 @@ def _cover(book: Book, style: Style, cache: Cache) -> Resource:
     edition = book.edition
     if edition.cover is not None:
         return cover_resource(edition.cover)
-    creators = [
-        Contributor(c.name, tuple(r for r in c.roles if r in CREATOR_RELATORS))
-        for c in edition.contributors
-    ]
-    lines = tuple(credit_lines(creators, book.phrases))
+    lines = cover_credits(edition, book.phrases)
     return Resource(f"{COVER}.jpg", "image/jpeg", draw_cover(edition, style, lines, cache))
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from publisher.cli.run import run
+from publisher.model.finding import Finding, Severity
+from publisher.source import Location
 
 RAW = """An Interview with Ada Wren
 
@@ -137,6 +139,31 @@ def test_init_starts_an_edition_that_builds(capsys: pytest.CaptureFixture[str]) 
     assert report["schema"] == "publisher.build/1"
     assert [f["path"] for f in report["files"]] == ["dist/mine/mine.epub"]
     assert run(["init", "mine"]) == 2
+
+
+def test_findings_are_told_after_the_files_and_change_no_exit_code(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What could be better is a warning to people, and a list of objects to programs."""
+    grave = Finding("cover-small", Severity.ERROR, "too small", Location("a.png", 3), "enlarge")
+    slight = Finding("no-isbn", Severity.NOTE, "no ISBN")
+    monkeypatch.setattr("publisher.checks.of_edition", lambda edition: (grave, slight))
+    assert run(["init", "mine"]) == 0
+    capsys.readouterr()
+    assert run(["build", "mine", "--only", "epub"]) == 0
+    assert capsys.readouterr().err.splitlines()[1:] == [
+        "a.png:3: warning: too small [cover-small]",
+        "  hint: enlarge",
+        "note: no ISBN [no-isbn]",
+    ]
+    assert run(["build", "mine", "--only", "epub", "--json"]) == 0
+    told, other = json.loads(capsys.readouterr().out)["findings"]
+    assert (told["code"], told["severity"], told["path"], told["line"], told["column"]) == (
+        *("cover-small", "error", "a.png", 3),
+        None,
+    )
+    assert (told["message"], told["hint"]) == ("too small", "enlarge")
+    assert (other["severity"], other["path"], other["hint"]) == ("note", None, None)
 
 
 def test_a_two_line_edition_file_builds() -> None:

@@ -238,7 +238,11 @@ def test_turn_as_promised() -> None:
     )
     assert answer in body
     assert '<p>Ask <span class="insertion">[Margit]</span> &amp; &lt;Bo&gt;.<a' in body
-    assert '<p class="stanza">The bell,<br/>\nthe bell</p>' in body
+    verse = (
+        '<p class="stanza"><span class="verse-line">The bell,</span><br/>\n'
+        '<span class="verse-line">the bell</span></p>'
+    )
+    assert verse in body
     assert '<div class="turn interviewee" id="night-shift.end" data-speaker="' in body
     assert '<span class="smallcaps">bbc</span>' in body
     assert '<hr class="break"/>' in body
