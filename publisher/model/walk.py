@@ -34,7 +34,7 @@ from publisher.model.inline import (
 )
 from publisher.model.manuscript import Manuscript
 
-__all__ = ["blocks", "facts", "figures", "notes", "plain", "turn_ids"]
+__all__ = ["blocks", "facts", "figures", "links", "notes", "plain", "turn_ids"]
 
 
 def blocks(manuscript: Manuscript) -> Iterator[Block]:
@@ -97,6 +97,35 @@ def _notes(inlines: tuple[Inline, ...]) -> Iterator[Note]:
                 | Insertion(children=inner)
             ):
                 yield from _notes(inner)
+            case Text() | Aside() | SoftBreak() | LineBreak():
+                pass
+            case _:
+                assert_never(inline)
+
+
+def links(manuscript: Manuscript) -> Iterator[tuple[Link, Block]]:
+    """Yield every link, in notes too, with the block that it stands in."""
+    for block in blocks(manuscript):
+        for run in _inline_runs(block):
+            for link in _links(run):
+                yield link, block
+
+
+def _links(inlines: tuple[Inline, ...]) -> Iterator[Link]:
+    for inline in inlines:
+        match inline:
+            case Link():
+                yield inline
+            case (
+                Emphasis(children=inner)
+                | Strong(children=inner)
+                | SmallCaps(children=inner)
+                | Insertion(children=inner)
+            ):
+                yield from _links(inner)
+            case Note(paragraphs=paragraphs):
+                for paragraph in paragraphs:
+                    yield from _links(paragraph)
             case Text() | Aside() | SoftBreak() | LineBreak():
                 pass
             case _:
