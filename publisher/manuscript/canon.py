@@ -42,6 +42,7 @@ from publisher.model.block import (
 from publisher.model.inline import (
     Aside,
     Emphasis,
+    Foreign,
     Inline,
     Insertion,
     LineBreak,
@@ -134,7 +135,7 @@ def _without_breaks(inline: Inline) -> Inline:
             return Text(" ")
         case Emphasis(children=inner) | Strong(children=inner) | SmallCaps(children=inner):
             return replace(inline, children=_unbroken(inner))
-        case Link(children=inner) | Insertion(children=inner):
+        case Foreign(children=inner) | Link(children=inner) | Insertion(children=inner):
             return replace(inline, children=_unbroken(inner))
         case Text() | Aside() | Note():
             return inline
@@ -185,7 +186,12 @@ def _tidied(inline: Inline, marks: frozenset[type]) -> Iterator[Inline]:
                 yield from children
             else:
                 yield from _emphasis(kind, children)
-        case SmallCaps(children=inner) | Link(children=inner) | Insertion(children=inner):
+        case (
+            SmallCaps(children=inner)
+            | Foreign(children=inner)
+            | Link(children=inner)
+            | Insertion(children=inner)
+        ):
             if children := _within(inner):
                 yield replace(inline, children=children)
         case Note(paragraphs=paragraphs):

@@ -22,6 +22,7 @@ from publisher.model.block import (
 from publisher.model.inline import (
     Aside,
     Emphasis,
+    Foreign,
     Inline,
     Insertion,
     LineBreak,
@@ -93,6 +94,7 @@ def _notes(inlines: tuple[Inline, ...]) -> Iterator[Note]:
                 Emphasis(children=inner)
                 | Strong(children=inner)
                 | SmallCaps(children=inner)
+                | Foreign(children=inner)
                 | Link(children=inner)
                 | Insertion(children=inner)
             ):
@@ -120,6 +122,7 @@ def _links(inlines: tuple[Inline, ...]) -> Iterator[Link]:
                 Emphasis(children=inner)
                 | Strong(children=inner)
                 | SmallCaps(children=inner)
+                | Foreign(children=inner)
                 | Insertion(children=inner)
             ):
                 yield from _links(inner)
@@ -171,7 +174,7 @@ def _plain(inline: Inline, breaks: str) -> str:
             return f"[{plain(inner, breaks)}]"
         case Emphasis(children=inner) | Strong(children=inner):
             return plain(inner, breaks)
-        case SmallCaps(children=inner) | Link(children=inner):
+        case SmallCaps(children=inner) | Foreign(children=inner) | Link(children=inner):
             return plain(inner, breaks)
         case Note():
             return ""

@@ -5,7 +5,8 @@ Floor 3: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from publisher.model.edition import Edition
@@ -53,7 +54,10 @@ class Heading:
 
 
 class Sheet:
-    """One document being written: its notes so far, and its headings."""
+    """One document being written: its notes so far, and its headings.
+
+    ``language`` is that of the words being written.
+    """
 
     def __init__(self, book: Book, section: Section) -> None:
         self.book = book
@@ -61,6 +65,7 @@ class Sheet:
         self.notes: list[Note] = []
         self.headings: list[Heading] = []
         self.level = 1
+        self.language = section.language
         self._headings = 0
 
     def id(self, name: str) -> str:
@@ -71,6 +76,15 @@ class Sheet:
         begins a class.
         """
         return f"{self.section.id}_{name}"
+
+    @contextmanager
+    def speaking(self, language: str) -> Iterator[dict[str, str | None]]:
+        """Write words in that language; give the attributes that tell of it."""
+        around, self.language = self.language, language
+        try:
+            yield language_attributes(language, around)
+        finally:
+            self.language = around
 
     def heading_id(self) -> str:
         """Return an id for the next heading."""

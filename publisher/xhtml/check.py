@@ -18,7 +18,7 @@ from publisher.errors import Problem
 from publisher.model import walk
 from publisher.model.block import Block, Turn
 from publisher.model.edition import Edition, Image, Matter
-from publisher.model.inline import Link, Note
+from publisher.model.inline import Foreign, Link, Note
 from publisher.model.manuscript import Manuscript
 from publisher.source import Location
 from publisher.values import language_fault, name_fault, slug_fault
@@ -87,6 +87,8 @@ def _turns(text: Manuscript) -> Iterator[Problem]:
             yield Problem(f"nobody is called “{turn.speaker}” here", turn.where)
         if turn.id and not _TURN_ID.fullmatch(turn.id):
             yield Problem(f"“{turn.id}” cannot be the id of a turn", turn.where)
+        if turn.language and (fault := language_fault(turn.language)):
+            yield Problem(fault.message, turn.where, fault.hint)
     yield from _twice((t.id for t in top if t.id), text.where, "two turns have the id")
     deep = [block for block in walk.blocks(text) if isinstance(block, Turn)]
     if len(deep) > len(top):
@@ -100,6 +102,8 @@ def _links(block: Block, text: Manuscript, anchors: frozenset[str]) -> Iterator[
             isinstance(inner, Note) for p in value.paragraphs for inner in _values(p)
         ):
             yield Problem("a note hangs on another note", block.where)
+        if isinstance(value, Foreign) and (fault := language_fault(value.language)):
+            yield Problem(fault.message, block.where, fault.hint)
         if not isinstance(value, Link):
             continue
         if not value.href.startswith("#"):

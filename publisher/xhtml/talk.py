@@ -5,7 +5,7 @@ Floor 3: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -41,22 +41,32 @@ def talk(manuscript: Manuscript, sheet: Sheet) -> Markup:
             name = next(names)
             english = borrowed and name in phrases.voices.values()
             tag = phrases.language if english else manuscript.language
-            label = element(
-                "b",
-                {"class": "speaker", **language_attributes(tag, manuscript.language)},
-                phrases.label.format(name=name),
-            )
-            yield _turn(part, next(ids), manuscript.speaker(part.speaker).role, label, sheet)
+            with sheet.speaking(part.language or manuscript.language) as spoken:
+                label = element(
+                    "b",
+                    {"class": "speaker", **language_attributes(tag, sheet.language)},
+                    phrases.label.format(name=name),
+                )
+                role = manuscript.speaker(part.speaker).role
+                yield _turn(part, next(ids), role, spoken, label, sheet)
 
     return lines(written())
 
 
-def _turn(turn: Turn, id: str, role: str, label: Markup, sheet: Sheet) -> Markup:
+def _turn(
+    turn: Turn,
+    id: str,
+    role: str,
+    spoken: Mapping[str, str | None],
+    label: Markup,
+    sheet: Sheet,
+) -> Markup:
     attributes = {
         "class": f"turn {role}",
         "id": id,
         "data-speaker": turn.speaker,
         "data-at": turn.at or None,
+        **spoken,
     }
     first, rest = _opening(turn.blocks)
     opening = [label, " ", inlines(first.inlines, sheet)] if first else [label]
