@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PIL import Image as Pillow
-from PIL import ImageCms, UnidentifiedImageError
+from PIL import ImageCms, ImageFile, UnidentifiedImageError
 
 from publisher.errors import InputError, Problem
 from publisher.model.edition import Image
@@ -65,7 +67,7 @@ def prove(image: Image, where: Location) -> None:
     the checksums are compared.
     """
     try:
-        with Pillow.open(io.BytesIO(image.data)) as opened:
+        with _strictly(), Pillow.open(io.BytesIO(image.data)) as opened:
             if opened.format == "JPEG":
                 opened.draft(None, (opened.width // 8, opened.height // 8))
                 opened.load()
@@ -74,6 +76,17 @@ def prove(image: Image, where: Location) -> None:
     except _DAMAGE as error:
         hint = "save or copy the picture anew"
         raise InputError(Problem(f"{image.path} is broken: {error}", where, hint)) from error
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Have Pillow refuse what ends too early; WeasyPrint tells it not to, once it is loaded."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def traits(image: Image) -> Traits:

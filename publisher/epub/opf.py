@@ -52,10 +52,12 @@ class File:
 class Package:
     """All that a package document says.
 
-    ``spine`` holds ids of files, ``properties`` pairs of a property and its value,
-    ``claim`` the conformance that somebody vouches for, ``legacy`` names and contents
-    that only old shelves read; ``modified`` is in UTC; ``direction`` is ``ltr`` or
-    ``rtl``.  ``pages`` are those of the printed book, in order, if the files mark them.
+    ``spine`` holds ids of files in the order of reading, ``aside`` those that may be
+    gone to but are not read on the way; ``properties`` holds pairs of a property and
+    its value, ``legacy`` names and contents that only old shelves read; ``claim`` is
+    the conformance that somebody vouches for; ``modified`` is in UTC; ``direction`` is
+    ``ltr`` or ``rtl``.  ``pages`` are those of the printed book, in order, if the files
+    mark them.
     """
 
     identifier: str
@@ -70,6 +72,7 @@ class Package:
     contents: tuple[ContentsEntry, ...]
     pages: tuple[PageEntry, ...] = ()
     legacy: tuple[tuple[str, str], ...] = ()
+    aside: tuple[str, ...] = ()
     claim: Claim | None = None
 
 
@@ -257,7 +260,10 @@ def _fill(book: epub.EpubBook, package: Package) -> None:
             item.properties = list(file.properties)
         book.add_item(item)
         items[file.id] = item
-    book.spine = [items[name] for name in package.spine]
+    book.spine = [
+        *(items[name] for name in package.spine),
+        *((items[name].id, "no") for name in package.aside),
+    ]
     book.toc = _toc(package.contents, "n")
 
 

@@ -31,7 +31,7 @@ def package(edition: Edition, publication: Publication, pagination: Pagination |
     """Return the EPUB; same arguments, same bytes.
 
     With a pagination, its documents tell where the pages of the printed book begin
-    (EPUB 3.3, 7.4.5).  Raises ``EditionError`` for a date of publication that is none,
+    (EPUB 3.3, 7.4.3).  Raises ``EditionError`` for a date of publication that is none,
     ``MachineError`` if EbookLib fails, ``FaultError`` if the printed text is another.
     """
     printed = pagination.printed if pagination else ()
@@ -51,12 +51,18 @@ def package(edition: Edition, publication: Publication, pagination: Pagination |
         properties=accessibility(found, edition),
         files=files,
         spine=tuple(file.id for file in documents),
+        aside=() if _has_contents(publication) else (nav.id,),
         contents=publication.contents,
         pages=pages,
         legacy=legacy(edition),
         claim=claim(found, edition),
     )
     return ocf.archive(members(described))
+
+
+def _has_contents(publication: Publication) -> bool:
+    """Tell whether a page shows the contents; without one, the nav is what readers go to."""
+    return any(document.role == "contents" for document in publication.documents)
 
 
 def _with_page_breaks(

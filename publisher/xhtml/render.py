@@ -5,7 +5,7 @@ Floor 3: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from publisher.cache import NO_CACHE, Cache
 from publisher.errors import EditionError
@@ -16,7 +16,7 @@ from publisher.model.walk import turn_ids
 from publisher.xhtml.book import Book, Heading
 from publisher.xhtml.check import problems
 from publisher.xhtml.cover import draw_cover
-from publisher.xhtml.fonts import font_resources, font_rules
+from publisher.xhtml.fonts import font_resources, font_rules, used_faces
 from publisher.xhtml.people import cover_credits
 from publisher.xhtml.phrases import phrases_of
 from publisher.xhtml.pictures import COVER, cover_resource, picture_paths, picture_resources
@@ -135,10 +135,11 @@ def _alternative(book: Book) -> str:
     return words if edition.cover else f"{words}; {phrases.rhythm}"
 
 
-def _design(style: Style, documents: Iterable[Document], cache: Cache) -> tuple[Resource, ...]:
+def _design(style: Style, documents: Sequence[Document], cache: Cache) -> tuple[Resource, ...]:
     """Return the style sheet and the fonts, cut down to the characters of the book."""
-    sheet = font_rules(style) + style.common + style.epub
-    bodies = (document.body for document in documents)  # what is escaped is in every font
+    bodies = [document.body for document in documents]  # what is escaped is in every font
+    faces = used_faces(style, bodies)
+    sheet = font_rules(faces) + style.common + style.epub
     characters = frozenset().union(sheet, *bodies)
-    fonts = font_resources(style, characters, cache)
+    fonts = font_resources(faces, characters, cache)
     return (Resource(STYLESHEET, "text/css", sheet.encode()), *fonts)

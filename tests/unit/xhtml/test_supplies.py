@@ -1,10 +1,11 @@
 """What a book carries beside its words: pictures, fonts, and the cover."""
 
 import io
+import re
 from dataclasses import replace
 
 import pytest
-from editions import book_of, light_style, picture, said, sample
+from editions import book_of, light_style, paragraph, picture, said, sample
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,10 +15,12 @@ from publisher import typefaces, xhtml
 from publisher.cache import NO_CACHE, Cache
 from publisher.errors import InputError, StyleError
 from publisher.model.edition import Edition, Image, Part
+from publisher.model.inline import Strong, Text
 from publisher.model.manuscript import Manuscript
 from publisher.model.person import Speaker
 from publisher.model.publication import Medium, Resource
 from publisher.model.style import Face
+from publisher.resources import load_style
 from publisher.xhtml.cover import HEIGHT, WIDTH, draw_cover, unlettered
 from publisher.xhtml.cover.bidi import visual_runs
 from publisher.xhtml.cover.faces import face_for
@@ -81,7 +84,7 @@ def test_a_given_cover_is_taken_as_it_is() -> None:
 
 
 def _font(characters: str) -> TTFont:
-    (resource, _) = font_resources(STYLE, frozenset(characters), NO_CACHE)
+    (resource, _) = font_resources(STYLE.faces, frozenset(characters), NO_CACHE)
     return TTFont(io.BytesIO(resource.data))
 
 
@@ -102,7 +105,7 @@ def test_fonts_keep_features_and_copyright() -> None:
 
 def test_a_licence_goes_with_each_family() -> None:
     """The whole licence stands beside the font."""
-    found = font_resources(STYLE, frozenset("a"), NO_CACHE)[-1]
+    found = font_resources(STYLE.faces, frozenset("a"), NO_CACHE)[-1]
     assert found.media_type == "text/plain"
     assert b"SIL OPEN FONT LICENSE" in found.data
 
@@ -110,23 +113,46 @@ def test_a_licence_goes_with_each_family() -> None:
 def test_fonts_are_kept_in_a_cache(tmp_path: object) -> None:
     """What was cut once is not cut again, and comes out the same."""
     cache = Cache(tmp_path)  # type: ignore[arg-type]
-    first = font_resources(STYLE, frozenset("a"), cache)
-    assert font_resources(STYLE, frozenset("a"), cache) == first
-    assert font_resources(STYLE, frozenset("a"), NO_CACHE) == first
+    first = font_resources(STYLE.faces, frozenset("a"), cache)
+    assert font_resources(STYLE.faces, frozenset("a"), cache) == first
+    assert font_resources(STYLE.faces, frozenset("a"), NO_CACHE) == first
 
 
 def test_faces_that_no_sheet_names_are_left_out() -> None:
     """A face of the print alone does not burden the EPUB."""
     bare = light_style(sheet="p { font-family: serif }")
-    assert used_faces(bare) == ()
-    assert font_rules(bare) == ""
+    assert used_faces(bare, ["<p>x</p>"]) == ()
+    assert font_rules(()) == ""
+
+
+def test_faces_for_certain_elements_go_with_them() -> None:
+    """A bold face is embedded if something is strong, and then with all letters of the book."""
+    (face,) = STYLE.faces
+    bold = replace(face, weight=700, elements=("strong", "th"))
+    style = replace(STYLE, faces=(face, bold))
+    assert used_faces(style, ["<p>x</p>", "<stronger/>"]) == (face,)
+    assert used_faces(style, ["<p>x</p>", "<p><strong>y</strong></p>"]) == (face, bold)
+    assert used_faces(style, ['<p><th class="x">y</th></p>']) == (face, bold)
+
+
+def test_an_epub_embeds_the_bold_faces_of_what_is_bold() -> None:
+    """The sheet names the fonts that are there, and no others."""
+    style = load_style("trade")
+    plain = book_of([_talk(3, 4)])
+    strong = book_of([Manuscript("m", "M", body=(paragraph(Strong((Text("x"),))),))])
+    for edition, faces in ((plain, 2), (strong, 4)):
+        found = {r.path: r for r in xhtml.render(edition, style, Medium.EPUB).resources}
+        fonts = {path for path in found if path.endswith(".ttf")}
+        assert len(fonts) == faces
+        sheet = found["css/book.css"].data.decode()
+        assert {f"fonts/{name}" for name in re.findall(r"fonts/([^\"]+)", sheet)} == fonts
 
 
 def test_a_broken_font_is_the_styles_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     """What fontTools cannot read is told as an error of the style."""
     monkeypatch.setattr(typefaces, "cut", lambda face, cache: b"no font")
     with pytest.raises(StyleError, match="cannot be cut down"):
-        font_resources(STYLE, frozenset("a"), NO_CACHE)
+        font_resources(STYLE.faces, frozenset("a"), NO_CACHE)
 
 
 # --- the cover ---------------------------------------------------------------------------------
