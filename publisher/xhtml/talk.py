@@ -17,8 +17,8 @@ from publisher.xhtml.book import Sheet
 from publisher.xhtml.inlines import inlines
 from publisher.xhtml.labels import labels
 from publisher.xhtml.languages import language_attributes, primary
-from publisher.xhtml.markup import element, lines
-from publisher.xhtml.phrases import phrases_of
+from publisher.xhtml.markup import element, lines, text
+from publisher.xhtml.phrases import Phrases, phrases_of
 
 __all__ = ["talk"]
 
@@ -42,15 +42,18 @@ def talk(manuscript: Manuscript, sheet: Sheet) -> Markup:
             english = borrowed and name in phrases.voices.values()
             tag = phrases.language if english else manuscript.language
             with sheet.speaking(part.language or manuscript.language) as spoken:
-                label = element(
-                    "b",
-                    {"class": "speaker", **language_attributes(tag, sheet.language)},
-                    phrases.label.format(name=name),
-                )
+                label = _label(name, language_attributes(tag, sheet.language), phrases)
                 role = manuscript.speaker(part.speaker).role
                 yield _turn(part, next(ids), role, spoken, label, sheet)
 
     return lines(written())
+
+
+def _label(name: str, language: Mapping[str, str | None], phrases: Phrases) -> Markup:
+    """Return a label; the colon belongs to the talk, whatever the language of the name."""
+    written = element("span", language, name) if any(language.values()) else text(name)
+    before, after = map(text, phrases.label.split("{name}"))
+    return element("b", {"class": "speaker"}, before, written, after)
 
 
 def _turn(

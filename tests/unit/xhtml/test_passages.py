@@ -51,7 +51,7 @@ def test_a_turn_says_its_language_and_its_label_the_text_s() -> None:
     turn = Turn("A", (paragraph("Ici ", Foreign((Text("here"),), "en"), "."),), language="fr")
     body = _body(Turn("Q", (paragraph("Where?"),)), turn)
     assert 'data-speaker="A" lang="fr" xml:lang="fr">' in body
-    assert '<b class="speaker" lang="en" xml:lang="en">' in body
+    assert '<b class="speaker"><span lang="en" xml:lang="en">' in body
     assert 'Ici <span lang="en" xml:lang="en">here</span>.' in body
 
 
