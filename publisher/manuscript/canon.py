@@ -42,6 +42,7 @@ from publisher.model.block import (
 from publisher.model.inline import (
     Aside,
     Emphasis,
+    Foreign,
     Inline,
     Insertion,
     LineBreak,
@@ -134,7 +135,7 @@ def _without_breaks(inline: Inline) -> Inline:
             return Text(" ")
         case Emphasis(children=inner) | Strong(children=inner) | SmallCaps(children=inner):
             return replace(inline, children=_unbroken(inner))
-        case Link(children=inner) | Insertion(children=inner):
+        case Foreign(children=inner) | Link(children=inner) | Insertion(children=inner):
             return replace(inline, children=_unbroken(inner))
         case Text() | Aside() | Note():
             return inline
@@ -183,7 +184,12 @@ def _tidied(inline: Inline, marks: frozenset[type]) -> _Inlines:
             kind = type(inline)
             children = _within(inner, marks | {kind})
             return children if kind in marks else tuple(_emphasis(kind, children))
-        case SmallCaps(children=inner) | Link(children=inner) | Insertion(children=inner):
+        case (
+            SmallCaps(children=inner)
+            | Foreign(children=inner)
+            | Link(children=inner)
+            | Insertion(children=inner)
+        ):
             children = _within(inner)
             return (replace(inline, children=children),) if children else ()
         case Note(paragraphs=paragraphs):

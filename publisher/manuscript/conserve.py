@@ -30,6 +30,7 @@ from publisher.model.block import (
 from publisher.model.inline import (
     Aside,
     Emphasis,
+    Foreign,
     Inline,
     Insertion,
     LineBreak,
@@ -122,7 +123,7 @@ def _inline_texts(inlines: Iterable[Inline]) -> Iterator[str]:
                 yield from _inline_texts(inner)
             case Emphasis(children=inner) | Strong(children=inner):
                 yield from _inline_texts(inner)
-            case SmallCaps(children=inner) | Insertion(children=inner):
+            case SmallCaps(children=inner) | Foreign(children=inner) | Insertion(children=inner):
                 yield from _inline_texts(inner)
             case Note(paragraphs=paragraphs):
                 for paragraph in paragraphs:

@@ -22,6 +22,7 @@ from publisher.model.block import (
 from publisher.model.inline import (
     Aside,
     Emphasis,
+    Foreign,
     Inline,
     Insertion,
     LineBreak,
@@ -34,7 +35,7 @@ from publisher.model.inline import (
 )
 from publisher.model.manuscript import Manuscript
 
-__all__ = ["blocks", "facts", "figures", "notes", "plain", "runs", "turn_ids"]
+__all__ = ["blocks", "facts", "figures", "links", "notes", "plain", "runs", "turn_ids"]
 
 
 def blocks(manuscript: Manuscript) -> Iterator[Block]:
@@ -94,10 +95,41 @@ def _notes(inlines: tuple[Inline, ...]) -> Iterator[Note]:
                 Emphasis(children=inner)
                 | Strong(children=inner)
                 | SmallCaps(children=inner)
+                | Foreign(children=inner)
                 | Link(children=inner)
                 | Insertion(children=inner)
             ):
                 yield from _notes(inner)
+            case Text() | Aside() | SoftBreak() | LineBreak():
+                pass
+            case _:
+                assert_never(inline)
+
+
+def links(manuscript: Manuscript) -> Iterator[tuple[Link, Block]]:
+    """Yield every link, in notes too, with the block that it stands in."""
+    for block in blocks(manuscript):
+        for run in runs(block):
+            for link in _links(run):
+                yield link, block
+
+
+def _links(inlines: tuple[Inline, ...]) -> Iterator[Link]:
+    for inline in inlines:
+        match inline:
+            case Link():
+                yield inline
+            case (
+                Emphasis(children=inner)
+                | Strong(children=inner)
+                | SmallCaps(children=inner)
+                | Foreign(children=inner)
+                | Insertion(children=inner)
+            ):
+                yield from _links(inner)
+            case Note(paragraphs=paragraphs):
+                for paragraph in paragraphs:
+                    yield from _links(paragraph)
             case Text() | Aside() | SoftBreak() | LineBreak():
                 pass
             case _:
@@ -143,7 +175,7 @@ def _plain(inline: Inline, breaks: str) -> str:
             return f"[{plain(inner, breaks)}]"
         case Emphasis(children=inner) | Strong(children=inner):
             return plain(inner, breaks)
-        case SmallCaps(children=inner) | Link(children=inner):
+        case SmallCaps(children=inner) | Foreign(children=inner) | Link(children=inner):
             return plain(inner, breaks)
         case Note():
             return ""

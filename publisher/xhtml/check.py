@@ -20,7 +20,7 @@ from publisher.errors import Problem
 from publisher.model import walk
 from publisher.model.block import Block, Turn
 from publisher.model.edition import Edition, Image, Matter
-from publisher.model.inline import Aside, Inline, LineBreak, Link, Note, SoftBreak, Text
+from publisher.model.inline import Aside, Foreign, Inline, LineBreak, Link, Note, SoftBreak, Text
 from publisher.model.manuscript import Manuscript
 from publisher.source import Location
 from publisher.values import language_fault, name_fault, slug_fault
@@ -89,6 +89,8 @@ def _turns(text: Manuscript) -> Iterator[Problem]:
             yield Problem(f"nobody is called “{turn.speaker}” here", turn.where)
         if turn.id and not _TURN_ID.fullmatch(turn.id):
             yield Problem(f"“{turn.id}” cannot be the id of a turn", turn.where)
+        if turn.language and (fault := language_fault(turn.language)):
+            yield Problem(fault.message, turn.where, fault.hint)
     yield from _twice((t.id for t in top if t.id), text.where, "two turns have the id")
     deep = [block for block in walk.blocks(text) if isinstance(block, Turn)]
     if len(deep) > len(top):
@@ -102,6 +104,8 @@ def _links(block: Block, text: Manuscript, anchors: frozenset[str]) -> Iterator[
             isinstance(inner, Note) for run in inline.paragraphs for inner in _inlines(run)
         ):
             yield Problem("a note hangs on another note", block.where)
+        if isinstance(inline, Foreign) and (fault := language_fault(inline.language)):
+            yield Problem(fault.message, block.where, fault.hint)
         if not isinstance(inline, Link):
             continue
         if not inline.href.startswith("#"):

