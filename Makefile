@@ -29,10 +29,11 @@ test-slow: $(VENV)/test.stamp ## Run the tests that build books, wheels or start
 	$(BIN)/pytest -m slow
 
 .PHONY: bench
-bench: $(VENV)/run.stamp ## Measure ingest: against pandoc, and as a file grows
+bench: $(VENV)/run.stamp ## Measure ingest and the EPUB: against pandoc, and as a book grows
 	$(BIN)/pip install --quiet --editable '.[bench]'
 	$(BIN)/python benchmarks/ingest.py $(EDITION)/raw
 	$(BIN)/python benchmarks/ingest.py --turns 1000,5000,10000,50000
+	$(BIN)/python benchmarks/epub.py $(EDITION)/raw
 
 .PHONY: format
 format: $(VENV)/test.stamp ## Format the code and the manuscripts

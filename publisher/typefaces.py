@@ -15,8 +15,6 @@ from functools import lru_cache
 from importlib.resources import files
 
 import uharfbuzz as harfbuzz
-from fontTools.ttLib import TTFont, TTLibError
-from fontTools.varLib.instancer.names import updateNameTable
 
 from publisher.cache import NO_CACHE, Cache, key
 from publisher.errors import MachineError, Problem, StyleError
@@ -97,6 +95,10 @@ def _named(face: Face, original: bytes, static: bytes) -> bytes:
 
     Fonts that share a PostScript name are one font to a PDF viewer.
     """
+    # Imported late: it takes a fifth of a second, and only a new cut needs it.
+    from fontTools.ttLib import TTFont, TTLibError
+    from fontTools.varLib.instancer.names import updateNameTable
+
     try:
         variable = TTFont(io.BytesIO(original), lazy=True, recalcTimestamp=False)
         updateNameTable(variable, dict(face.axes))

@@ -33,6 +33,7 @@ __all__ = [
     "relator_fault",
     "slug_fault",
     "speaker_role_fault",
+    "web_fault",
 ]
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -42,6 +43,7 @@ _LANGUAGE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(https?|ftp|data|file):", re.IGNORECASE)
+_WEB = re.compile(r"https?://[^\s/?#<>\"\\]+[^\s<>\"\\]*", re.IGNORECASE)
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?"
@@ -144,6 +146,13 @@ def path_fault(path: str) -> Fault | None:
         tidy = "/".join(p for p in parts if p not in ("", "."))
         return Fault("this path has an empty step (// or ./)", f"write {tidy}")
     return None
+
+
+def web_fault(text: str) -> Fault | None:
+    """Addresses on the web: nothing, or http or https with a host (RFC 3986)."""
+    if not text or _WEB.fullmatch(text):
+        return None
+    return Fault(f"“{text[:100]}” is not an address", "write it whole: https://…")
 
 
 def relator_fault(code: str) -> Fault | None:

@@ -32,6 +32,7 @@ from publisher.model.block import (
 from publisher.model.inline import (
     Aside,
     Emphasis,
+    Foreign,
     Inline,
     Insertion,
     LineBreak,
@@ -125,6 +126,7 @@ def _nested(children: SearchStrategy[Inline]) -> SearchStrategy[Inline]:
         st.builds(Emphasis, runs),
         st.builds(Strong, runs),
         st.builds(SmallCaps, runs),
+        st.builds(Foreign, runs, st.sampled_from(["fr", "ar-EG", "zh-Hant", "und"])),
         st.builds(Insertion, runs),
         st.builds(Link, st.builds(_linkable, runs, _lines()), _hrefs()),
     )
@@ -140,8 +142,8 @@ def _without_links(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     for inline in inlines:
         if isinstance(inline, Link):
             kept += inline.children
-        elif isinstance(inline, Emphasis | Strong | SmallCaps | Insertion):
-            kept.append(type(inline)(_without_links(inline.children)))
+        elif isinstance(inline, Emphasis | Strong | SmallCaps | Foreign | Insertion):
+            kept.append(replace(inline, children=_without_links(inline.children)))
         elif not isinstance(inline, Note):
             kept.append(inline)
     return tuple(kept)
@@ -212,7 +214,8 @@ def _turns(draw: st.DrawFn, labels: list[str], pins: list[str]) -> Block:
     times = st.builds("{:02}:{:02}:{:02}".format, *(st.integers(0, n) for n in (99, 59, 59)))
     at = draw(st.one_of(st.just(""), times))
     pin = pins.pop() if pins and draw(st.booleans()) else ""
-    return Turn(draw(st.sampled_from(labels)), inner, at, pin)
+    language = draw(st.sampled_from(["", "", "", "fr", "zh-Hant"]))
+    return Turn(draw(st.sampled_from(labels)), inner, at, pin, language)
 
 
 # --- whole manuscripts -------------------------------------------------------------------------
@@ -318,8 +321,8 @@ class _Labeller:
                 return Heading(level, self.run(run))
             case Quotation(blocks=inner):
                 return Quotation(tuple(map(self.block, inner)))
-            case Turn(speaker=speaker, blocks=inner, at=at, id=id):
-                return Turn(speaker, tuple(map(self.block, inner)), at, id)
+            case Turn(blocks=inner):
+                return replace(block, blocks=tuple(map(self.block, inner)))
             case ListBlock(items=items, start=start):
                 return ListBlock(tuple(tuple(map(self.block, i)) for i in items), start)
             case Verse(stanzas=stanzas):
@@ -343,8 +346,8 @@ class _Labeller:
                 return Link(self.run(inner), href)
             case Emphasis(children=inner) | Strong(children=inner):
                 return type(inline)(self.run(inner))
-            case SmallCaps(children=inner) | Insertion(children=inner):
-                return type(inline)(self.run(inner))
+            case SmallCaps(children=inner) | Foreign(children=inner) | Insertion(children=inner):
+                return replace(inline, children=self.run(inner))
             case _:
                 return inline
 
@@ -360,8 +363,8 @@ def _plain_run(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
                 kept.append(Link(_plain_run(inner), href))
             case Emphasis(children=inner) | Strong(children=inner):
                 kept.append(type(inline)(_plain_run(inner)))
-            case SmallCaps(children=inner) | Insertion(children=inner):
-                kept.append(type(inline)(_plain_run(inner)))
+            case SmallCaps(children=inner) | Foreign(children=inner) | Insertion(children=inner):
+                kept.append(replace(inline, children=_plain_run(inner)))
             case _:
                 kept.append(inline)
     return tuple(kept)

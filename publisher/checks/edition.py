@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from publisher.checks.accessibility import of_accessibility
 from publisher.checks.cover import of_cover
 from publisher.model.edition import Edition
 from publisher.model.finding import Finding
 
 __all__ = ["of_edition"]
 
-_FAMILIES: tuple[Callable[[Edition], tuple[Finding, ...]], ...] = (of_cover,)
+_FAMILIES: tuple[Callable[[Edition], tuple[Finding, ...]], ...] = (of_cover, of_accessibility)
 """Each takes an edition and tells what it found, in an order of its own."""
 
 

@@ -53,6 +53,7 @@ def make(
         watch=tally.watched,
     )
     code = tally.close()
+    work.settle()
     options = pipeline.BuildOptions(jobs=jobs, cache=cache_folder())
     built = pipeline.build(into / "edition.toml", options, step)
     _tell_saved(built, pipeline.save(built, into / "dist"), as_json=as_json)
@@ -73,8 +74,10 @@ def ingest(
     step: Step,
 ) -> int:
     """Turn raw files into manuscripts and say what became of each."""
+    from publisher import intake  # imported late: to build needs no reader
+
     work.settle()
-    done = pipeline.ingest(
+    done = intake.ingest(
         raws,
         into,
         profile=profile,
@@ -105,6 +108,7 @@ def build(
     step: Step,
 ) -> int:
     """Build an edition and put its files into place."""
+    work.settle()
     path = pipeline.find_edition(given, Path())
     options = pipeline.BuildOptions(
         only=_products(only), jobs=jobs, cache=cache_folder() if cached else None, debug=debug
@@ -133,7 +137,7 @@ def _tell_saved(built: pipeline.Built, paths: Sequence[Path], *, as_json: bool) 
         emit(
             {
                 "schema": "publisher.build/1",
-                "edition": built.edition.slug,
+                "edition": built.slug,
                 "pages": built.pages,
                 "files": rows,
                 "findings": [_json(finding) for finding in built.findings],

@@ -6,13 +6,14 @@ order, or an EditionError with all that is missing or stands twice.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from publisher.edition.file import EditionFile, MatterFile
 from publisher.errors import EditionError, Problem
 from publisher.model.edition import Edition, Image, Matter, Part
-from publisher.model.manuscript import Manuscript
+from publisher.model.manuscript import UNDETERMINED, Manuscript
 from publisher.model.walk import figures
 from publisher.source import Location
 
@@ -24,7 +25,8 @@ def assemble(
 ) -> Edition:
     """Return the edition; ``manuscripts`` and ``images`` are keyed by path.
 
-    Its language, if the file does not say, is that of the first interview.
+    Its language, if the file does not say, is that of the first interview that says
+    one; a manuscript that says none is in the language that the file says.
 
     Raises EditionError with every manuscript and picture that is missing, and
     every id that two manuscripts share.
@@ -37,11 +39,12 @@ def assemble(
     used = _images(file, manuscripts, images, problems)
     if problems:
         raise EditionError(*problems)
+    manuscripts = {path: _told(text, file) for path, text in manuscripts.items()}
     parts = _parts(file, manuscripts)
     return Edition(
         slug=file.slug,
         title=file.title,
-        language=file.language or parts[0].interviews[0].language,
+        language=file.language or _language(parts),
         subtitle=file.subtitle,
         statement=file.statement,
         published=file.published,
@@ -63,8 +66,20 @@ def assemble(
         parts=parts,
         back=_matter(file.back, manuscripts),
         images=used,
+        accessibility=file.accessibility,
         where=file.where,
     )
+
+
+def _told(text: Manuscript, file: EditionFile) -> Manuscript:
+    """Return a manuscript whose language is told, if anybody tells it."""
+    silent = text.language == UNDETERMINED and file.language
+    return replace(text, language=file.language) if silent else text
+
+
+def _language(parts: Iterable[Part]) -> str:
+    tags = (text.language for part in parts for text in part.interviews)
+    return next((tag for tag in tags if tag != UNDETERMINED), UNDETERMINED)
 
 
 def _parts(file: EditionFile, manuscripts: Mapping[str, Manuscript]) -> tuple[Part, ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from publisher.decode import Placed
-from publisher.model.edition import Product, Series, Subject
+from publisher.model.edition import Accessibility, Product, Series, Subject
 from publisher.model.person import Contributor
 from publisher.source import Location
 
@@ -61,6 +61,7 @@ class EditionFile:
     style: str = "trade"
     cover: Placed[str] | None = None
     contributors: tuple[Contributor, ...] = ()
+    accessibility: Accessibility = field(default_factory=Accessibility)
 
     def manuscript_paths(self) -> tuple[tuple[str, Location], ...]:
         """Return all manuscripts in the order of the book, with the places that name them."""

@@ -7,12 +7,13 @@ or an EditionError with every problem at its line and column.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Annotated
 
 from publisher import characters, files
 from publisher.decode import Entry, Mapping, Placed, decode, read_toml
+from publisher.edition.accessibility import ListedAccessibility, vouched
 from publisher.edition.file import EditionFile, PartFile
 from publisher.edition.matter import ListedMatter, matter_files
 from publisher.edition.products import DEFAULT_PRODUCTS, ListedProduct, check_products, product
@@ -33,7 +34,7 @@ from publisher.values import (
     slug_fault,
 )
 
-__all__ = ["load", "read"]
+__all__ = ["decoded", "load", "read"]
 
 _UNKNOWN = Location("")
 _Line = Annotated[str, line_fault]
@@ -87,6 +88,7 @@ class _File:
     contributor: tuple[_Contributor, ...] = ()
     part: tuple[_Part, ...] = ()
     product: tuple[ListedProduct, ...] = ()
+    accessibility: ListedAccessibility = field(default_factory=ListedAccessibility)
 
 
 def load(path: Path) -> EditionFile:
@@ -98,12 +100,17 @@ def load(path: Path) -> EditionFile:
         data = files.read_bytes(path)
     except InputError as error:
         raise EditionError(*error.problems) from error
+    return decoded(data, str(path))
+
+
+def decoded(data: bytes, path: str) -> EditionFile:
+    """Return the edition file of its bytes; ``path`` names it in messages."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        where = Location(str(path), data.count(b"\n", 0, error.start) + 1)
+        where = Location(path, data.count(b"\n", 0, error.start) + 1)
         raise EditionError(Problem("not UTF-8 text", where, "save the file as UTF-8")) from error
-    return read(text, str(path))
+    return read(text, path)
 
 
 def read(text: str, path: str) -> EditionFile:
@@ -140,6 +147,7 @@ def read(text: str, path: str) -> EditionFile:
         style=edition.style,
         cover=edition.cover,
         contributors=tuple(Contributor(c.name, c.roles, c.file_as) for c in said.contributor),
+        accessibility=vouched(said.accessibility, edition.publisher, problems),
     )
     check_products(said.product, problems)
     _check_twice(result.manuscript_paths(), problems)
@@ -154,13 +162,13 @@ def _order(problem: Problem) -> tuple[int, int]:
 
 def _long_form(tree: Mapping, problems: list[Problem]) -> Mapping:
     """Return the tree with an ``edition`` table, around its keys if they stand bare."""
-    tables = {field.name for field in fields(_File)}
+    tables = {one.name for one in fields(_File)}
     table = tree.get("edition")
     if table is None:
         bare = Mapping(tuple(e for e in tree.entries if e.key not in tables), tree.where)
         edition = Entry("edition", tree.where, bare)
         return Mapping((edition, *(e for e in tree.entries if e.key in tables)), tree.where)
-    own = {field.name for field in fields(_Edition)}
+    own = {one.name for one in fields(_Edition)}
     stray = [e for e in tree.entries if e.key in own and e.key not in tables]
     for entry in stray:
         message = f"“{entry.key}” stands above [edition]"

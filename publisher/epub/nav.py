@@ -13,8 +13,9 @@ from publisher.epub.page import file
 from publisher.model.edition import Edition
 from publisher.model.publication import ContentsEntry, Document, PageEntry, Publication
 from publisher.vocabulary.sections import SECTION_ROLES
+from publisher.xhtml.languages import language_attributes
 from publisher.xhtml.markup import element, lines
-from publisher.xhtml.phrases import phrases_of
+from publisher.xhtml.phrases import phrases_of, voice
 
 __all__ = ["NAV", "navigation"]
 
@@ -31,7 +32,9 @@ def navigation(
     """
     phrases = phrases_of(edition.language)
     title = phrases.titles["contents"]
-    heading = element("h1", {"id": "toc_title"}, title)
+    spoken = language_attributes(voice(phrases, edition.language), edition.language)
+    heading = element("h1", {"id": "toc_title", **spoken}, title)
+    entries = _list(publication.contents, edition.language)
     contents = {"epub:type": "toc", "role": "doc-toc", "id": "toc", "aria-labelledby": "toc_title"}
     landmarks = {
         "epub:type": "landmarks",
@@ -48,7 +51,7 @@ def navigation(
     }
     body = lines(
         [
-            element("nav", contents, lines([heading, _list(publication.contents)])),
+            element("nav", contents, lines([heading, entries])),
             element("nav", landmarks, lines([_landmarks(edition, publication.documents)])),
             element("nav", page_list, lines([_pages(pages)])) if pages else "",
         ]
@@ -56,13 +59,15 @@ def navigation(
     return file(title, edition.language, Markup(body.strip("\n")))  # noqa: S704 - built here
 
 
-def _list(entries: Sequence[ContentsEntry]) -> Markup:
-    return element("ol", None, lines(map(_entry, entries)))
+def _list(entries: Sequence[ContentsEntry], around: str) -> Markup:
+    return element("ol", None, lines(_entry(entry, around) for entry in entries))
 
 
-def _entry(entry: ContentsEntry) -> Markup:
-    link = element("a", {"href": entry.href}, entry.label)
-    return element("li", None, link, _list(entry.children) if entry.children else "")
+def _entry(entry: ContentsEntry, around: str) -> Markup:
+    """Return an entry, its label in its own language among words in ``around`` (WCAG, 3.1.2)."""
+    language = language_attributes(entry.language or around, around)
+    link = element("a", {"href": entry.href, **language}, entry.label)
+    return element("li", None, link, _list(entry.children, around) if entry.children else "")
 
 
 def _pages(pages: Sequence[PageEntry]) -> Markup:

@@ -18,6 +18,7 @@ from ebooklib import epub
 from lxml import etree
 
 from publisher.epub import ncx
+from publisher.epub.claim import Claim
 from publisher.epub.metadata import Refinement, Statement, identifier_type
 from publisher.epub.places import Places
 from publisher.errors import MachineError, Problem
@@ -53,9 +54,10 @@ class Package:
 
     ``spine`` holds ids of files in the order of reading, ``aside`` those that may be
     gone to but are not read on the way; ``properties`` holds pairs of a property and
-    its value, ``legacy`` names and contents that only old shelves read; ``modified``
-    is in UTC; ``direction`` is ``ltr`` or ``rtl``.  ``pages`` are those of the printed
-    book, in order, if the files mark them.
+    its value, ``legacy`` names and contents that only old shelves read; ``claim`` is
+    the conformance that somebody vouches for; ``modified`` is in UTC; ``direction`` is
+    ``ltr`` or ``rtl``.  ``pages`` are those of the printed book, in order, if the files
+    mark them.
     """
 
     identifier: str
@@ -71,6 +73,7 @@ class Package:
     pages: tuple[PageEntry, ...] = ()
     legacy: tuple[tuple[str, str], ...] = ()
     aside: tuple[str, ...] = ()
+    claim: Claim | None = None
 
 
 class _Shelf:
@@ -190,6 +193,8 @@ def _book(package: Package) -> epub.EpubBook:
         _say(book, statement, package.direction)
     for name, value in package.properties:
         book.add_metadata(None, "meta", value, {"property": name})
+    if package.claim:
+        _claim(book, package.claim)
     if any(file.media_type == "font/ttf" for file in package.files):
         book.prefixes.append(_IBOOKS)  # without it Apple Books passes over embedded fonts
         book.add_metadata(None, "meta", "true", {"property": "ibooks:specified-fonts"})
@@ -223,6 +228,21 @@ def _refine(book: epub.EpubBook, id_: str, refinements: Sequence[Refinement]) ->
         if refinement.scheme:
             attributes["scheme"] = refinement.scheme
         book.add_metadata(None, "meta", refinement.value, attributes)
+
+
+def _claim(book: epub.EpubBook, claim: Claim) -> None:
+    """Say what the book conforms to, who says so, and by what right (EPUB Accessibility 1.1, D)."""
+    vouched = {"id": "certifier", "property": "a11y:certifiedBy", "refines": "#conformance"}
+    stated = {"id": "conformance", "property": "dcterms:conformsTo"}
+    book.add_metadata(None, "meta", claim.conforms_to, stated)
+    book.add_metadata(None, "meta", claim.certified_by, vouched)
+    by = {"refines": "#certifier"}
+    if claim.credential:
+        entitled = {"property": "a11y:certifierCredential", **by}
+        book.add_metadata(None, "meta", claim.credential, entitled)
+    if claim.report:
+        report = {"rel": "a11y:certifierReport", "href": claim.report, **by}
+        book.add_metadata(None, "link", None, report)
 
 
 def _fill(book: epub.EpubBook, package: Package) -> None:

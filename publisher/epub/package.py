@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from publisher.edition.identity import identifier
 from publisher.epub import ocf
 from publisher.epub.accessibility import accessibility
+from publisher.epub.conformance import claim
 from publisher.epub.metadata import legacy, modified, statements
 from publisher.epub.nav import NAV, navigation
 from publisher.epub.opf import File, Package, members
 from publisher.epub.page import document_file
 from publisher.epub.pagebreaks import page_entries, with_page_breaks
+from publisher.epub.survey import survey
 from publisher.model.edition import Edition
 from publisher.model.publication import Document, Pagination, PrintedPage, Publication, Resource
 from publisher.xhtml import COVER
@@ -37,6 +39,8 @@ def package(edition: Edition, publication: Publication, pagination: Pagination |
     documents = [_document(d) for d in _with_page_breaks(publication.documents, printed)]
     resources = sorted(map(_resource, publication.resources), key=lambda file: file.path)
     nav = File("nav", NAV, _XHTML, navigation(edition, publication, pages), ("nav",))
+    files = (nav, *documents, *resources)
+    found = survey(files)
     described = Package(
         identifier=identifier(edition, "epub"),
         language=edition.language,
@@ -44,13 +48,14 @@ def package(edition: Edition, publication: Publication, pagination: Pagination |
         title=edition.title,
         modified=modified(edition),
         statements=statements(edition, paginated=bool(pages)),
-        properties=accessibility(edition),
-        files=(nav, *documents, *resources),
+        properties=accessibility(found, edition),
+        files=files,
         spine=tuple(file.id for file in documents),
         aside=() if _has_contents(publication) else (nav.id,),
         contents=publication.contents,
         pages=pages,
         legacy=legacy(edition),
+        claim=claim(found, edition),
     )
     return ocf.archive(members(described))
 

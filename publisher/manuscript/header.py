@@ -14,7 +14,7 @@ from typing import Annotated
 from publisher.decode import decode, read_yaml
 from publisher.errors import Problem
 from publisher.manuscript.syntax import LABEL_NAME
-from publisher.model.manuscript import Manuscript, Provenance, Recorded
+from publisher.model.manuscript import UNDETERMINED, Manuscript, Provenance, Recorded
 from publisher.model.person import Contributor, Speaker
 from publisher.source import Location
 from publisher.values import (
@@ -79,7 +79,7 @@ class _Header:
     id: Annotated[str, slug_fault]
     title: _Name
     subtitle: _Line = ""
-    language: Annotated[str, language_fault] = "en"
+    language: Annotated[str, language_fault] = UNDETERMINED
     part: Annotated[int, number_fault] | None = None
     recorded: _Recorded = _Recorded()
     contributors: tuple[_Contributor, ...] = ()
@@ -128,7 +128,8 @@ def write_header(manuscript: Manuscript) -> str:
     lines = [f"id: {_scalar(manuscript.id)}", f"title: {_scalar(manuscript.title)}"]
     if manuscript.subtitle:
         lines.append(f"subtitle: {_scalar(manuscript.subtitle)}")
-    lines.append(f"language: {_scalar(manuscript.language)}")
+    if manuscript.language != UNDETERMINED:
+        lines.append(f"language: {_scalar(manuscript.language)}")
     if manuscript.part is not None:
         lines.append(f"part: {manuscript.part}")
     recorded = manuscript.recorded

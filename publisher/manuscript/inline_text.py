@@ -15,6 +15,7 @@ from publisher.manuscript.links import escaped_target
 from publisher.model.inline import (
     Aside,
     Emphasis,
+    Foreign,
     Inline,
     Insertion,
     LineBreak,
@@ -61,6 +62,8 @@ def _pieces(inlines: Sequence[Inline], *, within: bool) -> Iterator[_Piece]:
                 yield from _enclosed("**", inner, "**", within=True)
             case SmallCaps(children=inner):
                 yield from _enclosed("[", inner, "]{.smallcaps}", within=False)
+            case Foreign(children=inner, language=language):
+                yield from _enclosed("[", inner, f"]{{lang={language}}}", within=False)
             case Link(children=inner, href=href):
                 yield from _enclosed("[", inner, f"]({escaped_target(href)})", within=False)
             case Insertion(children=inner):

@@ -23,6 +23,7 @@ from publisher.manuscript.syntax import (
     ENTITY,
     ESCAPABLE,
     HTML_AFTER,
+    LANGUAGE,
     NOTE_CALL,
     NOTE_LABEL,
     PICTURE,
@@ -30,6 +31,7 @@ from publisher.manuscript.syntax import (
 from publisher.model.inline import (
     Aside,
     Emphasis,
+    Foreign,
     Inline,
     Insertion,
     LineBreak,
@@ -40,6 +42,7 @@ from publisher.model.inline import (
     Strong,
     Text,
 )
+from publisher.values import language_fault
 
 __all__ = ["scan"]
 
@@ -339,11 +342,21 @@ class _Scanner:
         self.position = end
         self.add(Link(children, target))
 
+    def foreign_words(self, tag: str, children: tuple[Inline, ...]) -> None:
+        if fault := language_fault(tag):
+            self.problem(fault.message, self.position, fault.hint)
+        self.position += len(f"{{{LANGUAGE}{tag}}}")
+        self.reading.marks.append(f"{LANGUAGE}{tag}")
+        self.add(Foreign(children, tag))
+
     def classed(self, start: int, children: tuple[Inline, ...]) -> None:
         match = _ATTRIBUTES.match(self.text, self.position)
         said = match[1] if match else ""
+        if said.startswith(LANGUAGE):
+            self.foreign_words(said.removeprefix(LANGUAGE), children)
+            return
         if said.removeprefix(".") not in CLASSES or not said.startswith("."):
-            hint = "write [words]{.smallcaps}, or \\{ for a plain brace"
+            hint = "write [words]{.smallcaps} or [words]{lang=fr}, or \\{ for a plain brace"
             message = "{ } after brackets says what publisher does not know"
             self.problem(message, self.position, hint)
             self.add(Insertion(children))

@@ -9,6 +9,7 @@ from publisher.manuscript.syntax import ENTITY, ESCAPABLE
 from publisher.model.inline import (
     Aside,
     Emphasis,
+    Foreign,
     Inline,
     Insertion,
     LineBreak,
@@ -97,7 +98,7 @@ def holds_link_or_note(children: tuple[Inline, ...]) -> bool:
         match child:
             case Link() | Note():
                 return True
-            case Emphasis() | Strong() | SmallCaps() | Insertion():
+            case Emphasis() | Strong() | SmallCaps() | Foreign() | Insertion():
                 if holds_link_or_note(child.children):
                     return True
             case Text() | Aside() | SoftBreak() | LineBreak():

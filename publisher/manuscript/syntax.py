@@ -17,14 +17,15 @@ __all__ = [
     "HTML_AFTER",
     "LABEL",
     "LABEL_NAME",
+    "LANGUAGE",
     "NOTE_CALL",
     "NOTE_LABEL",
     "PICTURE",
-    "PIN",
     "PIN_NAME",
     "QUERY",
     "TIME",
     "TIME_CODE",
+    "TURN_HEAD",
 ]
 
 DEPTH = 16
@@ -44,8 +45,11 @@ ALMOST_LABEL = re.compile(rf"\*\*({LABEL_NAME.pattern}) ?([:：]?) ?\*\* ?([:：
 """What someone may write who means the head of a turn: ``**AB**:``."""
 
 PIN_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
-PIN = re.compile(r"\{#([^}\n]*)\}")
-"""An id that stays with a turn: ``{#t07}``."""
+TURN_HEAD = re.compile(r"\{((?:#|lang=)[^}\n]*)\}")
+"""What is said of a turn: an id that stays with it, its language, or both: ``{#t07 lang=fr}``."""
+
+LANGUAGE = "lang="
+"""What stands before the tag of a language: ``[words]{lang=fr}``."""
 
 TIME_CODE = re.compile(r"[0-9]{2}:[0-5][0-9]:[0-5][0-9]")
 TIME = re.compile(r"\[([0-9][0-9.,]*:[0-9:.,]*)\]")

@@ -1,6 +1,6 @@
 """Turns: who speaks, from when to when.
 
-``opening`` reads the head of a turn (``**AB:** {#t07} [00:12:03] words``),
+``opening`` reads the head of a turn (``**AB:** {#t07 lang=fr} [00:12:03] words``),
 ``gather`` gives each turn the blocks that follow it, ``check_lines`` catches
 what only looks like a head.
 """
@@ -13,9 +13,18 @@ from difflib import get_close_matches
 
 from publisher.manuscript.inlines import scan
 from publisher.manuscript.reading import Reading, Run
-from publisher.manuscript.syntax import ALMOST_LABEL, LABEL, PIN, PIN_NAME, TIME, TIME_CODE
+from publisher.manuscript.syntax import (
+    ALMOST_LABEL,
+    LABEL,
+    LANGUAGE,
+    PIN_NAME,
+    TIME,
+    TIME_CODE,
+    TURN_HEAD,
+)
 from publisher.model.block import Block, Heading, Paragraph, SectionBreak, Turn
 from publisher.source import Location
+from publisher.values import language_fault
 
 __all__ = ["check_lines", "gather", "opening"]
 
@@ -29,24 +38,44 @@ def opening(run: Run, reading: Reading) -> Turn | None:
     if reading.labels is not None and label not in reading.labels:
         _undeclared(label, run, reading)
     rest = run.part(head.end())
-    pin = PIN.match(rest.text)
-    if pin is not None:
-        _pin(pin[1], rest.at(0), reading)
-        rest = rest.part(pin.end())
+    said = TURN_HEAD.match(rest.text)
+    pin, language = "", ""
+    if said is not None:
+        pin, language = _said(said[1], rest.at(0), reading)
+        rest = rest.part(said.end())
     time = TIME.match(rest.text)
     if time is not None:
         if not TIME_CODE.fullmatch(time[1]):
             hint = "write hours, minutes and seconds, as in [00:12:03]; or [12\\:03] if it is said"
             reading.problem(f"“{time[1]}” is not a time code", rest.at(0), hint)
         rest = rest.part(time.end())
-        if pin is None and PIN.match(rest.text):
-            hint = "write {#…} before the time code"
-            reading.problem("the id of a turn stands before its time code", rest.at(0), hint)
+        if said is None and TURN_HEAD.match(rest.text):
+            hint = "write {…} before the time code"
+            message = "the id or language of a turn stands before its time code"
+            reading.problem(message, rest.at(0), hint)
     if not rest.text:
         hint = "words follow the label on the same line or the next"
         reading.problem(f"{label} says nothing", where, hint)
     words = Paragraph(scan(rest, reading), rest.at(0))
-    return Turn(label, (words,), time[1] if time else "", pin[1] if pin else "", where)
+    return Turn(label, (words,), time[1] if time else "", pin, language, where)
+
+
+def _said(words: str, where: Location, reading: Reading) -> tuple[str, str]:
+    """Return id and language of a turn, each empty if it is not said."""
+    pin, language = "", ""
+    for word in words.split():
+        if word.startswith("#") and not pin:
+            pin = word.removeprefix("#")
+            _pin(pin, where, reading)
+        elif word.startswith(LANGUAGE) and not language:
+            language = word.removeprefix(LANGUAGE)
+            reading.marks.append(word)
+            if fault := language_fault(language):
+                reading.problem(fault.message, where, fault.hint)
+        else:
+            hint = "write an id, a language or both, as in {#t07 lang=fr}"
+            reading.problem(f"“{word}” says nothing about a turn", where, hint)
+    return pin, language
 
 
 def _pin(name: str, where: Location, reading: Reading) -> None:
@@ -99,9 +128,13 @@ def gather(blocks: Iterable[Block]) -> Iterator[Block]:
             more.append(block)
             continue
         if turn is not None:
-            yield replace(turn, blocks=(*turn.blocks, *more))
+            yield _whole(turn, more)
         turn, more = (block, []) if isinstance(block, Turn) else (None, [])
         if turn is None:
             yield block
     if turn is not None:
-        yield replace(turn, blocks=(*turn.blocks, *more))
+        yield _whole(turn, more)
+
+
+def _whole(turn: Turn, more: list[Block]) -> Turn:
+    return replace(turn, blocks=(*turn.blocks, *more)) if more else turn

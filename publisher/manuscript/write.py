@@ -17,6 +17,7 @@ from publisher.manuscript.escape import escape, guard, guard_heading, guard_turn
 from publisher.manuscript.header import write_header
 from publisher.manuscript.inline_text import inline_text
 from publisher.manuscript.parse import parse
+from publisher.manuscript.syntax import LANGUAGE
 from publisher.model.block import (
     Block,
     Figure,
@@ -151,7 +152,9 @@ def _block(block: Block, *, second: bool) -> list[str]:
 
 def _turn(turn: Turn) -> list[str]:
     head = f"**{turn.speaker}:**"
-    head += f" {{#{turn.id}}}" if turn.id else ""
+    said = [f"#{turn.id}"] if turn.id else []
+    said += [f"{LANGUAGE}{turn.language}"] if turn.language else []
+    head += f" {{{' '.join(said)}}}" if said else ""
     head += f" [{turn.at}]" if turn.at else ""
     if not turn.blocks or not isinstance(turn.blocks[0], Paragraph):
         message = f"{turn.speaker} does not begin with a paragraph of words"

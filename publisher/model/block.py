@@ -101,13 +101,15 @@ class Turn:
     ``speaker`` is a label of the manuscript's ``speakers``; ``blocks`` hold no
     Turn, Heading or SectionBreak and begin with a Paragraph; ``at`` is the time
     code ``HH:MM:SS`` at which the turn starts, or empty; ``id`` is an id pinned
-    by the editor (``t07``), or empty: ``walk.turn_ids`` then numbers the turn.
+    by the editor (``t07``), or empty: ``walk.turn_ids`` then numbers the turn;
+    ``language`` is a BCP 47 tag if it is said in another language than the text.
     """
 
     speaker: str
     blocks: tuple[Block, ...]
     at: str = ""
     id: str = ""
+    language: str = ""
     where: Location = field(default=_UNKNOWN, compare=False, repr=False)
 
 

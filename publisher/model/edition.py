@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from publisher.model.manuscript import Manuscript
+from publisher.model.manuscript import UNDETERMINED, Manuscript
 from publisher.model.person import Contributor
 from publisher.source import Location
 
-__all__ = ["Edition", "Image", "Matter", "Part", "PrintSpec", "Product", "Series", "Subject"]
+__all__ = [
+    "Accessibility",
+    "Edition",
+    "Image",
+    "Matter",
+    "Part",
+    "PrintSpec",
+    "Product",
+    "Series",
+    "Subject",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,21 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Accessibility:
+    """Who vouches for the accessibility of the files, and what is said of it.
+
+    ``certified_by`` is the name of whoever looked at the book, empty if nobody did;
+    ``credential`` is what entitles them, ``report`` the address of what they found.
+    ``summary`` stands in place of the one that is derived from the files.
+    """
+
+    certified_by: str = ""
+    credential: str = ""
+    report: str = ""
+    summary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """What a book is about: a heading, and its code if it is from a scheme such as Thema.
 
@@ -94,7 +119,7 @@ class Edition:
 
     slug: str
     title: str
-    language: str = "en"
+    language: str = UNDETERMINED
     subtitle: str = ""
     statement: str = ""
     published: str = ""
@@ -116,6 +141,7 @@ class Edition:
     parts: tuple[Part, ...] = ()
     back: tuple[Matter, ...] = ()
     images: tuple[Image, ...] = ()
+    accessibility: Accessibility = Accessibility()
     where: Location = field(default=Location(""), compare=False, repr=False)
 
     @property

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 __all__ = [
     "Aside",
     "Emphasis",
+    "Foreign",
     "Inline",
     "Insertion",
     "LineBreak",
@@ -48,6 +49,17 @@ class SmallCaps:
     """Words in small capitals: ``[words]{.smallcaps}``."""
 
     children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words in another language than those around them: ``[words]{lang=fr}``.
+
+    ``language`` is a BCP 47 tag.
+    """
+
+    children: tuple[Inline, ...]
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +106,15 @@ class LineBreak:
 
 
 Inline = (
-    Text | Emphasis | Strong | SmallCaps | Link | Note | Aside | Insertion | SoftBreak | LineBreak
+    Text
+    | Emphasis
+    | Strong
+    | SmallCaps
+    | Foreign
+    | Link
+    | Note
+    | Aside
+    | Insertion
+    | SoftBreak
+    | LineBreak
 )

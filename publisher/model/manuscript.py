@@ -8,7 +8,10 @@ from publisher.model.block import Block
 from publisher.model.person import Contributor, Speaker
 from publisher.source import Location
 
-__all__ = ["Manuscript", "Provenance", "Recorded"]
+__all__ = ["UNDETERMINED", "Manuscript", "Provenance", "Recorded"]
+
+UNDETERMINED = "und"
+"""The tag of a language that nobody has told (ISO 639-2; BCP 47, RFC 5646, 4.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,13 @@ class Manuscript:
 
     ``headnote`` holds the blocks before the first turn or heading of an
     interview; a text without turns has no headnote, all of it is ``body``.
-    ``id`` is a slug, ``language`` a BCP 47 tag, ``part`` the number of a part of
-    an interview that came in several.
+    ``id`` is a slug, ``language`` a BCP 47 tag (``UNDETERMINED`` if the header says
+    none), ``part`` the number of a part of an interview that came in several.
     """
 
     id: str
     title: str
-    language: str = "en"
+    language: str = UNDETERMINED
     subtitle: str = ""
     part: int | None = None
     recorded: Recorded = Recorded()

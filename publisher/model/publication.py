@@ -70,12 +70,16 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class ContentsEntry:
-    """A line of the contents; ``href`` is ``path#id``; ``by`` names the people."""
+    """A line of the contents; ``href`` is ``path#id``; ``by`` names the people.
+
+    ``language`` is that of the label; empty, it is that of the book.
+    """
 
     label: str
     href: str
     by: str = ""
     children: tuple[ContentsEntry, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

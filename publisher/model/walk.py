@@ -22,6 +22,7 @@ from publisher.model.block import (
 from publisher.model.inline import (
     Aside,
     Emphasis,
+    Foreign,
     Inline,
     Insertion,
     LineBreak,
@@ -34,7 +35,7 @@ from publisher.model.inline import (
 )
 from publisher.model.manuscript import Manuscript
 
-__all__ = ["blocks", "facts", "figures", "notes", "plain", "turn_ids"]
+__all__ = ["blocks", "facts", "figures", "links", "notes", "plain", "runs", "turn_ids"]
 
 
 def blocks(manuscript: Manuscript) -> Iterator[Block]:
@@ -64,7 +65,8 @@ def figures(manuscript: Manuscript) -> Iterator[Figure]:
     return (b for b in blocks(manuscript) if isinstance(b, Figure))
 
 
-def _inline_runs(block: Block) -> Iterator[tuple[Inline, ...]]:
+def runs(block: Block) -> Iterator[tuple[Inline, ...]]:
+    """Yield every run of inlines that a block holds itself, not in blocks within it."""
     match block:
         case Paragraph(inlines=inlines) | Heading(inlines=inlines):
             yield inlines
@@ -80,7 +82,7 @@ def _inline_runs(block: Block) -> Iterator[tuple[Inline, ...]]:
 def notes(manuscript: Manuscript) -> Iterator[Note]:
     """Yield every note in the order of its reference."""
     for block in blocks(manuscript):
-        for run in _inline_runs(block):
+        for run in runs(block):
             yield from _notes(run)
 
 
@@ -93,10 +95,41 @@ def _notes(inlines: tuple[Inline, ...]) -> Iterator[Note]:
                 Emphasis(children=inner)
                 | Strong(children=inner)
                 | SmallCaps(children=inner)
+                | Foreign(children=inner)
                 | Link(children=inner)
                 | Insertion(children=inner)
             ):
                 yield from _notes(inner)
+            case Text() | Aside() | SoftBreak() | LineBreak():
+                pass
+            case _:
+                assert_never(inline)
+
+
+def links(manuscript: Manuscript) -> Iterator[tuple[Link, Block]]:
+    """Yield every link, in notes too, with the block that it stands in."""
+    for block in blocks(manuscript):
+        for run in runs(block):
+            for link in _links(run):
+                yield link, block
+
+
+def _links(inlines: tuple[Inline, ...]) -> Iterator[Link]:
+    for inline in inlines:
+        match inline:
+            case Link():
+                yield inline
+            case (
+                Emphasis(children=inner)
+                | Strong(children=inner)
+                | SmallCaps(children=inner)
+                | Foreign(children=inner)
+                | Insertion(children=inner)
+            ):
+                yield from _links(inner)
+            case Note(paragraphs=paragraphs):
+                for paragraph in paragraphs:
+                    yield from _links(paragraph)
             case Text() | Aside() | SoftBreak() | LineBreak():
                 pass
             case _:
@@ -142,7 +175,7 @@ def _plain(inline: Inline, breaks: str) -> str:
             return f"[{plain(inner, breaks)}]"
         case Emphasis(children=inner) | Strong(children=inner):
             return plain(inner, breaks)
-        case SmallCaps(children=inner) | Link(children=inner):
+        case SmallCaps(children=inner) | Foreign(children=inner) | Link(children=inner):
             return plain(inner, breaks)
         case Note():
             return ""

@@ -13,6 +13,8 @@ import pydyf
 
 from publisher.edition.identity import identifier
 from publisher.model.edition import Edition
+from publisher.model.manuscript import UNDETERMINED
+from publisher.model.walk import figures
 from publisher.vocabulary.relators import CREATOR_RELATORS
 
 __all__ = ["creators", "info", "xmp"]
@@ -23,12 +25,14 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 {fields}
-<pdfuaid:part>1</pdfuaid:part>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
-"""ISO 16684-1, 7.3 (packet), with the identifier of ISO 14289-1, clause 5."""
+"""ISO 16684-1, 7.3: the packet around the fields."""
+
+_UNIVERSALLY_ACCESSIBLE = "<pdfuaid:part>1</pdfuaid:part>"
+"""The identifier of PDF/UA-1 (ISO 14289-1, clause 5)."""
 
 
 def creators(edition: Edition) -> tuple[str, ...]:
@@ -60,8 +64,21 @@ def xmp(edition: Edition) -> bytes:
         _field("language", "Bag", [edition.language]),
         _field("publisher", "Bag", [edition.publisher]),
         _field("rights", "Alt", [edition.rights]),
+        _UNIVERSALLY_ACCESSIBLE if _is_accessible(edition) else "",
     ]
     return _PACKET.format(fields="\n".join(filter(None, fields))).encode("utf-8")
+
+
+def _is_accessible(edition: Edition) -> bool:
+    """Tell whether languages are told and pictures described (ISO 14289-1, 7.2 and 7.3).
+
+    All else that the standard asks for holds by the way the file is made.
+    """
+    matters = (*edition.front, *edition.back)
+    texts = [*edition.interviews, *(m.manuscript for m in matters if m.manuscript)]
+    tags = [edition.language, *(text.language for text in texts)]
+    described = (figure.alt.strip() for text in texts for figure in figures(text))
+    return UNDETERMINED not in tags and all(described)
 
 
 def _terms(edition: Edition) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 In go HTML and pictures, out comes a ``Section``.  A press is made once a process
 and setup: it holds the parsed style sheets and the fonts.  Everything that
 WeasyPrint merely logs (a rule it ignores, a glyph it lacks) is an error here,
-for a book with a hole in it must not look like a book.
+for a book with a hole in it must not look like a book; but a picture that nobody
+described is none.
 """
 
 from __future__ import annotations
@@ -191,7 +192,8 @@ class Press:
                 missing.update(c for text in font.to_unicode.values() for c in text)
         if missing:
             problems.append(Problem(f"no face of the style has {_listed(missing)}", where, hint))
-        others = (r.getMessage() for r in records if not _missing_glyph(r))
+        told = (_missing_glyph, _is_undescribed)
+        others = (r.getMessage() for r in records if not any(tell(r) for tell in told))
         return problems + [Problem(message, where) for message in others]
 
     def _uses(self, document: Any) -> tuple[FontUse, ...]:
@@ -246,6 +248,15 @@ def _missing_glyph(record: logging.LogRecord) -> str:
     if record.msg.startswith(".notdef glyph") and isinstance(record.args, tuple):
         return str(record.args[0])
     return ""
+
+
+def _is_undescribed(record: logging.LogRecord) -> bool:
+    """Tell whether WeasyPrint found a picture without a description.
+
+    It is shown all the same: the author is told of it where it can be mended, and the
+    book does not call itself accessible (``metadata.xmp``).
+    """
+    return "has no required alt description" in record.msg
 
 
 def _listed(characters: set[str]) -> str:

@@ -5,14 +5,15 @@ Floor 3: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from publisher.model.edition import Edition
 from publisher.model.inline import Note
 from publisher.model.publication import Medium
-from publisher.xhtml.languages import language_attributes, primary
-from publisher.xhtml.phrases import Phrases
+from publisher.xhtml.languages import language_attributes
+from publisher.xhtml.phrases import Phrases, voice
 from publisher.xhtml.plan import Section
 
 __all__ = ["Book", "Heading", "Sheet"]
@@ -22,23 +23,23 @@ __all__ = ["Book", "Heading", "Sheet"]
 class Book:
     """An edition on its way into one medium.
 
-    ``anchors`` maps every id that a link may name to the path of its document,
-    ``pictures`` the path of a picture in the manuscripts to its path in the
-    publication.
+    ``interviews`` says how many there are; ``anchors`` maps every id that a link may
+    name to the path of its document, ``pictures`` the path of a picture in the
+    manuscripts to its path in the publication.
     """
 
     edition: Edition
     medium: Medium
     phrases: Phrases
     sections: tuple[Section, ...]
+    interviews: int
     anchors: Mapping[str, str]
     pictures: Mapping[str, str]
 
     @property
     def voice(self) -> str:
-        """The language in which the book speaks of itself: its own, or English."""
-        own = self.phrases.language == primary(self.edition.language)
-        return self.edition.language if own else self.phrases.language
+        """The language in which the book speaks of itself."""
+        return voice(self.phrases, self.edition.language)
 
     def spoken(self, around: str) -> dict[str, str | None]:
         """Return the language attributes of the book's own words among words in ``around``."""
@@ -54,7 +55,10 @@ class Heading:
 
 
 class Sheet:
-    """One document being written: its notes so far, and its headings."""
+    """One document being written: its notes so far, and its headings.
+
+    ``language`` is that of the words being written.
+    """
 
     def __init__(self, book: Book, section: Section) -> None:
         self.book = book
@@ -62,6 +66,7 @@ class Sheet:
         self.notes: list[Note] = []
         self.headings: list[Heading] = []
         self.level = 1
+        self.language = section.language
         self._headings = 0
 
     def id(self, name: str) -> str:
@@ -72,6 +77,15 @@ class Sheet:
         begins a class.
         """
         return f"{self.section.id}_{name}"
+
+    @contextmanager
+    def speaking(self, language: str) -> Iterator[dict[str, str | None]]:
+        """Write words in that language; give the attributes that tell of it."""
+        around, self.language = self.language, language
+        try:
+            yield language_attributes(language, around)
+        finally:
+            self.language = around
 
     def heading_id(self) -> str:
         """Return an id for the next heading."""

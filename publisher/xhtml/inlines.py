@@ -13,6 +13,7 @@ from markupsafe import Markup
 from publisher.model.inline import (
     Aside,
     Emphasis,
+    Foreign,
     Inline,
     Insertion,
     LineBreak,
@@ -52,7 +53,7 @@ class _Writer:
         self.late: list[Markup] | None = None
 
     def run(self, run: Iterable[Inline]) -> Markup:
-        return Markup().join(map(self.inline, run))
+        return Markup("".join(map(self.inline, run)))  # noqa: S704 - every part is markup
 
     def inline(self, inline: Inline) -> Markup:
         match inline:
@@ -64,6 +65,10 @@ class _Writer:
                 return element("strong", None, self.run(inner))
             case SmallCaps(children=inner):
                 return element("span", {"class": "smallcaps"}, self.run(inner))
+            case Foreign(children=inner, language=language):
+                with self.sheet.speaking(language) as spoken:
+                    words = self.run(inner)
+                return element("span", spoken, words) if any(spoken.values()) else words
             case Insertion(children=inner):
                 return element("span", {"class": "insertion"}, "[", self.run(inner), "]")
             case Aside(text=words):
@@ -85,7 +90,8 @@ class _Writer:
         self.late = []
         words = self.run(inner)
         notes, self.late = self.late, None
-        return element("a", {"href": self.address(href)}, words or href) + Markup().join(notes)
+        link = element("a", {"href": self.address(href)}, words or href)
+        return link + Markup().join(notes) if notes else link
 
     def address(self, href: str) -> str:
         if not href.startswith("#"):
@@ -97,7 +103,9 @@ class _Writer:
 
     def note(self, note: Note) -> Markup:
         if self.sheet.book.medium is Medium.PRINT:
-            written = footnote([inlines(paragraph, self.sheet) for paragraph in note.paragraphs])
+            with self.sheet.speaking(self.sheet.section.language) as spoken:
+                paragraphs = [inlines(paragraph, self.sheet) for paragraph in note.paragraphs]
+            written = footnote(paragraphs, spoken)
         else:
             written = reference(note, self.sheet)
         if self.late is None:

@@ -5,7 +5,7 @@ Floor 3: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -16,15 +16,16 @@ from publisher.xhtml.markup import element, lines
 __all__ = ["endnotes", "footnote", "reference"]
 
 
-def footnote(paragraphs: Sequence[Markup]) -> Markup:
+def footnote(paragraphs: Sequence[Markup], spoken: Mapping[str, str | None]) -> Markup:
     """Return a note in place, to be floated to the foot of the page.
 
+    ``spoken`` tells its language, if it hangs on words in another.
     A paragraph holds no paragraph, so those of a longer note are spans.
     """
     if len(paragraphs) == 1:
-        return element("span", {"class": "footnote"}, *paragraphs)
+        return element("span", {"class": "footnote", **spoken}, *paragraphs)
     spans = [element("span", {"class": "note-paragraph"}, p) for p in paragraphs]
-    return element("span", {"class": "footnote"}, *spans)
+    return element("span", {"class": "footnote", **spoken}, *spans)
 
 
 def reference(note: Note, sheet: Sheet) -> Markup:

@@ -86,7 +86,8 @@ def _book(edition: Edition, medium: Medium) -> Book:
     for section in sections:
         if section.manuscript:
             anchors |= dict.fromkeys(turn_ids(section.manuscript), section.path)
-    return Book(edition, medium, phrases, sections, anchors, picture_paths(edition, sections))
+    interviews, pictures = len(edition.interviews), picture_paths(edition, sections)
+    return Book(edition, medium, phrases, sections, interviews, anchors, pictures)
 
 
 def _document(

@@ -259,6 +259,24 @@ def test_help_loads_no_engine() -> None:
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
 
 
+@pytest.mark.slow
+def test_an_epub_alone_loads_what_it_needs(raw: Path) -> None:
+    """To build an EPUB loads neither the typesetter nor a reader; if nothing changed, no engine."""
+    assert run(["ingest", str(raw), "--into", "book"]) == 0
+    Path("book/edition.toml").write_text('title = "T"\ninterviews = ["interviews/wren.md"]\n')
+    readers = {"publisher.readers", "publisher.transforms", "publisher.desk"}
+    books = []
+    for unwanted in ({"weasyprint", *readers}, {"ebooklib", "jinja2", "fontTools", *readers}):
+        code = (
+            "import sys; from publisher.cli.run import run;"
+            "assert run(['build', 'book', '--only', 'epub']) == 0;"
+            f"bad = {unwanted!r} & set(sys.modules); sys.exit(f'loaded {{bad}}' if bad else 0)"
+        )
+        subprocess.run([sys.executable, "-c", code], check=True, stderr=subprocess.PIPE)
+        books.append(Path("dist/t/t.epub").read_bytes())
+    assert books[0] == books[1]
+
+
 def test_closed_stdout_is_no_traceback(raw: Path) -> None:
     """When the reader of our output goes away, the program ends quietly."""
     read_end, write_end = os.pipe()

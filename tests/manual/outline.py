@@ -20,6 +20,7 @@ from publisher.model.block import (
 from publisher.model.inline import (
     Aside,
     Emphasis,
+    Foreign,
     Inline,
     Insertion,
     LineBreak,
@@ -57,8 +58,9 @@ def _block(block: Block) -> Iterator[str]:
             yield f"paragraph: {_words(inlines)}"
         case Heading(level=level, inlines=inlines):
             yield f"heading {level}: {_words(inlines)}"
-        case Turn(speaker=speaker, blocks=inner, at=at, id=id):
-            yield f"{speaker} says{f', at {at}' if at else ''}{f', as {id}' if id else ''}:"
+        case Turn(speaker=speaker, blocks=inner, at=at, id=id, language=language):
+            spoken = f" in {language}" if language else ""
+            yield f"{speaker} says{spoken}{f', at {at}' if at else ''}{f', as {id}' if id else ''}:"
             yield from _within(inner)
         case Quotation(blocks=inner):
             yield "quotation:"
@@ -98,6 +100,8 @@ def _word(inline: Inline) -> str:
             return f"{{strong: {_words(inner)}}}"
         case SmallCaps(children=inner):
             return f"{{small capitals: {_words(inner)}}}"
+        case Foreign(children=inner, language=language):
+            return f"{{in {language}: {_words(inner)}}}"
         case Insertion(children=inner):
             return f"{{insertion: {_words(inner)}}}"
         case Link(children=inner, href=href):

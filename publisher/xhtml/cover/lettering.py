@@ -22,6 +22,10 @@ __all__ = ["Line", "Typeface", "fill"]
 _OVERSAMPLING = 4
 """Outlines are filled at this many times the size, then averaged."""
 
+_OUTSIDE = 128
+_INKED = [0 if level == _OUTSIDE else 255 for level in range(256)]
+"""Whether there is ink, by how often outlines wind around a place."""
+
 _Point = tuple[float, float]
 
 
@@ -164,16 +168,15 @@ def fill(image: Image.Image, contours: list[list[_Point]], colour: str) -> None:
     bottom = math.ceil(max(y for contour in contours for _, y in contour)) + 1
     small = (right - left, bottom - top)
     large = (small[0] * _OVERSAMPLING, small[1] * _OVERSAMPLING)
-    winding = Image.new("L", large, 128)
+    winding = Image.new("L", large, _OUTSIDE)
     for contour in contours:
         points = [((x - left) * _OVERSAMPLING, (y - top) * _OVERSAMPLING) for x, y in contour]
         turn = Image.new("L", large, 0)
         ImageDraw.Draw(turn).polygon(points, fill=1)
         add = ImageChops.add if _area(points) > 0 else ImageChops.subtract
         winding = add(winding, turn)
-    ink = winding.point([0 if level == 128 else 255 for level in range(256)])
-    mask = ink.resize(small, Image.Resampling.BOX)
-    image.paste(Image.new("RGB", small, colour), (left, top), mask)
+    mask = winding.point(_INKED).resize(small, Image.Resampling.BOX)
+    image.paste(colour, (left, top, right, bottom), mask)
 
 
 def _area(points: list[_Point]) -> float:

@@ -114,8 +114,11 @@ GERMAN = Phrases(
     accessibility=AccessibilityPhrases(
         structure="Inhaltsverzeichnis und Überschriften erschließen das Buch, die Lesereihenfolge "
         "ist die des Textes, und der Text lässt sich vergrößern, umfärben und vorlesen.",
+        unpictured="Außer dem Umschlag hat das Buch keine Bilder.",
         described="Jedes Bild hat einen Alternativtext.",
-        undescribed="Manche Bilder haben keinen Alternativtext.",
+        undescribed="Es gibt Bilder ohne Alternativtext.",
         pages="Die Seitenzahlen sind die des gedruckten Buches.",
+        undetermined="Die Sprache mancher Texte ist nicht angegeben, und sie werden vielleicht "
+        "wie in einer anderen vorgelesen.",
     ),
 )

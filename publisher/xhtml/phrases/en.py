@@ -72,9 +72,12 @@ ENGLISH = Phrases(
         structure="The book can be navigated by its table of contents and its headings, its "
         "reading order is that of the text, and its text can be enlarged, recoloured and read "
         "aloud.",
+        unpictured="Beside its cover the book has no pictures.",
         described="Every picture has a text alternative.",
-        undescribed="Some pictures have no text alternative.",
+        undescribed="There are pictures without a text alternative.",
         pages="The page numbers are those of the printed book.",
+        undetermined="The language of some texts is not stated, and they may be read aloud "
+        "as if in another.",
     ),
 )
 

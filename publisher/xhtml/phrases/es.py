@@ -108,8 +108,11 @@ SPANISH = Phrases(
     accessibility=AccessibilityPhrases(
         structure="El índice y los títulos permiten recorrer el libro, el orden de lectura es el "
         "del texto, y el texto se puede ampliar, recolorear y leer en voz alta.",
+        unpictured="Aparte de la cubierta, el libro no tiene imágenes.",
         described="Cada imagen tiene un texto alternativo.",
-        undescribed="Algunas imágenes no tienen texto alternativo.",
+        undescribed="Hay imágenes sin texto alternativo.",
         pages="Los números de página son los del libro impreso.",
+        undetermined="No se indica el idioma de algunos textos, que pueden leerse en voz "
+        "alta como si fueran de otro.",
     ),
 )

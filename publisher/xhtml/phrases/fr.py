@@ -110,8 +110,11 @@ FRENCH = Phrases(
         structure="La table des matières et les titres permettent de naviguer dans le livre, "
         "l’ordre de lecture est celui du texte, et le texte peut être agrandi, recoloré et lu à "
         "voix haute.",
+        unpictured="Hormis la couverture, le livre n’a pas d’images.",
         described="Chaque image a un texte de remplacement.",
-        undescribed="Certaines images n’ont pas de texte de remplacement.",
+        undescribed="Il y a des images sans texte de remplacement.",
         pages="Les numéros de page sont ceux du livre imprimé.",
+        undetermined="La langue de certains textes n’est pas indiquée, et ils peuvent être "
+        "lus à voix haute comme dans une autre.",
     ),
 )

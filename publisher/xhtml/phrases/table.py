@@ -15,14 +15,15 @@ __all__ = ["AccessibilityPhrases", "Phrases"]
 class AccessibilityPhrases:
     """Sentences of the accessibility summary (schema:accessibilitySummary).
 
-    ``structure`` holds for every book; of the others, those that are true of the
-    book are said.
+    Those that are true of the book are said.
     """
 
     structure: str
+    unpictured: str
     described: str
     undescribed: str
     pages: str
+    undetermined: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,10 +106,13 @@ def contents_tree(
         inner = _headings(section, shown)
         within = map(entry, listed.get(section.id, ()))
         label, people = _label(section, book), _people(section, book)
-        return ContentsEntry(label, section.href, people, (*inner, *within))
+        own = section.manuscript is None and section.role != "part"
+        language = book.voice if own else section.language
+        return ContentsEntry(label, section.href, people, (*inner, *within), language)
 
     return tuple(map(entry, listed.get("", ())))
 
 
 def _headings(section: Section, headings: Iterable[Heading]) -> Iterable[ContentsEntry]:
-    return (ContentsEntry(h.title, f"{section.path}#{h.id}") for h in headings)
+    language = section.language
+    return (ContentsEntry(h.title, f"{section.path}#{h.id}", language=language) for h in headings)

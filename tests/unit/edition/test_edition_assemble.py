@@ -81,3 +81,26 @@ def test_two_manuscripts_may_not_share_an_id() -> None:
     manuscripts = {"a.md": same, "b.md": same, "matter/preface.md": _manuscript("p")}
     (problem,) = _problems(manuscripts, _images("images/cover.png"))
     assert problem.startswith("e:10:15: “b.md” has the id “a”, and so has “a.md”")
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "second", "found"),
+    [
+        ("fr", "", "de", ("fr", "fr", "de")),
+        ("", "", "de", ("de", "und", "de")),
+        ("", "fr", "", ("fr", "fr", "und")),
+        ("", "", "", ("und", "und", "und")),
+    ],
+)
+def test_a_language_is_that_which_somebody_tells(
+    said: str, first: str, second: str, found: tuple[str, ...]
+) -> None:
+    """A silent manuscript is in the edition's language if that is told; nothing is assumed."""
+    text = f'language = "{said}"\n{_TEXT}' if said else _TEXT
+    texts = [
+        _manuscript(name, language=language) if language else Manuscript(name, name)
+        for name, language in (("a", first), ("b", second), ("p", "en"))
+    ]
+    manuscripts = dict(zip(("a.md", "b.md", "matter/preface.md"), texts, strict=True))
+    edition = assemble(read(text, "e"), manuscripts, _images("images/cover.png"))
+    assert (edition.language, *(m.language for m in edition.interviews)) == found

@@ -1,12 +1,11 @@
-"""Metadata: identifiers, dates, people and accessibility, derived and never guessed."""
+"""Metadata: identifiers, dates and people, derived and never guessed."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
-from editions import paragraph, sample
+from editions import sample
 
-from publisher.epub.accessibility import accessibility
 from publisher.epub.metadata import (
     UNDATED,
     Refinement,
@@ -16,9 +15,7 @@ from publisher.epub.metadata import (
     statements,
 )
 from publisher.errors import EditionError
-from publisher.model.block import Figure
-from publisher.model.edition import Edition, Part, Product, Series, Subject
-from publisher.model.manuscript import Manuscript
+from publisher.model.edition import Edition, Product, Series, Subject
 
 PLAIN = Edition("s", "S")
 
@@ -141,35 +138,3 @@ def test_languages_of_all_texts() -> None:
 def test_what_is_not_known_is_not_said() -> None:
     """A bare edition states its title and its language, and nothing else."""
     assert [statement.name for statement in statements(PLAIN)] == ["title", "language"]
-
-
-def _values(edition: Edition, name: str) -> list[str]:
-    return [value for key, value in accessibility(edition) if key == f"schema:{name}"]
-
-
-def _shown(alt: str) -> Edition:
-    text = Manuscript("m", "M", body=(paragraph("x"), Figure("a.png", alt)))
-    return replace(PLAIN, parts=(Part("", (text,)),))
-
-
-def test_accessibility_of_words_alone() -> None:
-    """A book without pictures is textual, and nothing in it is a hazard."""
-    assert _values(PLAIN, "accessMode") == _values(PLAIN, "accessModeSufficient") == ["textual"]
-    assert _values(PLAIN, "accessibilityHazard") == ["none"]
-    assert "tableOfContents" in _values(PLAIN, "accessibilityFeature")
-
-
-def test_accessibility_of_pictures() -> None:
-    """Pictures make a book visual; words suffice only if every picture is described."""
-    assert _values(_shown("A hall"), "accessMode") == ["textual", "visual"]
-    assert _values(_shown("A hall"), "accessModeSufficient") == ["textual"]
-    assert "alternativeText" in _values(_shown("A hall"), "accessibilityFeature")
-    assert _values(_shown(" "), "accessModeSufficient") == ["textual,visual"]
-    assert "alternativeText" not in _values(_shown(" "), "accessibilityFeature")
-    (summary,) = _values(_shown(" "), "accessibilitySummary")
-    assert "Some pictures have no text alternative." in summary
-
-
-def test_no_conformance_is_claimed() -> None:
-    """Only people can say that a book conforms."""
-    assert not [value for _, value in accessibility(sample()) if "WCAG" in value]

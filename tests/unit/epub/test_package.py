@@ -172,6 +172,25 @@ def test_navigation_nests_parts_and_headings() -> None:
     ]
 
 
+def test_navigation_tells_languages() -> None:
+    """A title in another language than the book's says so, and which way it is written."""
+    links = {a.text: a for a in _nav()["toc"].iter(f"{XHTML}a")}
+    assert (links["ليلى"].get("lang"), links["ليلى"].get("dir")) == ("ar", "rtl")
+    assert links["La criée (Part Two)"].get("lang") == "fr"
+    assert links["The Night Shift"].get("lang") is None
+
+
+def test_the_books_own_words_are_in_a_language_of_theirs() -> None:
+    """A book in a language without phrases speaks of itself in English, and says so."""
+    with zipfile.ZipFile(io.BytesIO(_packed(replace(sample(), language="he")))) as file:
+        nav = ElementTree.fromstring(file.read("EPUB/nav.xhtml"))
+    heading = nav.find(f".//{XHTML}h1")
+    assert heading is not None
+    assert (heading.get("lang"), heading.get("dir")) == ("en", "ltr")
+    own = [a.get("lang") for a in nav.iter(f"{XHTML}a") if a.text == "Colophon"]
+    assert own[0] == "en"
+
+
 def test_landmarks() -> None:
     """Readers jump to the cover, the contents and the beginning of the text."""
     found = {a.get(TYPE): a.get("href") for a in _nav()["landmarks"].iter(f"{XHTML}a")}

@@ -20,6 +20,7 @@ from publisher.model.block import (
 from publisher.model.inline import (
     Aside,
     Emphasis,
+    Foreign,
     Inline,
     Insertion,
     LineBreak,
@@ -82,6 +83,7 @@ A, B, C = Text("a"), Text("b"), Text("c")
         ("[*a*]", (Insertion((Emphasis((A,)),)),)),
         ("*b [*a*] c*", (Emphasis((Text("b "), Insertion((Emphasis((A,)),)), Text(" c"))),)),
         ("[a]{.smallcaps}", (SmallCaps((A,)),)),
+        ("[a]{lang=zh-Hant}", (Foreign((A,), "zh-Hant"),)),
         ("[a](http://x.yz/(b))", (Link((A,), "http://x.yz/(b)"),)),
         ("[a](http://x.yz/\\(b)", (Link((A,), "http://x.yz/(b"),)),
         ("[[a]](#b)", (Link((Insertion((A,)),), "#b"),)),

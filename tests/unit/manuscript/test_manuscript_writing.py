@@ -21,6 +21,7 @@ from publisher.model.block import (
 from publisher.model.inline import (
     Aside,
     Emphasis,
+    Foreign,
     Inline,
     Insertion,
     LineBreak,
@@ -117,6 +118,7 @@ def test_backslashes_only_where_needed(text: str, written: str | None) -> None:
         ((Link((A,), "http://x.yz/)b("),), "[a](http://x.yz/\\)b\\()"),
         ((Link((A,), "http://x.yz/?a&amp;b\\c"),), "[a](http://x.yz/?a\\&amp;b\\\\c)"),
         ((SmallCaps((A,)),), "[a]{.smallcaps}"),
+        ((Foreign((A,), "ar"),), "[a]{lang=ar}"),
         ((SmallCaps((Text("]:"),)),), "[\\]:]{.smallcaps}"),
     ],
 )
@@ -148,6 +150,8 @@ def test_notes_stand_at_the_end_in_the_order_of_their_calls() -> None:
         (Figure("d/a.png", "[b]", (C, SoftBreak(), Text("# d"))), "![\\[b\\]](d/a.png)\nc\n\\# d"),
         (Turn("Q", (_p("1. a"),)), "**Q:** 1. a"),
         (Turn("Q", (_p("{#a}"),)), "**Q:** \\{#a}"),
+        (Turn("Q", (_p("a"),), language="fr"), "**Q:** {lang=fr} a"),
+        (Turn("Q", (_p("a"),), "00:12:03", "t7", "fr"), "**Q:** {#t7 lang=fr} [00:12:03] a"),
         (Turn("Q", (_p("a"), _p("b")), "00:12:03", "t7"), "**Q:** {#t7} [00:12:03] a\n\nb"),
         (
             Turn("Q", (Paragraph((Insertion((Text("12:03"),)),)),)),
@@ -205,13 +209,21 @@ def test_header() -> None:
 
 def test_a_manuscript_without_text_is_a_header() -> None:
     """Nothing to say is nothing to write."""
-    assert write(Manuscript("x", "X")) == "---\nid: x\ntitle: X\nlanguage: en\n---\n"
+    assert write(Manuscript("x", "X")) == "---\nid: x\ntitle: X\n---\n"
+
+
+def test_a_language_that_nobody_told_is_not_written() -> None:
+    """Tidying makes no language up; one that is told stays."""
+    silent, told = "---\nid: x\ntitle: X\n---\n", "---\nid: x\ntitle: X\nlanguage: fr\n---\n"
+    assert parse(silent, "x.md").language == "und"
+    assert fmt(silent, "x.md") == silent
+    assert fmt(told, "x.md") == told
 
 
 def test_fmt_keeps_words_and_line_ends() -> None:
     """One form for each thing; sentences stay on their lines."""
     text = "---\ntitle: X\nid: x\n---\n__a__\n_b_ c\\.\n* d\n"
-    tidy = "---\nid: x\ntitle: X\nlanguage: en\n---\n\n**a**\n*b* c.\n\n- d\n"
+    tidy = "---\nid: x\ntitle: X\n---\n\n**a**\n*b* c.\n\n- d\n"
     assert fmt(text, "x.md") == tidy
 
 

@@ -155,6 +155,7 @@ def build_sample() -> Sample:
     edition = Edition(
         slug="nights",
         title="Nights",
+        language="en",
         contributors=(Contributor("Ann Bell"), Contributor("Cy Dee", ("pht",))),
         products=(Product("paperback", print=PrintSpec(width=300, height=400)),),
     )

@@ -84,6 +84,27 @@ def test_lines_are_printed_as_planned(
     assert 0 < note_end(book.pdf) < 200
 
 
+def _divided(sample: Any, make_interview: Callable[..., Document], attributes: str) -> str:
+    """Return the lines of a paragraph of long words in a span of these attributes."""
+    words = " ".join(["Jahreszeitenverlauf", "donaudampfschifffahrt"] * 40).lower()
+    extra = f"<p><span{attributes}>{words}</span></p>"
+    book = sample.having(make_interview("one", 1, extra)).styled(JUSTIFIED).book()
+    return printed(book.pdf)
+
+
+def test_words_are_divided_as_the_language_of_their_passage_does(
+    sample: Any, make_interview: Callable[..., Document]
+) -> None:
+    """German within English is divided as German; what is in no known language, not at all."""
+    english = _divided(sample, make_interview, "")
+    german = _divided(sample, make_interview, ' lang="de"')
+    untold = _divided(sample, make_interview, ' lang="und"')
+    assert len({english, german, untold}) == 3
+    starts = {line for line in untold.splitlines() if "jahres" in line or "donau" in line}
+    assert starts
+    assert all(re.fullmatch("(jahreszeitenverlauf|donaudampfschifffahrt)+", s) for s in starts)
+
+
 def test_only_the_first_copy_keeps_an_id() -> None:
     """An element that crosses a line end is copied, its id is not."""
     root = ElementTree.fromstring('<p>a <em id="i">b c</em> d</p>')

@@ -5,7 +5,9 @@ from dataclasses import replace
 from editions import sample
 from lxml import etree
 
-from publisher.model.edition import Edition
+from publisher.model.block import Figure
+from publisher.model.edition import Edition, Part
+from publisher.model.manuscript import Manuscript
 from publisher.pdf.metadata import info, xmp
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -27,3 +29,18 @@ def test_subjects_are_told_by_their_headings() -> None:
     """Codes are for catalogues; in a PDF the words stand."""
     assert _said(sample(), "subject") == ["InterviewsNight work"]
     assert info(sample())["Keywords"].string == "Interviews, Night work"
+
+
+def _pictured(alt: str, language: str = "en") -> Edition:
+    text = Manuscript("m", "M", language, body=(Figure("a.png", alt),))
+    return Edition("s", "S", "en", parts=(Part("", (text,)),))
+
+
+def test_accessibility_is_claimed_only_where_it_is_true() -> None:
+    """PDF/UA wants every picture described and every language told (ISO 14289-1, 7)."""
+    claim = b"<pdfuaid:part>1</pdfuaid:part>"
+    assert claim in xmp(sample())
+    assert claim in xmp(_pictured("A box"))
+    assert claim not in xmp(_pictured(" "))
+    assert claim not in xmp(_pictured("A box", "und"))
+    assert claim not in xmp(replace(_pictured("A box"), language="und"))

@@ -110,6 +110,16 @@ def test_a_registered_picture_is_printed(one: Callable[[str], Any]) -> None:
     assert stream.getvalue() in book.pdf
 
 
+def test_a_picture_without_a_description_is_printed(one: Callable[[str], Any]) -> None:
+    """It is no hole in the book; a finding tells the author of it."""
+    stream = io.BytesIO()
+    Image.new("L", (40, 20), 128).save(stream, "JPEG")
+    picture = Resource("images/a.jpg", "image/jpeg", stream.getvalue())
+    shown = one('<figure><img src="../images/a.jpg" alt=""/></figure>')
+    publication = replace(shown.publication, resources=(picture,))
+    assert stream.getvalue() in replace(shown, publication=publication).book().pdf
+
+
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_a_broken_picture_is_an_error(one: Callable[[str], Any], kind: str) -> None:
     """A picture that cannot be decoded to its end stops the book."""

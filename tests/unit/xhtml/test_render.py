@@ -299,7 +299,7 @@ def test_labels_borrowed_from_english_say_so() -> None:
     )
     edition = replace(sample(), parts=(replace(sample().parts[0], interviews=(talk,)),))
     edition = replace(edition, front=(), back=())
-    label = '<b class="speaker" lang="en" xml:lang="en">Interviewer:</b> あ'
+    label = '<b class="speaker"><span lang="en" xml:lang="en">Interviewer</span>:</b> あ'
     assert label in _of(edition, "m")
 
 

@@ -132,7 +132,7 @@ def test_copyright_page() -> None:
 
 def test_copyright_page_invents_nothing() -> None:
     """What the edition does not say, the page does not say."""
-    edition = Edition("s", "S", parts=sample().parts[:1], images=sample().images)
+    edition = Edition("s", "S", "en", parts=sample().parts[:1], images=sample().images)
     edition = replace(edition, front=(Matter("copyright"),))
     assert _documents(edition)["copyright"].body == (
         '<section class="copyright" id="copyright" epub:type="copyright-page" '
@@ -221,7 +221,9 @@ def test_tree_of_contents() -> None:
     ]
     talk = tree[5].children[0]
     assert (talk.label, talk.by) == ("The Night Shift", "Anna Berg and Bo Ek")
-    assert talk.children == (ContentsEntry("The box", "night-shift.xhtml#night-shift_heading-1"),)
+    href = "night-shift.xhtml#night-shift_heading-1"
+    assert talk.children == (ContentsEntry("The box", href, language="en-GB"),)
+    assert [entry.language for entry in tree[6].children] == ["fr", "ar"]
 
 
 def test_headings_may_be_left_out_of_the_tree() -> None:
