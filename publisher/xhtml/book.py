@@ -57,7 +57,8 @@ class Heading:
 class Sheet:
     """One document being written: its notes so far, and its headings.
 
-    ``language`` is that of the words being written.
+    ``level`` is that of the last heading, none being 0; ``language`` is that of the
+    words being written.
     """
 
     def __init__(self, book: Book, section: Section) -> None:

@@ -61,7 +61,8 @@ def endnotes(written: Sequence[Sequence[Markup]], sheet: Sheet) -> Markup:
         "role": "doc-endnotes",
         "aria-labelledby": title,
     }
-    heading = element("h2", {"id": title, **spoken}, phrases.notes)
+    level = min(2, sheet.level + 1)  # the only heading of a page that shows no title is its first
+    heading = element(f"h{level}", {"id": title, **spoken}, phrases.notes)
     listed = element("ol", None, lines(items))
     return element("section", attributes, lines([heading, listed]))
 

@@ -36,6 +36,7 @@ def written(
     """Return the document of a manuscript, and the headings in it."""
     sheet = Sheet(book, section)
     heading = None if section.role in _UNHEADED else sheet.id("title")
+    sheet.level = 1 if heading else 0
     headnote = blocks(manuscript.headnote, sheet) if manuscript.headnote else Markup()
     converses = any(isinstance(block, Turn) for block in manuscript.body)
     body = talk(manuscript, sheet) if converses else blocks(manuscript.body, sheet)

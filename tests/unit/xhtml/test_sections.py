@@ -1,12 +1,15 @@
 """Sections: what each page of a book says, and what it does not."""
 
+import re
 from dataclasses import replace
 
 import pytest
 from editions import light_style, paragraph, said, sample
 
 from publisher import xhtml
+from publisher.model.block import Heading
 from publisher.model.edition import Edition, Matter, Part
+from publisher.model.inline import Note, Text
 from publisher.model.manuscript import Manuscript
 from publisher.model.person import Contributor, Speaker
 from publisher.model.publication import ContentsEntry, Document, Folio, Medium, Pagination
@@ -171,6 +174,17 @@ def test_a_dedication_shows_no_heading() -> None:
     assert 'aria-label="Dedication"' in found.body
     assert "<h1" not in found.body
     assert found.running_head == ""
+
+
+def test_the_first_heading_of_a_page_is_of_the_first_level() -> None:
+    """Where no title is shown, the first heading is an h1: one within, or that of the notes."""
+    note = Note("1", ((Text("Hers."),),))
+    noted = Manuscript("d", "D", body=(paragraph("For Gwen", note),))
+    headed = replace(noted, body=(Heading(3, (Text("Once"),)), paragraph("x", note)))
+    for text, levels in ((noted, ["1"]), (headed, ["1", "2"])):
+        edition = replace(sample(), front=(Matter("dedication", text),))
+        body = _documents(edition, Medium.EPUB)["d"].body
+        assert re.findall(r"<h([1-6])", body) == levels
 
 
 def test_contents_page() -> None:
