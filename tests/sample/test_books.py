@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -197,10 +198,12 @@ def test_fonts_are_embedded_and_text_is_black(files_of: dict[str, Path]) -> None
 def test_the_same_bytes_everywhere(
     built: pipeline.Built, tmp_path: Path, seed: str, zone: str, jobs: str, umask: int
 ) -> None:
-    """Folder, hash seed, time zone, locale, jobs and umask do not change a byte."""
+    """Folder, times of files, hash seed, zone, locale, jobs and umask do not change a byte."""
     home = tmp_path / "elsewhere" / seed
-    home.mkdir(parents=True)
-    source = Path(__file__).parents[2] / "manuscripts" / "small-hours"
+    source = home / "a copy"
+    shutil.copytree(Path(__file__).parents[2] / "manuscripts" / "small-hours", source)
+    for path in source.rglob("*"):
+        os.utime(path, (0, int(seed) * 10**8))
     environment = os.environ | {
         "PYTHONHASHSEED": seed,
         "TZ": zone,
