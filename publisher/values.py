@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from difflib import get_close_matches
 
 from publisher.slug import MAX_LENGTH, slug
@@ -21,9 +21,12 @@ __all__ = [
     "Fault",
     "date_fault",
     "digest_fault",
+    "isbn_check_digit",
     "isbn_fault",
+    "issn_fault",
     "language_fault",
     "line_fault",
+    "moment_fault",
     "name_fault",
     "number_fault",
     "path_fault",
@@ -40,6 +43,9 @@ _LANGUAGE = re.compile(
 )
 _ADDRESS = re.compile(r"(https?|ftp|data|file):", re.IGNORECASE)
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,27 @@ def date_fault(text: str) -> Fault | None:
         date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
     except ValueError:
         return Fault(f"there is no such day as {text}", hint)
+    return None
+
+
+def moment_fault(text: str) -> Fault | None:
+    """Moments: nothing, a whole day, or a day and a time of day in UTC (ISO 8601)."""
+    if not text:
+        return None
+    hint = "write 2021-03-14 or 2021-03-14T09:30:00Z"
+    if not _MOMENT.fullmatch(text):
+        return Fault(f"“{text}” is not a day, nor a day and a time", hint)
+    try:
+        moment = datetime.fromisoformat(text)
+        in_utc = moment.astimezone(UTC) if moment.tzinfo else moment
+    except (ValueError, OverflowError):
+        return Fault(f"there is no such time as {text}", hint)
+    if len(text) == len("2021-03-14"):
+        return None
+    if moment.tzinfo is None:
+        return Fault("this time does not say of which place it is", f"in UTC, write {text}Z")
+    if moment.utcoffset():
+        return Fault("this time is not in UTC", f"write {in_utc:%Y-%m-%dT%H:%M:%SZ}")
     return None
 
 
@@ -165,12 +192,13 @@ def isbn_fault(text: str) -> Fault | None:
         return None
     if re.fullmatch(r"[0-9]{9}[0-9Xx]", digits):
         longer = f"978{digits[:9]}"
-        return Fault("this is an old ISBN of ten", f"as ISBN-13 it is {longer}{_check(longer)}")
+        hint = f"as ISBN-13 it is {longer}{isbn_check_digit(longer)}"
+        return Fault("this is an old ISBN of ten", hint)
     if not re.fullmatch(r"[0-9]{13}", digits):
         return Fault(f"“{text}” does not have 13 digits, as an ISBN has")
     if digits[:3] not in ("978", "979"):
         return Fault("an ISBN begins with 978 or 979")
-    right = _check(digits[:12])
+    right = isbn_check_digit(digits[:12])
     if digits[12] == right:
         return None
     message = (
@@ -179,6 +207,25 @@ def isbn_fault(text: str) -> Fault | None:
     return Fault(f"{message}, not {digits[12]}", "compare it with the letter of the ISBN agency")
 
 
-def _check(twelve: str) -> str:
+def isbn_check_digit(twelve: str) -> str:
+    """Return the last digit of the ISBN-13 whose first twelve are given."""
     total = sum(int(d) * (1, 3)[i % 2] for i, d in enumerate(twelve))
     return str(-total % 10)
+
+
+def issn_fault(text: str) -> Fault | None:
+    """ISSN or nothing: eight digits, of which the last is a check (ISO 3297, Annex A).
+
+    The digits, weighted 8 to 1, add up to a multiple of eleven; an ``X`` is ten.
+    """
+    if not text:
+        return None
+    match = re.fullmatch(r"([0-9]{4})-?([0-9]{3})([0-9Xx])", text)
+    if match is None:
+        return Fault(f"“{text}” is not an ISSN", "write eight digits, such as 0317-8471")
+    total = sum(int(d) * (8 - i) for i, d in enumerate(match[1] + match[2]))
+    right = "0123456789X"[-total % 11]
+    if match[3].upper() == right:
+        return None
+    message = f"a digit is wrong: an ISSN that begins {match[1]}-{match[2]} ends in {right}"
+    return Fault(f"{message}, not {match[3]}")

@@ -21,7 +21,7 @@ from publisher.model.block import (
     Turn,
     Verse,
 )
-from publisher.model.edition import Edition, Image, Matter, Part, Product
+from publisher.model.edition import Edition, Image, Matter, Part, Product, Subject
 from publisher.model.inline import (
     Aside,
     Emphasis,
@@ -156,7 +156,7 @@ def sample() -> Edition:
         place="Cork",
         rights="© 2024 the speakers.\nAll rights reserved.",
         description="People who work at night.",
-        subjects=("Interviews", "Night work"),
+        subjects=(Subject("Interviews"), Subject("Night work")),
         contributors=(
             Contributor("Dervla Quaine", ("edt",), "Quaine, Dervla"),
             Contributor("Tom Ashe", ("cov",)),

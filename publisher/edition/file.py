@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from publisher.decode import Placed
-from publisher.model.edition import Product
+from publisher.model.edition import Product, Series, Subject
 from publisher.model.person import Contributor
 from publisher.source import Location
 
@@ -48,11 +48,16 @@ class EditionFile:
     subtitle: str = ""
     statement: str = ""
     published: str = ""
+    modified: str = ""
     publisher: str = ""
     place: str = ""
     rights: str = ""
     description: str = ""
-    subjects: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    series: Series | None = None
+    source: str = ""
+    various: bool | None = None
+    contents_headings: bool = True
     style: str = "trade"
     cover: Placed[str] | None = None
     contributors: tuple[Contributor, ...] = ()

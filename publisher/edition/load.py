@@ -16,6 +16,8 @@ from publisher.decode import Entry, Mapping, Placed, decode, read_toml
 from publisher.edition.file import EditionFile, PartFile
 from publisher.edition.matter import ListedMatter, matter_files
 from publisher.edition.products import DEFAULT_PRODUCTS, ListedProduct, check_products, product
+from publisher.edition.series import ListedSeries, series
+from publisher.edition.subjects import ListedSubject, subject
 from publisher.errors import EditionError, InputError, Problem
 from publisher.model.person import Contributor
 from publisher.slug import slug
@@ -24,6 +26,7 @@ from publisher.values import (
     date_fault,
     language_fault,
     line_fault,
+    moment_fault,
     name_fault,
     path_fault,
     relator_fault,
@@ -46,11 +49,16 @@ class _Edition:
     language: Annotated[str, language_fault] = ""
     statement: _Line = ""
     published: Annotated[str, date_fault] = ""
+    modified: Annotated[str, moment_fault] = ""
     publisher: _Line = ""
     place: _Line = ""
     rights: _Line = ""
     description: str = ""
-    subjects: tuple[_Name, ...] = ()
+    subjects: tuple[_Name | ListedSubject, ...] = ()
+    series: _Name | ListedSeries | None = None
+    source: _Line = ""
+    various: bool | None = None
+    contents_headings: bool = True
     style: Annotated[str, slug_fault] = "trade"
     cover: _Path | None = None
     front: tuple[Placed[_Name] | ListedMatter, ...] | None = None
@@ -119,11 +127,16 @@ def read(text: str, path: str) -> EditionFile:
         subtitle=edition.subtitle,
         statement=edition.statement,
         published=edition.published,
+        modified=edition.modified,
         publisher=edition.publisher,
         place=edition.place,
         rights=edition.rights,
         description=edition.description.strip(),
-        subjects=edition.subjects,
+        subjects=tuple(subject(said, problems) for said in edition.subjects),
+        series=series(edition.series),
+        source=edition.source,
+        various=edition.various,
+        contents_headings=edition.contents_headings,
         style=edition.style,
         cover=edition.cover,
         contributors=tuple(Contributor(c.name, c.roles, c.file_as) for c in said.contributor),

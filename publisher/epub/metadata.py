@@ -9,30 +9,32 @@ Floor 4: imports lower floors only.
 from __future__ import annotations
 
 import re
-import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from publisher.edition.identity import identifier, series_identifier
+from publisher.epub.people import Person, creators_and_contributors
 from publisher.errors import EditionError, Problem
-from publisher.model.edition import Edition
-from publisher.values import date_fault
-from publisher.vocabulary.relators import CREATOR_RELATORS
+from publisher.model.edition import Edition, Subject
+from publisher.values import Fault, date_fault, moment_fault
 from publisher.xhtml.languages import primary
-from publisher.xhtml.people import is_named
 
-__all__ = ["UNDATED", "Refinement", "Statement", "identifier", "modified", "statements"]
+__all__ = [
+    "UNDATED",
+    "Refinement",
+    "Statement",
+    "identifier_type",
+    "legacy",
+    "modified",
+    "statements",
+]
 
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """When an edition without a date of publication says it was last modified."""
 
-_RELATORS = {"interviewer": "ivr", "interviewee": "ive", "moderator": "mod"}
-"""Speaker roles as MARC relator codes."""
-
-_OF_A_PIECE = {"aut": "ctb"}
-"""Who wrote one text of a book by others is no author of the book, which shelves would say."""
-
-_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:x-publisher:edition")
+_SPACE = re.compile(r"[ \t\r\n]+")
+"""White space of XML: other spaces are the author's, and stay (EPUB 3.3, 5.5.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,119 +48,165 @@ class Refinement:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A Dublin Core element by its local name; ``id`` is needed to refine it."""
+    """A Dublin Core element by its local name, or with ``is_property`` a ``meta`` element.
+
+    ``id`` is needed to refine it; an empty ``language`` is the package's.
+    """
 
     name: str
     value: str
     id: str = ""
     refinements: tuple[Refinement, ...] = ()
-
-
-@dataclass(slots=True)
-class _Person:
-    """Someone in the making: roles and sort name gather from all over the book."""
-
-    name: str
-    roles: dict[str, None]
-    file_as: str = ""
-
-
-def identifier(edition: Edition) -> str:
-    """Return the ISBN of the EPUB as a URN, else a UUID made of slug and title (RFC 9562, 5.5)."""
-    product = edition.product("epub")
-    digits = re.sub(r"[^0-9X]", "", product.isbn.upper()) if product else ""
-    if digits:
-        return f"urn:isbn:{digits}"
-    return uuid.uuid5(_NAMESPACE, f"{edition.slug}\n{edition.title}").urn
+    language: str = ""
+    is_property: bool = False
 
 
 def modified(edition: Edition) -> datetime:
-    """Return midnight (UTC) of the day of publication, or ``UNDATED``.
+    """Return when the edition was last modified: what it says, else its day of publication.
 
-    A year or a month stands for its first day.  Raises ``EditionError`` for what is
-    no ISO 8601 date.
+    Never the time of the build, so that one edition gives the same bytes
+    everywhere; a shelf takes a later moment for a new version of the book, which
+    is the editor's to decide.  A day is midnight in UTC, a year or a month its
+    first day; without any date it is ``UNDATED``.  Raises ``EditionError`` for
+    what is no ISO 8601 date.
     """
+    if edition.modified:
+        _accept("modified", moment_fault(edition.modified), edition)
+        return datetime.fromisoformat(edition.modified).replace(tzinfo=UTC)
     if not edition.published:
         return UNDATED
-    fault = date_fault(edition.published)
-    if fault:
-        raise EditionError(Problem(f"published: {fault.message}", edition.where, fault.hint))
+    _accept("published", date_fault(edition.published), edition)
     year, month, day = (*map(int, edition.published.split("-")), 1, 1)[:3]
     return datetime(year, month, day, tzinfo=UTC)
 
 
-def statements(edition: Edition) -> tuple[Statement, ...]:
-    """Return the Dublin Core of the edition, without its identifier and first language."""
-    plain = [
-        *(("language", language) for language in _other_languages(edition)),
-        ("publisher", edition.publisher),
-        ("date", edition.published),
-        ("rights", edition.rights),
-        ("description", edition.description),
-        *(("subject", subject) for subject in edition.subjects),
-    ]
-    said = (Statement(name, " ".join(value.split())) for name, value in plain if value.strip())
-    return (*_titles(edition), *_people(edition), *said)
+def _accept(key: str, fault: Fault | None, edition: Edition) -> None:
+    if fault:
+        raise EditionError(Problem(f"{key}: {fault.message}", edition.where, fault.hint))
+
+
+def statements(edition: Edition, *, paginated: bool = False) -> tuple[Statement, ...]:
+    """Return what the package says of the edition, in order, but for its identifier.
+
+    With ``paginated`` it names the printed book whose pages the EPUB marks.
+    """
+    return (
+        *_titles(edition),
+        *(Statement("language", language) for language in _languages(edition)),
+        *_people(edition),
+        *_said("publisher", edition.publisher),
+        *_said("date", edition.published),
+        *_said("source", edition.source),
+        *(_pagination(edition) if paginated else ()),
+        *_said("rights", edition.rights),
+        *_said("description", edition.description),
+        *_subjects(edition.subjects),
+        *_series(edition),
+    )
+
+
+def legacy(edition: Edition) -> tuple[tuple[str, str], ...]:
+    """Return names and contents of ``meta`` elements that only old shelves read.
+
+    EPUB 3.3 (5.9.3) lets them stand; these are how calibre wrote a series before
+    EPUB had words for it.
+    """
+    series = edition.series
+    if series is None:
+        return ()
+    number = (("calibre:series_index", str(series.number)),) if series.number is not None else ()
+    return (("calibre:series", _plain(series.name)), *number)
+
+
+def identifier_type(identifier: str) -> tuple[Refinement, ...]:
+    """Return what kind of identifier it is: ISBN-13 is 15 in ONIX code list 5."""
+    isbn = identifier.startswith("urn:isbn:")
+    return (Refinement("identifier-type", "15", "onix:codelist5"),) if isbn else ()
+
+
+def _plain(text: str) -> str:
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+def _said(name: str, value: str) -> Iterator[Statement]:
+    if value.strip():
+        yield Statement(name, _plain(value))
 
 
 def _titles(edition: Edition) -> Iterator[Statement]:
-    kinds = [("main", edition.title), ("subtitle", edition.subtitle)]
-    for number, (kind, title) in enumerate(kinds, 1):
-        if title.strip():
-            refinements = (Refinement("title-type", kind), Refinement("display-seq", str(number)))
-            yield Statement("title", title, f"title-{number}", refinements)
+    """Yield title, subtitle and edition statement, each with its kind (EPUB 3.3, D.3)."""
+    kinds = [
+        ("main", edition.title),
+        ("subtitle", edition.subtitle),
+        ("edition", edition.statement),
+    ]
+    said = [(kind, title) for kind, title in kinds if title.strip()]
+    for number, (kind, title) in enumerate(said, 1):
+        refinements = (Refinement("title-type", kind), Refinement("display-seq", str(number)))
+        yield Statement("title", _plain(title), f"title-{number}", refinements)
 
 
-def _other_languages(edition: Edition) -> Iterable[str]:
-    """Return a tag of each language that is not the book's; ``en`` is that of ``en-GB``."""
+def _languages(edition: Edition) -> Iterable[str]:
+    """Return the book's language, and a tag of each other one; ``en`` is that of ``en-GB``."""
     texts = [*edition.interviews]
     texts += [m.manuscript for m in edition.front + edition.back if m.manuscript]
     tags = {primary(edition.language): edition.language}
     for text in texts:
         tags.setdefault(primary(text.language), text.language)
-    return list(tags.values())[1:]
+    return tags.values()
 
 
 def _people(edition: Edition) -> Iterator[Statement]:
     """Yield creators, then contributors, each with roles by MARC relator code."""
-    people = _gathered(edition)
-    makers = [p for p in people if _makes(p.roles)]
-    own = {contributor.name for contributor in edition.contributors}
-    creators = [p for p in makers if p.name in own] or makers
-    others = [p for p in people if p not in creators]
-    for name, group in (("creator", creators), ("contributor", others)):
+    creators, contributors = creators_and_contributors(edition)
+    for name, group in (("creator", creators), ("contributor", contributors)):
         for number, person in enumerate(group, 1):
-            refinements = [Refinement("role", role, "marc:relators") for role in person.roles]
-            if person.file_as:
-                refinements.append(Refinement("file-as", person.file_as))
-            refinements.append(Refinement("display-seq", str(number)))
-            yield Statement(name, person.name, f"{name}-{number}", tuple(refinements))
+            refinements = _of_person(person, number)
+            yield Statement(
+                name, _plain(person.name), f"{name}-{number}", refinements, person.language
+            )
 
 
-def _makes(roles: Iterable[str]) -> bool:
-    return not set(roles).isdisjoint(CREATOR_RELATORS)
+def _of_person(person: Person, number: int) -> tuple[Refinement, ...]:
+    sort_name = _plain(person.file_as)
+    return (
+        *(Refinement("role", role, "marc:relators") for role in person.roles),
+        *([Refinement("file-as", sort_name)] if sort_name else []),
+        Refinement("display-seq", str(number)),
+    )
 
 
-def _gathered(edition: Edition) -> list[_Person]:
-    """Return everybody once: those of the edition, then those of the manuscripts."""
-    people: dict[str, _Person] = {}
+def _pagination(edition: Edition) -> Iterator[Statement]:
+    """Name the printed book as EPUB 3.3 does (D.3, ``source-of``) and as its successors will.
 
-    def add(name: str, roles: Iterable[str], file_as: str) -> None:
-        if not name.strip():
-            return
-        person = people.setdefault(name, _Person(name, {}))
-        person.roles.update(dict.fromkeys(roles))
-        person.file_as = person.file_as or file_as
+    W3C, The pageBreakSource Property; readers and checkers know the one or the other.
+    """
+    printed = identifier(edition, "paperback")
+    refinements = (*identifier_type(printed), Refinement("source-of", "pagination"))
+    yield Statement("source", printed, "pagination", refinements)
+    yield Statement("pageBreakSource", printed, is_property=True)
 
-    for contributor in edition.contributors:
-        add(contributor.name, contributor.roles, contributor.file_as)
-    by_somebody = any(_makes(contributor.roles) for contributor in edition.contributors)
-    for interview in edition.interviews:
-        for contributor in interview.contributors:
-            roles = (_OF_A_PIECE.get(r, r) if by_somebody else r for r in contributor.roles)
-            add(contributor.name, roles, contributor.file_as)
-        for speaker in interview.speakers:
-            role = _RELATORS.get(speaker.role)
-            if role and is_named(speaker):
-                add(speaker.name, (role,), speaker.file_as)
-    return list(people.values())
+
+def _subjects(subjects: Iterable[Subject]) -> Iterator[Statement]:
+    for number, subject in enumerate(subjects, 1):
+        if not subject.term.strip():
+            continue
+        refinements: tuple[Refinement, ...] = ()
+        if subject.scheme:
+            authority = Refinement("authority", subject.scheme)
+            refinements = (authority, Refinement("term", subject.code))
+        id_ = f"subject-{number}" if refinements else ""
+        yield Statement("subject", _plain(subject.term), id_, refinements)
+
+
+def _series(edition: Edition) -> Iterator[Statement]:
+    series = edition.series
+    if series is None or not series.name.strip():
+        return
+    refinements = [Refinement("collection-type", "series")]
+    if series.number is not None:
+        refinements.append(Refinement("group-position", str(series.number)))
+    urn = series_identifier(series, edition.publisher)
+    refinements.append(Refinement("dcterms:identifier", urn))
+    name = _plain(series.name)
+    yield Statement("belongs-to-collection", name, "series", tuple(refinements), is_property=True)

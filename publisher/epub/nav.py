@@ -21,13 +21,6 @@ __all__ = ["NAV", "navigation"]
 NAV = "nav.xhtml"
 """The file of the navigation document, beside the package document."""
 
-_LANDMARKS = frozenset(
-    {
-        *("cover", "title-page", "copyright", "contents", "foreword", "preface"),
-        *("introduction", "afterword", "appendix", "acknowledgments", "colophon"),
-    }
-)
-
 
 def navigation(
     edition: Edition, publication: Publication, pages: Sequence[PageEntry] = ()
@@ -91,8 +84,9 @@ def _marked(edition: Edition, documents: Sequence[Document]) -> Iterator[tuple[s
     phrases, begun = phrases_of(edition.language), False
     for document in documents:
         href = f"{document.path}#{document.id}"
-        if document.role in _LANDMARKS:
-            yield SECTION_ROLES[document.role].epub_type, document.title, href
+        role = SECTION_ROLES[document.role]
+        if role.landmark:
+            yield role.epub_type, document.title, href
         elif document.matter == "body" and not begun:
             begun = True
             yield "bodymatter", phrases.start, href

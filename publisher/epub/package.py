@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from publisher.edition.identity import identifier
 from publisher.epub import ocf
 from publisher.epub.accessibility import accessibility
-from publisher.epub.metadata import identifier, modified, statements
+from publisher.epub.metadata import legacy, modified, statements
 from publisher.epub.nav import NAV, navigation
 from publisher.epub.opf import File, Package, members
 from publisher.epub.page import document_file
@@ -28,7 +29,7 @@ def package(edition: Edition, publication: Publication, pagination: Pagination |
     """Return the EPUB; same arguments, same bytes.
 
     With a pagination, its documents tell where the pages of the printed book begin
-    (EPUB 3.3, 7.4.5).  Raises ``EditionError`` for a date of publication that is none,
+    (EPUB 3.3, 7.4.3).  Raises ``EditionError`` for a date of publication that is none,
     ``MachineError`` if EbookLib fails, ``FaultError`` if the printed text is another.
     """
     printed = pagination.printed if pagination else ()
@@ -37,18 +38,26 @@ def package(edition: Edition, publication: Publication, pagination: Pagination |
     resources = sorted(map(_resource, publication.resources), key=lambda file: file.path)
     nav = File("nav", NAV, _XHTML, navigation(edition, publication, pages), ("nav",))
     described = Package(
-        identifier=identifier(edition),
+        identifier=identifier(edition, "epub"),
         language=edition.language,
         direction=direction(edition.language),
         title=edition.title,
         modified=modified(edition),
-        statements=statements(edition),
+        statements=statements(edition, paginated=bool(pages)),
         properties=accessibility(edition),
         files=(nav, *documents, *resources),
         spine=tuple(file.id for file in documents),
+        aside=() if _has_contents(publication) else (nav.id,),
         contents=publication.contents,
+        pages=pages,
+        legacy=legacy(edition),
     )
     return ocf.archive(members(described))
+
+
+def _has_contents(publication: Publication) -> bool:
+    """Tell whether a page shows the contents; without one, the nav is what readers go to."""
+    return any(document.role == "contents" for document in publication.documents)
 
 
 def _with_page_breaks(

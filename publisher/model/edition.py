@@ -8,7 +8,7 @@ from publisher.model.manuscript import Manuscript
 from publisher.model.person import Contributor
 from publisher.source import Location
 
-__all__ = ["Edition", "Image", "Matter", "Part", "PrintSpec", "Product"]
+__all__ = ["Edition", "Image", "Matter", "Part", "PrintSpec", "Product", "Series", "Subject"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,34 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What a book is about: a heading, and its code if it is from a scheme such as Thema.
+
+    ``scheme`` and ``code`` are given together or not at all.
+    """
+
+    term: str
+    scheme: str = ""
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The series that a book is part of; ``number`` is the volume's, or None."""
+
+    name: str
+    number: int | None = None
+    issn: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """A whole book, in order, with every text and picture in memory."""
+    """A whole book, in order, with every text and picture in memory.
+
+    ``various`` says whether shelves show the book as by "Various"; None leaves it
+    to how many made it.  ``contents_headings`` tells whether the contents that
+    machines follow list the headings within interviews.
+    """
 
     slug: str
     title: str
@@ -72,11 +98,16 @@ class Edition:
     subtitle: str = ""
     statement: str = ""
     published: str = ""
+    modified: str = ""
     publisher: str = ""
     place: str = ""
     rights: str = ""
     description: str = ""
-    subjects: tuple[str, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    series: Series | None = None
+    source: str = ""
+    various: bool | None = None
+    contents_headings: bool = True
     style: str = "trade"
     cover: Image | None = None
     contributors: tuple[Contributor, ...] = ()

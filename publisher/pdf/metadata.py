@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape
 
 import pydyf
 
+from publisher.edition.identity import identifier
 from publisher.model.edition import Edition
 from publisher.vocabulary.relators import CREATOR_RELATORS
 
@@ -43,7 +44,7 @@ def info(edition: Edition) -> dict[str, Any]:
         "Title": edition.title,
         "Author": ", ".join(creators(edition)),
         "Subject": edition.description,
-        "Keywords": ", ".join(edition.subjects),
+        "Keywords": ", ".join(_terms(edition)),
     }
     return {key: pydyf.String(value) for key, value in entries.items() if value}
 
@@ -51,15 +52,20 @@ def info(edition: Edition) -> dict[str, Any]:
 def xmp(edition: Edition) -> bytes:
     """Return the metadata of the document as an XMP packet."""
     fields = [
+        f"<dc:identifier>{identifier(edition, 'paperback')}</dc:identifier>",
         _field("title", "Alt", [edition.title]),
         _field("creator", "Seq", creators(edition)),
         _field("description", "Alt", [edition.description]),
-        _field("subject", "Bag", edition.subjects),
+        _field("subject", "Bag", _terms(edition)),
         _field("language", "Bag", [edition.language]),
         _field("publisher", "Bag", [edition.publisher]),
         _field("rights", "Alt", [edition.rights]),
     ]
     return _PACKET.format(fields="\n".join(filter(None, fields))).encode("utf-8")
+
+
+def _terms(edition: Edition) -> tuple[str, ...]:
+    return tuple(subject.term for subject in edition.subjects)
 
 
 def _field(name: str, kind: str, values: Iterable[str]) -> str:

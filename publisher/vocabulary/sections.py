@@ -14,34 +14,50 @@ __all__ = ["BACK_DEFAULT", "FRONT_DEFAULT", "GENERATED", "SECTION_ROLES", "Secti
 
 @dataclass(frozen=True, slots=True)
 class SectionRole:
-    """One row of the table; ``matter`` is cover, front, body or back."""
+    """One row of the table; ``matter`` is cover, front, body or back.
+
+    A ``landmark`` is a place that reading systems offer to go to (EPUB 3.3, 7.4.4).
+    """
 
     epub_type: str
     aria: str
     matter: str
     title: str
+    landmark: bool = False
 
 
 SECTION_ROLES = {
-    "cover": SectionRole("cover", "", "cover", "Cover"),
+    "cover": SectionRole("cover", "", "cover", "Cover", landmark=True),
     "half-title": SectionRole("halftitlepage", "", "front", "Half Title"),
-    "title-page": SectionRole("titlepage", "", "front", "Title Page"),
-    "copyright": SectionRole("copyright-page", "", "front", "Copyright"),
+    "title-page": SectionRole("titlepage", "", "front", "Title Page", landmark=True),
+    "copyright": SectionRole("copyright-page", "", "front", "Copyright", landmark=True),
     "dedication": SectionRole("dedication", "doc-dedication", "front", "Dedication"),
     "epigraph": SectionRole("epigraph", "doc-epigraph", "front", "Epigraph"),
-    "contents": SectionRole("toc", "doc-toc", "front", "Contents"),
-    "foreword": SectionRole("foreword", "doc-foreword", "front", "Foreword"),
-    "preface": SectionRole("preface", "doc-preface", "front", "Preface"),
-    "introduction": SectionRole("introduction", "doc-introduction", "front", "Introduction"),
+    "contents": SectionRole("toc", "doc-toc", "front", "Contents", landmark=True),
+    "foreword": SectionRole("foreword", "doc-foreword", "front", "Foreword", landmark=True),
+    "preface": SectionRole("preface", "doc-preface", "front", "Preface", landmark=True),
+    "introduction": SectionRole(
+        "introduction", "doc-introduction", "front", "Introduction", landmark=True
+    ),
+    "prologue": SectionRole("prologue", "doc-prologue", "front", "Prologue", landmark=True),
     "part": SectionRole("part", "doc-part", "body", "Part"),
     "interview": SectionRole("chapter", "doc-chapter", "body", "Interview"),
-    "afterword": SectionRole("afterword", "doc-afterword", "back", "Afterword"),
-    "appendix": SectionRole("appendix", "doc-appendix", "back", "Appendix"),
-    "contributors": SectionRole("contributors", "", "back", "Contributors"),
-    "acknowledgments": SectionRole(
-        "acknowledgments", "doc-acknowledgments", "back", "Acknowledgments"
+    "epilogue": SectionRole("epilogue", "doc-epilogue", "back", "Epilogue", landmark=True),
+    "conclusion": SectionRole("conclusion", "doc-conclusion", "back", "Conclusion", landmark=True),
+    "afterword": SectionRole("afterword", "doc-afterword", "back", "Afterword", landmark=True),
+    "appendix": SectionRole("appendix", "doc-appendix", "back", "Appendix", landmark=True),
+    "chronology": SectionRole("appendix", "doc-appendix", "back", "Chronology", landmark=True),
+    "glossary": SectionRole("glossary", "doc-glossary", "back", "Glossary", landmark=True),
+    "bibliography": SectionRole(
+        "bibliography", "doc-bibliography", "back", "Bibliography", landmark=True
     ),
-    "colophon": SectionRole("colophon", "doc-colophon", "back", "Colophon"),
+    "contributors": SectionRole("contributors", "", "back", "Contributors"),
+    "permissions": SectionRole("other-credits", "", "back", "Permissions"),
+    "acknowledgments": SectionRole(
+        "acknowledgments", "doc-acknowledgments", "back", "Acknowledgments", landmark=True
+    ),
+    "errata": SectionRole("errata", "doc-errata", "back", "Errata"),
+    "colophon": SectionRole("colophon", "doc-colophon", "back", "Colophon", landmark=True),
 }
 
 GENERATED = ("cover", "half-title", "title-page", "copyright", "contents", "part", "colophon")

@@ -5,7 +5,9 @@ Floor 3: imports the standard library only.
 
 from __future__ import annotations
 
-__all__ = ["direction", "language_attributes", "primary"]
+import unicodedata
+
+__all__ = ["direction", "language_attributes", "primary", "text_direction"]
 
 _RIGHT_TO_LEFT = frozenset(
     {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
@@ -27,6 +29,18 @@ def direction(tag: str) -> str:
     if script:
         return "rtl" if script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
     return "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+
+
+def text_direction(text: str) -> str:
+    """Return ``rtl`` or ``ltr`` by the first letter, empty if there is none (UAX #9, P2 and P3).
+
+    For names and titles whose language nobody said.
+    """
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in ("L", "R", "AL"):
+            return "ltr" if kind == "L" else "rtl"
+    return ""
 
 
 def language_attributes(tag: str, around: str) -> dict[str, str | None]:

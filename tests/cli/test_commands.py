@@ -245,8 +245,8 @@ def test_closed_stdout_is_no_traceback(raw: Path) -> None:
 
 def _small_edition(*forms: str) -> None:
     Path("talk.md").write_text(
-        '---\nid: talk\ntitle: "Talk"\nlanguage: en\nspeakers:\n  Q: {name: Ann, role: interviewer}\n'
-        "---\n\n**Q:** Well?\n"
+        '---\nid: talk\ntitle: "Talk"\nlanguage: en\n'
+        "speakers:\n  Q: {name: Ann, role: interviewer}\n---\n\n**Q:** Well?\n"
     )
     products = "".join(f'[[product]]\nform = "{form}"\n' for form in forms)
     Path("edition.toml").write_text(f'title = "T"\ninterviews = ["talk.md"]\n{products}')

@@ -31,6 +31,7 @@ ENGLISH = Phrases(
     part="Part {number}",
     instalment="{title} ({part})",
     conversation="A conversation with {people}",
+    various="Various",
     byline="By {people}",
     interviewed="Interview by {people}",
     moderated="Moderated by {people}",

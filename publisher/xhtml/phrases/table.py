@@ -32,9 +32,10 @@ class Phrases:
     ``titles`` maps roles of ``vocabulary.SECTION_ROLES`` to names of sections,
     ``relators`` MARC relator codes to credit lines, ``forms`` forms of products
     to their names, ``voices`` speaker roles to labels.  ``label`` sets a
-    speaker's label off from the words.  ``start`` names the beginning of the text,
-    ``landmarks`` and ``pages`` lists of the navigation.  ``parts`` holds the first part
-    numbers in words; ``part`` serves the others.  Fields in braces are filled in.
+    speaker's label off from the words.  ``various`` stands for many people on a
+    shelf, ``start`` names the beginning of the text, ``landmarks`` and ``pages`` lists
+    of the navigation.  ``parts`` holds the first part numbers in words; ``part`` serves
+    the others.  Fields in braces are filled in.
     """
 
     language: str
@@ -48,6 +49,7 @@ class Phrases:
     part: str
     instalment: str
     conversation: str
+    various: str
     byline: str
     interviewed: str
     moderated: str

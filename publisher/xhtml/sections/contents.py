@@ -2,7 +2,7 @@
 
 The page lists what a reader chooses from: the written sections.  The tree lists
 every section but the cover and the half title, with the headings within the
-interviews.
+interviews unless the edition wants none.
 
 Floor 3: imports lower floors and its own modules only.
 """
@@ -102,7 +102,8 @@ def contents_tree(
     listed = _by_part(section for section in book.sections if section.role not in _UNLISTED)
 
     def entry(section: Section) -> ContentsEntry:
-        inner = _headings(section, headings.get(section.id, ()))
+        shown = headings.get(section.id, ()) if book.edition.contents_headings else ()
+        inner = _headings(section, shown)
         within = map(entry, listed.get(section.id, ()))
         label, people = _label(section, book), _people(section, book)
         return ContentsEntry(label, section.href, people, (*inner, *within))

@@ -9,7 +9,7 @@ import pytest
 from publisher.decode import Placed
 from publisher.edition import MatterFile, PartFile, load, read
 from publisher.errors import EditionError
-from publisher.model.edition import PrintSpec, Product
+from publisher.model.edition import PrintSpec, Product, Series, Subject
 from publisher.model.person import Contributor
 from publisher.source import Location
 
@@ -85,10 +85,70 @@ def test_everything_that_can_be_said() -> None:
         "L",
         "R",
     )
-    assert (file.description, file.subjects, file.style) == ("D\n\nE", ("X", "Y"), "plain")
+    assert (file.description, file.subjects, file.style) == (
+        "D\n\nE",
+        (Subject("X"), Subject("Y")),
+        "plain",
+    )
     assert file.image_paths() == (("c.png", _at(18, 9)),)
     assert file.parts == (PartFile("One", (Placed("a.md", _at(21, 15)),)),)
     assert file.contributors == (Contributor("N", ("trl",), "M"), Contributor("O", ("edt",)))
+
+
+def test_what_catalogues_want_to_know() -> None:
+    """Each of the keys for shelves reaches its field, written short or long."""
+    file = read(
+        f"{_SHORT}modified = 2026-03-01T08:00:00Z\nvarious = true\ncontents-headings = false\n"
+        'source = "Radio Halvorsby"\n'
+        'series = {name = "Night Work", number = 2, issn = "03178471"}\n'
+        'subjects = ["X", {term = "Anthologies", scheme = "thema", code = "DNT"}]\n',
+        "e",
+    )
+    assert file.modified == "2026-03-01 08:00:00+00:00"
+    assert (file.various, file.contents_headings, file.source) == (True, False, "Radio Halvorsby")
+    assert file.series == Series("Night Work", 2, "0317-8471")
+    assert file.subjects == (Subject("X"), Subject("Anthologies", "Thema", "DNT"))
+    assert read(f'{_SHORT}series = "Night Work"\n', "e").series == Series("Night Work")
+    plain = read(_SHORT, "e")
+    assert (plain.series, plain.various, plain.contents_headings) == (None, None, True)
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ('modified = "2026-03"', "“modified”: “2026-03” is not a day"),
+        ("modified = 2026-03-01T08:00:00", "“modified”: this time does not say"),
+        ("modified = 2026-03-01T08:00:00+02:00", "“modified”: this time is not in UTC"),
+        ("various = 1", "“various” must be true or false"),
+        ("series = {number = 1}", "“name” is missing"),
+        ('series = {name = "N", number = 0}', "“number”: numbers go from 1 to 999"),
+        ('series = {name = "N", issn = "0317-8472"}', "“issn”: a digit is wrong"),
+        ('series = {name = "N", nubmer = 2}', "unknown key “nubmer”"),
+        ('subjects = [{scheme = "Thema", code = "DNT"}]', "“term” is missing"),
+        ('subjects = [{term = "T", scheme = "Tema", code = "DNT"}]', "“scheme”: “Tema” is not"),
+        ('subjects = [{term = "T", scheme = "Thema"}]', "a subject with a scheme needs a code"),
+        ('subjects = [{term = "T", code = "DNT"}]', "a subject with a code needs a scheme"),
+        ('subjects = [{term = "T", scheme = "BISAC", code = "LCO0"}]', "“code”: “LCO0” is not a"),
+        ('subjects = [{term = "T", scheme = "Thema", code = "dnt"}]', "“code”: “dnt” is not a"),
+    ],
+)
+def test_what_catalogues_would_not_understand(line: str, problem: str) -> None:
+    """A slip in one of them is told at once."""
+    (told,) = _problems(f"{_SHORT}{line}\n")
+    assert told.split(": ", 1)[1].startswith(problem)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "code"),
+    [
+        *(("BISAC", "LCO000000"), ("Thema", "DNPB1"), ("Thema", "1KBB-US-NA"), ("DDC", "920.02")),
+        *(("LCSH", "sh85067498"), ("https://example.org/scheme", "any 1")),
+    ],
+)
+def test_codes_of_subjects(scheme: str, code: str) -> None:
+    """Codes as their schemes write them, and of schemes that only an address names."""
+    line = f'subjects = [{{term = "T", scheme = "{scheme}", code = "{code}"}}]'
+    assert read(f"{_SHORT}{line}\n", "e").subjects == (Subject("T", scheme, code),)
 
 
 def test_front_and_back() -> None:

@@ -11,35 +11,20 @@ from publisher.epub.metadata import (
     UNDATED,
     Refinement,
     Statement,
-    identifier,
+    legacy,
     modified,
     statements,
 )
 from publisher.errors import EditionError
 from publisher.model.block import Figure
-from publisher.model.edition import Edition, Part, Product
+from publisher.model.edition import Edition, Part, Product, Series, Subject
 from publisher.model.manuscript import Manuscript
-from publisher.model.person import Contributor, Speaker
 
 PLAIN = Edition("s", "S")
 
 
 def _named(edition: Edition, name: str) -> list[Statement]:
     return [statement for statement in statements(edition) if statement.name == name]
-
-
-def test_isbn_identifies() -> None:
-    """The EPUB's ISBN without hyphens, and no other product's."""
-    assert identifier(sample()) == "urn:isbn:9781234567897"
-    paper = replace(PLAIN, products=(Product("paperback", "9781234567880"),))
-    assert identifier(paper).startswith("urn:uuid:")
-
-
-def test_without_isbn_the_title_identifies() -> None:
-    """The same slug and title give the same UUID of version 5, others another."""
-    assert identifier(PLAIN) == identifier(replace(PLAIN, publisher="x"))
-    assert identifier(PLAIN)[23] == "5"
-    assert identifier(PLAIN) != identifier(replace(PLAIN, title="T"))
 
 
 @pytest.mark.parametrize(
@@ -56,6 +41,20 @@ def test_modified_is_the_date_of_publication(published: str, expected: datetime)
     assert modified(replace(PLAIN, published=published)) == expected
 
 
+@pytest.mark.parametrize("said", ["2025-07-01", "2025-07-01 00:00Z", "2025-07-01T00:00:00+00:00"])
+def test_an_edition_says_when_it_was_modified(said: str) -> None:
+    """What the edition says goes before its date of publication; a day is its midnight."""
+    edition = replace(PLAIN, published="2024-03-18", modified=said)
+    assert modified(edition) == datetime(2025, 7, 1, tzinfo=UTC)
+    assert modified(replace(edition, modified="2025-07-01T09:30:00Z")).hour == 9
+
+
+def test_a_time_of_no_place_is_refused() -> None:
+    """Midnight in Tokyo is another day in Lima, so a time says that it is in UTC."""
+    with pytest.raises(EditionError, match="modified: this time"):
+        modified(replace(PLAIN, modified="2025-07-01T00:00:00"))
+
+
 @pytest.mark.parametrize("published", ["soon", "2024-02-30", "18.3.2024"])
 def test_other_dates_are_refused(published: str) -> None:
     """A date that is none is the author's to mend."""
@@ -64,82 +63,84 @@ def test_other_dates_are_refused(published: str) -> None:
 
 
 def test_titles() -> None:
-    """Title and subtitle are told apart and in order."""
-    assert _named(sample(), "title") == [
-        Statement(
-            "title",
-            "Small Hours",
-            "title-1",
-            (Refinement("title-type", "main"), Refinement("display-seq", "1")),
-        ),
-        Statement(
-            "title",
-            "Talk & light",
-            "title-2",
-            (Refinement("title-type", "subtitle"), Refinement("display-seq", "2")),
-        ),
+    """Title, subtitle and edition statement are told apart and in order."""
+    kinds = [
+        (title.value, [(r.property, r.value) for r in title.refinements])
+        for title in _named(sample(), "title")
+    ]
+    assert kinds == [
+        ("Small Hours", [("title-type", "main"), ("display-seq", "1")]),
+        ("Talk & light", [("title-type", "subtitle"), ("display-seq", "2")]),
+        ("First edition", [("title-type", "edition"), ("display-seq", "3")]),
     ]
     assert len(_named(PLAIN, "title")) == 1
+    without = _named(replace(sample(), subtitle=" "), "title")
+    assert [title.refinements[1].value for title in without] == ["1", "2"]
 
 
-def _roles(statement: Statement) -> list[str]:
-    return [r.value for r in statement.refinements if r.property == "role"]
+def test_white_space_of_xml_is_no_part_of_a_value() -> None:
+    """Line ends become spaces; a no-break space is the author's and stays."""
+    (rights,) = _named(replace(PLAIN, rights=" © the\n  speakers \n2024\u00a0ff. "), "rights")
+    assert rights.value == "© the speakers 2024\u00a0ff."
 
 
-def test_everybody_is_named_once() -> None:
-    """Makers of the book are creators; those of its interviews contribute."""
-    creators = {s.value: _roles(s) for s in _named(sample(), "creator")}
-    assert creators == {"Dervla Quaine": ["edt", "ivr", "ctb"]}
-    contributors = {s.value: _roles(s) for s in _named(sample(), "contributor")}
-    assert contributors == {
-        "Tom Ashe": ["cov"],
-        "Tove Lind": ["trl"],
-        "Anna Berg": ["ive"],
-        "Bo Ek": ["ive"],
-        "Maëlle Kerhuel": ["ive"],
-    }
+def test_subjects_of_schemes() -> None:
+    """A heading from a scheme names the scheme and its code, a plain one nothing."""
+    plain, coded = Subject("Night work"), Subject("Anthologies: general", "Thema", "DNT")
+    first, second = _named(replace(PLAIN, subjects=(plain, coded)), "subject")
+    assert first == Statement("subject", "Night work")
+    refinements = (Refinement("authority", "Thema"), Refinement("term", "DNT"))
+    assert second == Statement("subject", "Anthologies: general", "subject-2", refinements)
 
 
-def test_sort_names_are_those_given() -> None:
-    """Who has no sort name gets none."""
-    sorts = {
-        s.value: [r.value for r in s.refinements if r.property == "file-as"]
-        for s in statements(sample())
-        if s.name in ("creator", "contributor")
-    }
-    assert sorts["Dervla Quaine"] == ["Quaine, Dervla"]
-    assert sorts["Anna Berg"] == ["Berg, Anna"]
-    assert sorts["Bo Ek"] == []
+def test_series() -> None:
+    """A series is a collection with a position and an identifier that its volumes share."""
+    edition = replace(PLAIN, series=Series("Night Work", 2, "0317-8471"))
+    (series,) = _named(edition, "belongs-to-collection")
+    assert series.is_property
+    assert [(r.property, r.value) for r in series.refinements] == [
+        ("collection-type", "series"),
+        ("group-position", "2"),
+        ("dcterms:identifier", "urn:issn:0317-8471"),
+    ]
+    assert legacy(edition) == (("calibre:series", "Night Work"), ("calibre:series_index", "2"))
+    unnumbered = replace(PLAIN, series=Series("Night Work"))
+    (series,) = _named(unnumbered, "belongs-to-collection")
+    assert [r.property for r in series.refinements] == ["collection-type", "dcterms:identifier"]
+    assert legacy(unnumbered) == (("calibre:series", "Night Work"),)
+    assert legacy(PLAIN) == ()
 
 
-def test_who_wrote_one_text_is_no_author_of_the_book() -> None:
-    """In a book by others an author contributes; in a book by nobody else, authors make it."""
-    essay = Manuscript("m", "M", contributors=(Contributor("Ann", ("aut",)),))
-    edition = replace(PLAIN, parts=(Part("", (essay,)),))
-    assert [(s.value, _roles(s)) for s in _named(edition, "creator")] == [("Ann", ["aut"])]
-    edited = replace(edition, contributors=(Contributor("Bo", ("edt",)),))
-    assert [(s.value, _roles(s)) for s in _named(edited, "contributor")] == [("Ann", ["ctb"])]
-
-
-def test_interviewers_create_a_book_that_names_nobody() -> None:
-    """Without creators of its own, a book is by those who asked and wrote."""
-    talk = Manuscript("m", "M", speakers=(Speaker("Q", "Ann Ek", "interviewer"),))
-    edition = replace(PLAIN, parts=(Part("", (talk,)),), contributors=(Contributor("B", ("cov",)),))
-    assert [s.value for s in _named(edition, "creator")] == ["Ann Ek"]
-    assert [s.value for s in _named(edition, "contributor")] == ["B"]
+def test_sources() -> None:
+    """Where the texts come from is said; the printed book only if its pages are marked."""
+    edition = replace(
+        PLAIN,
+        source="Radio Halvorsby, 2019–2021",
+        products=(Product("epub", "978-1-234567-89-7"), Product("paperback", "978-1-234567-88-0")),
+    )
+    assert [s.value for s in _named(edition, "source")] == ["Radio Halvorsby, 2019–2021"]
+    marked = {s.name: s for s in statements(edition, paginated=True)}
+    assert marked["source"].value == marked["pageBreakSource"].value == "urn:isbn:9781234567880"
+    assert marked["source"].refinements == (
+        Refinement("identifier-type", "15", "onix:codelist5"),
+        Refinement("source-of", "pagination"),
+    )
+    unnumbered = {s.name: s for s in statements(PLAIN, paginated=True)}
+    assert unnumbered["pageBreakSource"].value.startswith("urn:uuid:")
+    assert unnumbered["source"].refinements == (Refinement("source-of", "pagination"),)
 
 
 def test_languages_of_all_texts() -> None:
-    """Other languages than the book's are said too, each once, and no other kinds of its own."""
+    """The book's language is first, then others, each once, and no other kinds of its own."""
     assert [text.language for text in sample().interviews] == ["en-GB", "en-GB", "fr", "ar"]
     american = replace(sample(), language="en-US")
-    assert [s.value for s in _named(american, "language")] == ["fr", "ar"]
-    assert [s.value for s in _named(sample(), "language")] == ["fr", "ar"]
+    assert [s.value for s in _named(american, "language")] == ["en-US", "fr", "ar"]
+    assert [s.value for s in _named(sample(), "language")] == ["en-GB", "fr", "ar"]
 
 
 def test_what_is_not_known_is_not_said() -> None:
-    """A bare edition states its title and nothing else."""
-    assert [statement.name for statement in statements(PLAIN)] == ["title"]
+    """A bare edition states its title and its language, and nothing else."""
+    assert [statement.name for statement in statements(PLAIN)] == ["title", "language"]
 
 
 def _values(edition: Edition, name: str) -> list[str]:

@@ -224,6 +224,14 @@ def test_tree_of_contents() -> None:
     assert talk.children == (ContentsEntry("The box", "night-shift.xhtml#night-shift_heading-1"),)
 
 
+def test_headings_may_be_left_out_of_the_tree() -> None:
+    """An edition whose interviews have many headings may list the interviews alone."""
+    edition = replace(sample(), contents_headings=False)
+    for medium in Medium:
+        tree = xhtml.render(edition, STYLE, medium).contents
+        assert [talk.children for part in tree[5:7] for talk in part.children] == [()] * 4
+
+
 def test_book_speaks_its_own_language() -> None:
     """Generated pages of a German book are in German, of a Japanese one in English, and say so."""
     german = _documents(replace(sample(), language="de"))

@@ -1,0 +1,57 @@
+"""What a product is identified by: in go an edition and a form, out comes a URN.
+
+An ISBN where the product has one.  Else a name-based UUID (RFC 9562, 5.5), which
+is the same on every machine and for every build; a random one would make each
+build another book to shelves and shops.
+
+Two products never share an identifier: it names the thing that is sold, not the text.
+"""
+
+from __future__ import annotations
+
+import re
+import uuid
+
+from publisher.model.edition import Edition, Series
+from publisher.values import isbn_check_digit
+
+__all__ = ["identifier", "isbn13", "series_identifier"]
+
+_EDITIONS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:x-publisher:edition")
+_SERIES = uuid.uuid5(uuid.NAMESPACE_URL, "urn:x-publisher:series")
+
+
+def identifier(edition: Edition, form: str) -> str:
+    """Return the ISBN of the first product of that form as a URN, else a UUID.
+
+    The UUID is made of slug, title and form; that of the EPUB, which readers'
+    shelves already know, of slug and title alone.
+    """
+    product = edition.product(form)
+    digits = isbn13(product.isbn) if product else ""
+    if digits:
+        return f"urn:isbn:{digits}"
+    names = (edition.slug, edition.title) if form == "epub" else (edition.slug, edition.title, form)
+    return uuid.uuid5(_EDITIONS, "\n".join(names)).urn
+
+
+def isbn13(isbn: str) -> str:
+    """Return the 13 digits of an ISBN without hyphens; one of ten digits is converted.
+
+    ISBN Users' Manual, 7th ed., Appendix 1: 978 goes before, the check digit is new.
+    """
+    digits = re.sub(r"[^0-9X]", "", isbn.upper())
+    if len(digits) != 10:
+        return digits
+    twelve = f"978{digits[:9]}"
+    return twelve + isbn_check_digit(twelve)
+
+
+def series_identifier(series: Series, publisher: str) -> str:
+    """Return the ISSN of a series as a URN (RFC 3044), else a UUID of its name and publisher.
+
+    All volumes share it, and no series of another house that is called the same.
+    """
+    if series.issn:
+        return f"urn:issn:{series.issn}"
+    return uuid.uuid5(_SERIES, f"{series.name}\n{publisher}").urn
