@@ -12,14 +12,25 @@ from written import Entry, Written
 pytestmark = [pytest.mark.readers, pytest.mark.slow]
 
 
+UNREACHED = {
+    # takes the left edge of an element for its beginning, and a section from the right ends there
+    ("epubjs", "everything"): {"layla-2.xhtml#layla-2"},
+    ("epubjs", "from-the-right"): {"layla.xhtml#layla"},
+    # turns no pages in a document that runs from the right (version 2.4)
+    ("readium", "everything"): {"layla-2.xhtml#layla-2_heading-2"},
+    ("readium", "from-the-right"): {"layla.xhtml#layla_heading-2"},
+}
+"""What a reading system does not bring to its page, by a fault of its own."""
+
+
 def words(text: str) -> str:
     """Return the words of a text, one space apart: labels join with marks what lies in lines."""
     return " ".join(["", *re.findall(r"\w+", text), ""])
 
 
-def lost(entries: list[dict[str, Any]]) -> list[str]:
+def lost(entries: list[dict[str, Any]]) -> set[str]:
     """Return the addresses whose target is not on the page that is shown."""
-    return [entry["href"] for entry in entries if not (entry["found"] and entry["visible"])]
+    return {entry["href"] for entry in entries if not (entry["found"] and entry["visible"])}
 
 
 def listed(entries: list[dict[str, Any]]) -> list[Entry]:
@@ -27,22 +38,26 @@ def listed(entries: list[dict[str, Any]]) -> list[Entry]:
     return [Entry(entry["label"], entry["href"]) for entry in entries]
 
 
-def test_contents_entries_lead_to_their_headings(ways: dict[str, Any], written: Written) -> None:
+def test_contents_entries_lead_to_their_headings(
+    ways: dict[str, Any], written: Written, book: Book, system: str
+) -> None:
     """Each entry, in order, opens the page with the heading that it names."""
     contents = ways["contents"]
     assert listed(contents) == written.entries("toc")
     assert len(contents) > 3
-    assert lost(contents) == []
+    assert lost(contents) == UNREACHED.get((system, book.name), set())
     for entry in contents:
         named = words(entry["name"]) == words(entry["label"])
         assert named or words(entry["label"]) in words(entry["text"]), entry
 
 
-def test_landmarks_lead_to_their_places(ways: dict[str, Any], written: Written) -> None:
+def test_landmarks_lead_to_their_places(
+    ways: dict[str, Any], written: Written, book: Book, system: str
+) -> None:
     """Each landmark opens the page where that part of the book begins."""
     assert listed(ways["landmarks"]) == written.entries("landmarks")
     assert ways["landmarks"]
-    assert lost(ways["landmarks"]) == []
+    assert lost(ways["landmarks"]) <= UNREACHED.get((system, book.name), set())
 
 
 def test_page_list_leads_to_the_markers(
@@ -56,7 +71,7 @@ def test_page_list_leads_to_the_markers(
         assert page["name"] == entry.label
         roman_in_epubjs = system == "epubjs" and not entry.label.isdecimal()
         assert page["label"] == ("" if roman_in_epubjs else entry.label)
-    assert lost(pages) == []
+    assert lost(pages) == set()
 
 
 def test_nothing_went_wrong_on_the_way(ways: dict[str, Any]) -> None:

@@ -61,11 +61,10 @@ class Window:
         call = f"argument => tour.{script}(reader, argument)"
         return self.page.evaluate(call, argument)
 
-    def click(self, href: str) -> None:
-        """Turn to a place of the book, and click on it as a mouse does."""
-        place = self.run("turnTo", href)
-        assert place, f"{href} is not on the page that is shown"
-        self.page.mouse.click(place["x"], place["y"])
+    def click(self, place: dict[str, float] | None) -> None:
+        """Click on a place, as slowly as a hand does."""
+        assert place, "what is to be clicked is not on the page that is shown"
+        self.page.mouse.click(place["x"], place["y"], delay=80)
 
     def _heard(self, kind: str, text: str) -> None:
         if kind == "error":

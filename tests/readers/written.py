@@ -47,11 +47,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class NotePlace:
-    """A note: addresses of its reference and of itself, and what it says, without the way back."""
+    """A note: its document, the ids of its reference and of itself, and what it says."""
 
-    reference: str
-    note: str
+    document: str
+    reference_id: str
+    note_id: str
     text: str
+
+    @property
+    def reference(self) -> str:
+        """The address of the reference."""
+        return f"{self.document}#{self.reference_id}"
 
 
 class Written:
@@ -69,9 +75,16 @@ class Written:
 
     def document(self, path: str) -> ElementTree.Element:
         """Return the body of a document."""
-        body = ElementTree.fromstring(self.files[f"{FOLDER}/{path}"]).find(f"{XHTML}body")
+        body = self._root(path).find(f"{XHTML}body")
         assert body is not None
         return body
+
+    def _root(self, path: str) -> ElementTree.Element:
+        return ElementTree.fromstring(self.files[f"{FOLDER}/{path}"])
+
+    def from_the_right(self, path: str) -> bool:
+        """Say whether a document runs from the right to the left."""
+        return self._root(path).get("dir") == "rtl"
 
     def text(self, path: str) -> str:
         """Return all that a document shows."""
@@ -94,9 +107,9 @@ class Written:
         by_id = {element.get("id"): element for element in body.iter()}
         for link in body.iter(f"{XHTML}a"):
             if link.get("role") == "doc-noteref":
-                target = link.get("href", "")
-                said = tidy("".join(by_id[target.lstrip("#")].itertext()))
-                yield NotePlace(f"{path}#{link.get('id')}", path + target, said)
+                target = link.get("href", "").removeprefix("#")
+                said = tidy("".join(by_id[target].itertext()))
+                yield NotePlace(path, link.get("id", ""), target, said)
 
 
 def told(text: Manuscript, language: str) -> str:

@@ -31,6 +31,7 @@ export const open = async ({ book, size, scrolled, dark }) => {
     landmarks: flat(landmarks, 'subitems'),
     sections: opened.spine.spineItems.map(item => item.href),
     show: href => rendition.display(href),
+    next: () => rendition.next(),
     address: path => path,
     shown: () => rendition.getContents()[0]?.document,
     column: () => ({ left: 0, width: innerWidth }),

@@ -27,6 +27,7 @@ export const open = async ({ book, size, scrolled, popups }) => {
     landmarks: flat(view.book.landmarks, 'subitems'),
     sections: view.book.sections.map(section => section.id),
     show: href => view.goTo(href),
+    next: () => view.next(),
     address: path => `EPUB/${path}`,
     shown: () => renderer.getContents()[0]?.doc,
     column: () => ({ left: (innerWidth - renderer.size) / 2, width: renderer.size }),
@@ -35,11 +36,11 @@ export const open = async ({ book, size, scrolled, popups }) => {
 
 const popUps = (view, size) => {
   const handler = new FootnoteHandler()
+  const dialog = document.createElement('div')
+  dialog.id = 'note'
   handler.addEventListener('before-render', ({ detail }) => {
-    document.querySelector('#note')?.remove()
-    const dialog = document.createElement('div')
-    dialog.id = 'note'
-    dialog.append(detail.view)
+    dialog.firstChild?.close()
+    dialog.replaceChildren(detail.view)
     document.body.append(dialog)
     detail.view.renderer.setAttribute('flow', 'scrolled')
     detail.view.renderer.setAttribute('margin', '12')

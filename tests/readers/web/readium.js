@@ -29,6 +29,7 @@ export const open = async ({ book, size, scrolled, dark }) => {
     landmarks: flat(json.landmarks, 'children'),
     sections: json.readingOrder.map(link => link.href),
     show: go,
+    next: () => new Promise(done => navigator.goForward(false, done)),
     address: path => `EPUB/${path}`,
     shown: () => navigator._cframes[0]?.iframe.contentDocument,
     column: () => ({ left: 0, width: innerWidth }),

@@ -1,7 +1,7 @@
 // A tour of a book in a reading system: every entry is followed, every section is read.
 import { cutOff, faint, overflow, settled, shownText, visiblePlace } from '/web/measure.js'
 
-const PATIENCE = 5000
+const PATIENCE = 2000
 
 /** A tree of links as a list, in order; paths are those within the package's folder. */
 export const flat = (links, inner) => (links ?? []).flatMap(link => [
@@ -23,6 +23,12 @@ export const until = async test => {
 /** The element of that id, once it is in the document that is shown. */
 const arrived = (reader, id) => until(() => reader.shown()?.getElementById(id))
 
+const isTitlePage = element => /\btitlepage\b/.test(element.getAttribute('epub:type'))
+
+/** What an element is called where its heading does not call it so. */
+const nameOf = element =>
+  element.getAttribute('aria-label') ?? (isTitlePage(element) ? element.ownerDocument.title : '')
+
 const follow = async (reader, { label, href }) => {
   const told = { label, href: home(href), found: false, visible: false, name: '', text: '' }
   await reader.show(href)
@@ -33,7 +39,7 @@ const follow = async (reader, { label, href }) => {
   const visible = await until(() => visiblePlace(heading ?? element))
   return {
     ...told, found: true, visible: Boolean(visible),
-    name: element.getAttribute('aria-label') ?? element.getAttribute('title') ?? '',
+    name: nameOf(element),
     text: (heading?.parentElement.matches('header') ? heading.parentElement : element)
       .textContent.trim().slice(0, 300),
   }
@@ -73,17 +79,23 @@ export const reads = async reader => {
   return told
 }
 
-/** Turn to a place, `path#id` or `path#id selector` within that id, and say where in the window it is. */
-export const turnTo = async (reader, place) => {
-  const [href, selector] = place.split(' ')
+/** Turn to a place, and say where in the window it is. */
+export const turnTo = async (reader, href) => {
   await reader.show(reader.address(href))
-  return where(reader, href.split('#')[1], selector)
+  return where(reader, href.split('#')[1])
 }
 
 /** Where in the window an element is, once it is on the page that is shown. */
-export const where = async (reader, id, selector) => {
+export const where = async (reader, id) => {
   const element = await arrived(reader, id)
   if (!element) return null
   await settled(element.ownerDocument)
-  return until(() => visiblePlace(selector ? element.querySelector(selector) : element))
+  return until(() => visiblePlace(element))
+}
+
+/** Where in the window the way back from a note is; a long note goes on on the next page. */
+export const wayBack = async (reader, id) => {
+  const element = (await arrived(reader, id)).querySelector('[role~=doc-backlink]')
+  if (!visiblePlace(element)) await reader.next()
+  return until(() => visiblePlace(element))
 }
