@@ -18,15 +18,11 @@ from typing import Any
 import pytest
 from library import library
 from shelf import BOOKS, Book, made
-from windows import CHROMIUM, MODES, SYSTEMS, Look, Opening, Window, chromium, window
+from windows import CHROMIUM, MODES, SYSTEMS, Look, Opening, Window, chromium, missing, window
 from written import Written
 
 HERE = Path(__file__).parent
 NODE = Path(sys.executable).with_name("node")
-
-def missing(what: str) -> None:
-    """Fail: these tests cannot run here yet."""
-    pytest.fail(f"no {what}: `make test-readers` sets up what these tests need", pytrace=False)
 
 
 @pytest.fixture(scope="session")

@@ -100,7 +100,10 @@ def _arabic(id: str) -> Manuscript:
         title="ليلى والفرن",
         language="ar",
         subtitle="حديث قبل الفجر",
-        speakers=(Speaker("س", "سامي حداد", "interviewer"), Speaker("ل", "ليلى منصور", "interviewee")),
+        speakers=(
+            Speaker("س", "سامي حداد", "interviewer"),
+            Speaker("ل", "ليلى منصور", "interviewee"),
+        ),
         body=(
             said("س", "متى بدأتِ العمل في الليل؟"),
             Turn("ل", (paragraph(answer, note), paragraph("اسم الفرن «Vulcan 3» وما زال يعمل."))),
@@ -139,7 +142,9 @@ _JAPANESE = Manuscript(
         Turn(
             "答",
             (
-                paragraph("二十年前からです。パン屋は通りの", Emphasis((Text("端"),)), "にありました。"),
+                paragraph(
+                    "二十年前からです。パン屋は通りの", Emphasis((Text("端"),)), "にありました。"
+                ),
                 Verse((((Text("夜の鐘"),), (Text("遠くで鳴り"),)),)),
             ),
         ),

@@ -18,15 +18,18 @@ export const open = async ({ book, size, scrolled, popups }) => {
   renderer.setAttribute('flow', scrolled ? 'scrolled' : 'paginated')
   renderer.setStyles(styles({ size }))
   await view.goTo(0)
-  const notes = popUps(view, size)
-  view.addEventListener('link', event => popups && notes.handle(view.book, event))
+  const notes = popUps(size)
+  view.addEventListener('link', event => popups && notes.handler.handle(view.book, event))
 
   return {
     contents: flat(view.book.toc, 'subitems'),
     pages: flat(view.book.pageList, 'subitems'),
     landmarks: flat(view.book.landmarks, 'subitems'),
     sections: view.book.sections.map(section => section.id),
-    show: href => view.goTo(href),
+    show: href => {
+      notes.close()
+      return view.goTo(href)
+    },
     next: () => view.next(),
     address: path => `EPUB/${path}`,
     shown: () => renderer.getContents()[0]?.doc,
@@ -34,13 +37,18 @@ export const open = async ({ book, size, scrolled, popups }) => {
   }
 }
 
-const popUps = (view, size) => {
+const popUps = size => {
   const handler = new FootnoteHandler()
   const dialog = document.createElement('div')
   dialog.id = 'note'
-  handler.addEventListener('before-render', ({ detail }) => {
+  const close = () => {
     dialog.firstChild?.close()
-    dialog.replaceChildren(detail.view)
+    dialog.replaceChildren()
+    dialog.remove()
+  }
+  handler.addEventListener('before-render', ({ detail }) => {
+    close()
+    dialog.append(detail.view)
     document.body.append(dialog)
     detail.view.renderer.setAttribute('flow', 'scrolled')
     detail.view.renderer.setAttribute('margin', '12')
@@ -49,5 +57,5 @@ const popUps = (view, size) => {
   handler.addEventListener('render', ({ detail }) => {
     window.note = detail.view.renderer.getContents()[0].doc.body.textContent
   })
-  return handler
+  return { handler, close }
 }
