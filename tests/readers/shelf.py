@@ -1,4 +1,4 @@
-"""The books that the reading systems open: the sample edition, one of everything, one from the right.
+"""The books to be opened: the sample edition, one of everything, one from the right.
 
 The sample edition is printed too, so that it has a page-list.  The others are made of
 texts of the tests, for what the sample has not: figures, verse, scripts, long notes.

@@ -25,7 +25,7 @@ def report(node: Path, book: Book, tmp_path_factory: pytest.TempPathFactory) -> 
     folder = tmp_path_factory.mktemp("ace")
     settings = {
         "PUPPETEER_EXECUTABLE_PATH": str(CHROMIUM),
-        "ACE_TIMEOUT_INITIAL": "60000",  # five seconds to start a browser are too few on a busy machine
+        "ACE_TIMEOUT_INITIAL": "60000",  # five seconds to start a browser can be too few
         "XDG_CONFIG_HOME": str(folder / "config"),
         "XDG_CACHE_HOME": str(folder / "cache"),
     }

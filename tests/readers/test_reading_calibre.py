@@ -123,7 +123,7 @@ def test_the_book_is_filed_under_its_name(
 def test_the_cover_is_the_cover(
     calibre: Calibre, book: Book, written: Written, tmp_path: Path
 ) -> None:
-    """calibre finds the cover of the package, and can open it."""
+    """The cover that calibre finds is that of the package."""
     calibre("ebook-meta", book.path, f"--get-cover={tmp_path / 'cover.jpg'}")
     item = next(
         item

@@ -22,15 +22,15 @@ SCREENS = {
         "contents": "contents.xhtml#contents",
         "part": "part-1.xhtml#part-1",
         "opener": "night-kennels.xhtml#night-kennels",
-        "talk": "ferry-panel.xhtml#ferry-panel_t20",
+        "talk": "ferry-panel.xhtml#ferry-panel.t020",
         "notes": "exchange.xhtml#exchange_n1",
         "french": "la-criee.xhtml#la-criee",
     },
     "everything": {
-        "verse": "night-shift.xhtml#night-shift_t02",
+        "verse": "night-shift.xhtml#night-shift.t02",
         "figure": "the-tuner.xhtml#the-tuner",
         "japanese": "yoru.xhtml#yoru",
-        "arabic": "layla-2.xhtml#layla-2_t01",
+        "arabic": "layla-2.xhtml#layla-2_title",
     },
 }
 

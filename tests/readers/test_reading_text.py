@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from windows import Look
 from shelf import Book
+from windows import Look
 from written import Written, solid, tidy, told
 
 pytestmark = [pytest.mark.readers, pytest.mark.slow]

@@ -81,8 +81,13 @@ export const reads = async reader => {
 
 /** Turn to a place, and say where in the window it is. */
 export const turnTo = async (reader, href) => {
+  const id = href.split('#')[1]
   await reader.show(reader.address(href))
-  return where(reader, href.split('#')[1])
+  const element = await arrived(reader, id)
+  if (!element) return null
+  await settled(element.ownerDocument)
+  await reader.show(reader.address(href))  // epub.js has turned before the fonts came
+  return where(reader, id)
 }
 
 /** Where in the window an element is, once it is on the page that is shown. */
