@@ -17,51 +17,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
 import pypandoc
+from measure import Run, measured, numbers, started
 
 from publisher.files import folder_files
-
-_POLL = 0.02
-"""Seconds between two looks at the memory of the processes."""
-
-
-@dataclass(frozen=True)
-class Run:
-    """One run: wall time in seconds, the peak of all its processes' memory in MB."""
-
-    seconds: float
-    megabytes: float
-
-
-def measured(work: Callable[[], Iterable[subprocess.Popen[bytes]]]) -> Run:
-    """Run `work`, which yields each process that it starts, and measure it."""
-    began = time.perf_counter()
-    peak = 0
-    with ThreadPoolExecutor(1) as pool:
-        done = pool.submit(lambda: [process.wait() for process in work()])
-        while not done.done():
-            peak = max(peak, _resident(psutil.Process()))
-            time.sleep(_POLL)
-        done.result()
-    return Run(time.perf_counter() - began, peak / 1e6)
-
-
-def _resident(parent: psutil.Process) -> int:
-    """Return the bytes that all children hold; what they share counts for each."""
-    total = 0
-    for child in parent.children(recursive=True):
-        with suppress(psutil.Error):
-            total += child.memory_info().rss
-    return total
-
 
 # --- the programs ------------------------------------------------------------------------------
 
@@ -70,7 +33,7 @@ def publisher(folder: Path, jobs: int) -> Run:
     """Measure `publisher ingest` on a folder, into a new and empty one."""
     command = [sys.executable, "-m", "publisher", "ingest", str(folder), "--jobs", str(jobs)]
     with tempfile.TemporaryDirectory() as into:
-        return measured(lambda: [_started([*command, "--into", into])])
+        return measured(lambda: [started([*command, "--into", into])])
 
 
 def pandoc_each(files: Sequence[Path], jobs: int) -> Iterator[subprocess.Popen[bytes]]:
@@ -78,7 +41,7 @@ def pandoc_each(files: Sequence[Path], jobs: int) -> Iterator[subprocess.Popen[b
     command = [pypandoc.get_pandoc_path(), "-f", "markdown", "-t", "json"]
 
     def run(file: Path) -> subprocess.Popen[bytes]:
-        process = _started([*command, str(file)])
+        process = started([*command, str(file)])
         process.wait()
         return process
 
@@ -89,12 +52,7 @@ def pandoc_each(files: Sequence[Path], jobs: int) -> Iterator[subprocess.Popen[b
 def pandoc_all(files: Sequence[Path]) -> Iterator[subprocess.Popen[bytes]]:
     """Start one pandoc for all files; it fails as a whole if it fails for one."""
     command = [pypandoc.get_pandoc_path(), "--file-scope", "-f", "markdown", "-t", "json"]
-    yield _started([*command, *map(str, files)])
-
-
-def _started(command: Sequence[str]) -> subprocess.Popen[bytes]:
-    nowhere = subprocess.DEVNULL
-    return subprocess.Popen(command, stdout=nowhere, stderr=nowhere)
+    yield started([*command, *map(str, files)])
 
 
 def refused_by_pandoc(files: Sequence[Path]) -> set[Path]:
@@ -184,18 +142,14 @@ def interview(turns: int) -> str:
     return "\n\n".join(lines) + "\n"
 
 
-def _numbers(text: str) -> list[int]:
-    return [int(part) for part in text.split(",")]
-
-
 def main() -> None:
     """Read the command line and measure what it asks for."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--copies", type=_numbers, metavar="N,N…")
-    parser.add_argument("--turns", type=_numbers, metavar="N,N…")
+    parser.add_argument("--copies", type=numbers, metavar="N,N…")
+    parser.add_argument("--turns", type=numbers, metavar="N,N…")
     given = parser.parse_args()
     if given.turns:
         grow(given.turns, given.rounds)

@@ -54,6 +54,8 @@ def _described(character: str) -> str:
 
 def check(text: str, path: str, problems: list[Problem]) -> None:
     """Append a problem for the first forbidden character of each line."""
+    if not forbidden(text):
+        return
     source = Source(path, text)
     reported = 0
     for match in _FORBIDDEN.finditer(text):

@@ -12,7 +12,7 @@ import hashlib
 import os
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,20 +20,14 @@ from publisher import desk, files, manuscript, readers, transforms, work
 from publisher.errors import FaultError, InputError, MachineError, Problem, PublisherError
 from publisher.raws import Raw, gather
 from publisher.source import Location
+from publisher.work import Progress, silent
 
-__all__ = ["Ingested", "Progress", "ingest", "silent"]
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how many are done, and how many there are."""
+__all__ = ["Ingested", "ingest"]
 
 _BATCH = 64
 """How many interviews are published at once."""
 _BATCH_BYTES = 32 * 1024 * 1024
 _SUFFIX = re.compile(r"\.[a-z0-9]{1,10}")
-
-
-def silent(doing: str, done: int, total: int) -> None:
-    """Report progress to nobody."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The whole story in one file: raw interviews in, books out.
 
-``ingest`` (of ``intake``) goes once from a raw file to a manuscript and may guess, on record.
+``intake.ingest`` goes once from a raw file to a manuscript and may guess, on record.
 ``build`` goes any number of times from manuscripts to finished files and never
 changes a character.  ``make`` is both, for the quick way.  All three take paths
 and give values; only ``cli`` talks to people.
@@ -13,31 +13,34 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from publisher import edition as editions
-from publisher import files, manuscript, pictures, resources
+from publisher import files, manuscript, pictures, record, resources
 from publisher.cache import Cache
 from publisher.errors import EditionError, InputError, Problem, UsageError
-from publisher.intake import Ingested, Progress, ingest, silent
+from publisher.model.built import Built
 from publisher.model.edition import Edition, Image
 from publisher.model.manuscript import Manuscript
 from publisher.model.publication import Artifact, Medium, Pagination, Publication
 from publisher.model.style import Style
 from publisher.model.walk import figures
+from publisher.record import Inputs
 from publisher.source import Location
+from publisher.work import Progress, silent
+
+if TYPE_CHECKING:  # to build loads none of what it takes to ingest
+    from publisher.intake import Ingested
 
 __all__ = [
     "PRODUCTS",
     "BuildOptions",
     "Built",
-    "Ingested",
-    "Progress",
     "build",
     "find_edition",
-    "ingest",
     "make",
     "make_artifacts",
     "read_edition",
@@ -66,22 +69,21 @@ class BuildOptions:
     debug: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
-    """A built edition, still in memory."""
-
-    edition: Edition
-    artifacts: tuple[Artifact, ...] = field(repr=False)
-    pages: int | None = None
-
-
 def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Built:
     """Build the edition at ``path`` (an edition file); write nothing but the cache.
 
+    An EPUB alone is not made again if nothing has changed since; see ``record``.
     Raises the PublisherError that holds every problem of every manuscript.
     """
     progress("Reading the edition", 0, 0)
-    return make_artifacts(read_edition(path), options, progress)
+    store = Cache(options.cache if options.debug is None else None)
+    if built := record.last(path, options.only, store):
+        return built
+    inputs = Inputs(path.parent)
+    built = make_artifacts(_read_edition(path, inputs), options, progress)
+    if all(artifact.kind == "epub" for artifact in built.artifacts):  # a record knows no Pango
+        record.keep(path, options.only, store, inputs, built)
+    return built
 
 
 def find_edition(given: Path | None, here: Path) -> Path:
@@ -111,14 +113,18 @@ _MAKE_ONE = "`publisher init` or `publisher make` makes one"
 
 def read_edition(path: Path) -> Edition:
     """Read an edition with all its manuscripts and pictures; tell all errors at once."""
-    file = editions.load(path)
-    root = path.parent
+    return _read_edition(path, Inputs(path.parent))
+
+
+def _read_edition(path: Path, inputs: Inputs) -> Edition:
+    """Read an edition, all of it by way of ``inputs``."""
+    file = editions.decoded(_edition_file(path, inputs), str(path))
     problems: list[Problem] = []
     manuscripts: dict[str, Manuscript] = {}
     for name, where in file.manuscript_paths():
         try:
-            text = _text(root, name, where)
-            manuscripts[name] = manuscript.parse(text, str(root / name))
+            text = _text(inputs, name, where)
+            manuscripts[name] = manuscript.parse(text, str(inputs.root / name))
         except InputError as error:
             problems.extend(error.problems)
     wanted = dict(file.image_paths())
@@ -128,7 +134,7 @@ def read_edition(path: Path) -> Edition:
     images: dict[str, Image] = {}
     for name, where in wanted.items():
         try:
-            images[name] = _image(root, name, where)
+            images[name] = _image(inputs, name, where)
         except InputError as error:
             problems.extend(error.problems)
     if problems:
@@ -136,32 +142,43 @@ def read_edition(path: Path) -> Edition:
     return editions.assemble(file, manuscripts, images)
 
 
-def _text(root: Path, name: str, where: Location) -> str:
-    data = _inside(root, name, where)
+def _edition_file(path: Path, inputs: Inputs) -> bytes:
+    try:
+        return inputs.read(path.name)
+    except InputError as error:
+        raise EditionError(*error.problems) from error
+
+
+def _text(inputs: Inputs, name: str, where: Location) -> str:
+    data = _inside(inputs, name, where)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        place = Location(str(root / name), line)
+        place = Location(str(inputs.root / name), line)
         raise InputError(Problem("not UTF-8 text", place, "save the file as UTF-8")) from error
 
 
-def _image(root: Path, name: str, where: Location) -> Image:
-    data = _inside(root, name, where, limit=pictures.MAX_PICTURE_BYTES)
-    return pictures.examine(name, data, where)
+def _image(inputs: Inputs, name: str, where: Location) -> Image:
+    data = _inside(inputs, name, where, limit=pictures.MAX_PICTURE_BYTES)
+    image = pictures.examine(name, data, where)
+    pictures.prove(image, where)
+    return image
 
 
-def _inside(root: Path, name: str, where: Location, *, limit: int = files.MAX_BYTES) -> bytes:
+def _inside(inputs: Inputs, name: str, where: Location, *, limit: int = files.MAX_BYTES) -> bytes:
     """Read a file that the edition names; say where it was named if it cannot be."""
     try:
-        return files.read_inside(root, name, limit=limit)
+        return inputs.read(name, limit=limit)
     except InputError as error:
         reason = "; ".join(problem.message for problem in error.problems)
         raise EditionError(Problem(f"{name}: {reason}", where)) from error
 
 
 def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress = silent) -> Built:
-    """Render, typeset and package an edition."""
+    """Render, typeset and package an edition, and look what could be better about it."""
+    from publisher import checks  # imported late: to ingest loads no engine
+
     style = resources.load_style(edition.style)
     wanted = options.only or _listed(edition)
     artifacts: list[Artifact] = []
@@ -171,7 +188,8 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
         artifacts.append(artifact)
     if "epub" in wanted:
         artifacts.append(_epub(edition, style, pagination, options, progress))
-    return Built(edition, tuple(artifacts), pagination.pages if pagination else None)
+    pages = pagination.pages if pagination else None
+    return Built(edition.slug, tuple(artifacts), pages, checks.of_edition(edition))
 
 
 def _listed(edition: Edition) -> frozenset[str]:
@@ -225,7 +243,7 @@ def _dump(publication: Publication, folder: Path | None) -> None:
 
 def save(built: Built, out: Path) -> list[Path]:
     """Put the finished files into ``out/<slug>/``, all or none; return their paths."""
-    folder = out / built.edition.slug
+    folder = out / built.slug
     files.publish(folder, {artifact.name: artifact.data for artifact in built.artifacts})
     return [folder / artifact.name for artifact in built.artifacts]
 
@@ -251,6 +269,8 @@ def make(
     edition file, which must then list every manuscript.  Raises InputError when
     no file at all could be read.
     """
+    from publisher.intake import ingest  # imported late: to build needs no reader
+
     found = ingest(raws, into, profile=profile, encoding=encoding, jobs=jobs, progress=progress)
     done = list(watch(found))
     made = [one for one in done if one.manuscript is not None]

@@ -24,7 +24,7 @@ __all__ = ["load_style", "style_names", "styles_root"]
 
 _SHEETS = ("common", "epub", "print", "furniture")
 _KEYS = ("title", "description", "trim", "measures", "face")
-_FACE_KEYS = ("family", "package", "file", "weight", "style", "axes")
+_FACE_KEYS = ("family", "package", "file", "weight", "style", "axes", "elements")
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -155,6 +155,11 @@ class _Reader:
         if not _is_numbers(axes):
             self.problem("“axes” must give a number to each axis", self.line_of("axes", line))
             axes = {}
+        elements = table.get("elements", [])
+        if not _is_names(elements):
+            fault = "“elements” must list names of elements, such as “strong”"
+            self.problem(fault, self.line_of("elements", line))
+            elements = []
         return Face(
             family=self.text(table, "family", line),
             package=self.text(table, "package", line),
@@ -162,11 +167,16 @@ class _Reader:
             weight=weight,
             style=slope,
             axes=tuple((tag, float(axes[tag])) for tag in sorted(axes)),
+            elements=tuple(elements),
         )
 
 
 def _is_table(value: object) -> bool:
     return isinstance(value, dict)
+
+
+def _is_names(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(v, str) and v.isalnum() for v in value)
 
 
 def _is_numbers(value: object) -> bool:

@@ -2,7 +2,8 @@
 
 With one job the function is called here; with more, in a pool of processes that
 are started afresh (never forked from a process that has threads or engines).  ``each``
-is for items that are all at hand, ``stream`` for any number of them.
+is for items that are all at hand, ``stream`` for any number of them; ``Progress``
+is how work tells how far it is.
 
 Floor 1: imports floor 0 only.
 """
@@ -21,12 +22,19 @@ from typing import TypeVar
 
 from publisher.errors import MachineError, Problem
 
-__all__ = ["each", "settle", "stream"]
+__all__ = ["Progress", "each", "settle", "silent", "stream"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and how many there are."""
 
 _DIED = Problem("a worker process died", hint="memory may have run out; try fewer jobs")
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+
+def silent(doing: str, done: int, total: int) -> None:
+    """Report progress to nobody."""
 
 
 def each(

@@ -2,3 +2,9 @@
 
 Floor 4: imports lower floors and its own modules only.
 """
+
+from __future__ import annotations
+
+from publisher.checks.edition import of_edition
+
+__all__ = ["of_edition"]

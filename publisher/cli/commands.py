@@ -12,6 +12,7 @@ from publisher.cli.console import emit, show, tell
 from publisher.cli.tally import Tally
 from publisher.errors import InputError, ManuscriptError, UsageError
 from publisher.model.block import Turn
+from publisher.model.finding import Finding, Severity
 from publisher.model.manuscript import Manuscript
 from publisher.model.walk import turn_ids
 
@@ -52,6 +53,7 @@ def make(
         watch=tally.watched,
     )
     code = tally.close()
+    work.settle()
     options = pipeline.BuildOptions(jobs=jobs, cache=cache_folder())
     built = pipeline.build(into / "edition.toml", options, step)
     _tell_saved(built, pipeline.save(built, into / "dist"), as_json=as_json)
@@ -72,8 +74,10 @@ def ingest(
     step: Step,
 ) -> int:
     """Turn raw files into manuscripts and say what became of each."""
+    from publisher import intake  # imported late: to build needs no reader
+
     work.settle()
-    done = pipeline.ingest(
+    done = intake.ingest(
         raws,
         into,
         profile=profile,
@@ -104,6 +108,7 @@ def build(
     step: Step,
 ) -> int:
     """Build an edition and put its files into place."""
+    work.settle()
     path = pipeline.find_edition(given, Path())
     options = pipeline.BuildOptions(
         only=_products(only), jobs=jobs, cache=cache_folder() if cached else None, debug=debug
@@ -129,12 +134,44 @@ def _tell_saved(built: pipeline.Built, paths: Sequence[Path], *, as_json: bool) 
             {"kind": a.kind, "path": str(p), "bytes": len(a.data), "sha256": a.sha256}
             for a, p in zip(built.artifacts, paths, strict=True)
         ]
-        slug = built.edition.slug
-        emit({"schema": "publisher.build/1", "edition": slug, "pages": built.pages, "files": rows})
+        emit(
+            {
+                "schema": "publisher.build/1",
+                "edition": built.slug,
+                "pages": built.pages,
+                "files": rows,
+                "findings": [_json(finding) for finding in built.findings],
+            }
+        )
         return
     for artifact, path in zip(built.artifacts, paths, strict=True):
         pages = f", {built.pages} pages" if artifact.kind == "print" else ""
         tell(f"built: {show(str(path))} ({len(artifact.data) / 1024:.0f} KB{pages})")
+    for finding in built.findings:
+        _tell_finding(finding)
+
+
+def _tell_finding(finding: Finding) -> None:
+    """Tell of a finding as of a warning, however grave: the files are made all the same."""
+    place = f"{show(str(finding.where))}: " if finding.where else ""
+    kind = "note" if finding.severity is Severity.NOTE else "warning"
+    tell(f"{place}{kind}: {show(finding.message)} [{finding.code}]")
+    if finding.hint:
+        tell(f"  hint: {show(finding.hint)}")
+
+
+def _json(finding: Finding) -> dict[str, object]:
+    """Return a finding as data; what is not known of it is null."""
+    where = finding.where
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "path": where.path if where else None,
+        "line": (where.line or None) if where else None,
+        "column": (where.column or None) if where else None,
+        "hint": finding.hint or None,
+    }
 
 
 def fmt(paths: Sequence[Path], *, check: bool, pin: bool) -> int:

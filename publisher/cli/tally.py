@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from publisher.cli.console import show, tell
 from publisher.errors import InputError, Problem, PublisherError
-from publisher.intake import Ingested
+
+if TYPE_CHECKING:  # to build loads none of what it takes to ingest
+    from publisher.intake import Ingested
 
 __all__ = ["Tally"]
 

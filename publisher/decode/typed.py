@@ -86,6 +86,7 @@ def _hints(shape: type) -> dict[str, Any]:
     return get_type_hints(shape, include_extras=True)
 
 
+@cache
 def _keys(shape: Any) -> dict[str, Field[Any]]:
     """Return the fields of a dataclass by the keys that stand for them."""
     return {f.name.replace("_", "-"): f for f in fields(shape) if f.name != "where"}

@@ -8,6 +8,7 @@ watched before anything recurses.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Protocol
 
@@ -39,6 +40,15 @@ _PLAIN_WORDS = (
 """What the parser says, what an editor can do with, and a remedy."""
 
 
+_ALIKE = re.compile(r"[\n -~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*")
+_APART = re.compile(r"[?|>%!]")
+"""Texts of the one without the other are read alike by both of PyYAML's parsers, if they are
+YAML at all and leave no value empty.  They differ in tabs, tags, text blocks and ``?`` keys."""
+
+_QUICK: type[yaml.SafeLoader] | None = getattr(yaml, "CSafeLoader", None)
+"""The parser in C, which is five times as fast, where PyYAML was built with it."""
+
+
 class _Mark(Protocol):
     """A place as either of PyYAML's parsers tells it, from 0."""
 
@@ -65,12 +75,25 @@ def read_yaml(text: str, path: str, first_line: int, problems: list[Problem]) ->
         return None
     reader = _Reader(path, first_line, problems)
     try:
-        return reader.document(yaml.parse(text, Loader=yaml.SafeLoader))
+        return reader.document(_events(text))
     except yaml.YAMLError as error:
         problems.append(reader.explain(error))
     except _RefusedError as error:
         problems.append(error.problem)
     return None
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """Return what the parser in Python finds, by the one in C where there is no difference."""
+    if _QUICK is not None and _ALIKE.fullmatch(text) and not _APART.search(text):
+        try:
+            events = list(yaml.parse(text, Loader=_QUICK))
+        except yaml.YAMLError:
+            events = []  # the parser in Python tells the reason
+        values = [event.value for event in events if isinstance(event, yaml.ScalarEvent)]
+        if values and all(values):
+            return iter(events)
+    return yaml.parse(text, Loader=yaml.SafeLoader)
 
 
 class _Reader:

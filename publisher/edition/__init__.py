@@ -10,6 +10,6 @@ from __future__ import annotations
 
 from publisher.edition.assemble import assemble
 from publisher.edition.file import EditionFile, MatterFile, PartFile
-from publisher.edition.load import load, read
+from publisher.edition.load import decoded, load, read
 
-__all__ = ["EditionFile", "MatterFile", "PartFile", "assemble", "load", "read"]
+__all__ = ["EditionFile", "MatterFile", "PartFile", "assemble", "decoded", "load", "read"]

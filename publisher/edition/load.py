@@ -33,7 +33,7 @@ from publisher.values import (
     slug_fault,
 )
 
-__all__ = ["load", "read"]
+__all__ = ["decoded", "load", "read"]
 
 _UNKNOWN = Location("")
 _Line = Annotated[str, line_fault]
@@ -98,12 +98,17 @@ def load(path: Path) -> EditionFile:
         data = files.read_bytes(path)
     except InputError as error:
         raise EditionError(*error.problems) from error
+    return decoded(data, str(path))
+
+
+def decoded(data: bytes, path: str) -> EditionFile:
+    """Return the edition file of its bytes; ``path`` names it in messages."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        where = Location(str(path), data.count(b"\n", 0, error.start) + 1)
+        where = Location(path, data.count(b"\n", 0, error.start) + 1)
         raise EditionError(Problem("not UTF-8 text", where, "save the file as UTF-8")) from error
-    return read(text, str(path))
+    return read(text, path)
 
 
 def read(text: str, path: str) -> EditionFile:

@@ -173,26 +173,22 @@ def _within(inlines: _Inlines, marks: frozenset[type] = frozenset()) -> _Inlines
     return tuple(_joined(part for inline in inlines for part in _tidied(inline, marks)))
 
 
-def _tidied(inline: Inline, marks: frozenset[type]) -> Iterator[Inline]:
+def _tidied(inline: Inline, marks: frozenset[type]) -> _Inlines:
     match inline:
         case Text(text=text) | Aside(text=text):
-            if text:
-                yield inline
+            return (inline,) if text else ()
+        case SoftBreak() | LineBreak():
+            return (inline,)
         case Emphasis(children=inner) | Strong(children=inner):
             kind = type(inline)
             children = _within(inner, marks | {kind})
-            if kind in marks:
-                yield from children
-            else:
-                yield from _emphasis(kind, children)
+            return children if kind in marks else tuple(_emphasis(kind, children))
         case SmallCaps(children=inner) | Link(children=inner) | Insertion(children=inner):
-            if children := _within(inner):
-                yield replace(inline, children=children)
+            children = _within(inner)
+            return (replace(inline, children=children),) if children else ()
         case Note(paragraphs=paragraphs):
             kept = tuple(run for paragraph in paragraphs if (run := _run(paragraph)))
-            yield replace(inline, paragraphs=kept)
-        case SoftBreak() | LineBreak():
-            yield inline
+            return (replace(inline, paragraphs=kept),)
         case _:
             assert_never(inline)
 

@@ -45,7 +45,7 @@ from publisher.model.manuscript import Manuscript
 __all__ = ["check_tidied", "check_words"]
 
 _OURS = "this is a fault of publisher, not yours"
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"\w+")
 
 
 def check_words(body: str, manuscript: Manuscript, marks: Iterable[str]) -> None:
@@ -54,23 +54,30 @@ def check_words(body: str, manuscript: Manuscript, marks: Iterable[str]) -> None
     ``marks`` are texts of the body that are no part of the manuscript's text,
     such as the numbers of list items.
     """
-    written = Counter(_WORD.findall(body))
-    written.subtract(_WORD.findall("\n".join(marks)))
-    read = Counter(_WORD.findall("\n".join(_texts(manuscript.headnote + manuscript.body))))
-    if +written == read and not -written:
+    written = _words(body)
+    read = _words("\n".join((*_texts(manuscript.headnote + manuscript.body), *marks)))
+    if dict.__eq__(written, read):  # a Counter compares itself word by word
         return
     message = f"reading lost {_some(written - read)} and invented {_some(read - written)}"
     raise ConservationError(Problem(message, manuscript.where, _OURS))
 
 
+def _words(text: str) -> Counter[str]:
+    return Counter(_WORD.findall(text.replace("_", " ")))
+
+
 def check_tidied(before: Manuscript, after: Manuscript) -> None:
     """Raise ``ConservationError`` unless both say the same but for blanks."""
-    if _characters(before) != _characters(after):
+    ours, theirs = _said(before), _said(after)
+    if ours != theirs and _unspaced(ours) != _unspaced(theirs):
         raise ConservationError(Problem("tidying changed words", before.where, _OURS))
 
 
-def _characters(manuscript: Manuscript) -> str:
-    text = "".join(_texts(manuscript.headnote + manuscript.body))
+def _said(manuscript: Manuscript) -> str:
+    return "".join(_texts(manuscript.headnote + manuscript.body))
+
+
+def _unspaced(text: str) -> str:
     return "".join(text.split())
 
 

@@ -99,9 +99,13 @@ def gather(blocks: Iterable[Block]) -> Iterator[Block]:
             more.append(block)
             continue
         if turn is not None:
-            yield replace(turn, blocks=(*turn.blocks, *more))
+            yield _whole(turn, more)
         turn, more = (block, []) if isinstance(block, Turn) else (None, [])
         if turn is None:
             yield block
     if turn is not None:
-        yield replace(turn, blocks=(*turn.blocks, *more))
+        yield _whole(turn, more)
+
+
+def _whole(turn: Turn, more: list[Block]) -> Turn:
+    return replace(turn, blocks=(*turn.blocks, *more)) if more else turn

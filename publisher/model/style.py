@@ -11,7 +11,9 @@ __all__ = ["Face", "Style"]
 class Face:
     """One static cut of a typeface, taken from an installed font package.
 
-    ``axes`` pins the axes of a variable font (``(("wght", 400.0),)``).
+    ``axes`` pins the axes of a variable font (``(("wght", 400.0),)``).  ``elements``
+    names the elements of XHTML without which an EPUB has no use for the face; a face
+    that names none is always of use.
     """
 
     family: str
@@ -20,6 +22,7 @@ class Face:
     weight: int = 400
     style: str = "normal"
     axes: tuple[tuple[str, float], ...] = ()
+    elements: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

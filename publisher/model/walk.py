@@ -34,7 +34,7 @@ from publisher.model.inline import (
 )
 from publisher.model.manuscript import Manuscript
 
-__all__ = ["blocks", "facts", "figures", "notes", "plain", "turn_ids"]
+__all__ = ["blocks", "facts", "figures", "notes", "plain", "runs", "turn_ids"]
 
 
 def blocks(manuscript: Manuscript) -> Iterator[Block]:
@@ -64,7 +64,8 @@ def figures(manuscript: Manuscript) -> Iterator[Figure]:
     return (b for b in blocks(manuscript) if isinstance(b, Figure))
 
 
-def _inline_runs(block: Block) -> Iterator[tuple[Inline, ...]]:
+def runs(block: Block) -> Iterator[tuple[Inline, ...]]:
+    """Yield every run of inlines that a block holds itself, not in blocks within it."""
     match block:
         case Paragraph(inlines=inlines) | Heading(inlines=inlines):
             yield inlines
@@ -80,7 +81,7 @@ def _inline_runs(block: Block) -> Iterator[tuple[Inline, ...]]:
 def notes(manuscript: Manuscript) -> Iterator[Note]:
     """Yield every note in the order of its reference."""
     for block in blocks(manuscript):
-        for run in _inline_runs(block):
+        for run in runs(block):
             yield from _notes(run)
 
 

@@ -77,9 +77,14 @@ def _heading(heading: Heading, sheet: Sheet) -> Markup:
 
 
 def _verse(verse: Verse, sheet: Sheet) -> Markup:
+    """Return verse; every line is an element, so that a style can indent what it turns over.
+
+    The breaks between them are for readers without styles.
+    """
     stanzas = []
     for stanza in verse.stanzas:
-        broken = Markup("<br/>\n").join(inlines(line, sheet) for line in stanza)
+        spans = (element("span", {"class": "verse-line"}, inlines(line, sheet)) for line in stanza)
+        broken = Markup("<br/>\n").join(spans)
         stanzas.append(element("p", {"class": "stanza"}, broken))
     return element("div", {"class": "verse"}, lines(stanzas))
 

@@ -22,15 +22,16 @@ __all__ = ["Book", "Heading", "Sheet"]
 class Book:
     """An edition on its way into one medium.
 
-    ``anchors`` maps every id that a link may name to the path of its document,
-    ``pictures`` the path of a picture in the manuscripts to its path in the
-    publication.
+    ``interviews`` says how many there are; ``anchors`` maps every id that a link may
+    name to the path of its document, ``pictures`` the path of a picture in the
+    manuscripts to its path in the publication.
     """
 
     edition: Edition
     medium: Medium
     phrases: Phrases
     sections: tuple[Section, ...]
+    interviews: int
     anchors: Mapping[str, str]
     pictures: Mapping[str, str]
 

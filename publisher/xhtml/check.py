@@ -13,12 +13,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any
 
 from publisher.errors import Problem
 from publisher.model import walk
 from publisher.model.block import Block, Turn
 from publisher.model.edition import Edition, Image, Matter
-from publisher.model.inline import Link, Note
+from publisher.model.inline import Aside, Inline, LineBreak, Link, Note, SoftBreak, Text
 from publisher.model.manuscript import Manuscript
 from publisher.source import Location
 from publisher.values import language_fault, name_fault, slug_fault
@@ -95,19 +97,19 @@ def _turns(text: Manuscript) -> Iterator[Problem]:
 
 def _links(block: Block, text: Manuscript, anchors: frozenset[str]) -> Iterator[Problem]:
     """Yield faults of the inlines that a block holds itself, not of blocks within it."""
-    for value in _values(block, blocks=False):
-        if isinstance(value, Note) and any(
-            isinstance(inner, Note) for p in value.paragraphs for inner in _values(p)
+    for inline in (inline for run in walk.runs(block) for inline in _inlines(run)):
+        if isinstance(inline, Note) and any(
+            isinstance(inner, Note) for run in inline.paragraphs for inner in _inlines(run)
         ):
             yield Problem("a note hangs on another note", block.where)
-        if not isinstance(value, Link):
+        if not isinstance(inline, Link):
             continue
-        if not value.href.startswith("#"):
-            wrong = address_fault(value.href)
+        if not inline.href.startswith("#"):
+            wrong = address_fault(inline.href)
             if wrong:
                 yield Problem(wrong, block.where)
-        elif target(value.href, text.id, anchors) is None:
-            yield Problem(f"the book has no place {value.href}", block.where)
+        elif target(inline.href, text.id, anchors) is None:
+            yield Problem(f"the book has no place {inline.href}", block.where)
 
 
 def _twice(names: Iterable[str], where: Location, message: str) -> Iterator[Problem]:
@@ -118,34 +120,43 @@ def _twice(names: Iterable[str], where: Location, message: str) -> Iterator[Prob
 
 def _characters(value: Edition | Manuscript, where: Location) -> Iterator[Problem]:
     """Yield the characters of a model value that cannot stand in XHTML, each with its place."""
-    for text, place in _texts(value, where):
+    found: list[tuple[str, Location]] = []
+    _gather(value, where, found)
+    for text, place in found:
         character = forbidden(text)
         if character:
             yield Problem(f"U+{ord(character):04X} cannot stand in a book", place)
 
 
-def _texts(value: object, where: Location) -> Iterator[tuple[str, Location]]:
-    """Yield every text below a value; an edition's manuscripts are looked at by themselves."""
+def _gather(value: Any, where: Location, found: list[tuple[str, Location]]) -> None:
+    """Find every text below a value; an edition's manuscripts are looked at by themselves."""
     if isinstance(value, str):
-        yield value, where
+        found.append((value, where))
     elif isinstance(value, tuple):
         for item in value:
             if not isinstance(item, Manuscript | Matter | Image):
-                yield from _texts(item, where)
-    elif is_dataclass(value):
+                _gather(item, where, found)
+    else:
         place = getattr(value, "where", where)
-        for field in fields(value):
-            if field.compare:
-                yield from _texts(getattr(value, field.name), place)
+        for name in _compared(value.__class__):
+            _gather(getattr(value, name), place, found)
 
 
-def _values(value: object, *, blocks: bool = True) -> Iterator[object]:
-    """Yield every model value below ``value``, with or without those within other blocks."""
-    if isinstance(value, tuple):
-        for item in value:
-            if blocks or not isinstance(item, Block):
-                yield item
-                yield from _values(item, blocks=blocks)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _values(getattr(value, field.name), blocks=blocks)
+@cache
+def _compared(kind: type[Any]) -> tuple[str, ...]:
+    """Return the names of the fields that say what a value of the model is, not where."""
+    return tuple(f.name for f in fields(kind) if f.compare) if is_dataclass(kind) else ()
+
+
+def _inlines(run: Iterable[Inline]) -> Iterator[Inline]:
+    """Yield every inline of a run, outer before inner."""
+    for inline in run:
+        yield inline
+        match inline:
+            case Text() | Aside() | SoftBreak() | LineBreak():
+                pass
+            case Note(paragraphs=paragraphs):
+                for paragraph in paragraphs:
+                    yield from _inlines(paragraph)
+            case _:
+                yield from _inlines(inline.children)

@@ -52,7 +52,7 @@ class _Writer:
         self.late: list[Markup] | None = None
 
     def run(self, run: Iterable[Inline]) -> Markup:
-        return Markup().join(map(self.inline, run))
+        return Markup("".join(map(self.inline, run)))  # noqa: S704 - every part is markup
 
     def inline(self, inline: Inline) -> Markup:
         match inline:
@@ -85,7 +85,8 @@ class _Writer:
         self.late = []
         words = self.run(inner)
         notes, self.late = self.late, None
-        return element("a", {"href": self.address(href)}, words or href) + Markup().join(notes)
+        link = element("a", {"href": self.address(href)}, words or href)
+        return link + Markup().join(notes) if notes else link
 
     def address(self, href: str) -> str:
         if not href.startswith("#"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 __all__ = ["address", "address_fault", "target"]
@@ -20,7 +21,11 @@ _HOST = re.compile(r"\[[0-9A-Fa-f:.]+\]|[^\s\x00-\x20\x7f#%/:<>?@\[\\\]^|`{}\"]+
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _MORE_FRAGMENTS = re.compile(r"(?<=#)(.*)$", re.DOTALL)
 
+_REMEMBERED = 4096
+"""How many addresses are remembered: many interviews of a book lead to the same places."""
 
+
+@lru_cache(_REMEMBERED)
 def address(href: str) -> str:
     """Return an address with everything percent-encoded that must be (RFC 3986, 2)."""
     found = _START.match(href)
@@ -39,6 +44,7 @@ def target(href: str, manuscript: str, anchors: Container[str]) -> str | None:
     return next((c for c in candidates if c in anchors), None)
 
 
+@lru_cache(_REMEMBERED)
 def address_fault(href: str) -> str:
     """Return what is wrong with an address outside the book, or an empty string.
 

@@ -7,12 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from publisher.model.edition import Edition
 from publisher.model.manuscript import Manuscript
 from publisher.model.person import Contributor, Speaker
+from publisher.vocabulary.relators import CREATOR_RELATORS
 from publisher.xhtml.languages import primary
 from publisher.xhtml.phrases import Phrases
 
-__all__ = ["answerers", "credit_lines", "is_named", "join", "short_name", "talkers", "writers"]
+__all__ = [
+    "answerers",
+    "cover_credits",
+    "credit_lines",
+    "is_named",
+    "join",
+    "short_name",
+    "talkers",
+    "writers",
+]
 
 _NO_NAMES = frozenset(
     {
@@ -68,6 +79,18 @@ def credit_lines(contributors: Iterable[Contributor], phrases: Phrases) -> list[
         phrases.relators.get(role, "{people}").format(people=join(names, phrases))
         for role, names in by_role.items()
     ]
+
+
+def cover_credits(edition: Edition, phrases: Phrases) -> tuple[str, ...]:
+    """Return the lines that name a book's creators on its cover; names are not broken."""
+    creators = [
+        Contributor(
+            " ".join(c.name.split()).replace(" ", "\N{NO-BREAK SPACE}"),
+            tuple(role for role in c.roles if role in CREATOR_RELATORS),
+        )
+        for c in edition.contributors
+    ]
+    return tuple(credit_lines(creators, phrases))
 
 
 def short_name(speaker: Speaker, language: str) -> str:

@@ -5,21 +5,19 @@ Floor 3: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from publisher.cache import NO_CACHE, Cache
 from publisher.errors import EditionError
 from publisher.model.edition import Edition
-from publisher.model.person import Contributor
 from publisher.model.publication import Document, Medium, Pagination, Publication, Resource
 from publisher.model.style import Style
 from publisher.model.walk import turn_ids
-from publisher.vocabulary.relators import CREATOR_RELATORS
 from publisher.xhtml.book import Book, Heading
 from publisher.xhtml.check import problems
 from publisher.xhtml.cover import draw_cover
-from publisher.xhtml.fonts import font_resources, font_rules
-from publisher.xhtml.people import credit_lines
+from publisher.xhtml.fonts import font_resources, font_rules, used_faces
+from publisher.xhtml.people import cover_credits
 from publisher.xhtml.phrases import phrases_of
 from publisher.xhtml.pictures import COVER, cover_resource, picture_paths, picture_resources
 from publisher.xhtml.plan import Section, plan
@@ -88,7 +86,8 @@ def _book(edition: Edition, medium: Medium) -> Book:
     for section in sections:
         if section.manuscript:
             anchors |= dict.fromkeys(turn_ids(section.manuscript), section.path)
-    return Book(edition, medium, phrases, sections, anchors, picture_paths(edition, sections))
+    interviews, pictures = len(edition.interviews), picture_paths(edition, sections)
+    return Book(edition, medium, phrases, sections, interviews, anchors, pictures)
 
 
 def _document(
@@ -124,11 +123,7 @@ def _cover(book: Book, style: Style, cache: Cache) -> Resource:
     edition = book.edition
     if edition.cover is not None:
         return cover_resource(edition.cover)
-    creators = [
-        Contributor(c.name, tuple(r for r in c.roles if r in CREATOR_RELATORS))
-        for c in edition.contributors
-    ]
-    lines = tuple(credit_lines(creators, book.phrases))
+    lines = cover_credits(edition, book.phrases)
     return Resource(f"{COVER}.jpg", "image/jpeg", draw_cover(edition, style, lines, cache))
 
 
@@ -141,10 +136,11 @@ def _alternative(book: Book) -> str:
     return words if edition.cover else f"{words}; {phrases.rhythm}"
 
 
-def _design(style: Style, documents: Iterable[Document], cache: Cache) -> tuple[Resource, ...]:
+def _design(style: Style, documents: Sequence[Document], cache: Cache) -> tuple[Resource, ...]:
     """Return the style sheet and the fonts, cut down to the characters of the book."""
-    sheet = font_rules(style) + style.common + style.epub
-    bodies = (document.body for document in documents)  # what is escaped is in every font
+    bodies = [document.body for document in documents]  # what is escaped is in every font
+    faces = used_faces(style, bodies)
+    sheet = font_rules(faces) + style.common + style.epub
     characters = frozenset().union(sheet, *bodies)
-    fonts = font_resources(style, characters, cache)
+    fonts = font_resources(faces, characters, cache)
     return (Resource(STYLESHEET, "text/css", sheet.encode()), *fonts)

@@ -5,7 +5,7 @@ Floor 3: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
@@ -17,8 +17,8 @@ from publisher.xhtml.book import Sheet
 from publisher.xhtml.inlines import inlines
 from publisher.xhtml.labels import labels
 from publisher.xhtml.languages import language_attributes, primary
-from publisher.xhtml.markup import element, lines
-from publisher.xhtml.phrases import phrases_of
+from publisher.xhtml.markup import element, lines, text
+from publisher.xhtml.phrases import Phrases, phrases_of
 
 __all__ = ["talk"]
 
@@ -41,14 +41,17 @@ def talk(manuscript: Manuscript, sheet: Sheet) -> Markup:
             name = next(names)
             english = borrowed and name in phrases.voices.values()
             tag = phrases.language if english else manuscript.language
-            label = element(
-                "b",
-                {"class": "speaker", **language_attributes(tag, manuscript.language)},
-                phrases.label.format(name=name),
-            )
+            label = _label(name, language_attributes(tag, manuscript.language), phrases)
             yield _turn(part, next(ids), manuscript.speaker(part.speaker).role, label, sheet)
 
     return lines(written())
+
+
+def _label(name: str, language: Mapping[str, str | None], phrases: Phrases) -> Markup:
+    """Return a label; the colon belongs to the talk, whatever the language of the name."""
+    written = element("span", language, name) if any(language.values()) else text(name)
+    before, after = map(text, phrases.label.split("{name}"))
+    return element("b", {"class": "speaker"}, before, written, after)
 
 
 def _turn(turn: Turn, id: str, role: str, label: Markup, sheet: Sheet) -> Markup:

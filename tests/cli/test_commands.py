@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from publisher.cli.run import run
+from publisher.model.finding import Finding, Severity
+from publisher.source import Location
 
 RAW = """An Interview with Ada Wren
 
@@ -139,6 +141,31 @@ def test_init_starts_an_edition_that_builds(capsys: pytest.CaptureFixture[str]) 
     assert run(["init", "mine"]) == 2
 
 
+def test_findings_are_told_after_the_files_and_change_no_exit_code(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What could be better is a warning to people, and a list of objects to programs."""
+    grave = Finding("cover-small", Severity.ERROR, "too small", Location("a.png", 3), "enlarge")
+    slight = Finding("no-isbn", Severity.NOTE, "no ISBN")
+    monkeypatch.setattr("publisher.checks.of_edition", lambda edition: (grave, slight))
+    assert run(["init", "mine"]) == 0
+    capsys.readouterr()
+    assert run(["build", "mine", "--only", "epub"]) == 0
+    assert capsys.readouterr().err.splitlines()[1:] == [
+        "a.png:3: warning: too small [cover-small]",
+        "  hint: enlarge",
+        "note: no ISBN [no-isbn]",
+    ]
+    assert run(["build", "mine", "--only", "epub", "--json"]) == 0
+    told, other = json.loads(capsys.readouterr().out)["findings"]
+    assert (told["code"], told["severity"], told["path"], told["line"], told["column"]) == (
+        *("cover-small", "error", "a.png", 3),
+        None,
+    )
+    assert (told["message"], told["hint"]) == ("too small", "enlarge")
+    assert (other["severity"], other["path"], other["hint"]) == ("note", None, None)
+
+
 def test_a_two_line_edition_file_builds() -> None:
     """A title and a list of interviews are enough."""
     assert run(["init", "mine"]) == 0
@@ -230,6 +257,24 @@ def test_help_loads_no_engine() -> None:
         "sys.exit(f'loaded {bad}' if bad else 0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+@pytest.mark.slow
+def test_an_epub_alone_loads_what_it_needs(raw: Path) -> None:
+    """To build an EPUB loads neither the typesetter nor a reader; if nothing changed, no engine."""
+    assert run(["ingest", str(raw), "--into", "book"]) == 0
+    Path("book/edition.toml").write_text('title = "T"\ninterviews = ["interviews/wren.md"]\n')
+    readers = {"publisher.readers", "publisher.transforms", "publisher.desk"}
+    books = []
+    for unwanted in ({"weasyprint", *readers}, {"ebooklib", "jinja2", "fontTools", *readers}):
+        code = (
+            "import sys; from publisher.cli.run import run;"
+            "assert run(['build', 'book', '--only', 'epub']) == 0;"
+            f"bad = {unwanted!r} & set(sys.modules); sys.exit(f'loaded {{bad}}' if bad else 0)"
+        )
+        subprocess.run([sys.executable, "-c", code], check=True, stderr=subprocess.PIPE)
+        books.append(Path("dist/t/t.epub").read_bytes())
+    assert books[0] == books[1]
 
 
 def test_closed_stdout_is_no_traceback(raw: Path) -> None:

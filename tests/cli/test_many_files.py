@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import pipeline, readers
+from publisher import intake, readers
 from publisher.cli.run import run
 from publisher.model.transcript import Transcript
 
@@ -144,7 +144,7 @@ def test_json_comes_line_by_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         readers, "read", lambda p, d, encoding: (seen.append(p.stem), read(p, d))[1]
     )
-    results = pipeline.ingest([Path("in")], Path(), dry_run=True, reports=True)
+    results = intake.ingest([Path("in")], Path(), dry_run=True, reports=True)
     first = next(results)
     assert seen == ["talk-000"]
     assert first.report is not None

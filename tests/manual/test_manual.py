@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -54,7 +55,7 @@ def _examples() -> list[_Example]:
     found = []
     for path in sorted(_DOCS.glob("*.md")):
         fences = [t for t in MarkdownIt().parse(path.read_text("utf-8")) if t.type == "fence"]
-        for before, after in zip(fences, [*fences[1:], None], strict=True):
+        for before, after in pairwise([*fences, None]):
             if before.info not in _INPUTS:
                 continue
             line = before.map[0] + 1 if before.map else 0

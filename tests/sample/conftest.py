@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from publisher import pipeline
+from publisher.model.edition import Edition
 
 EDITION = Path(__file__).parents[2] / "manuscripts" / "small-hours"
 
@@ -16,6 +17,12 @@ EDITION = Path(__file__).parents[2] / "manuscripts" / "small-hours"
 def edition_folder() -> Path:
     """Return the folder of the sample edition."""
     return EDITION
+
+
+@pytest.fixture(scope="session")
+def edition(edition_folder: Path) -> Edition:
+    """Return the sample edition as it is read."""
+    return pipeline.read_edition(edition_folder / "edition.toml")
 
 
 @pytest.fixture(scope="session")

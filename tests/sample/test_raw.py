@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import pipeline
+from publisher import intake, pipeline
 from publisher.model.block import Turn
 from publisher.model.walk import blocks, notes, plain
 
@@ -16,7 +16,7 @@ from publisher.model.walk import blocks, notes, plain
 def ingested(edition_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ingest the raw files into a folder of their own."""
     into = tmp_path_factory.mktemp("ingested")
-    done = list(pipeline.ingest([edition_folder / "raw"], into))
+    done = list(intake.ingest([edition_folder / "raw"], into))
     assert [one.status for one in done] == ["written"] * len(done)
     return into
 

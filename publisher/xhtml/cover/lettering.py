@@ -4,7 +4,7 @@ Words are shaped by HarfBuzz, with the kerning and the small capitals of the
 typeface, and their outlines filled here.  What is installed on a machine takes
 no part, so the same words give the same pixels.
 
-Floor 3: imports lower floors only.
+Floor 3: imports its own modules only.
 """
 
 from __future__ import annotations
@@ -15,10 +15,16 @@ from dataclasses import dataclass, field
 import uharfbuzz
 from PIL import Image, ImageChops, ImageDraw
 
+from publisher.xhtml.cover.bidi import visual_runs
+
 __all__ = ["Line", "Typeface", "fill"]
 
 _OVERSAMPLING = 4
 """Outlines are filled at this many times the size, then averaged."""
+
+_OUTSIDE = 128
+_INKED = [0 if level == _OUTSIDE else 255 for level in range(256)]
+"""Whether there is ink, by how often outlines wind around a place."""
 
 _Point = tuple[float, float]
 
@@ -36,6 +42,17 @@ class Line:
     glyphs: tuple[tuple[int, float, float], ...] = field(repr=False)
     width: float
 
+    @property
+    def depth(self) -> float:
+        """How far ink reaches below the baseline, in pixels."""
+        points = (
+            dy + y
+            for glyph, _, dy in self.glyphs
+            for contour in self.typeface.outline(glyph)
+            for _, y in contour
+        )
+        return max(0.0, -min(points, default=0.0)) * self.size / self.typeface.units
+
     def draw(self, image: Image.Image, x: float, baseline: float, colour: str) -> None:
         """Draw the line from ``x`` on its baseline, in pixels."""
         scale = self.size / self.typeface.units
@@ -50,17 +67,17 @@ class Line:
 
 
 class Typeface:
-    """A static font, able to set words."""
+    """A static font, able to set words in a language (BCP 47), leftward in some scripts.
 
-    def __init__(self, data: bytes) -> None:
+    A line of the book's own direction begins at the side where the book's do.
+    """
+
+    def __init__(self, data: bytes, language: str = "", *, leftward: bool = False) -> None:
         face = uharfbuzz.Face(data)
         self.units = float(face.upem)
-        self._known = face.unicodes
+        self.leftward = leftward
+        self._language = language
         self._font = uharfbuzz.Font(face)
-
-    def has(self, words: str) -> bool:
-        """Tell whether the typeface has a glyph for every character but blanks."""
-        return all(c.isspace() or ord(c) in self._known for c in words)
 
     def line(
         self,
@@ -72,20 +89,30 @@ class Typeface:
     ) -> Line:
         """Return the words as one line of ``size`` pixels to the em.
 
-        ``tracking`` is put after every glyph but the last, in ems; ``features`` are
-        OpenType tags to switch on.
+        ``tracking`` is put after every glyph but the last, in ems, unless letters are
+        joined there; ``features`` are OpenType tags to switch on.
         """
+        glyphs: list[tuple[int, float, float]] = []
+        x = space = 0.0
+        for text, leftward in visual_runs(words, leftward=self.leftward):
+            space = 0.0 if leftward else tracking * self.units
+            buffer = self._shaped(text, features, leftward=leftward)
+            positions = zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True)
+            for info, place in positions:
+                glyphs.append((int(info.codepoint), x + place.x_offset, float(place.y_offset)))
+                x += place.x_advance + space
+        width = max(0.0, x - space) * size / self.units if glyphs else 0.0
+        return Line(self, size, tuple(glyphs), width)
+
+    def _shaped(self, text: str, features: tuple[str, ...], *, leftward: bool) -> uharfbuzz.Buffer:
         buffer = uharfbuzz.Buffer()
-        buffer.add_str(words)
+        buffer.add_str(text)
+        buffer.direction = "rtl" if leftward else "ltr"
+        if self._language:
+            buffer.language = self._language
         buffer.guess_segment_properties()
         uharfbuzz.shape(self._font, buffer, dict.fromkeys(features, True))
-        glyphs, x = [], 0.0
-        positions = zip(buffer.glyph_infos, buffer.glyph_positions or (), strict=True)
-        for info, place in positions:
-            glyphs.append((int(info.codepoint), x + place.x_offset, float(place.y_offset)))
-            x += place.x_advance + tracking * self.units
-        width = max(0.0, x - tracking * self.units) * size / self.units if glyphs else 0.0
-        return Line(self, size, tuple(glyphs), width)
+        return buffer
 
     def outline(self, glyph: int) -> list[list[_Point]]:
         """Return the contours of a glyph as polygons, in units of the typeface."""
@@ -141,16 +168,15 @@ def fill(image: Image.Image, contours: list[list[_Point]], colour: str) -> None:
     bottom = math.ceil(max(y for contour in contours for _, y in contour)) + 1
     small = (right - left, bottom - top)
     large = (small[0] * _OVERSAMPLING, small[1] * _OVERSAMPLING)
-    winding = Image.new("L", large, 128)
+    winding = Image.new("L", large, _OUTSIDE)
     for contour in contours:
         points = [((x - left) * _OVERSAMPLING, (y - top) * _OVERSAMPLING) for x, y in contour]
         turn = Image.new("L", large, 0)
         ImageDraw.Draw(turn).polygon(points, fill=1)
         add = ImageChops.add if _area(points) > 0 else ImageChops.subtract
         winding = add(winding, turn)
-    ink = winding.point([0 if level == 128 else 255 for level in range(256)])
-    mask = ink.resize(small, Image.Resampling.BOX)
-    image.paste(Image.new("RGB", small, colour), (left, top), mask)
+    mask = winding.point(_INKED).resize(small, Image.Resampling.BOX)
+    image.paste(colour, (left, top, right, bottom), mask)
 
 
 def _area(points: list[_Point]) -> float:

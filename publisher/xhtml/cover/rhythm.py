@@ -10,6 +10,7 @@ Floor 3: imports lower floors only.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publisher.model.block import Block, ListBlock, Paragraph, Quotation, Turn, Verse
@@ -17,7 +18,7 @@ from publisher.model.edition import Edition
 from publisher.model.manuscript import Manuscript
 from publisher.model.walk import plain
 
-__all__ = ["Stroke", "Voice", "strokes", "voices"]
+__all__ = ["Stroke", "Voice", "book_voices", "strokes", "voices"]
 
 _ROW = 7.5
 """Rows stand so many times as far apart as strokes do."""
@@ -29,6 +30,9 @@ _ASKING = ("interviewer", "moderator", "audience")
 
 _BREATH = 2
 """Strokes left out between one conversation and the next."""
+
+_MOST = 8000
+"""More voices than this fit no field of a cover, however narrow their strokes."""
 
 _LONGEST = 200
 """A turn of so many words has the longest stroke."""
@@ -77,19 +81,29 @@ def _words(block: Block) -> int:
             return 0
 
 
+def book_voices(edition: Edition) -> tuple[Voice | None, ...]:
+    """Return the turns of a book, None for a breath between two conversations.
+
+    Of a very long book only as many come as a cover has room for.
+    """
+    line: list[Voice | None] = []
+    for talk in map(voices, edition.interviews):
+        if talk:
+            line += [None] * _BREATH if line else []
+            line += talk
+        if len(line) > _MOST:
+            break
+    return tuple(line[:_MOST])
+
+
 def strokes(
-    edition: Edition, left: float, top: float, width: float, height: float
+    line: Sequence[Voice | None], left: float, top: float, width: float, height: float
 ) -> tuple[Stroke, ...]:
     """Return the strokes that fill a field with a book, in pixels.
 
     They are as large as the field allows, and stand at its foot if they do not
     fill it.  A book too long for the field shows its beginning.
     """
-    talks = [talk for talk in map(voices, edition.interviews) if talk]
-    line: list[Voice | None] = []
-    for talk in talks:
-        line += [None] * _BREATH if line else []
-        line += talk
     if not line or height <= 0:
         return ()
     pitch, columns, rows = _grid(len(line), width, height)

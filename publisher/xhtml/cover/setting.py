@@ -5,15 +5,23 @@ Floor 3: imports its own modules only.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from itertools import combinations, pairwise
 
 from publisher.xhtml.cover.lettering import Line, Typeface
 
-__all__ = ["title_lines", "words_in_lines"]
+__all__ = ["LEADING", "title_lines", "words_in_lines"]
 
-_LARGEST, _SMALLEST = 400.0, 96.0
-"""Sizes of a title, in pixels to the em."""
+_LARGEST, _LARGE = 400.0, 190.0
+"""The largest size of a title, in pixels to the em; and of one of very many words."""
+
+_BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
+"""Where a line may be broken."""
+
+LEADING = 1.22
+"""From one line of a block to the next, in ems."""
 
 _MOST_LINES = 5
 _MOST_WORDS = 14
@@ -47,17 +55,25 @@ _CLINGING = frozenset(
 def title_lines(title: str, typeface: Typeface, measure: float, height: float) -> list[Line]:
     """Return a title in as few, large and even lines as the field allows.
 
-    A title of more words than can be weighed is set small, in lines filled in turn.
-    Empty if the typeface lacks a letter.
+    A title of more words than can be weighed is set in lines filled in turn.
     """
-    words = title.split()
-    if not words or not typeface.has(title):
+    words = _items(title)
+    if not words:
         return []
     if len(words) > _MOST_WORDS:
-        return words_in_lines(title, typeface, _SMALLEST, measure)
-    best = max(_ways(words), key=lambda way: _merit(way, typeface, measure, height))
-    size = _size(best, typeface, measure, height)
-    return [typeface.line(line, size) for line in best]
+        return words_in_lines(title, typeface, _LARGE, measure, height)
+    width = cache(lambda line: typeface.line(line, 1.0).width)
+
+    def size(way: tuple[str, ...]) -> float:
+        return min(_LARGEST, measure / max(map(width, way)), height / len(way))
+
+    best = max(_ways(words), key=lambda way: size(way) * _merit(way, [width(w) for w in way]))
+    return [typeface.line(line, size(best)) for line in best]
+
+
+def _items(words: str) -> list[str]:
+    """Return what is not broken over lines."""
+    return [item for item in _BLANKS.split(words) if item]
 
 
 def _ways(words: Sequence[str]) -> list[tuple[str, ...]]:
@@ -71,32 +87,36 @@ def _ways(words: Sequence[str]) -> list[tuple[str, ...]]:
     return ways
 
 
-def _size(way: Sequence[str], typeface: Typeface, measure: float, height: float) -> float:
-    """Return the largest size at which the lines fit the field."""
-    widest = max(typeface.line(line, 1.0).width for line in way)
-    return min(_LARGEST, measure / widest, height / len(way))
-
-
-def _merit(way: tuple[str, ...], typeface: Typeface, measure: float, height: float) -> float:
-    """Weigh size against the number of lines, their evenness and their sense."""
-    size = _size(way, typeface, measure, height)
+def _merit(way: tuple[str, ...], widths: Sequence[float]) -> float:
+    """Weigh the number of lines, their evenness and their sense."""
     clinging = sum(line.split()[-1].lower() in _CLINGING for line in way[:-1])
     astride = sum(word.endswith((":", ";", ".")) for line in way for word in line.split()[:-1])
-    widths = [typeface.line(line, 1.0).width for line in way]
     uneven = 1.0 - min(widths) / max(widths)
-    return size * (0.93 ** len(way)) * (0.75**clinging) * (0.85**astride) * (1.0 - 0.15 * uneven)
+    return float((0.93 ** len(way)) * (0.75**clinging) * (0.85**astride) * (1.0 - 0.15 * uneven))
 
 
-def words_in_lines(words: str, typeface: Typeface, size: float, measure: float) -> list[Line]:
-    """Return words at one size, in as few lines as the measure allows, evened out."""
-    if not words.strip() or not typeface.has(words):
+def words_in_lines(
+    words: str, typeface: Typeface, size: float, measure: float, height: float
+) -> list[Line]:
+    """Return words in as few lines as the measure allows, evened out.
+
+    They are set at one size, the one given or the next smaller at which they fit
+    the field.  A no-break space holds words together.
+    """
+    items = _items(words)
+    if not items:
         return []
-    lines = _filled(words.split(), typeface, size, measure)
+    widest = max(typeface.line(item, 1.0).width for item in items)
+    size = min(size, measure / widest) if widest else size
+    lines = _filled(items, typeface, size, measure)
+    while len(lines) * size * LEADING > height and size > 1.0:
+        size *= 0.94
+        lines = _filled(items, typeface, size, measure)
     narrower = measure
     while narrower > 0.5 * measure:
         narrower -= 0.02 * measure
-        closer = _filled(words.split(), typeface, size, narrower)
-        if len(closer) > len(lines):
+        closer = _filled(items, typeface, size, narrower)
+        if len(closer) > len(lines) or any(line.width > measure for line in closer):
             break
         lines = closer
     return lines

@@ -63,10 +63,9 @@ def written(
 
 def _opener(section: Section, manuscript: Manuscript, book: Book) -> dict[str, Value]:
     """Return what the opener of an interview says beside its title."""
-    alone = len(book.edition.interviews) == 1
     bylines = [*_conversation(manuscript, book.phrases), *_bylines(manuscript, book)]
     return {
-        "number": None if alone else str(section.number),
+        "number": None if book.interviews == 1 else str(section.number),
         "instalment": _instalment(manuscript, book),
         "byline": bylines[0] if bylines else "",
         "credits": bylines[1:],

@@ -29,6 +29,7 @@ file = "files/EBGaramond[wght].ttf"
 weight = 600
 style = "italic"
 axes = {wght = 600}
+elements = ["strong"]
 """
 
 
@@ -67,6 +68,7 @@ def test_a_style_is_read_whole(tmp_path: Path) -> None:
     upright, slanted = plain.faces
     assert (upright.weight, upright.style, upright.axes) == (400, "normal", ())
     assert (slanted.weight, slanted.style, slanted.axes) == (600, "italic", (("wght", 600.0),))
+    assert (upright.elements, slanted.elements) == ((), ("strong",))
 
 
 def test_an_unknown_style_names_the_nearest() -> None:
@@ -98,6 +100,8 @@ def test_broken_toml_is_located(tmp_path: Path) -> None:
         ("weight = 600", "wieght = 600", 17, "did you mean “weight”"),
         ('style = "italic"', 'style = "slanted"', 18, "italic"),
         ("{wght = 600}", '{wght = "bold"}', 19, "axes"),
+        ('["strong"]', '"strong"', 20, "elements"),
+        ('["strong"]', '["<strong>"]', 20, "elements"),
         ('description = "Nothing much."', "description = 7", 2, "must be a text"),
     ],
 )

@@ -238,7 +238,11 @@ def test_turn_as_promised() -> None:
     )
     assert answer in body
     assert '<p>Ask <span class="insertion">[Margit]</span> &amp; &lt;Bo&gt;.<a' in body
-    assert '<p class="stanza">The bell,<br/>\nthe bell</p>' in body
+    verse = (
+        '<p class="stanza"><span class="verse-line">The bell,</span><br/>\n'
+        '<span class="verse-line">the bell</span></p>'
+    )
+    assert verse in body
     assert '<div class="turn interviewee" id="night-shift.end" data-speaker="' in body
     assert '<span class="smallcaps">bbc</span>' in body
     assert '<hr class="break"/>' in body
@@ -295,7 +299,7 @@ def test_labels_borrowed_from_english_say_so() -> None:
     )
     edition = replace(sample(), parts=(replace(sample().parts[0], interviews=(talk,)),))
     edition = replace(edition, front=(), back=())
-    label = '<b class="speaker" lang="en" xml:lang="en">Interviewer:</b> あ'
+    label = '<b class="speaker"><span lang="en" xml:lang="en">Interviewer</span>:</b> あ'
     assert label in _of(edition, "m")
 
 

@@ -1,0 +1,157 @@
+"""The record of a build: if nothing has changed, the last build's files are the answer.
+
+``keep`` writes down what a build read, what it made and by which program; ``last``
+gives that back if a build would read the very same bytes now and be done by the very
+same program.  Every file is read again and compared by its SHA-256, through the same
+door as in a build, so that a file that has become a symbolic link, or now lies outside
+the edition's folder, is never served from memory.  Dates of files mean nothing.
+
+An edition has one record for each choice of products, with the files themselves in the
+same entry of the cache: a record can neither pile up nor tell of files that are gone.
+
+Floor 1: imports floor 0 and its neighbours only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from publisher import cache, files
+from publisher.cache import Cache
+from publisher.errors import InputError
+from publisher.model.built import Built
+from publisher.model.finding import Finding, Severity
+from publisher.model.publication import Artifact
+from publisher.resources import styles_root
+from publisher.source import Location
+
+__all__ = ["Inputs", "keep", "last"]
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The files below ``root`` that a build reads; ``digests`` says which bytes they held."""
+
+    root: Path
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def read(self, name: str, *, limit: int = files.MAX_BYTES) -> bytes:
+        """Return the bytes of a file, as ``files.read_inside`` does, and note their digest."""
+        data = files.read_inside(self.root, name, limit=limit)
+        self.digests[name] = _digest(data)
+        return data
+
+
+def keep(path: Path, products: Iterable[str], store: Cache, inputs: Inputs, built: Built) -> None:
+    """Record the build of the edition file ``path``, of which ``inputs`` is all that it read."""
+    table = {
+        "machinery": _machinery(),
+        "path": str(path),
+        "inputs": inputs.digests,
+        "slug": built.slug,
+        "artifacts": [[a.kind, a.name, len(a.data)] for a in built.artifacts],
+        "pages": built.pages,
+        "findings": [_finding_table(finding) for finding in built.findings],
+    }
+    head = json.dumps(table).encode() + b"\n"
+    store.put(_key(path, products), b"".join([head, *(a.data for a in built.artifacts)]))
+
+
+def last(path: Path, products: Iterable[str], store: Cache) -> Built | None:
+    """Return what a build of ``path`` would give, if that is known; see above."""
+    entry = store.get(_key(path, products))
+    if entry is None:
+        return None
+    head, _, data = entry.partition(b"\n")
+    table = json.loads(head)
+    same = table.get("machinery") == _machinery() and table["path"] == str(path)
+    return _built(table, data) if same and _unchanged(path.parent, table["inputs"]) else None
+
+
+def _key(path: Path, products: Iterable[str]) -> str:
+    return cache.key("build", os.fsencode(path.absolute()), *sorted(products))
+
+
+def _unchanged(root: Path, digests: Mapping[str, str]) -> bool:
+    """Tell whether a build could read every file, and would find what it found."""
+    now = Inputs(root)
+    try:
+        return all(_digest(now.read(name)) == digest for name, digest in digests.items())
+    except InputError:
+        return False
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+# --- what is built, as a table -----------------------------------------------------------------
+
+
+def _built(table: Mapping[str, Any], data: bytes) -> Built:
+    artifacts, start = [], 0
+    for kind, name, size in table["artifacts"]:
+        artifacts.append(Artifact(kind, name, data[start : start + size]))
+        start += size
+    findings = tuple(map(_finding, table["findings"]))
+    return Built(table["slug"], tuple(artifacts), table["pages"], findings)
+
+
+def _finding_table(finding: Finding) -> dict[str, Any]:
+    place = finding.where
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "where": [place.path, place.line, place.column] if place else None,
+        "hint": finding.hint,
+    }
+
+
+def _finding(table: Mapping[str, Any]) -> Finding:
+    place = Location(*table["where"]) if table["where"] else None
+    severity = Severity(table["severity"])
+    return Finding(table["code"], severity, table["message"], place, table["hint"])
+
+
+# --- by which program --------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1)
+def _machinery() -> str:
+    """Return a digest of the program: its code, its styles, and all that is installed with it."""
+    package = Path(__file__).parent
+    roots = (package, styles_root())
+    sources = (part for root in roots for part in _sources(root))
+    return cache.key(sys.version, zlib.ZLIB_RUNTIME_VERSION, *_installed(), *sources)
+
+
+def _sources(folder: Path) -> Iterator[bytes | str]:
+    """Yield name and bytes of every file that the program is made of."""
+    for path in files.folder_files(folder):
+        if path.suffix != ".pyc":
+            yield path.relative_to(folder).as_posix()
+            yield path.read_bytes()
+
+
+def _installed() -> list[str]:
+    """Return name and version of every distribution that Python sees, by their folders' names.
+
+    A folder of metadata is called ``<name>-<version>.dist-info`` (PyPA specification
+    "Recording installed projects").
+    """
+    names: set[str] = set()
+    for place in map(Path, sys.path):
+        with suppress(OSError):  # not a folder, or none that we may read
+            names.update(p.name for p in place.iterdir() if p.suffix in (".dist-info", ".egg-info"))
+    return sorted(names)
