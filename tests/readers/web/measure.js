@@ -55,6 +55,7 @@ export const settled = async doc => {
   const pictures = [...doc.images]
   await Promise.all(pictures.map(picture => picture.decode().catch(() => {})))
   return {
+    family: doc.defaultView.getComputedStyle(doc.body).fontFamily,
     fonts: Array.from(doc.fonts, f => ({ face: `${f.family} ${f.weight} ${f.style}`, status: f.status })),
     broken: pictures.filter(p => !p.naturalWidth).map(p => p.getAttribute('src')),
   }
