@@ -30,6 +30,8 @@ _UNIT = re.compile(r"&[^;]*;|.", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-z0-9]+)")
 _APART = re.compile(r'role="doc-(?:noteref|backlink)"')
 """Links that only an EPUB has, to and from its notes."""
+_NOTES = re.compile(r'<section [^>]*role="doc-endnotes"[^>]*>\s*<(h[1-6])')
+"""The section of the notes, whose heading only an EPUB has."""
 
 _INLINE = frozenset(("a", "abbr", "b", "cite", "em", "i", "span", "strong", "sub", "sup", "time"))
 _WHOLE = frozenset(("h1", "h2", "h3", "h4", "figure", "img", "blockquote", "ol", "ul"))
@@ -126,7 +128,8 @@ def _pieces(body: str) -> Iterator[_Piece]:
             yield _Piece(*token.span(), PICTURE, _outset([*opened, token], token.start()), "")
             opened = []
         else:
-            apart = "h2" if 'role="doc-endnotes"' in token[0] else ""
+            noted = _NOTES.match(body, token.start())
+            apart = noted[1] if noted else ""
             opened.append(token)
 
 

@@ -68,6 +68,11 @@ TURN = '<div class="turn host" id="talk.t01">\n<p class="says"><b class="speaker
             _page("2", 2, "c"),
             '<p>a</p>\n<section role="doc-endnotes">\n<h2>N</h2>\n<ol>\n<li>b</li>\n<li>|2|c</li>',
         ),
+        (
+            '<p>a</p>\n<section role="doc-endnotes">\n<h1>N</h1>\n<ol>\n<li>b</li>\n<li>c</li>',
+            _page("2", 2, "c"),
+            '<p>a</p>\n<section role="doc-endnotes">\n<h1>N</h1>\n<ol>\n<li>b</li>\n<li>|2|c</li>',
+        ),
         ("<ol>\n<li>a</li>\n<li>b</li>", _page("2", 1, "b"), "<ol>\n<li>a</li>\n<li>|2|b</li>"),
         ("<p>前半後半</p>", _page("2", 2, "後半"), "<p>前半|2|後半</p>"),
     ],
