@@ -26,7 +26,11 @@ test: $(VENV)/test.stamp ## Lint, type check and run the quick tests
 .PHONY: test-slow
 test-slow: $(VENV)/test.stamp ## Run the tests that build books, wheels or start Java, and the laws with patience
 	$(BIN)/pytest tests/laws --hypothesis-profile patience
-	$(BIN)/pytest -m slow
+	$(BIN)/pytest -m "slow and not readers"
+
+.PHONY: test-readers
+test-readers: $(VENV)/readers.stamp ## Open the books in real reading systems; their pages are in build/readers
+	$(BIN)/pytest tests/readers
 
 .PHONY: bench
 bench: $(VENV)/run.stamp ## Measure ingest and the EPUB: against pandoc, and as a book grows
@@ -51,7 +55,7 @@ lock: $(VENV)/test.stamp ## Resolve the locked dependencies anew
 
 .PHONY: clean
 clean: ## Remove what was built
-	rm -rf $(VENV) build dist/*/
+	rm -rf $(VENV) build dist/*/ tests/readers/node_modules
 
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml scripts/setup.sh
 	sh scripts/setup.sh $(PYTHON) $(VENV) run
@@ -59,3 +63,6 @@ $(VENV)/run.stamp: requirements/run.txt pyproject.toml scripts/setup.sh
 $(VENV)/test.stamp: requirements/run.txt requirements/test.txt pyproject.toml scripts/setup.sh
 	sh scripts/setup.sh $(PYTHON) $(VENV) run
 	sh scripts/setup.sh $(PYTHON) $(VENV) test
+
+$(VENV)/readers.stamp: $(VENV)/test.stamp requirements/readers.txt tests/readers/package.json scripts/readers.sh
+	sh scripts/setup.sh $(PYTHON) $(VENV) readers

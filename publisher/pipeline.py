@@ -12,14 +12,14 @@ EPUB's page-list.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publisher import edition as editions
-from publisher import files, manuscript, pictures, record, resources
+from publisher import files, manuscript, pictures, record, resources, work
 from publisher.cache import Cache
 from publisher.errors import EditionError, InputError, Problem, UsageError
 from publisher.model.built import Built
@@ -80,7 +80,7 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     if built := record.last(path, options.only, store):
         return built
     inputs = Inputs(path.parent)
-    built = make_artifacts(_read_edition(path, inputs), options, progress)
+    built = make_artifacts(_read_edition(path, inputs, options.jobs), options, progress)
     if all(artifact.kind == "epub" for artifact in built.artifacts):  # a record knows no Pango
         record.keep(path, options.only, store, inputs, built)
     return built
@@ -116,17 +116,22 @@ def read_edition(path: Path) -> Edition:
     return _read_edition(path, Inputs(path.parent))
 
 
-def _read_edition(path: Path, inputs: Inputs) -> Edition:
+def _read_edition(path: Path, inputs: Inputs, jobs: int = 1) -> Edition:
     """Read an edition, all of it by way of ``inputs``."""
     file = editions.decoded(_edition_file(path, inputs), str(path))
     problems: list[Problem] = []
-    manuscripts: dict[str, Manuscript] = {}
+    texts: dict[str, str] = {}
     for name, where in file.manuscript_paths():
         try:
-            text = _text(inputs, name, where)
-            manuscripts[name] = manuscript.parse(text, str(inputs.root / name))
+            texts[name] = _text(inputs, name, where)
         except InputError as error:
             problems.extend(error.problems)
+    manuscripts: dict[str, Manuscript] = {}
+    for name, parsed in zip(texts, _parsed(inputs.root, texts, jobs), strict=True):
+        if isinstance(parsed, InputError):
+            problems.extend(parsed.problems)
+        else:
+            manuscripts[name] = parsed
     wanted = dict(file.image_paths())
     for text_ in manuscripts.values():
         for figure in figures(text_):
@@ -140,6 +145,24 @@ def _read_edition(path: Path, inputs: Inputs) -> Edition:
     if problems:
         raise InputError(*problems)
     return editions.assemble(file, manuscripts, images)
+
+
+_WORTH = 1_000_000
+"""Characters that take longer to parse than another process to start."""
+
+
+def _parsed(root: Path, texts: Mapping[str, str], jobs: int) -> list[Manuscript | InputError]:
+    """Parse the texts of manuscripts by their paths."""
+    items = [(text, str(root / name)) for name, text in texts.items()]
+    sizes = [len(text) for text, _ in items]
+    return work.shared(_parse, items, jobs=jobs if sum(sizes) > _WORTH else 1, sizes=sizes)
+
+
+def _parse(item: tuple[str, str]) -> Manuscript | InputError:
+    try:
+        return manuscript.parse(*item)
+    except InputError as error:
+        return error
 
 
 def _edition_file(path: Path, inputs: Inputs) -> bytes:

@@ -2,8 +2,8 @@
 
 With one job the function is called here; with more, in a pool of processes that
 are started afresh (never forked from a process that has threads or engines).  ``each``
-is for items that are all at hand, ``stream`` for any number of them; ``Progress``
-is how work tells how far it is.
+is for items that are all at hand, ``shared`` for many small ones, ``stream`` for any
+number of them; ``Progress`` is how work tells how far it is.
 
 Floor 1: imports floor 0 only.
 """
@@ -16,13 +16,13 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from itertools import islice, pairwise
 from multiprocessing import get_all_start_methods, get_context
 from typing import TypeVar
 
 from publisher.errors import MachineError, Problem
 
-__all__ = ["Progress", "each", "settle", "silent", "stream"]
+__all__ = ["Progress", "each", "settle", "shared", "silent", "stream"]
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
@@ -64,6 +64,51 @@ def each(
         yield from _results([futures[i] for i in range(len(items))])
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+_SHARE = 0.85
+"""What another process does of an even share: it is started first, and its results travel."""
+
+
+def shared(
+    function: Callable[[Item], Result], items: Sequence[Item], *, jobs: int, sizes: Sequence[int]
+) -> list[Result]:
+    """Return ``function(item)`` for every item, in order, done here and by other processes.
+
+    For many small items: each of ``jobs - 1`` processes gets one run of them and sends
+    one answer.  With ``jobs`` over 1 the function, the items and the results must pickle;
+    ``sizes`` says how long each item takes, in any unit.  The first exception of the
+    function is raised here; a worker that dies raises ``MachineError``.
+    """
+    if jobs < 2 or len(items) < jobs:
+        return [function(item) for item in items]
+    first, *others = _runs(sizes, jobs)
+    pool = _pool(len(others))
+    try:
+        futures = [pool.submit(_all, function, items[run]) for run in others]
+        results = _all(function, items[first])
+        for answer in _results(futures):
+            results += answer
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+    return results
+
+
+def _all(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    return [function(item) for item in items]
+
+
+def _runs(sizes: Sequence[int], jobs: int) -> list[slice]:
+    """Return runs of items: the first, a longer one, is for this process."""
+    total, share = sum(sizes), _SHARE / jobs
+    limits = [(1 - share * (jobs - 1 - number)) * total for number in range(jobs)]
+    reached, ends = 0, [0]
+    for index, size in enumerate(sizes):
+        while reached >= limits[len(ends) - 1] and len(ends) < jobs:
+            ends.append(index)
+        reached += size
+    ends += [len(sizes)] * (jobs + 1 - len(ends))
+    return [slice(start, end) for start, end in pairwise(ends)]
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

@@ -1,5 +1,5 @@
 #!/bin/sh
-# setup.sh PYTHON VENV run|test
+# setup.sh PYTHON VENV run|test|readers
 # Make a virtual environment with the locked dependencies, and install the
 # system libraries that are missing, by apt where we are allowed to. Exits 4,
 # and says exactly what to install, where we are not.
@@ -21,6 +21,13 @@ can_load libpangoft2-1.0.so.0 || missing="$missing libpangoft2-1.0-0"
 can_load libharfbuzz-subset.so.0 || missing="$missing libharfbuzz-subset0"
 if [ "$kind" = test ]; then
   command -v java >/dev/null || missing="$missing default-jre-headless"
+fi
+if [ "$kind" = readers ]; then
+  [ -x /usr/bin/chromium ] || missing="$missing chromium"
+  command -v ebook-convert >/dev/null || missing="$missing calibre"
+  # what the screens of phones have for Arabic and Hebrew, and for East Asia
+  [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || missing="$missing fonts-dejavu-core"
+  [ -e /usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf ] || missing="$missing fonts-droid-fallback"
 fi
 
 if [ -n "$missing" ]; then
@@ -45,4 +52,5 @@ fi
 pip="$venv/bin/python -m pip --disable-pip-version-check"
 $pip install --quiet --require-hashes --requirement "requirements/$kind.txt"
 $pip install --quiet --no-deps --no-build-isolation --editable .
+[ "$kind" != readers ] || sh scripts/readers.sh "$venv"
 touch "$venv/$kind.stamp"

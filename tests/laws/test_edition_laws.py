@@ -185,4 +185,4 @@ def _epubcheck(path: Path) -> str:
     quick = ["-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]  # it runs for seconds only
     command = ["java", "-Xss8m", *quick, "-jar", str(jar), str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    return done.stdout + done.stderr
+    return f"{done.stdout}{done.stderr}" if done.returncode == 0 else f"failed: {done.stderr}"

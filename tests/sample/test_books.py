@@ -196,14 +196,20 @@ def test_fonts_are_embedded_and_text_is_black(files_of: dict[str, Path]) -> None
     ("seed", "zone", "jobs", "umask"), [("1", "Asia/Tokyo", "1", 0o022), ("7", "UTC", "2", 0o077)]
 )
 def test_the_same_bytes_everywhere(
-    built: pipeline.Built, tmp_path: Path, seed: str, zone: str, jobs: str, umask: int
+    built: pipeline.Built,
+    edition_folder: Path,
+    tmp_path: Path,
+    seed: str,
+    zone: str,
+    jobs: str,
+    umask: int,
 ) -> None:
-    """Folder, times of files, hash seed, zone, locale, jobs and umask do not change a byte."""
+    """Folder, dates of files, hash seed, time zone, locale, jobs and umask change no byte."""
     home = tmp_path / "elsewhere" / seed
     source = home / "a copy"
-    shutil.copytree(Path(__file__).parents[2] / "manuscripts" / "small-hours", source)
-    for path in source.rglob("*"):
-        os.utime(path, (0, int(seed) * 10**8))
+    shutil.copytree(edition_folder, source)
+    for number, path in enumerate(sorted(source.rglob("*"))):
+        os.utime(path, (number * 86_400, number * 86_400))
     environment = os.environ | {
         "PYTHONHASHSEED": seed,
         "TZ": zone,

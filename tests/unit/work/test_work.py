@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.errors import InputError, MachineError, Problem
-from publisher.work import each, stream
+from publisher.work import _runs, each, shared, stream
 
 
 def double(n: int) -> int:
@@ -162,3 +162,36 @@ def test_an_interrupt_ends_all_at_once(tmp_path: Path) -> None:
     _, errors = child.communicate(timeout=10)
     assert child.returncode != 0
     assert errors.count("KeyboardInterrupt\n") <= 1, errors
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_shared_keeps_the_order(jobs: int) -> None:
+    """Whoever does an item, its result stands where the item stood."""
+    sizes = [1, 50, 1, 1, 30, 2, 9]
+    assert shared(str, range(7), jobs=jobs, sizes=sizes) == list("0123456")
+
+
+def test_shared_raises_the_exception_of_an_item() -> None:
+    """It makes no difference in which process an item fails."""
+    for wrong in (["x", "1"], ["1", "x"]):
+        with pytest.raises(ValueError, match="invalid literal"):
+            shared(int, wrong, jobs=2, sizes=[1, 1])
+
+
+@given(st.lists(st.integers(0, 100), min_size=1), st.integers(1, 9))
+def test_runs_are_a_partition(sizes: list[int], jobs: int) -> None:
+    """Every item is in one run, and there is a run for each process."""
+    runs = _runs(sizes, jobs)
+    assert len(runs) == jobs
+    assert [i for run in runs for i in range(run.start, run.stop)] == list(range(len(sizes)))
+
+
+def test_shared_tells_of_a_worker_that_died() -> None:
+    """A share that is lost is an error, never a gap."""
+    with pytest.raises(MachineError, match="a worker process died"):
+        shared(die_unless_here, [os.getpid()] * 2, jobs=2, sizes=[1, 1])
+
+
+def die_unless_here(process: int) -> int:
+    """End the process without a word if it is another than that."""
+    return process if os.getpid() == process else os._exit(9)
