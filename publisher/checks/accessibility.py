@@ -118,7 +118,7 @@ def _link(link: Link, block: Block) -> Iterator[Finding]:
             Severity.NOTE,
             f"the words of a link are an address, which is read aloud sign by sign: {words}",
             block.where,
-            f"say in words what it leads to: [the register]({link.href})",
+            f"say in words what it leads to: [words]({link.href})",
         )
     elif _core(words) in POINTING:
         yield Finding(
@@ -126,5 +126,5 @@ def _link(link: Link, block: Block) -> Iterator[Finding]:
             Severity.NOTE,
             f"“{words}” does not tell where a link leads",
             block.where,
-            f"say it in its words: [the register]({link.href})",
+            f"say it in its words: [words]({link.href})",
         )

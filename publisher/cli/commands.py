@@ -148,17 +148,30 @@ def _tell_saved(built: pipeline.Built, paths: Sequence[Path], *, as_json: bool) 
     for artifact, path in zip(built.artifacts, paths, strict=True):
         pages = f", {built.pages} pages" if artifact.kind == "print" else ""
         tell(f"built: {show(str(path))} ({len(artifact.data) / 1024:.0f} KB{pages})")
-    for finding in built.findings:
-        _tell_finding(finding)
+    _tell_findings(built.findings)
 
 
-def _tell_finding(finding: Finding) -> None:
-    """Tell of a finding as of a warning, however grave: the files are made all the same."""
-    place = f"{show(str(finding.where))}: " if finding.where else ""
-    kind = "note" if finding.severity is Severity.NOTE else "warning"
-    tell(f"{place}{kind}: {show(finding.message)} [{finding.code}]")
-    if finding.hint:
-        tell(f"  hint: {show(finding.hint)}")
+_FEW = 20
+"""How many findings a build tells; of more, only their number."""
+
+
+def _tell_findings(findings: Sequence[Finding]) -> None:
+    """Tell what matters, and how much more there is: the files are made all the same."""
+    grave = [finding for finding in findings if finding.severity is not Severity.NOTE]
+    for finding in grave[:_FEW]:
+        place = f"{show(str(finding.where))}: " if finding.where else ""
+        tell(f"{place}warning: {show(finding.message)} [{finding.code}]")
+        if finding.hint:
+            tell(f"  hint: {show(finding.hint)}")
+    more, notes = len(grave[_FEW:]), len(findings) - len(grave)
+    told = [_counted(more, "more warning")] if more else []
+    told += [_counted(notes, "note")] if notes else []
+    if told:
+        tell(f"{' and '.join(told)}: `publisher build --json` lists all")
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number} {name}{'' if number == 1 else 's'}"
 
 
 def _json(finding: Finding) -> dict[str, object]:

@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import mdTrim
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
@@ -43,6 +44,34 @@ def _start(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if not silent:
         state.env["offsets"].append(state.bMarks[start] + state.tShift[start])
     return False
+
+
+_PLAIN = re.compile(r"(?:(?:[^\W\d_]|[“”‘’„«»(\"'–—…]|\*\*(?=[^\s*]))[^\n]*(?:\n|\Z))+")
+"""Lines that begin with what begins no block of CommonMark, ends no paragraph and underlines
+
+no heading: letters, quotation marks, dashes, and the strong text that a turn begins with.
+"""
+
+
+def _plain(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Take a paragraph that cannot be anything else; the other rules look at each of its lines.
+
+    Most of a manuscript is such paragraphs, and markdown-it-py asks ten rules of a line.
+    """
+    if silent or state.level or state.tShift[start]:
+        return False
+    found = _PLAIN.match(state.src, state.bMarks[start])
+    if found is None:
+        return False
+    last = start + found[0].count("\n") + (not found[0].endswith("\n"))
+    if last > end or (last < end and not state.isEmpty(last)):
+        return False
+    state.push("paragraph_open", "p", 1).map = [start, last]
+    words = state.push("inline", "", 0)
+    words.map, words.content = [start, last], mdTrim(found[0])
+    state.push("paragraph_close", "p", -1)
+    state.line = last
+    return True
 
 
 def _note(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -87,6 +116,7 @@ def _parser() -> MarkdownIt:
     parser.disable(["reference", "inline", "text_join"])
     ends: RuleOptionsType = {"alt": ["paragraph", "blockquote", "list"]}
     parser.block.ruler.before("table", "start", _start)
+    parser.block.ruler.before("table", "plain", _plain)
     parser.block.ruler.before("table", "note", _note, ends)
     parser.block.ruler.after("table", "verse", _verse, ends)
     return parser

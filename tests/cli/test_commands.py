@@ -141,6 +141,20 @@ def test_init_starts_an_edition_that_builds(capsys: pytest.CaptureFixture[str]) 
     assert run(["init", "mine"]) == 2
 
 
+def test_of_many_findings_the_number_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A long list of warnings does not push the files off the screen."""
+    grave = Finding("cover-small", Severity.WARNING, "too small")
+    monkeypatch.setattr("publisher.checks.of_edition", lambda edition: (grave,) * 23)
+    assert run(["init", "mine"]) == 0
+    capsys.readouterr()
+    assert run(["build", "mine", "--only", "epub"]) == 0
+    told = capsys.readouterr().err.splitlines()[1:]
+    assert len(told) == 21
+    assert told[-1] == "3 more warnings: `publisher build --json` lists all"
+
+
 def test_findings_are_told_after_the_files_and_change_no_exit_code(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -154,7 +168,7 @@ def test_findings_are_told_after_the_files_and_change_no_exit_code(
     assert capsys.readouterr().err.splitlines()[1:] == [
         "a.png:3: warning: too small [cover-small]",
         "  hint: enlarge",
-        "note: no ISBN [no-isbn]",
+        "1 note: `publisher build --json` lists all",
     ]
     assert run(["build", "mine", "--only", "epub", "--json"]) == 0
     told, other = json.loads(capsys.readouterr().out)["findings"]
