@@ -72,7 +72,7 @@ def with_page_breaks(document: Document, pages: Sequence[PrintedPage]) -> Docume
             raise FaultError(Problem(message, Location(document.path)))
     body = document.body
     places = [_first_place(body), *_places(pieces, pages[1:])]
-    for index, page in sorted(zip(places, pages, strict=True), key=lambda p: -p[0]):
+    for index, page in reversed(list(zip(places, pages, strict=True))):
         body = body[:index] + _marker(page) + body[index:]
     return replace(document, body=body)
 
@@ -144,8 +144,8 @@ def _outset(opened: Sequence[re.Match[str]], start: int) -> int:
 
 
 def _places(pieces: Sequence[_Piece], pages: Sequence[PrintedPage]) -> Iterator[int]:
-    """Yield where each page begins, in the order of the pages."""
-    counted = 0
+    """Yield where each page begins, none in front of the page before it."""
+    counted, reached = 0, 0
     feed = iter(pieces)
     piece = next(feed, None)
     for page in pages:
@@ -154,7 +154,8 @@ def _places(pieces: Sequence[_Piece], pages: Sequence[PrintedPage]) -> Iterator[
             piece = next(feed, None)
         if piece is None:
             raise FaultError(Problem(f"page {page.folio} begins behind the end of its text"))
-        yield _within(piece, page.before - counted, divided=page.divided)
+        reached = max(reached, _within(piece, page.before - counted, divided=page.divided))
+        yield reached
 
 
 def _within(piece: _Piece, count: int, *, divided: bool) -> int:

@@ -8,7 +8,7 @@ letters by codecs alone, so that a reader that repaired wrongly is found out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 __all__ = ["SURROGATE", "decoded", "encoded", "healed"]
@@ -17,6 +17,17 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 """A byte, or half a character of UTF-16, that says nothing in the file's encoding."""
 
 _BYTES = re.compile("[\udc80-\udcff]+")
+_UTF_8 = re.compile(
+    "[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
+    "|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
+    "|\xf4[\x80-\x8f][\x80-\xbf]{2}"
+)
+"""The bytes of a character beyond ASCII, as characters of their numbers (RFC 3629, 4)."""
+
+_NO_BYTE = "\uffff"
+_ALL_LETTERS = frozenset(("cp437", "mac_roman"))
+"""Codecs in which no byte is a control character from 80 on: those that are left stay so."""
+
 _FOREIGN = re.compile(r"encoding\.((?:cp|iso8859_|koi8_|mac_)\w+)")
 _MISREAD = re.compile(r"encoding\.misread(?:\.([\w-]+))?")
 _SIGNLESS = re.compile(
@@ -83,24 +94,39 @@ def _reread(said: str, codec: str) -> str:
 
 
 def _once(codec: str, match: re.Match[str]) -> str:
-    raw = "".join(_byte(codec, letter) for letter in match[0])
-    letters = raw.encode("utf-8", "surrogateescape").decode("utf-8", "surrogateescape")
-    return _BYTES.sub(partial(_sloppy, codec), letters)
+    """Read the bytes that letters were in a codec; what then is no UTF-8 stays as it was."""
+    letters = match[0]
+    raw = "".join(_byte(codec, letter) for letter in letters)
+    pieces: list[str] = []
+    place = 0
+    for found in _UTF_8.finditer(raw):
+        pieces += _left(codec, letters[place : found.start()])
+        pieces.append(found[0].encode("latin-1").decode("utf-8"))
+        place = found.end()
+    return "".join((*pieces, *_left(codec, letters[place:])))
 
 
 def _byte(codec: str, letter: str) -> str:
-    """Return the byte that a letter is in a codec, as a lone surrogate; others stay."""
+    """Return the byte that a letter is in a codec as the character of that number, or itself."""
     number = ord(letter)
+    if _BYTES.match(letter):
+        return chr(number - 0xDC00)
     try:
-        number = letter.encode(codec)[0]
+        return chr(letter.encode(codec)[0])
     except UnicodeEncodeError:
-        if not 0x80 <= number < 0xA0:
-            return letter  # a lone surrogate too
-    return chr(0xDC00 + number)
+        return letter if 0x80 <= number < 0xA0 else _NO_BYTE
 
 
-def _sloppy(codec: str, match: re.Match[str]) -> str:
-    return "".join(_sloppily(codec, ord(letter) - 0xDC00) for letter in match[0])
+def _left(codec: str, letters: str) -> Iterator[str]:
+    """Yield letters; a byte, and a control character that must be one, as the codec's letter."""
+    for letter in letters:
+        number = ord(letter)
+        if _BYTES.match(letter):
+            yield _sloppily(codec, number - 0xDC00)
+        elif 0x80 <= number < 0xA0 and codec not in _ALL_LETTERS:
+            yield _sloppily(codec, number)
+        else:
+            yield letter
 
 
 def _sloppily(codec: str, number: int) -> str:

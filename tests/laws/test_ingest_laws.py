@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from publisher import manuscript, readers, transforms
@@ -122,6 +122,7 @@ def test_the_same_bytes_give_the_same_result(name: str, text: str) -> None:
     assert ingest(name, text.encode()) == ingest(name, text.encode())
 
 
+@example("bread\n\nÊ\x80\x800Ä\x80")  # of two codecs, each says what the other left
 @given(TEXTS)
 def test_verbatim_changes_no_character(text: str) -> None:
     """In the verbatim profile a ledger holds no change but repairs of the encoding."""

@@ -82,6 +82,14 @@ def test_where_a_marker_stands(inside: str, page: PrintedPage, expected: str) ->
     assert _marked(inside, page) == f"|1|\n{expected}\n"
 
 
+def test_pages_within_a_word_stand_in_order() -> None:
+    """Where a word runs over several pages, their markers stand in front of it, as they come."""
+    pages = [_page("2", 4, "onder", divided=True), _page("3", 6, "der", divided=True)]
+    assert _marked("<p>One wonder</p>", *pages) == "|1|\n<p>One |2||3|wonder</p>\n"
+    pages = [_page("2", 4, "onder"), _page("3", 6, "der", divided=True)]
+    assert _marked("<p>One wonder</p>", *pages) == "|1|\n<p>One w|2||3|onder</p>\n"
+
+
 def test_a_page_is_what_it_says() -> None:
     """A place that reads otherwise than the printed page is a fault, and is told."""
     with pytest.raises(FaultError, match="page 2 begins with “three”, its place with “two”"):
