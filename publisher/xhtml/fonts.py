@@ -31,12 +31,25 @@ _ALWAYS = frozenset(map(chr, (*range(0x20, 0x7F), 0xA0, 0xAD, *range(0x2010, 0x2
 
 _FEATURES = (
     *("calt", "ccmp", "kern", "liga", "locl", "mark", "mkmk", "rlig"),
-    *("c2sc", "lnum", "onum", "pnum", "smcp", "tnum"),
+    *("c2sc", "smcp"),
 )
 """Layout features (OpenType 1.9 registry) that the shapers apply, or a sheet of ours may ask for.
 
 Superior and inferior figures and the like (``sups``, ``frac`` …) are a third of a font
 and nobody asks for them: note references are raised, so that they look alike in every font.
+"""
+
+
+_FIGURES = {
+    "lining-nums": "lnum",
+    "oldstyle-nums": "onum",
+    "proportional-nums": "pnum",
+    "tabular-nums": "tnum",
+}
+"""Features by the values of ``font-variant-numeric`` (CSS Fonts 4, 6.7) that ask for them.
+
+Kept only if the sheet asks: Readium's own style sheet asks for old-style figures in every
+book, and the old-style 1 of a face such as EB Garamond reads as an I.
 """
 
 
@@ -67,14 +80,21 @@ def font_rules(faces: Iterable[Face]) -> str:
 
 
 def font_resources(
-    faces: Sequence[Face], characters: frozenset[str], cache: Cache
+    faces: Sequence[Face], characters: frozenset[str], sheet: str, cache: Cache
 ) -> tuple[Resource, ...]:
-    """Return the fonts and their licences; same characters, same bytes.
+    """Return the fonts and their licences, for a style sheet; same arguments, same bytes.
 
     Raises ``StyleError`` for a font that cannot be cut down, and what
     ``typefaces.cut`` raises.
     """
-    fonts = [Resource(_path(face), "font/ttf", _subset(face, characters, cache)) for face in faces]
+    features = (*_FEATURES, *(tag for name, tag in _FIGURES.items() if name in sheet))
+    text = "".join(sorted(characters | _ALWAYS))
+    fonts = [
+        Resource(
+            _path(face), "font/ttf", typefaces.subset(typefaces.cut(face, cache), text, features)
+        )
+        for face in faces
+    ]
     licenses = {
         f"fonts/{slug(face.family)}-license.txt": typefaces.license_text(face) for face in faces
     }
@@ -85,8 +105,3 @@ def font_resources(
 def _path(face: Face) -> str:
     slope = "" if face.style == "normal" else f"-{face.style}"
     return f"fonts/{slug(face.family)}-{face.weight}{slope}.ttf"
-
-
-def _subset(face: Face, characters: frozenset[str], cache: Cache) -> bytes:
-    whole = typefaces.cut(face, cache)
-    return typefaces.subset(whole, "".join(sorted(characters | _ALWAYS)), _FEATURES)

@@ -142,5 +142,5 @@ def _design(style: Style, documents: Sequence[Document], cache: Cache) -> tuple[
     faces = used_faces(style, bodies)
     sheet = font_rules(faces) + style.common + style.epub
     characters = frozenset().union(sheet, *bodies)
-    fonts = font_resources(faces, characters, cache)
+    fonts = font_resources(faces, characters, sheet, cache)
     return (Resource(STYLESHEET, "text/css", sheet.encode()), *fonts)

@@ -83,8 +83,8 @@ def test_a_given_cover_is_taken_as_it_is() -> None:
 # --- fonts -------------------------------------------------------------------------------------
 
 
-def _font(characters: str) -> TTFont:
-    (resource, _) = font_resources(STYLE.faces, frozenset(characters), NO_CACHE)
+def _font(characters: str, sheet: str = "") -> TTFont:
+    (resource, _) = font_resources(STYLE.faces, frozenset(characters), sheet, NO_CACHE)
     return TTFont(io.BytesIO(resource.data))
 
 
@@ -96,16 +96,26 @@ def test_fonts_hold_what_the_book_needs_and_little_else() -> None:
 
 
 def test_fonts_keep_features_and_copyright() -> None:
-    """Small capitals, figures and kerning survive the cut, and so does the notice."""
+    """Small capitals and ligatures survive the cut, and so does the notice."""
     cut = _font("abc")
-    features = {record.FeatureTag for record in cut["GSUB"].table.FeatureList.FeatureRecord}
-    assert {"smcp", "onum", "liga"} <= features
+    assert {"smcp", "liga"} <= _features(cut)
     assert "Alegreya Sans Project Authors" in cut["name"].getDebugName(0)
+
+
+def test_figures_are_those_that_the_sheet_asks_for() -> None:
+    """What only a reading system asks for, such as old-style figures, is not to be had."""
+    assert not {"onum", "lnum", "pnum", "tnum"} & _features(_font("abc 123"))
+    asked = _font("abc 123", "p { font-variant-numeric: lining-nums tabular-nums }")
+    assert {"lnum", "tnum"} <= _features(asked)
+
+
+def _features(font: TTFont) -> set[str]:
+    return {record.FeatureTag for record in font["GSUB"].table.FeatureList.FeatureRecord}
 
 
 def test_a_licence_goes_with_each_family() -> None:
     """The whole licence stands beside the font."""
-    found = font_resources(STYLE.faces, frozenset("a"), NO_CACHE)[-1]
+    found = font_resources(STYLE.faces, frozenset("a"), "", NO_CACHE)[-1]
     assert found.media_type == "text/plain"
     assert b"SIL OPEN FONT LICENSE" in found.data
 
@@ -113,9 +123,9 @@ def test_a_licence_goes_with_each_family() -> None:
 def test_fonts_are_kept_in_a_cache(tmp_path: object) -> None:
     """What was cut once is not cut again, and comes out the same."""
     cache = Cache(tmp_path)  # type: ignore[arg-type]
-    first = font_resources(STYLE.faces, frozenset("a"), cache)
-    assert font_resources(STYLE.faces, frozenset("a"), cache) == first
-    assert font_resources(STYLE.faces, frozenset("a"), NO_CACHE) == first
+    first = font_resources(STYLE.faces, frozenset("a"), "", cache)
+    assert font_resources(STYLE.faces, frozenset("a"), "", cache) == first
+    assert font_resources(STYLE.faces, frozenset("a"), "", NO_CACHE) == first
 
 
 def test_faces_that_no_sheet_names_are_left_out() -> None:
@@ -152,7 +162,7 @@ def test_a_broken_font_is_the_styles_fault(monkeypatch: pytest.MonkeyPatch) -> N
     """What fontTools cannot read is told as an error of the style."""
     monkeypatch.setattr(typefaces, "cut", lambda face, cache: b"no font")
     with pytest.raises(StyleError, match="cannot be cut down"):
-        font_resources(STYLE.faces, frozenset("a"), NO_CACHE)
+        font_resources(STYLE.faces, frozenset("a"), "", NO_CACHE)
 
 
 # --- the cover ---------------------------------------------------------------------------------
