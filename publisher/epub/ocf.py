@@ -15,7 +15,7 @@ from collections.abc import Mapping
 __all__ = ["MIMETYPE", "archive"]
 
 MIMETYPE = b"application/epub+zip"
-"""What the first member says (EPUB 3.3, 4.2.2)."""
+"""What the first member says (EPUB 3.3, “OCF ZIP container media type identification”)."""
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest date that a ZIP file can say."""
@@ -30,7 +30,7 @@ _COMPRESSED = (".jpg", ".png")
 def archive(members: Mapping[str, bytes]) -> bytes:
     """Return the container; members follow ``mimetype`` in the order given.
 
-    ``mimetype`` comes first and is stored, as EPUB 3.3, 4.2.2 asks; so are pictures.
+    ``mimetype`` comes first and is stored, as EPUB 3.3 asks; pictures are stored too.
     """
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as file:

@@ -38,7 +38,7 @@ _LANGUAGE = re.compile(rb' lang="([^"]*)"')
 _UNTOLD = (b' lang=""', f' lang="{UNDETERMINED}"'.encode())
 _TITLE = re.compile(rb"<title>\s*[^<\s]")
 _TAG = re.compile(
-    rb"<(h[1-6]|img|svg|table|math|audio|video|script|iframe|object|embed|form|input|button"
+    rb"<(h[1-6]|img|svg|table|audio|video|script|iframe|object|embed|form|input|button"
     rb"|select|textarea)\b([^>]*)>"
 )
 _BREAK = b' role="doc-pagebreak"'
@@ -58,7 +58,6 @@ _KINDS = {
     **dict.fromkeys((b"script", b"iframe", b"object", b"embed"), "interactive"),
     **dict.fromkeys((b"form", b"input", b"button", b"select", b"textarea"), "interactive"),
     b"table": "tables",
-    b"math": "maths",
 }
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -116,7 +115,6 @@ class Survey:
     page_list: int = 0
     pages_astray: int = 0
     tables: int = 0
-    maths: int = 0
     media: int = 0
     interactive: int = 0
     moving: int = 0

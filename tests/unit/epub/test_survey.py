@@ -140,7 +140,6 @@ def test_a_marker_without_an_id_is_astray() -> None:
     ("element", "count"),
     [
         ("<table><tr><td>x</td></tr></table>", "tables"),
-        ("<math></math>", "maths"),
         ('<audio src="a.mp3"></audio>', "media"),
         ("<script></script>", "interactive"),
         ('<input type="text"/>', "interactive"),
