@@ -12,8 +12,10 @@ from __future__ import annotations
 import gc
 import io
 import logging
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from multiprocessing.util import Finalize
 from typing import Any
@@ -27,8 +29,10 @@ from weasyprint.text.fonts import FontConfiguration
 from publisher.errors import InputError, Problem, PublisherError, StyleError
 from publisher.model.publication import Resource
 from publisher.pdf.capture import capture
+from publisher.pdf.copyfit import badness, proposals
 from publisher.pdf.fetcher import RefusedError, RegisteredFetcher
-from publisher.pdf.lines import set_lines
+from publisher.pdf.laid import LaidPage, laid_pages
+from publisher.pdf.lines import Fitted, Wish, set_lines
 from publisher.pdf.section import FontUse, Section
 from publisher.pdf.setup import Cut, Setup, Sheet
 from publisher.pdf.voices import computed_styles
@@ -54,6 +58,7 @@ lacks a character; WeasyPrint does not slant it.
 """
 
 
+_LAYOUTS = 10  # of one section at most
 _SHOWN = 8  # missing characters in one message
 
 
@@ -70,6 +75,21 @@ def _drop_presses() -> None:
 
 
 Finalize(None, _drop_presses, exitpriority=10)  # workers end without clearing modules
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A document laid out, what was said of it, and how its pages are filled."""
+
+    document: Any
+    records: list[logging.LogRecord]
+    granted: Mapping[int, Wish]
+    fitted: dict[int, Fitted]
+    pages: list[LaidPage]
+
+    @property
+    def badness(self) -> int:
+        return badness(self.pages, self.fitted)
 
 
 class Press:
@@ -106,14 +126,48 @@ class Press:
     def _html(self, html: str, fetcher: RegisteredFetcher) -> Any:
         return weasyprint.HTML(string=html, url_fetcher=fetcher)
 
-    def _in_lines(self, html: str, fetcher: RegisteredFetcher) -> str:
-        """Return the document with its justified paragraphs broken into lines."""
+    def _in_lines(
+        self, html: str, fetcher: RegisteredFetcher, granted: Mapping[int, Wish]
+    ) -> tuple[str, dict[int, Fitted]]:
+        """Return the document with its justified paragraphs broken into lines, and those."""
         parsed = self._html(html, fetcher)
         root = parsed.etree_element
         with _listening():  # what there is to say is said again when it is laid out
             styles = computed_styles(parsed, self._sheets, self._fonts)
-        set_lines(root, styles, self._setup.cuts, self._measure)
-        return "<!DOCTYPE html>" + ElementTree.tostring(root, encoding="unicode", method="html")
+        fitted = set_lines(root, styles, self._setup.cuts, self._measure, granted)
+        text = ElementTree.tostring(root, encoding="unicode", method="html")
+        return "<!DOCTYPE html>" + text, fitted
+
+    def _lay_out(
+        self, html: str, fetcher: RegisteredFetcher, granted: Mapping[int, Wish], tagged: bool
+    ) -> _Layout:
+        fitted: dict[int, Fitted] = {}
+        if tagged and self._measure:
+            html, fitted = self._in_lines(html, fetcher, granted)
+        with _listening() as records:
+            document = self._html(html, fetcher).render(
+                stylesheets=self._sheets, font_config=self._fonts
+            )
+        leading = max((f.leading for f in fitted.values()), default=math.inf)
+        return _Layout(document, records, granted, fitted, laid_pages(document.pages, leading))
+
+    def _fitted_layout(self, html: str, fetcher: RegisteredFetcher, tagged: bool) -> _Layout:
+        """Lay out until the pages are well filled, or nothing makes them better."""
+        best = self._lay_out(html, fetcher, {}, tagged)
+        layouts = 1
+        while best.badness:
+            before = best
+            for granted in proposals(best.pages, best.fitted, best.granted):
+                if layouts == _LAYOUTS:
+                    return best
+                layouts += 1
+                layout = self._lay_out(html, fetcher, granted, tagged)
+                if layout.badness < best.badness:
+                    best = layout
+                    break
+            if best is before:
+                return best
+        return best
 
     def _sheet(self, sheet: Sheet, fetcher: RegisteredFetcher, problems: list[Problem]) -> Any:
         where = Location(sheet.name)
@@ -143,8 +197,6 @@ class Press:
         """
         fetcher = RegisteredFetcher({quote(r.path): (r.data, r.media_type) for r in images})
         try:
-            if tagged and self._measure:
-                html = self._in_lines(html, fetcher)
             return self._section(html, fetcher, where, language, tagged)
         except RefusedError as error:
             raise InputError(_refusal(error, where)) from error
@@ -157,18 +209,16 @@ class Press:
     ) -> Section:
         """Lay out and paint; take the objects when WeasyPrint is about to write them."""
         taken: list[Section] = []
+        layout = self._fitted_layout(html, fetcher, tagged)
         with _listening() as records:
-            document = self._html(html, fetcher).render(
-                stylesheets=self._sheets, font_config=self._fonts
-            )
 
             def finish(document: Any, pdf: Any) -> None:
-                problems = self._problems(records, document, where)
+                problems = self._problems(layout.records + records, document, where)
                 if problems:
                     raise InputError(*problems)
                 taken.append(capture(document, pdf, self._uses(document), language))
 
-            document.write_pdf(
+            layout.document.write_pdf(
                 io.BytesIO(),
                 finisher=finish,
                 uncompressed_pdf=True,

@@ -36,7 +36,8 @@ html.verso { break-before: left }
 .line + .line { text-indent: 0 }
 .line:nth-child(2), .line:last-child { break-before: avoid }
 .line:last-child { text-align-last: start; word-spacing: 0 }
-.line .footnote { text-align-last: start; word-spacing: 0; hyphens: auto }
+.line .footnote { text-align-last: start; word-spacing: 0; letter-spacing: 0; hyphens: auto }
+.joined { letter-spacing: 0 }
 """
 """What every style needs of WeasyPrint, whatever it looks like.
 

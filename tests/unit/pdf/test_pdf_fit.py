@@ -70,7 +70,7 @@ def demerits(lines: list[list[Piece]]) -> float:
         if free < gaps * (ROOM.plain if last else ROOM.least):
             return inf
         letters = sum(piece.letters for piece in line)
-        total += module._last(letters, ROOM) if last else module._looseness(free, gaps, ROOM)
+        total += module._last(letters, ROOM) if last else module._looseness(free, gaps, 0, ROOM)
         total += module._division(line[-1].after, divided, last)
         divided = line[-1].after == "divide"
     return total
