@@ -24,6 +24,7 @@ from publisher.cache import Cache
 from publisher.errors import EditionError, InputError, Problem, UsageError
 from publisher.model.built import Built
 from publisher.model.edition import Edition, Image
+from publisher.model.finding import Finding
 from publisher.model.manuscript import Manuscript
 from publisher.model.publication import Artifact, Medium, Pagination, Publication
 from publisher.model.style import Style
@@ -206,13 +207,14 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
     wanted = options.only or _listed(edition)
     artifacts: list[Artifact] = []
     pagination: Pagination | None = None
+    faults: tuple[Finding, ...] = ()
     if "print" in wanted:
-        artifact, pagination = _print(edition, style, options, progress)
+        artifact, pagination, faults = _print(edition, style, options, progress)
         artifacts.append(artifact)
     if "epub" in wanted:
         artifacts.append(_epub(edition, style, pagination, options, progress))
     pages = pagination.pages if pagination else None
-    return Built(edition.slug, tuple(artifacts), pages, checks.of_edition(edition))
+    return Built(edition.slug, tuple(artifacts), pages, (*checks.of_edition(edition), *faults))
 
 
 def _listed(edition: Edition) -> frozenset[str]:
@@ -222,7 +224,7 @@ def _listed(edition: Edition) -> frozenset[str]:
 
 def _print(
     edition: Edition, style: Style, options: BuildOptions, progress: Progress
-) -> tuple[Artifact, Pagination]:
+) -> tuple[Artifact, Pagination, tuple[Finding, ...]]:
     from publisher import pdf, xhtml  # imported late: an EPUB-only build loads no WeasyPrint
 
     progress("Setting pages", 0, 0)
@@ -237,7 +239,8 @@ def _print(
         cache=Cache(options.cache),
         progress=partial(progress, "Setting pages"),
     )
-    return Artifact("print", f"{edition.slug}.pdf", book.pdf), book.pagination
+    artifact = Artifact("print", f"{edition.slug}.pdf", book.pdf)
+    return artifact, book.pagination, book.findings
 
 
 def _epub(

@@ -17,10 +17,12 @@ from publisher import work
 from publisher.cache import Cache, key
 from publisher.errors import InputError
 from publisher.model.edition import Edition
+from publisher.model.finding import Finding
 from publisher.model.publication import Document, Pagination, Publication, Resource
 from publisher.model.style import Style
 from publisher.pdf.bind import bind
 from publisher.pdf.breaks import shorten
+from publisher.pdf.faults import typographic_findings
 from publisher.pdf.furniture import chunks, furniture_html, set_leaves
 from publisher.pdf.measure import width_of
 from publisher.pdf.pictures import shape
@@ -47,10 +49,11 @@ def _silent(done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A bound book and where everything in it was printed."""
+    """A bound book, where everything in it was printed, and what its setting lacks."""
 
     pdf: bytes = field(repr=False)
     pagination: Pagination
+    findings: tuple[Finding, ...] = ()
 
 
 def typeset(
@@ -80,7 +83,7 @@ def typeset(
     heads = furniture_setup(style, spec, cache)
     furniture = _furniture(plan, heads, edition, jobs, cache)
     pdf = bind(edition, plan, sections, furniture, publication.contents, shop.setup)
-    return Book(pdf, paginate(plan, sections))
+    return Book(pdf, paginate(plan, sections), typographic_findings(plan, sections))
 
 
 @dataclass(frozen=True, slots=True)

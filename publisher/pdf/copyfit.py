@@ -33,7 +33,9 @@ def badness(pages: Sequence[LaidPage], fitted: Mapping[int, Fitted]) -> int:
     """
     feet = [page.short for page in pages[:-1]]
     lacking = sum(short * short for short in feet)
-    lacking -= 2 * sum(left == right == 1 for left, right in zip(feet[1::2], feet[2::2]))
+    lacking -= 2 * sum(
+        left == right == 1 for left, right in zip(feet[1::2], feet[2::2], strict=False)
+    )
     hidden = len(_hidden_ends(pages, fitted))
     return lacking + hidden + (STUB * STUB if _is_stub(pages) else 0)
 

@@ -15,7 +15,7 @@ __all__ = ["Piece", "Room", "fit", "spacing"]
 
 _DIVIDED = 60.0
 _DIVIDED_TWICE = 2500.0
-_DIVIDED_LAST = 15_000.0
+_DIVIDED_LAST = 6_000.0
 _HYPHENATED = 20.0
 _RUNT = 100_000.0
 _STRETCH = 0.12  # ems that a space grows before it looks loose
@@ -146,9 +146,7 @@ def _last(letters: int, room: Room) -> float:
     return 0.0 if letters >= room.ending else _RUNT
 
 
-def spacing(
-    pieces: Sequence[Piece], room: Room, start: int, end: int
-) -> tuple[float, float]:
+def spacing(pieces: Sequence[Piece], room: Room, start: int, end: int) -> tuple[float, float]:
     """Return the width of a space in a full line, and by how much its letters are spaced."""
     line = pieces[start:end]
     gaps = sum(p.gaps for p in line) + sum(p.spaced for p in line[1:])

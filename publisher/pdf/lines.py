@@ -48,9 +48,9 @@ _BORDERS = ("border_left_width", "border_right_width")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How to set a paragraph: so many lines more than fill it best, and ``clear`` pixels
+    """How to set a paragraph.
 
-    left free by its last line.
+    It takes so many lines ``more`` than fill it best; the last leaves ``clear`` pixels free.
     """
 
     more: int = 0
@@ -69,6 +69,14 @@ class Fitted:
     def spaces(self) -> list[float]:
         """Return the width of a space, in ems, in each line but the last."""
         return _spaces(self.pieces, self.room, self.ends)
+
+    def divided(self) -> list[bool]:
+        """Tell of each line but the last whether it ends within a word."""
+        return [self.pieces[end - 1].after == "divide" for end in self.ends[:-1]]
+
+    def ending(self) -> int:
+        """Return how many letters the last line has."""
+        return sum(piece.letters for piece in self.pieces[_last_start(self.ends) :])
 
     def left_free(self) -> float:
         """Return what the last line leaves free."""

@@ -15,7 +15,7 @@ import logging
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from multiprocessing.util import Finalize
 from typing import Any
@@ -30,6 +30,7 @@ from publisher.errors import InputError, Problem, PublisherError, StyleError
 from publisher.model.publication import Resource
 from publisher.pdf.capture import capture
 from publisher.pdf.copyfit import badness, proposals
+from publisher.pdf.faults import faults
 from publisher.pdf.fetcher import RefusedError, RegisteredFetcher
 from publisher.pdf.laid import LaidPage, laid_pages
 from publisher.pdf.lines import Fitted, Wish, set_lines
@@ -224,7 +225,7 @@ class Press:
                 uncompressed_pdf=True,
                 pdf_variant="pdf/ua-1" if tagged else None,
             )
-        return taken[0]
+        return replace(taken[0], faults=faults(layout.pages, layout.fitted))
 
     def _problems(
         self, records: list[logging.LogRecord], document: Any, where: Location

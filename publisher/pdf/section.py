@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass, field
 
 __all__ = [
     "Anchor",
+    "Fault",
     "FontUse",
     "PageUse",
     "Section",
@@ -109,6 +110,16 @@ class FontUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with the setting of a page: its code, the page from 0, the turn's id."""
+
+    code: str
+    page: int
+    turn: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
     """A stream: its dictionary without ``Length``, with marks, and its bytes."""
 
@@ -135,6 +146,7 @@ class Section:
     links: tuple[str, ...]
     fonts: tuple[FontUse, ...]
     states: tuple[tuple[str, bytes], ...]
+    faults: tuple[Fault, ...] = ()
 
     @property
     def size(self) -> int:
@@ -154,6 +166,7 @@ def encode(section: Section) -> bytes:
         "links": section.links,
         "fonts": [asdict(f) | {"glyphs": list(f.glyphs.items())} for f in section.fonts],
         "states": [(name, _text(value)) for name, value in section.states],
+        "faults": [asdict(f) for f in section.faults],
     }
     data = json.dumps(head, separators=(",", ":")).encode("ascii")
     return b"".join((len(data).to_bytes(8, "big"), data, *(s.data for s in section.streams)))
@@ -178,6 +191,7 @@ def decode(data: bytes) -> Section:
         links=tuple(head["links"]),
         fonts=tuple(FontUse(**f | {"glyphs": dict(f["glyphs"])}) for f in head["fonts"]),
         states=tuple((name, _bytes(value)) for name, value in head["states"]),
+        faults=tuple(Fault(**f) for f in head["faults"]),
     )
 
 
