@@ -76,6 +76,7 @@ def _guard(paragraph: Element) -> None:
     found = runs(paragraph)
     breaks.spaces(found)
     breaks.dashes(found)
+    breaks.ties(found)
     breaks.long_words(found)
 
 
