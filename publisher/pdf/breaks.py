@@ -29,7 +29,7 @@ _TIED = re.compile(
     r"\b(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Sr|Capt|St)\.? (?=[A-Z])"  # titles
     r"|(?:[Nn]o|[Vv]ol|[Cc]h|[Ff]ig|pp?)\. (?=\d)"  # counted things
     r"|(?<![\w’'])[A-HJ-Z]\. (?=[A-Z][\w.])"  # initials
-    r"|\d (?=(?:%|[kcm]?m|k?g|km/h|°C|[KMG]?Hz|[ap]\.?m)(?!\w)))"  # units
+    r"|\d[\d.,]* (?=(?:%|[kcm]?m|k?g|km/h|°C|[KMG]?Hz|[ap]\.?m)(?!\w)))"  # units
 )
 
 _ENDING = 5  # letters that a last line should have at least
