@@ -9,13 +9,17 @@ paragraph that ends a page before one without an indent shows its end.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 
 from publisher.pdf.laid import LaidPage
 from publisher.pdf.lines import Fitted, Wish
 
 __all__ = ["STUB", "badness", "proposals"]
+
+_Again = Callable[[int, int], float | None]
+"""Gives the widest space of a paragraph, by number, with so many lines more."""
 
 STUB = 5
 """The least lines of a last page."""
@@ -57,12 +61,17 @@ def proposals(
         [p.paragraph for p in page.portions if pieces[p.paragraph] == 1 and p.lines > 1]
         for page in pages
     ]
+
+    @cache
+    def again(number: int, more: int) -> float | None:
+        return fitted[number].again(Wish(more))
+
     fill: dict[int, Wish] = {}
     for page, own in zip(pages[:-1], whole, strict=False):
         if page.short <= _MOST:
-            fill |= _changed(own, fitted, 1, page.short, granted)
+            fill |= _changed(own, again, 1, page.short, granted)
     if _is_stub(pages):
-        fill |= _mend_stub(pages, whole, fitted, {**granted, **fill})
+        fill |= _mend_stub(pages, whole, again, {**granted, **fill})
     for number, clear in _hidden_ends(pages, fitted):
         wish = Wish(clear=clear)
         taken = number in fill or number in granted
@@ -73,14 +82,14 @@ def proposals(
     for place, page in enumerate(pages[:-1]):
         for where, more, count in _MOVES if page.short else ():
             own = whole[place + where] if place + where >= 0 else []
-            changed = _changed(own, fitted, more, count, granted)
+            changed = _changed(own, again, more, count, granted)
             if len(changed) == count:
                 yield {**granted, **changed}
 
 
 def _changed(
     numbers: Sequence[int],
-    fitted: Mapping[int, Fitted],
+    again: _Again,
     more: int,
     count: int,
     taken: Mapping[int, Wish],
@@ -88,7 +97,7 @@ def _changed(
     """Wish up to ``count`` paragraphs a line more or fewer: those that it harms least."""
     if count <= 0:
         return {}
-    widest = {n: fitted[n].again(Wish(more)) for n in numbers if n not in taken}
+    widest = {n: again(n, more) for n in numbers if n not in taken}
     able = sorted((space, n) for n, space in widest.items() if space is not None)
     return {n: Wish(more) for _, n in able[:count]}
 
@@ -96,17 +105,17 @@ def _changed(
 def _mend_stub(
     pages: Sequence[LaidPage],
     whole: Sequence[Sequence[int]],
-    fitted: Mapping[int, Fitted],
+    again: _Again,
     taken: Mapping[int, Wish],
 ) -> dict[int, Wish]:
     """Take the lines of a last page away, or give it enough of them."""
     near = [n for own in whole[-1 - _NEAR :] for n in own]
     near += [p.paragraph for p in pages[-1].portions if p.paragraph not in near]
-    fewer = _changed(near, fitted, -1, pages[-1].lines, taken)
+    fewer = _changed(near, again, -1, pages[-1].lines, taken)
     if len(fewer) == pages[-1].lines:
         return fewer
     lacking = STUB - pages[-1].lines + sum(page.short for page in pages[-2:-1])
-    more = _changed(near, fitted, 1, lacking, taken)
+    more = _changed(near, again, 1, lacking, taken)
     return more if len(more) == lacking else {}
 
 
