@@ -169,8 +169,8 @@ def build(
         typer.Option(
             "--only",
             metavar="PRODUCTS",
-            help="Build print or epub alone, not all that the edition lists. "
-            "Without print the EPUB has no page-list.",
+            help="Build some of epub, screen and print, not all that the edition lists. "
+            "Without pages the EPUB has no page-list.",
             show_default=False,
         ),
     ] = "",

@@ -146,7 +146,7 @@ def _tell_saved(built: pipeline.Built, paths: Sequence[Path], *, as_json: bool) 
         )
         return
     for artifact, path in zip(built.artifacts, paths, strict=True):
-        pages = f", {built.pages} pages" if artifact.kind == "print" else ""
+        pages = f", {artifact.pages} pages" if artifact.pages else ""
         tell(f"built: {show(str(path))} ({len(artifact.data) / 1024:.0f} KB{pages})")
     _tell_findings(built.findings)
 

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 from publisher.edition.file import EditionFile, MatterFile
 from publisher.errors import EditionError, Problem
-from publisher.model.edition import Edition, Image, Matter, Part
+from publisher.model.edition import Edition, Image, Matter, Part, Profile
 from publisher.model.manuscript import UNDETERMINED, Manuscript
 from publisher.model.walk import figures
 from publisher.source import Location
@@ -21,7 +21,10 @@ __all__ = ["assemble"]
 
 
 def assemble(
-    file: EditionFile, manuscripts: Mapping[str, Manuscript], images: Mapping[str, Image]
+    file: EditionFile,
+    manuscripts: Mapping[str, Manuscript],
+    images: Mapping[str, Image],
+    profiles: Sequence[Profile] = (),
 ) -> Edition:
     """Return the edition; ``manuscripts`` and ``images`` are keyed by path.
 
@@ -67,6 +70,7 @@ def assemble(
         back=_matter(file.back, manuscripts),
         images=used,
         accessibility=file.accessibility,
+        profiles=tuple(profiles),
         where=file.where,
     )
 

@@ -62,6 +62,7 @@ class EditionFile:
     cover: Placed[str] | None = None
     contributors: tuple[Contributor, ...] = ()
     accessibility: Accessibility = field(default_factory=Accessibility)
+    profiles: tuple[Placed[str], ...] = ()
 
     def manuscript_paths(self) -> tuple[tuple[str, Location], ...]:
         """Return all manuscripts in the order of the book, with the places that name them."""
@@ -72,3 +73,7 @@ class EditionFile:
     def image_paths(self) -> tuple[tuple[str, Location], ...]:
         """Return the pictures that the edition file itself names: the cover, if any."""
         return ((self.cover.value, self.cover.where),) if self.cover else ()
+
+    def profile_paths(self) -> tuple[tuple[str, Location], ...]:
+        """Return the profiles of presses that products name."""
+        return tuple((profile.value, profile.where) for profile in self.profiles)

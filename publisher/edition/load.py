@@ -148,6 +148,7 @@ def read(text: str, path: str) -> EditionFile:
         cover=edition.cover,
         contributors=tuple(Contributor(c.name, c.roles, c.file_as) for c in said.contributor),
         accessibility=vouched(said.accessibility, edition.publisher, problems),
+        profiles=tuple(one.icc for one in said.product if one.icc),
     )
     check_products(said.product, problems)
     _check_twice(result.manuscript_paths(), problems)

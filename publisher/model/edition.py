@@ -16,6 +16,7 @@ __all__ = [
     "Part",
     "PrintSpec",
     "Product",
+    "Profile",
     "Series",
     "Subject",
 ]
@@ -23,22 +24,46 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class PrintSpec:
-    """How a product is printed; lengths in points (1/72 inch)."""
+    """How a product is printed; lengths in points (1/72 inch).
+
+    ``printer`` is a key of ``vocabulary.printers`` or empty, ``standard`` is ``x-4`` or
+    ``x-1a``, ``ink`` is ``black`` or ``colour``; ``marks`` asks for crop marks; ``icc``
+    is the path of the profile of the press, empty for one of our own.
+    """
 
     trim: str = ""
     width: float = 396.0
     height: float = 612.0
     bleed: float = 0.0
     paper: str = "cream"
+    printer: str = ""
+    standard: str = "x-4"
+    ink: str = "black"
+    marks: bool = False
+    icc: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A thing that may carry an ISBN; ``form`` is ``epub`` or ``paperback``."""
+    """A thing that may carry an ISBN.
+
+    ``form`` is ``epub``, ``pdf`` (which is for the screen), ``paperback`` or
+    ``hardcover``.  The last two have a ``print``; ``price`` is what their cover tells
+    machines (``18.00 USD``).
+    """
 
     form: str
     isbn: str = ""
     print: PrintSpec | None = None
+    price: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The colour profile of a press, already read: ``path`` is as a product says it."""
+
+    path: str
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +167,7 @@ class Edition:
     back: tuple[Matter, ...] = ()
     images: tuple[Image, ...] = ()
     accessibility: Accessibility = Accessibility()
+    profiles: tuple[Profile, ...] = ()
     where: Location = field(default=Location(""), compare=False, repr=False)
 
     @property
@@ -152,3 +178,15 @@ class Edition:
     def product(self, form: str) -> Product | None:
         """Return the first product of that form, if there is one."""
         return next((p for p in self.products if p.form == form), None)
+
+    @property
+    def printed(self) -> tuple[Product, ...]:
+        """The products that are printed, in order."""
+        return tuple(p for p in self.products if p.form in ("paperback", "hardcover"))
+
+    @property
+    def paged(self) -> str:
+        """The form of the product whose pages count: the first that is printed, else the PDF."""
+        if self.printed:
+            return self.printed[0].form
+        return "pdf" if self.product("pdf") else "paperback"

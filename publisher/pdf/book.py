@@ -1,25 +1,33 @@
-"""The book: in go a publication and its style, out come the PDF and the pagination.
+"""The book: in go a publication and its style, out come its pages and the pagination.
 
 The whole way: prepare and lay out every section by itself, in the pool and from
 the cache; lay out the contents with the folios that follow; plan the sides; lay
-out running heads and folios; bind.
+out running heads and folios.  What is laid out can be bound, for the screen and for
+printers, as often as one likes.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeVar
 
 from publisher import work
 from publisher.cache import Cache, key
-from publisher.errors import InputError
-from publisher.model.edition import Edition
-from publisher.model.publication import Document, Pagination, Publication, Resource
+from publisher.errors import InputError, Problem
+from publisher.model.edition import Edition, PrintSpec, Product
+from publisher.model.publication import (
+    ContentsEntry,
+    Document,
+    Pagination,
+    Publication,
+    Resource,
+)
 from publisher.model.style import Style
-from publisher.pdf.bind import bind
+from publisher.pdf.bind import Parts
+from publisher.pdf.boxes import Sheet
 from publisher.pdf.breaks import shorten
 from publisher.pdf.furniture import chunks, furniture_html, set_leaves
 from publisher.pdf.measure import width_of
@@ -27,6 +35,8 @@ from publisher.pdf.pictures import shape
 from publisher.pdf.plan import Plan, make_plan, paginate
 from publisher.pdf.prepare import prepare
 from publisher.pdf.press import press
+from publisher.pdf.printer import bind_print
+from publisher.pdf.screen import bind_screen
 from publisher.pdf.section import Section, decode, encode
 from publisher.pdf.setup import Setup, furniture_setup, print_spec, text_setup
 from publisher.source import Location
@@ -45,12 +55,33 @@ def _silent(done: int, total: int) -> None:
     """Report progress to nobody."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
-    """A bound book and where everything in it was printed."""
+    """A book whose pages are laid out, and where everything in it is printed.
 
-    pdf: bytes = field(repr=False)
+    It is bound as often as it is asked for: as ``pdf`` for the screen, and by
+    ``printed`` for the printer of a product.
+    """
+
     pagination: Pagination
+    parts: Parts = field(repr=False)
+    contents: tuple[ContentsEntry, ...] = field(repr=False)
+    pictures: Mapping[str, Resource] = field(repr=False)
+    edition: Edition = field(repr=False)
+    spec: PrintSpec
+    cache: Cache = field(repr=False, compare=False)
+
+    @cached_property
+    def pdf(self) -> bytes:
+        """The book for the screen, cut to its trim."""
+        sheet = Sheet(self.spec.width, self.spec.height)
+        return bind_screen(self.edition, self.parts, self.contents, self.pictures, sheet)
+
+    def printed(self, product: Product) -> bytes:
+        """Return the book for the printer of a product that has its trim."""
+        spec = product.print or self.spec
+        sheet = Sheet(spec.width, spec.height, spec.bleed, marks=spec.marks)
+        return bind_print(self.edition, product, self.parts, self.pictures, sheet, self.cache)
 
 
 def typeset(
@@ -59,12 +90,14 @@ def typeset(
     style: Style,
     contents: Callable[[Pagination], Document],
     *,
+    spec: PrintSpec | None = None,
     jobs: int,
     cache: Cache,
     progress: Progress = _silent,
 ) -> Book:
-    """Lay out and bind the print edition.
+    """Lay out the pages of an edition, for the trim and bleed of ``spec``.
 
+    Without a ``spec`` it is that of the first product that is printed.
     ``contents`` returns the document of the contents with its folios; it is asked
     again only while the contents change their own length.  The cover is no part
     of the book.  The same arguments give the same bytes, whatever ``jobs`` and
@@ -72,15 +105,51 @@ def typeset(
     every section, ``MachineError`` if a font package is missing.  ``progress`` is
     told how many sections are laid out, of how many.
     """
-    spec = print_spec(edition, style)
+    spec = spec or print_spec(edition, style)
     documents = tuple(d for d in publication.documents if d.role != "cover")
     shop = _Shop(publication, text_setup(style, spec, cache), jobs, cache)
     sections = shop.lay_out([d for d in documents if d.role != "contents"], progress)
     plan = _plan_with_contents(shop, documents, sections, contents)
+    _check_links(documents, sections, publication.contents)
     heads = furniture_setup(style, spec, cache)
     furniture = _furniture(plan, heads, edition, jobs, cache)
-    pdf = bind(edition, plan, sections, furniture, publication.contents, shop.setup)
-    return Book(pdf, paginate(plan, sections))
+    return Book(
+        paginate(plan, sections),
+        Parts(plan, sections, furniture, shop.setup.cuts),
+        publication.contents,
+        {resource.path: resource for resource in publication.resources},
+        edition,
+        spec,
+        cache,
+    )
+
+
+def _check_links(
+    documents: Sequence[Document],
+    sections: Mapping[str, Section],
+    contents: Sequence[ContentsEntry],
+) -> None:
+    """Raise InputError if a link or a line of the contents leads nowhere."""
+    anchors = {anchor.name for section in sections.values() for anchor in section.anchors}
+    problems = [
+        Problem(f"a link leads to “{target}”, which is nowhere in the book", Location(d.id))
+        for d in documents
+        for target in sections[d.id].links
+        if target not in anchors
+    ]
+    problems += [
+        Problem(f"the contents lead to “{href}”, which is nowhere")
+        for href in _hrefs(contents)
+        if href.partition("#")[2] not in anchors
+    ]
+    if problems:
+        raise InputError(*problems)
+
+
+def _hrefs(entries: Sequence[ContentsEntry]) -> Iterator[str]:
+    for entry in entries:
+        yield entry.href
+        yield from _hrefs(entry.children)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.metadata import version
-from importlib.resources import files
-
-from weasyprint.text.ffi import pango
 
 from publisher import cache, typefaces
 from publisher.cache import Cache
 from publisher.model.edition import Edition, PrintSpec
 from publisher.model.style import Face, Style
 from publisher.pdf.fetcher import SCHEME
+from publisher.pdf.machinery import machinery
 from publisher.vocabulary.trims import TRIMS
 
-__all__ = ["Cut", "Setup", "Sheet", "furniture_setup", "print_spec", "text_setup"]
+__all__ = ["Cut", "Setup", "Sheet", "furniture_setup", "print_spec", "style_spec", "text_setup"]
 
-_ENGINES = ("weasyprint", "pydyf", "fonttools", "uharfbuzz")
-"""Packages on whose versions the layout depends."""
+_INK = """
+@page { color: device-cmyk(0 0 0 1) }
+html { color: device-cmyk(0 0 0 1) }
+a { color: inherit }
+"""
+"""Black is one ink unless a style says otherwise; WeasyPrint's own is a colour of screens."""
 
 _TEXT_MECHANICS = """
 h1, h2, h3, h4, h5, h6 { bookmark-level: none }
@@ -94,10 +94,13 @@ class Setup:
 
 
 def print_spec(edition: Edition, style: Style) -> PrintSpec:
-    """Return how the paperback is printed; without one, the trim of the style."""
-    product = edition.product("paperback")
-    if product and product.print:
-        return product.print
+    """Return how the first printed product is printed; without one, as the style says."""
+    product = next(iter(edition.printed), None)
+    return (product and product.print) or style_spec(style)
+
+
+def style_spec(style: Style) -> PrintSpec:
+    """Return the trim of the style."""
     width, height = TRIMS[style.trim]
     return PrintSpec(trim=style.trim, width=width, height=height)
 
@@ -105,7 +108,7 @@ def print_spec(edition: Edition, style: Style) -> PrintSpec:
 def text_setup(style: Style, spec: PrintSpec, store: Cache) -> Setup:
     """Return what the sections of a book need."""
     sheets = (
-        Sheet("mechanics", _TEXT_MECHANICS),
+        Sheet("mechanics", _INK + _TEXT_MECHANICS),
         Sheet(f"{style.name}/common.css", style.common),
         Sheet(f"{style.name}/print.css", style.print),
     )
@@ -115,7 +118,7 @@ def text_setup(style: Style, spec: PrintSpec, store: Cache) -> Setup:
 def furniture_setup(style: Style, spec: PrintSpec, store: Cache) -> Setup:
     """Return what the running heads and folios of a book need."""
     sheets = (
-        Sheet("mechanics", _FURNITURE_MECHANICS),
+        Sheet("mechanics", _INK + _FURNITURE_MECHANICS),
         Sheet(f"{style.name}/print.css", style.print),
         Sheet(f"{style.name}/furniture.css", style.furniture),
     )
@@ -129,7 +132,7 @@ def _setup(style: Style, spec: PrintSpec, sheets: tuple[Sheet, ...], store: Cach
     sheets = (faces, *sheets, geometry)
     parts = [part for sheet in sheets for part in (sheet.name, sheet.text)]
     return Setup(
-        key=cache.key("setup", _machinery(), repr(style.measures), *parts),
+        key=cache.key("setup", machinery(), repr(style.measures), *parts),
         style=style.name,
         sheets=sheets,
         cuts=cuts,
@@ -138,16 +141,6 @@ def _setup(style: Style, spec: PrintSpec, sheets: tuple[Sheet, ...], store: Cach
         height=spec.height,
         bleed=spec.bleed,
     )
-
-
-@lru_cache(maxsize=1)
-def _machinery() -> str:
-    """Return a digest of all code that has a say in the layout, so that no cache is stale."""
-    package = files(__package__)
-    sources = sorted((f.name, f.read_bytes()) for f in package.iterdir() if f.name.endswith(".py"))
-    versions = [f"{name} {version(name)}" for name in _ENGINES]
-    versions.append(f"pango {pango.pango_version()}")
-    return cache.key(*versions, *(part for source in sources for part in source))
 
 
 def _font_face(cut: Cut) -> str:

@@ -76,8 +76,9 @@ GERMAN = Phrases(
     },
     forms={
         "epub": "EPUB",
+        "pdf": "PDF",
         "paperback": "Broschur",
-        "hardback": "gebunden",
+        "hardcover": "gebunden",
         "print": "gedruckt",
     },
     isbn="ISBN {isbn} ({form})",

@@ -37,7 +37,13 @@ ENGLISH = Phrases(
     moderated="Moderated by {people}",
     relators={code: f"{words} {{people}}" for code, words in RELATORS.items()}
     | {"ive": "In conversation with {people}"},
-    forms={"epub": "EPUB", "paperback": "paperback", "hardback": "hardback", "print": "print"},
+    forms={
+        "epub": "EPUB",
+        "pdf": "PDF",
+        "paperback": "paperback",
+        "hardcover": "hardback",
+        "print": "print",
+    },
     isbn="ISBN {isbn} ({form})",
     voices={
         "interviewer": "Interviewer",

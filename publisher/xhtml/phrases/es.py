@@ -74,7 +74,13 @@ SPANISH = Phrases(
         "trl": "Traducción de {people}",
         "wpr": "Prólogo de {people}",
     },
-    forms={"epub": "EPUB", "paperback": "rústica", "hardback": "tapa dura", "print": "impreso"},
+    forms={
+        "epub": "EPUB",
+        "pdf": "PDF",
+        "paperback": "rústica",
+        "hardcover": "tapa dura",
+        "print": "impreso",
+    },
     isbn="ISBN {isbn} ({form})",
     voices={
         "interviewer": "Pregunta",

@@ -74,7 +74,13 @@ FRENCH = Phrases(
         "trl": "Traduction de {people}",
         "wpr": "Préface de {people}",
     },
-    forms={"epub": "EPUB", "paperback": "broché", "hardback": "relié", "print": "imprimé"},
+    forms={
+        "epub": "EPUB",
+        "pdf": "PDF",
+        "paperback": "broché",
+        "hardcover": "relié",
+        "print": "imprimé",
+    },
     isbn="ISBN {isbn} ({form})",
     voices={
         "interviewer": "Question",
