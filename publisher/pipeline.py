@@ -231,10 +231,12 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
                 book = books.of(product)
                 pages = book.pagination.pages
                 artifacts.append(Artifact("print", name, book.printed(product), pages))
+                findings += book.findings(product)
     if "epub" in wanted:
         artifacts.append(_epub(edition, style, pagination, options, progress))
     counted = pagination.pages if pagination else None
-    return Built(edition.slug, tuple(artifacts), counted, findings)
+    told = tuple(dict.fromkeys(findings))  # products of one trim are told of once
+    return Built(edition.slug, tuple(artifacts), counted, told)
 
 
 def _listed(edition: Edition) -> frozenset[str]:
@@ -268,7 +270,7 @@ class _Books:
         self._edition, self._style = edition, style
         self._options, self._progress = options, progress
         self._publication = xhtml.render(edition, style, Medium.PRINT)
-        self._made: dict[tuple[float, float, float], Book] = {}
+        self._made: dict[tuple[object, ...], Book] = {}
         _dump(self._publication, options.debug)
 
     @property
@@ -281,20 +283,20 @@ class _Books:
         """Return the pages of a product."""
         from publisher import pdf, xhtml
 
-        spec = product.print or pdf.style_spec(self._style)
-        size = (spec.width, spec.height, spec.bleed)
-        if size not in self._made:
-            self._made[size] = pdf.typeset(
+        spec = product.print
+        pages = (spec.width, spec.height, spec.bleed, spec.printer, product.form) if spec else ()
+        if pages not in self._made:
+            self._made[pages] = pdf.typeset(
                 self._publication,
                 self._edition,
                 self._style,
                 partial(xhtml.printed_contents, self._edition, self._publication),
-                spec=spec,
+                product=product,
                 jobs=self._options.jobs,
                 cache=Cache(self._options.cache),
                 progress=partial(self._progress, "Setting pages"),
             )
-        return self._made[size]
+        return self._made[pages]
 
 
 def _epub(

@@ -6,6 +6,5 @@ each printer.  This package alone imports WeasyPrint and pydyf.
 """
 
 from publisher.pdf.book import Book, typeset
-from publisher.pdf.setup import style_spec
 
-__all__ = ["Book", "style_spec", "typeset"]
+__all__ = ["Book", "typeset"]

@@ -9,8 +9,9 @@ printers, as often as one likes.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from publisher import work
 from publisher.cache import Cache, key
 from publisher.errors import InputError, Problem
 from publisher.model.edition import Edition, PrintSpec, Product
+from publisher.model.finding import Finding
 from publisher.model.publication import (
     ContentsEntry,
     Document,
@@ -29,6 +31,7 @@ from publisher.model.style import Style
 from publisher.pdf.bind import Parts
 from publisher.pdf.boxes import Sheet
 from publisher.pdf.breaks import shorten
+from publisher.pdf.findings import print_findings
 from publisher.pdf.furniture import chunks, furniture_html, set_leaves
 from publisher.pdf.measure import width_of
 from publisher.pdf.pictures import shape
@@ -38,8 +41,9 @@ from publisher.pdf.press import press
 from publisher.pdf.printer import bind_print
 from publisher.pdf.screen import bind_screen
 from publisher.pdf.section import Section, decode, encode
-from publisher.pdf.setup import Setup, furniture_setup, print_spec, text_setup
+from publisher.pdf.setup import Setup, furniture_setup, style_spec, text_setup
 from publisher.source import Location
+from publisher.vocabulary.printers import INTERIORS, gutter
 
 __all__ = ["Book", "typeset"]
 
@@ -68,19 +72,27 @@ class Book:
     contents: tuple[ContentsEntry, ...] = field(repr=False)
     pictures: Mapping[str, Resource] = field(repr=False)
     edition: Edition = field(repr=False)
-    spec: PrintSpec
+    product: Product
     cache: Cache = field(repr=False, compare=False)
 
     @cached_property
     def pdf(self) -> bytes:
         """The book for the screen, cut to its trim."""
-        sheet = Sheet(self.spec.width, self.spec.height)
+        spec = _spec(self.product)
+        sheet = Sheet(spec.width, spec.height)
         return bind_screen(self.edition, self.parts, self.contents, self.pictures, sheet)
 
+    def findings(self, product: Product) -> tuple[Finding, ...]:
+        """Return what the printer of a product that has these pages would object to."""
+        product = product if product.print else self.product
+        return print_findings(self.edition, product, self.parts, self.pictures)
+
     def printed(self, product: Product) -> bytes:
-        """Return the book for the printer of a product that has its trim."""
-        spec = product.print or self.spec
-        sheet = Sheet(spec.width, spec.height, spec.bleed, marks=spec.marks)
+        """Return the book for the printer of a product that has its pages."""
+        spec = _spec(product if product.print else self.product)
+        interior = INTERIORS.get((spec.printer, product.form))
+        outer = interior is not None and interior.outer
+        sheet = Sheet(spec.width, spec.height, spec.bleed, outer=outer, marks=spec.marks)
         return bind_print(self.edition, product, self.parts, self.pictures, sheet, self.cache)
 
 
@@ -90,14 +102,16 @@ def typeset(
     style: Style,
     contents: Callable[[Pagination], Document],
     *,
-    spec: PrintSpec | None = None,
+    product: Product | None = None,
     jobs: int,
     cache: Cache,
     progress: Progress = _silent,
 ) -> Book:
-    """Lay out the pages of an edition, for the trim and bleed of ``spec``.
+    """Lay out the pages of an edition, for the trim and the printer of a product.
 
-    Without a ``spec`` it is that of the first product that is printed.
+    Without one it is the first that is printed.  If the margin at the fold is too
+    narrow for so many pages, they are laid out again with a wider one.
+
     ``contents`` returns the document of the contents with its folios; it is asked
     again only while the contents change their own length.  The cover is no part
     of the book.  The same arguments give the same bytes, whatever ``jobs`` and
@@ -105,13 +119,22 @@ def typeset(
     every section, ``MachineError`` if a font package is missing.  ``progress`` is
     told how many sections are laid out, of how many.
     """
-    spec = spec or print_spec(edition, style)
+    product = product or next(iter(edition.printed), Product("paperback"))
+    if product.print is None:
+        product = replace(product, print=style_spec(style))
+    spec = _spec(product)
     documents = tuple(d for d in publication.documents if d.role != "cover")
-    shop = _Shop(publication, text_setup(style, spec, cache), jobs, cache)
-    sections = shop.lay_out([d for d in documents if d.role != "contents"], progress)
-    plan = _plan_with_contents(shop, documents, sections, contents)
+    wider = 0.0
+    while True:
+        shop = _Shop(publication, text_setup(style, spec, cache, wider), jobs, cache)
+        sections = shop.lay_out([d for d in documents if d.role != "contents"], progress)
+        plan = _plan_with_contents(shop, documents, sections, contents)
+        wanted = gutter(spec.printer, product.form, len(plan.sides))
+        if wanted <= max(wider, _inside(sections)):
+            break
+        wider = wanted  # and never narrower again, so that there is an end
     _check_links(documents, sections, publication.contents)
-    heads = furniture_setup(style, spec, cache)
+    heads = furniture_setup(style, spec, cache, wider)
     furniture = _furniture(plan, heads, edition, jobs, cache)
     return Book(
         paginate(plan, sections),
@@ -119,9 +142,19 @@ def typeset(
         publication.contents,
         {resource.path: resource for resource in publication.resources},
         edition,
-        spec,
+        product,
         cache,
     )
+
+
+def _spec(product: Product) -> PrintSpec:
+    return product.print or PrintSpec()
+
+
+def _inside(sections: Mapping[str, Section]) -> float:
+    """Return the margin at the fold that most pages have, in points."""
+    margins = Counter(page.inside for section in sections.values() for page in section.pages)
+    return margins.most_common(1)[0][0] if margins else math.inf
 
 
 def _check_links(

@@ -120,11 +120,8 @@ class _Capture:
     def take_states(self) -> dict[str, Any]:
         """Take out the graphics states; those named by their alpha serve all sections."""
         states = dict(self.resources.pop("ExtGState", {}))
-        forms = (self.objects[r] for r in self.resources["XObject"].values())
-        grouped = any(form.extra.get("Subtype") == "/Form" for form in forms)
-        if grouped or not all(map(_OPAQUE.fullmatch, states)):
-            hint = "use a lighter colour instead of opacity, masks or blend modes"
-            raise StyleError(Problem("the style makes things transparent", hint=hint))
+        if not all(map(_OPAQUE.fullmatch, states)):
+            raise _transparent()
         self.resources["ExtGState"] = mark("s")
         return states
 
@@ -134,6 +131,8 @@ class _Capture:
         for thing in self.objects.values():
             named = thing.get("XObject", {}) if isinstance(thing, pydyf.Dictionary) else {}
             for name in named:
+                if name[1:-1] not in paths:  # a group
+                    raise _transparent()
                 named[name] = mark("i", len(taken))
                 taken.append(paths[name[1:-1]])
         return tuple(taken)
@@ -195,6 +194,7 @@ class _Capture:
             left, bottom, right, top = (float(v) for v in page["TrimBox"])
             text = page_text(laid_out)
             shown = signs(text)
+            inside, outside = _margins(laid_out)
             yield PageUse(
                 object=self.numbers[page.reference],
                 content=self.numbers[page["Contents"]],
@@ -206,6 +206,8 @@ class _Capture:
                 before=before,
                 opening=shown[:_OPENING],
                 divided=ending.endswith(_HYPHEN),
+                inside=inside,
+                outside=outside,
             )
             before, ending = before + len(shown), text.rstrip()
 
@@ -252,6 +254,18 @@ class _Capture:
         if _REFERENCE.fullmatch(value):
             return b"null"  # an orphan of WeasyPrint's, reached by nothing that is kept
         return value
+
+
+def _transparent() -> StyleError:
+    hint = "use a lighter colour instead of opacity, masks, gradients or blend modes"
+    return StyleError(Problem("the style makes things transparent", hint=hint))
+
+
+def _margins(page: Any) -> tuple[float, float]:
+    """Return the margins at the fold and opposite, in points."""
+    box = page._page_box
+    margins = (float(box.margin_left) * _POINTS, float(box.margin_right) * _POINTS)
+    return margins if box.page_type.side == "right" else (margins[1], margins[0])
 
 
 def _is(thing: Any, kind: str) -> bool:

@@ -42,6 +42,7 @@ _FAULTS = (
     AssertionError,
     AttributeError,
     LookupError,
+    NotImplementedError,
     RecursionError,
     TypeError,
     ValueError,

@@ -76,6 +76,7 @@ class PageUse:
     in the parent tree.  ``before`` counts the signs of the section's text on the
     pages before it, ``opening`` are the first signs of its own (see
     ``publisher.signs``); ``divided`` says that the page before ends within a word.
+    ``inside`` is its margin at the fold, ``outside`` the other, in points.
     """
 
     object: int
@@ -88,6 +89,8 @@ class PageUse:
     before: int = 0
     opening: str = ""
     divided: bool = False
+    inside: float = 0.0
+    outside: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from publisher import cache, typefaces
 from publisher.cache import Cache
-from publisher.model.edition import Edition, PrintSpec
+from publisher.model.edition import PrintSpec
 from publisher.model.style import Face, Style
 from publisher.pdf.fetcher import SCHEME
 from publisher.pdf.machinery import machinery
 from publisher.vocabulary.trims import TRIMS
 
-__all__ = ["Cut", "Setup", "Sheet", "furniture_setup", "print_spec", "style_spec", "text_setup"]
+__all__ = ["Cut", "Setup", "Sheet", "furniture_setup", "style_spec", "text_setup"]
 
 _INK = """
 @page { color: device-cmyk(0 0 0 1) }
@@ -93,42 +93,38 @@ class Setup:
     bleed: float = field(compare=False)
 
 
-def print_spec(edition: Edition, style: Style) -> PrintSpec:
-    """Return how the first printed product is printed; without one, as the style says."""
-    product = next(iter(edition.printed), None)
-    return (product and product.print) or style_spec(style)
-
-
 def style_spec(style: Style) -> PrintSpec:
     """Return the trim of the style."""
     width, height = TRIMS[style.trim]
     return PrintSpec(trim=style.trim, width=width, height=height)
 
 
-def text_setup(style: Style, spec: PrintSpec, store: Cache) -> Setup:
-    """Return what the sections of a book need."""
+def text_setup(style: Style, spec: PrintSpec, store: Cache, gutter: float = 0.0) -> Setup:
+    """Return what the sections of a book need; a ``gutter`` is in place of the style's."""
     sheets = (
         Sheet("mechanics", _INK + _TEXT_MECHANICS),
         Sheet(f"{style.name}/common.css", style.common),
         Sheet(f"{style.name}/print.css", style.print),
     )
-    return _setup(style, spec, sheets, store)
+    return _setup(style, spec, sheets, store, gutter)
 
 
-def furniture_setup(style: Style, spec: PrintSpec, store: Cache) -> Setup:
+def furniture_setup(style: Style, spec: PrintSpec, store: Cache, gutter: float = 0.0) -> Setup:
     """Return what the running heads and folios of a book need."""
     sheets = (
         Sheet("mechanics", _INK + _FURNITURE_MECHANICS),
         Sheet(f"{style.name}/print.css", style.print),
         Sheet(f"{style.name}/furniture.css", style.furniture),
     )
-    return _setup(style, spec, sheets, store)
+    return _setup(style, spec, sheets, store, gutter)
 
 
-def _setup(style: Style, spec: PrintSpec, sheets: tuple[Sheet, ...], store: Cache) -> Setup:
+def _setup(
+    style: Style, spec: PrintSpec, sheets: tuple[Sheet, ...], store: Cache, gutter: float
+) -> Setup:
     cuts = tuple(Cut(face, typefaces.cut(face, store)) for face in style.faces)
     faces = Sheet("faces", "\n".join(map(_font_face, cuts)))
-    geometry = Sheet("geometry", _page(spec))
+    geometry = Sheet("geometry", _page(spec, gutter))
     sheets = (faces, *sheets, geometry)
     parts = [part for sheet in sheets for part in (sheet.name, sheet.text)]
     return Setup(
@@ -151,6 +147,11 @@ def _font_face(cut: Cut) -> str:
     )
 
 
-def _page(spec: PrintSpec) -> str:
+def _page(spec: PrintSpec, gutter: float) -> str:
     bleed = f"; bleed: {spec.bleed:g}pt" if spec.bleed else ""
-    return f"@page {{ size: {spec.width:g}pt {spec.height:g}pt{bleed} }}"
+    page = f"@page {{ size: {spec.width:g}pt {spec.height:g}pt{bleed} }}"
+    if not gutter:
+        return page
+    sides = (("left", "right"), ("right", "left"))
+    inside = (f"@page :{side} {{ margin-{edge}: {gutter:g}pt }}" for side, edge in sides)
+    return "\n".join((page, *inside))
