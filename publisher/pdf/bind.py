@@ -11,7 +11,6 @@ all in which the two differ as long as pages are written.
 
 from __future__ import annotations
 
-import io
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from typing import Any
 import pydyf
 
 from publisher.pdf.boxes import Sheet, crop_marks
+from publisher.pdf.file import written
 from publisher.pdf.fonts import add_fonts
 from publisher.pdf.plan import Plan
 from publisher.pdf.section import PageUse, Section, resolve
@@ -112,9 +112,7 @@ class Binder:
 
     def written(self, version: bytes, *, packed: bool = True) -> bytes:
         """Return the finished file; only if ``packed`` has it object streams."""
-        stream = io.BytesIO()
-        self.pdf.write(stream, version=version, identifier=True, compress=packed)
-        return stream.getvalue()
+        return written(self.pdf, version, packed=packed)
 
     def resolved(self, data: bytes, base: int, pictures: Sequence[bytes] = ()) -> bytes:
         """Return PDF of the section that starts at ``base`` with its marks filled."""
