@@ -230,82 +230,99 @@ def seen(inks: Sequence[float]) -> Triple:
 
 def _black_for(target: Triple) -> float:
     """Return how much black helps: the darker and the greyer, the more."""
-    dark = min(max((78 - target[0]) / 60, 0.0), 1.0)
+    dark = min(max((78 - target[0]) / 46, 0.0), 1.0)
     grey = 1 / (1 + ((target[1] ** 2 + target[2] ** 2) / 900))
-    return float(dark**1.4 * (0.15 + 0.85 * grey))
+    return float(dark**1.6 * (0.15 + 0.85 * grey))
 
 
-def inks_for(target: Triple) -> tuple[float, float, float, float]:
-    """Return the inks that come nearest to a colour, never more than ``MOST_INK``."""
-    least = _black_for(target)
-    best: tuple[float, list[float]] = (1e9, [])
-    for step in range(7):
-        black = least + (1 - least) * step / 6
-        colours, error = _solve(target, black, MOST_INK - black)
-        if error < best[0] - 0.4:
-            best = (error, [*colours, black])
-        if error < 1:
-            break
-    c, m, y, k = best[1]
-    return c, m, y, k
+def inks_for(target: Triple) -> tuple[float, ...]:
+    """Return the inks that come nearest to a colour, never more than ``MOST_INK``.
 
-
-def _solve(target: Triple, black: float, room: float) -> tuple[list[float], float]:
-    """Return cyan, magenta and yellow beside a black, by damped steps downhill."""
-    at = [0.3, 0.3, 0.3]
+    A colour that the press cannot print is met by lightness and hue before it is met by
+    strength; how much black there is may give way to that, but not freely, so that
+    neighbours get neighbouring inks (Levenberg and Marquardt's way downhill).
+    """
+    black = _black_for(target)
+    at = [0.3, 0.3, 0.3, black]
+    faults = _faults(at, target, black)
     damping = 1.0
-    here = seen([*at, black])
-    error = distance(here, target)
-    for _ in range(30):
+    for _ in range(60):
         columns = []
-        for ink in range(3):
+        for ink in range(4):
             step = 1e-3 if at[ink] < 0.5 else -1e-3
             moved = [*at]
             moved[ink] += step
-            there = seen([*moved, black])
-            columns.append([(b - a) / step for a, b in zip(here, there, strict=True)])
-        missing = [t - h for t, h in zip(target, here, strict=True)]
-        move = _downhill(columns, missing, damping)
-        tried = _within([min(max(a + d, 0.0), 1.0) for a, d in zip(at, move, strict=True)], room)
-        there = seen([*tried, black])
-        new = distance(there, target)
-        if new < error:
-            gain, at, here, error = error - new, tried, there, new
-            damping = max(damping / 4, 1e-3)
-            if gain < 0.01:
+            there = _faults(moved, target, black)
+            columns.append([(b - a) / step for a, b in zip(faults, there, strict=True)])
+        move = _downhill(columns, faults, damping)
+        tried = [min(max(a + d, 0.0), 1.0) for a, d in zip(at, move, strict=True)]
+        there = _faults(tried, target, black)
+        gain = _sum_of_squares(faults) - _sum_of_squares(there)
+        if gain > 0:
+            at, faults, damping = tried, there, max(damping / 4, 1e-3)
+            if gain < 1e-4:
                 break
         else:
             damping *= 6
-            if damping > 1e7:
+            if damping > 1e9:
                 break
-    return at, error
+    return _within(at)
 
 
-def _within(colours: list[float], room: float) -> list[float]:
-    total = sum(colours)
-    return [c * room / total for c in colours] if total > room else colours
+_STRENGTH, _HUE = 0.6, 1.2  # what errors of either weigh, beside those of lightness
+_BLACK, _EXCESS = 20.0, 300.0  # what other black weighs, and ink that there must not be
 
 
-def _downhill(columns: list[list[float]], missing: list[float], damping: float) -> list[float]:
-    """Solve the damped normal equations of three unknowns by Cramer's rule."""
-    a = [[sum(p * q for p, q in zip(u, v, strict=True)) for v in columns] for u in columns]
-    for i in range(3):
-        a[i][i] += damping
-    b = [sum(p * q for p, q in zip(u, missing, strict=True)) for u in columns]
-    whole = _determinant(a)
-    parts = []
-    for i in range(3):
-        replaced = [[b[r] if c == i else a[r][c] for c in range(3)] for r in range(3)]
-        parts.append(_determinant(replaced) / whole)
-    return parts
+def _faults(inks: Sequence[float], target: Triple, black: float) -> list[float]:
+    light, a, b = seen(inks)
+    off_a, off_b = a - target[1], b - target[2]
+    strength = (target[1] ** 2 + target[2] ** 2) ** 0.5
+    if strength > 1:
+        along = (off_a * target[1] + off_b * target[2]) / strength
+        across = (off_b * target[1] - off_a * target[2]) / strength
+    else:
+        along, across = off_a, off_b
+    grey = 1 / (1 + (strength / 12) ** 2)  # where all directions weigh the same
+    return [
+        light - target[0],
+        along * (_STRENGTH + (1 - _STRENGTH) * grey),
+        across * (_HUE + (1 - _HUE) * grey),
+        _BLACK * (inks[3] - black),
+        _EXCESS * max(sum(inks) - MOST_INK, 0.0),
+    ]
 
 
-def _determinant(m: list[list[float]]) -> float:
-    return (
-        m[0][0] * (m[1][1] * m[2][2] - m[1][2] * m[2][1])
-        - m[0][1] * (m[1][0] * m[2][2] - m[1][2] * m[2][0])
-        + m[0][2] * (m[1][0] * m[2][1] - m[1][1] * m[2][0])
-    )
+def _sum_of_squares(values: Sequence[float]) -> float:
+    return sum(value * value for value in values)
+
+
+def _within(inks: list[float]) -> tuple[float, ...]:
+    """Return the inks with less of the three colours, if there are too many."""
+    *colours, black = inks
+    room, total = MOST_INK - black, sum(colours)
+    less = room / total if total > room else 1.0
+    return (*(colour * less for colour in colours), black)
+
+
+def _downhill(columns: list[list[float]], faults: list[float], damping: float) -> list[float]:
+    """Solve the damped normal equations by Gauss's elimination."""
+    rows = [
+        [
+            *(sum(p * q for p, q in zip(u, v, strict=True)) + damping * (u is v) for v in columns),
+            -sum(p * q for p, q in zip(u, faults, strict=True)),
+        ]
+        for u in columns
+    ]
+    size = len(rows)
+    for i in range(size):
+        for j in range(i + 1, size):
+            ratio = rows[j][i] / rows[i][i]
+            rows[j] = [x - ratio * y for x, y in zip(rows[j], rows[i], strict=True)]
+    found = [0.0] * size
+    for i in reversed(range(size)):
+        known = sum(rows[i][j] * found[j] for j in range(i + 1, size))
+        found[i] = (rows[i][size] - known) / rows[i][i]
+    return found
 
 
 # --- the file ----------------------------------------------------------------------------------
