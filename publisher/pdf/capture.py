@@ -25,7 +25,7 @@ from publisher.errors import Problem, StyleError
 from publisher.pdf.fetcher import SCHEME
 from publisher.pdf.mend import mend
 from publisher.pdf.section import Anchor, FontUse, PageUse, Section, Stored, mark
-from publisher.pdf.sizes import picture_sizes
+from publisher.pdf.sizes import picture_sizes, smallest_type, thinnest_line
 from publisher.pdf.turns import page_text
 from publisher.signs import signs
 
@@ -37,6 +37,7 @@ _OPENING = 24  # signs by which a page is known again
 _HYPHEN = "\N{HYPHEN}"  # what a divided word ends a line with
 _OPAQUE = re.compile(r"[aA]1(\.0)?")
 _INKS = re.compile(rb"^/DeviceCMYK (cs|CS)$", re.MULTILINE)
+_PAINTED = re.compile(rb"^((?:[\d.]+ ){4})(?:scn|SCN)$", re.MULTILINE)
 _OTHER_COLOUR = re.compile(
     rb"^(?:[\d. -]+ (?:rg|RG)|/(?!DeviceCMYK |Pattern )\S+ (?:cs|CS))$", re.M
 )
@@ -115,6 +116,7 @@ class _Capture:
             states=tuple((name, self.write(self.states[name])) for name in sorted(self.states)),
             pictures=self.pictures,
             shown=self.shown,
+            coloured=any(map(_is_coloured, streams)),
         )
 
     def take_states(self) -> dict[str, Any]:
@@ -208,6 +210,8 @@ class _Capture:
                 divided=ending.endswith(_HYPHEN),
                 inside=inside,
                 outside=outside,
+                type=smallest_type(laid_out),
+                line=thinnest_line(laid_out),
             )
             before, ending = before + len(shown), text.rstrip()
 
@@ -254,6 +258,13 @@ class _Capture:
         if _REFERENCE.fullmatch(value):
             return b"null"  # an orphan of WeasyPrint's, reached by nothing that is kept
         return value
+
+
+def _is_coloured(stream: Any) -> bool:
+    """Tell whether something is painted in cyan, magenta or yellow."""
+    return any(
+        any(float(ink) for ink in inks.split()[:3]) for inks in _PAINTED.findall(stream.data)
+    )
 
 
 def _transparent() -> StyleError:

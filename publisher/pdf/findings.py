@@ -39,6 +39,9 @@ def print_findings(
         name = PRINTERS[spec.printer]
         found += _limits(edition, product, parts, interior, name)
         found += _margins(edition, product, parts, interior, name)
+        found += _fine(edition, parts, interior, name)
+    if spec.ink == "black":
+        found += _colours(edition, parts)
     return tuple(found)
 
 
@@ -131,6 +134,30 @@ def _margins(
                 )
                 hint = "give the pages of the style wider margins"
                 yield Finding("print-margin", Severity.ERROR, message, edition.where, hint)
+
+
+def _fine(edition: Edition, parts: Parts, interior: Interior, name: str) -> Iterator[Finding]:
+    """Yield the first page with too small a type, and with too thin a line."""
+    kinds = (
+        ("type", "small", "type of", "type", interior.type),
+        ("line", "thin", "a line of", "lines", interior.line),
+    )
+    for key, fault, has, plural, least in kinds:
+        sizes = ((label, getattr(page, key)) for label, page in _pages(parts))
+        first = next(((label, size) for label, size in sizes if 0 < size < least), None)
+        if first:
+            message = f"page {first[0]} has {has} {first[1]:g} points, too {fault} for {name}"
+            hint = f"give the style {plural} of at least {least:g} points"
+            yield Finding(f"print-{key}", Severity.WARNING, message, edition.where, hint)
+
+
+def _colours(edition: Edition, parts: Parts) -> Iterator[Finding]:
+    """Yield that a book in black has a style in colours, which printers charge for."""
+    everything = (*parts.sections.values(), *parts.furniture)
+    if any(section.coloured for section in everything):
+        message = "the style has colours, and the book is printed in black"
+        hint = 'say ink = "colour", or give the style no ink but the fourth'
+        yield Finding("print-colours", Severity.WARNING, message, edition.where, hint)
 
 
 def _pages(parts: Parts) -> Iterator[tuple[str, PageUse]]:

@@ -76,7 +76,8 @@ class PageUse:
     in the parent tree.  ``before`` counts the signs of the section's text on the
     pages before it, ``opening`` are the first signs of its own (see
     ``publisher.signs``); ``divided`` says that the page before ends within a word.
-    ``inside`` is its margin at the fold, ``outside`` the other, in points.
+    ``inside`` is its margin at the fold, ``outside`` the other, ``type`` its smallest
+    type and ``line`` its thinnest line, in points; 0 if it has none.
     """
 
     object: int
@@ -91,6 +92,8 @@ class PageUse:
     divided: bool = False
     inside: float = 0.0
     outside: float = 0.0
+    type: float = 0.0
+    line: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,7 @@ class Section:
     parent tree to a reference or an array; ``links`` are the ids that links of the
     section name; ``states`` are graphics states by name.  ``pictures`` are the paths
     of the pictures that its resources name, ``shown`` tells where they stand.
+    ``coloured`` tells if the style prints anything in another ink than black.
     """
 
     streams: tuple[Stored, ...]
@@ -164,6 +168,7 @@ class Section:
     states: tuple[tuple[str, bytes], ...]
     pictures: tuple[str, ...] = ()
     shown: tuple[Shown, ...] = ()
+    coloured: bool = False
 
 
 def encode(section: Section) -> bytes:
@@ -181,6 +186,7 @@ def encode(section: Section) -> bytes:
         "states": [(name, _text(value)) for name, value in section.states],
         "pictures": section.pictures,
         "shown": [asdict(s) for s in section.shown],
+        "coloured": section.coloured,
     }
     data = json.dumps(head, separators=(",", ":")).encode("ascii")
     return b"".join((len(data).to_bytes(8, "big"), data, *(s.data for s in section.streams)))
@@ -207,6 +213,7 @@ def decode(data: bytes) -> Section:
         states=tuple((name, _bytes(value)) for name, value in head["states"]),
         pictures=tuple(head["pictures"]),
         shown=tuple(Shown(**s) for s in head["shown"]),
+        coloured=head["coloured"],
     )
 
 

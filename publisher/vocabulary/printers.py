@@ -26,7 +26,8 @@ class Interior:
     ``gutters`` are the least inside margins, each up to a number of pages; ``margin``
     is the least of the others, ``bled`` the same in a book with bleed.  ``trims`` are
     width and height in inches, empty if every size is cut.  With ``outer`` the bleed
-    goes round three edges, not the one at the fold.
+    goes round three edges, not the one at the fold.  ``type`` is the smallest type and
+    ``line`` the thinnest line that is printed well.
     """
 
     least: int
@@ -36,6 +37,8 @@ class Interior:
     bled: float
     trims: frozenset[tuple[float, float]] = frozenset()
     outer: bool = False
+    type: float = 7.0
+    line: float = 0.25
 
 
 _KDP_GUTTERS = (
@@ -49,9 +52,11 @@ _KDP_HARDCOVERS = frozenset(((5.5, 8.5), (6.0, 9.0), (6.14, 9.21), (7.0, 10.0), 
 _INGRAM_GUTTERS = ((1200, 0.5 * _INCH),)
 
 INTERIORS = {
-    ("kdp", "paperback"): Interior(24, 828, _KDP_GUTTERS, 0.25 * _INCH, 0.375 * _INCH, outer=True),
+    ("kdp", "paperback"): Interior(
+        24, 828, _KDP_GUTTERS, 0.25 * _INCH, 0.375 * _INCH, outer=True, line=0.75
+    ),
     ("kdp", "hardcover"): Interior(
-        75, 550, _KDP_GUTTERS, 0.25 * _INCH, 0.375 * _INCH, _KDP_HARDCOVERS, outer=True
+        75, 550, _KDP_GUTTERS, 0.25 * _INCH, 0.375 * _INCH, _KDP_HARDCOVERS, outer=True, line=0.75
     ),
     ("ingram", "paperback"): Interior(18, 1200, _INGRAM_GUTTERS, 0.5 * _INCH, 0.5 * _INCH),
     ("ingram", "hardcover"): Interior(24, 1200, _INGRAM_GUTTERS, 0.5 * _INCH, 0.5 * _INCH),

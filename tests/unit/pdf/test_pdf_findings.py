@@ -38,13 +38,18 @@ def found(
     inside: float = 60.0,
     outside: float = 40.0,
     blanks: int = 0,
+    type_: float = 0.0,
+    line: float = 0.0,
+    coloured: bool = False,
     form: str = "paperback",
     **said: object,
 ) -> tuple[Finding, ...]:
     """Return the findings about a book of one section."""
     document = Document("one", "one.xhtml", "interview", "body", "One", "en", "")
-    use = PageUse(0, 0, 0, 396, 612, inside=inside, outside=outside)
-    section = Section((), (), (), (use,) * pages, (), (), (), (), (), (), shown=shown)
+    use = PageUse(0, 0, 0, 396, 612, inside=inside, outside=outside, type=type_, line=line)
+    section = Section(
+        (), (), (), (use,) * pages, (), (), (), (), (), (), shown=shown, coloured=coloured
+    )
     sides = tuple(Side(str(n + 1), "running", document, n) for n in range(pages))
     empty = tuple(Side(str(pages + n + 1), "bare") for n in range(blanks))
     parts = Parts(Plan((*sides, *empty), 0), {"one": section}, (), ())
@@ -110,3 +115,20 @@ def test_three_blank_pages_are_too_many() -> None:
     (finding,) = found(blanks=3)
     assert finding.code == "print-blanks"
     assert "from 41 on" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("said", "codes"),
+    [
+        ({"type_": 6.5, "printer": "kdp"}, ["print-type"]),
+        ({"type_": 7.0, "printer": "kdp"}, []),
+        ({"line": 0.5, "printer": "kdp"}, ["print-line"]),
+        ({"line": 0.5, "printer": "ingram"}, []),
+        ({"line": 0.2, "printer": "ingram"}, ["print-line"]),
+        ({"coloured": True}, ["print-colours"]),
+        ({"coloured": True, "ink": "colour"}, []),
+    ],
+)
+def test_what_prints_badly_is_a_warning(said: dict[str, object], codes: list[str]) -> None:
+    """Small type, thin lines, and colours in a book of black."""
+    assert [f.code for f in found(**said)] == codes  # type: ignore[arg-type]

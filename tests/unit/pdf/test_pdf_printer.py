@@ -163,3 +163,15 @@ def test_a_thick_book_has_a_wide_gutter(
     assert {page.inside for section in sections for page in section.pages} == {27.0}
     assert {page.inside for leaf in book.parts.furniture for page in leaf.pages} == {27.0}
     assert not [f for f in book.findings(product) if f.code == "print-margin"]
+
+
+def test_sections_know_what_a_press_prints_badly(sample: Any) -> None:
+    """The smallest words, the thinnest border, and colours."""
+    rules = ".turn { border-top: 0.3pt solid } .speaker { font-size: 5pt } em { font-size: 8pt }"
+    cyan = "h1 { color: device-cmyk(1 0 0 0) }"
+    for css, coloured in (("", False), (cyan, True)):
+        sections = sample.styled(rules + css).book().parts.sections
+        page = sections["one"].pages[0]
+        assert (page.type, page.line) == (5.0, 0.3)
+        assert sections["one"].coloured is coloured
+    assert not sections["copyright"].coloured
