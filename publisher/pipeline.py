@@ -24,6 +24,7 @@ from publisher.cache import Cache
 from publisher.errors import EditionError, InputError, Problem, UsageError
 from publisher.model.built import Built
 from publisher.model.edition import Edition, Image, Product, Profile
+from publisher.model.finding import Finding
 from publisher.model.manuscript import Manuscript
 from publisher.model.publication import Artifact, Medium, Pagination, Publication
 from publisher.model.style import Style
@@ -218,7 +219,7 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
     wanted = options.only or _listed(edition)
     artifacts: list[Artifact] = []
     pagination: Pagination | None = None
-    findings = checks.of_edition(edition)
+    objections: list[Finding] = []
     if wanted & {"screen", "print"}:
         books = _Books(edition, style, options, progress)
         pagination = books.first.pagination
@@ -231,12 +232,12 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
                 book = books.of(product)
                 pages = book.pagination.pages
                 artifacts.append(Artifact("print", name, book.printed(product), pages))
-                findings += book.findings(product)
+                objections += book.findings(product)
     if "epub" in wanted:
         artifacts.append(_epub(edition, style, pagination, options, progress))
     counted = pagination.pages if pagination else None
-    told = tuple(dict.fromkeys(findings))  # products of one trim are told of once
-    return Built(edition.slug, tuple(artifacts), counted, told)
+    findings = (*checks.of_edition(edition), *dict.fromkeys(objections))  # alike, if trims are
+    return Built(edition.slug, tuple(artifacts), counted, findings)
 
 
 def _listed(edition: Edition) -> frozenset[str]:
