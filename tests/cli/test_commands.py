@@ -5,8 +5,10 @@ import os
 import subprocess
 import sys
 import zipfile
+from importlib.resources import files
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from publisher.cli.run import run
@@ -342,3 +344,18 @@ def test_what_the_edition_lists_is_built(
             texts = {name: book.read(name) for name in book.namelist() if "html" in name}
         assert (b"page-list" in texts["EPUB/nav.xhtml"]) is has_pages
         assert any(b"doc-pagebreak" in text for text in texts.values()) is has_pages
+
+
+def test_the_profile_of_a_printer_is_read_in_its_folder() -> None:
+    """It goes into the file for the printer; what is none is told at its line."""
+    _small_edition()
+    with Path("edition.toml").open("a") as file:
+        file.write('[[product]]\nform = "paperback"\nicc = "press.icc"\n')
+    assert run(["build", "-j", "1"]) == 3
+    profile = files("publisher.pdf").joinpath("uncoated.icc").read_bytes()
+    Path("press.icc").write_bytes(profile)
+    assert run(["build", "-j", "1"]) == 0
+    with pikepdf.open("dist/t/t-print.pdf") as pdf:
+        (intent,) = pdf.Root.OutputIntents
+        assert intent.DestOutputProfile.read_bytes() == profile
+        assert "/RegistryName" not in intent

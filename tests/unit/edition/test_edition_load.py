@@ -207,6 +207,22 @@ def test_a_printed_product() -> None:
     assert read(text, "e").products == (Product("paperback", "978-0-306-40615-7", spec),)
 
 
+def test_all_that_can_be_said_of_a_printed_product() -> None:
+    """What is left out is as printers of text like it."""
+    assert PrintSpec() == PrintSpec(printer="", standard="x-4", ink="black", marks=False, icc="")
+    text = (
+        f'{_SHORT}[[product]]\nform = "hardcover"\ntrim = "6x9in"\nprinter = "kdp"\n'
+        'standard = "x-1a"\nink = "colour"\nmarks = true\nicc = "press.icc"\n'
+        'paper = "colour"\nprice = "18.00 USD"\n'
+    )
+    spec = PrintSpec(
+        "6x9in", 432.0, 648.0, 0.0, "colour", "kdp", "x-1a", "colour", marks=True, icc="press.icc"
+    )
+    file = read(text, "e")
+    assert file.products == (Product("hardcover", "", spec, "18.00 USD"),)
+    assert [name for name, _ in file.profile_paths()] == ["press.icc"]
+
+
 @pytest.mark.parametrize(
     ("text", "problems"),
     [
