@@ -12,6 +12,7 @@ from publisher.errors import Problem
 from publisher.model.edition import PrintSpec, Product
 from publisher.source import Location
 from publisher.values import Fault, isbn_fault, line_fault, path_fault
+from publisher.vocabulary.printers import INTERIORS
 from publisher.vocabulary.trims import TRIMS
 
 __all__ = ["DEFAULT_PRODUCTS", "FORMS", "ListedProduct", "check_products", "product"]
@@ -139,6 +140,9 @@ def product(listed: ListedProduct) -> Product:
     spec = PrintSpec(trim, width, height, points)
     said = {key: getattr(listed, key) for key in ("paper", "printer", "standard", "ink", "icc")}
     spec = replace(spec, **{key: one.value for key, one in said.items() if one})
+    asked = INTERIORS.get((spec.printer, listed.form))
+    if asked and asked.standard and not listed.standard:
+        spec = replace(spec, standard=asked.standard)
     marks = bool(listed.marks and listed.marks.value)
     return Product(listed.form, isbn, replace(spec, marks=marks), price)
 
