@@ -169,7 +169,7 @@ def build(
         typer.Option(
             "--only",
             metavar="PRODUCTS",
-            help="Build some of epub, screen and print, not all that the edition lists. "
+            help="Build some of epub, screen, print and cover, not all that the edition lists. "
             "Without pages the EPUB has no page-list.",
             show_default=False,
         ),

@@ -63,6 +63,7 @@ def assemble(
         contents_headings=file.contents_headings,
         style=file.style,
         cover=images[file.cover.value] if file.cover else None,
+        back_cover=file.back_cover,
         contributors=file.contributors,
         products=file.products,
         front=_matter(file.front, manuscripts),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from publisher.decode import Placed
-from publisher.model.edition import Accessibility, Product, Series, Subject
+from publisher.model.edition import Accessibility, BackCover, Product, Series, Subject
 from publisher.model.person import Contributor
 from publisher.source import Location
 
@@ -63,6 +63,7 @@ class EditionFile:
     contributors: tuple[Contributor, ...] = ()
     accessibility: Accessibility = field(default_factory=Accessibility)
     profiles: tuple[Placed[str], ...] = ()
+    back_cover: BackCover = field(default_factory=BackCover)
 
     def manuscript_paths(self) -> tuple[tuple[str, Location], ...]:
         """Return all manuscripts in the order of the book, with the places that name them."""

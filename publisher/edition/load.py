@@ -20,6 +20,7 @@ from publisher.edition.products import DEFAULT_PRODUCTS, ListedProduct, check_pr
 from publisher.edition.series import ListedSeries, series
 from publisher.edition.subjects import ListedSubject, subject
 from publisher.errors import EditionError, InputError, Problem
+from publisher.model.edition import BackCover
 from publisher.model.person import Contributor
 from publisher.slug import slug
 from publisher.source import Location, Source
@@ -83,12 +84,20 @@ class _Part:
 
 
 @dataclass(frozen=True, slots=True)
+class _BackCover:
+    text: str = ""
+    praise: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _File:
     edition: _Edition
     contributor: tuple[_Contributor, ...] = ()
     part: tuple[_Part, ...] = ()
     product: tuple[ListedProduct, ...] = ()
     accessibility: ListedAccessibility = field(default_factory=ListedAccessibility)
+    back_cover: _BackCover = field(default_factory=_BackCover)
 
 
 def load(path: Path) -> EditionFile:
@@ -149,6 +158,11 @@ def read(text: str, path: str) -> EditionFile:
         contributors=tuple(Contributor(c.name, c.roles, c.file_as) for c in said.contributor),
         accessibility=vouched(said.accessibility, edition.publisher, problems),
         profiles=tuple(one.icc for one in said.product if one.icc),
+        back_cover=BackCover(
+            said.back_cover.text.strip(),
+            said.back_cover.praise.strip(),
+            said.back_cover.about.strip(),
+        ),
     )
     check_products(said.product, problems)
     _check_twice(result.manuscript_paths(), problems)

@@ -10,6 +10,7 @@ from publisher.source import Location
 
 __all__ = [
     "Accessibility",
+    "BackCover",
     "Edition",
     "Image",
     "Matter",
@@ -28,7 +29,8 @@ class PrintSpec:
 
     ``printer`` is a key of ``vocabulary.printers`` or empty, ``standard`` is ``x-4`` or
     ``x-1a``, ``ink`` is ``black`` or ``colour``; ``marks`` asks for crop marks; ``icc``
-    is the path of the profile of the press, empty for one of our own.
+    is the path of the profile of the press, empty for one of our own; ``spine`` is the
+    width that the printer gives for the spine, 0 if it follows from paper and pages.
     """
 
     trim: str = ""
@@ -41,6 +43,20 @@ class PrintSpec:
     ink: str = "black"
     marks: bool = False
     icc: str = ""
+    spine: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class BackCover:
+    """What the back of a printed book says; paragraphs are parted by blank lines.
+
+    ``text`` is about the book and empty if its description serves, ``praise`` is what
+    others say of it, ``about`` tells of those whose book it is.
+    """
+
+    text: str = ""
+    praise: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +176,7 @@ class Edition:
     contents_headings: bool = True
     style: str = "trade"
     cover: Image | None = None
+    back_cover: BackCover = BackCover()
     contributors: tuple[Contributor, ...] = ()
     products: tuple[Product, ...] = ()
     front: tuple[Matter, ...] = ()

@@ -15,7 +15,7 @@ from PIL import Image, ImageCms, ImageMath
 
 from publisher.pdf.images import Coded, coded, upright
 
-__all__ = ["MOST_INK", "inked"]
+__all__ = ["MOST_INK", "inked", "inks_of"]
 
 MOST_INK = 2.4
 """The most ink at one place, of four: 240 % (IngramSpark, File Creation Guide)."""
@@ -38,6 +38,13 @@ def inked(data: bytes, ink: str, profile: bytes) -> Coded:
         return coded(_in_black(image, profile), lossy=lossy)
     separated = image if image.mode == "CMYK" else _separated(image, profile)
     return coded(_limited(separated, MOST_INK - _LOSS * lossy), lossy=lossy)
+
+
+def inks_of(colour: tuple[int, int, int], profile: bytes) -> tuple[float, float, float, float]:
+    """Return the inks of a colour of screens, each from 0 to 1."""
+    separated = _separated(Image.new("RGB", (1, 1), colour), profile)
+    cyan, magenta, yellow, black = (v / _LIGHTEST for v in _limited(separated, MOST_INK).tobytes())
+    return cyan, magenta, yellow, black
 
 
 def _on_white(image: Image.Image) -> Image.Image:
