@@ -9,6 +9,7 @@ than the paper takes up.
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PIL import Image, ImageCms, ImageMath
@@ -40,11 +41,14 @@ def inked(data: bytes, ink: str, profile: bytes) -> Coded:
     return coded(_limited(separated, MOST_INK - _LOSS * lossy), lossy=lossy)
 
 
-def inks_of(colour: tuple[int, int, int], profile: bytes) -> tuple[float, float, float, float]:
-    """Return the inks of a colour of screens, each from 0 to 1."""
-    separated = _separated(Image.new("RGB", (1, 1), colour), profile)
-    cyan, magenta, yellow, black = (v / _LIGHTEST for v in _limited(separated, MOST_INK).tobytes())
-    return cyan, magenta, yellow, black
+def inks_of(
+    colours: Sequence[tuple[int, int, int]], profile: bytes
+) -> list[tuple[float, float, float, float]]:
+    """Return the inks of colours of screens, each from 0 to 1."""
+    row = Image.new("RGB", (len(colours), 1))
+    row.putdata(colours)
+    values = [v / _LIGHTEST for v in _limited(_separated(row, profile), MOST_INK).tobytes()]
+    return list(zip(values[::4], values[1::4], values[2::4], values[3::4], strict=True))
 
 
 def _on_white(image: Image.Image) -> Image.Image:

@@ -6,7 +6,7 @@ and the top edge of the sheet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from publisher.pdf.cover.barcode import Symbol
 from publisher.pdf.cover.geometry import Field
@@ -31,6 +31,12 @@ class Art:
     def fill(self, field: Field, inks: Inks) -> None:
         """Fill a field."""
         self._drawn += [f"{_inks(inks)} k", self._rectangle(field), "f"]
+
+    def bands(self, field: Field, inks: Sequence[Inks]) -> None:
+        """Fill a field with inks from head to foot; each lies over the last, without a seam."""
+        high = field.height / len(inks)
+        for index, one in enumerate(inks):
+            self.fill(field.within(top=index * high), one)
 
     def strokes(
         self, strokes: Iterable[Stroke], left: float, top: float, scale: float, inks: Inks

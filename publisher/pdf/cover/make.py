@@ -6,10 +6,8 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from urllib.parse import quote
 
-from PIL import ImageStat
-
 from publisher.cache import Cache
-from publisher.model.edition import Edition, Image, PrintSpec, Product
+from publisher.model.edition import Edition, PrintSpec, Product
 from publisher.model.finding import Finding
 from publisher.model.publication import Document, Resource
 from publisher.model.style import Style
@@ -21,10 +19,10 @@ from publisher.pdf.cover.back import END, SIZES, back_html, code_of, foot_lines,
 from publisher.pdf.cover.findings import cover_findings
 from publisher.pdf.cover.front import drawn_front
 from publisher.pdf.cover.geometry import Field, Geometry, geometry
+from publisher.pdf.cover.ground import ground_of
 from publisher.pdf.cover.lettering import Lettering, Line
 from publisher.pdf.cover.spine import Spine, reads_up, spine_lines
 from publisher.pdf.fetcher import SCHEME
-from publisher.pdf.images import upright
 from publisher.pdf.inks import inks_of
 from publisher.pdf.plan import Plan, Side
 from publisher.pdf.press import press
@@ -32,7 +30,7 @@ from publisher.pdf.printer import bind_print
 from publisher.pdf.section import Section
 from publisher.pdf.setup import Setup, Sheet, cover_setup, style_spec
 from publisher.source import Location
-from publisher.xhtml.cover.palette import BLACK, PAPER, Palette, palette_of
+from publisher.xhtml.cover.palette import BLACK, PAPER, Inks, Palette, palette_of
 from publisher.xhtml.languages import direction
 
 __all__ = ["Cover", "make_cover"]
@@ -42,7 +40,7 @@ _SHEET = """
 html, body { margin: 0 }
 .line { position: absolute; height: 0; white-space: nowrap }
 .strip { position: absolute; transform-origin: 0 0 }
-.front { position: absolute; object-fit: cover }
+img { position: absolute; object-fit: cover }
 .back { position: absolute; font-family: FAMILY; orphans: 1; widows: 1 }
 .back p { margin: 0; font-feature-settings: "onum" }
 .back p + p { text-indent: 1.2em }
@@ -53,8 +51,6 @@ html, body { margin: 0 }
 """
 
 _SIDE = "cover"
-_STRIP = 0.02  # of a picture, beside the fold, from which the colour of the ground is taken
-_DARK = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +82,11 @@ class _Maker:
         self.place = geometry(product, pages, leftward=leftward)
         self.letters = Lettering(style, edition.language, store, leftward=leftward)
         self.profile = condition(edition, product).profile
-        self.palette = self._palette()
+        self.ground, self.palette = self._ground()
         self.art = Art(self.place.height)
 
     def made(self) -> Cover:
-        self.art.fill(_whole(self.place), self.palette.inks[0])
+        self.art.bands(_whole(self.place), self.ground)
         code = code_of(self.product, self.place, self.letters, self.art)
         if code:
             self.place = replace(self.place, code=code.ground)
@@ -110,20 +106,20 @@ class _Maker:
         )
         return Cover(self._bound(section), findings)
 
-    def _palette(self) -> Palette:
-        """Return the colours of the ground: those of the picture where it meets the spine."""
+    def _ground(self) -> tuple[list[Inks], Palette]:
+        """Return the inks of the ground from head to foot, and of what stands on it."""
         picture = self.edition.cover
         if picture is None:
-            return palette_of(self.edition)
-        red, green, blue = _edge(picture, leftward=self.place.leftward)
-        ground = inks_of((red, green, blue), self.profile)
-        light = 0.299 * red + 0.587 * green + 0.114 * blue > _DARK
-        ink = BLACK if light else PAPER
-        return Palette("", "", "", (ground, ink, ink))
+            palette = palette_of(self.edition)
+            return [palette.inks[0]], palette
+        ground = ground_of(picture, self.place.front_printed, leftward=self.place.leftward)
+        inks = inks_of(ground.colours, self.profile)
+        ink = PAPER if ground.dark else BLACK
+        return inks, Palette("", "", "", (inks[0], ink, ink))
 
     def _set(self, lines: list[Line], spine: Spine) -> tuple[Section, bool]:
         """Set the words, the back as large as it fits; tell whether it does."""
-        fixed = self._picture() + self._strip(spine)
+        fixed = self._image() + self._strip(spine)
         fixed += "".join(self.letters.html(line, self.place.width) for line in lines)
         setup = self._setup()
         foot = self.place.height - text_bottom(self.place)
@@ -149,9 +145,12 @@ class _Maker:
             f'<!DOCTYPE html><html lang="{language}" dir="{way}"><head><title>{title}</title>'
             f"</head><body>{body}</body></html>"
         )
-        images = [_resource(self.edition.cover)] if self.edition.cover else []
         return press(setup).section(
-            html, images, Location(_SIDE), language=self.edition.language, tagged=False
+            html,
+            self._pictures(),
+            Location(_SIDE),
+            language=self.edition.language,
+            tagged=False,
         )
 
     def _strip(self, spine: Spine) -> str:
@@ -160,31 +159,27 @@ class _Maker:
         up = self.place.leftward or reads_up(self.edition.language)
         turned = "rotate(-90deg)" if up else "rotate(90deg)"
         left, top = (field.left, field.bottom) if up else (field.right, field.top)
-        style = (
-            f"left: {left:.4f}pt; top: {top:.4f}pt; width: {field.height:.4f}pt;"
-            f" height: {field.width:.4f}pt; transform: {turned}"
-        )
+        style = f"{_box(Field(left, top, field.height, field.width))}; transform: {turned}"
         lines = "".join(self.letters.html(line, field.height) for line in spine.lines)
         return f'<div class="strip" style="{style}">{lines}</div>'
 
-    def _picture(self) -> str:
+    def _image(self) -> str:
         """Return the picture of the front, which fills it up to the fold."""
         if self.edition.cover is None:
             return ""
-        field = self.place.front_printed
-        style = (
-            f"left: {field.left:.4f}pt; top: {field.top:.4f}pt;"
-            f" width: {field.width:.4f}pt; height: {field.height:.4f}pt"
-        )
         address = f"{SCHEME}{quote(self.edition.cover.path)}"
-        return f'<img class="front" src="{address}" alt="" style="{style}">'
+        return f'<img src="{address}" alt="" style="{_box(self.place.front_printed)}">'
+
+    def _pictures(self) -> tuple[Resource, ...]:
+        picture = self.edition.cover
+        return (Resource(picture.path, picture.media_type, picture.data),) if picture else ()
 
     def _bound(self, section: Section) -> bytes:
         place, spec = self.place, self.product.print or PrintSpec()
         document = Document(_SIDE, "", _SIDE, _SIDE, self.edition.title, self.edition.language, "")
         sides = tuple(Side("1", "bare", document, page) for page in range(len(section.pages)))
         parts = Parts(Plan(sides, 0), {_SIDE: section}, (), self._setup().cuts)
-        pictures = {r.path: r for r in map(_resource, filter(None, [self.edition.cover]))}
+        pictures = {picture.path: picture for picture in self._pictures()}
         sheet = Boxes(place.width, place.height, place.bleed, marks=spec.marks)
         return bind_print(
             self.edition,
@@ -204,15 +199,8 @@ def _whole(place: Geometry) -> Field:
     return Field(-bleed, -bleed, place.width + 2 * bleed, place.height + 2 * bleed)
 
 
-def _resource(picture: Image) -> Resource:
-    return Resource(picture.path, picture.media_type, picture.data)
-
-
-def _edge(picture: Image, *, leftward: bool) -> tuple[int, int, int]:
-    """Return the mean colour of a picture beside the fold."""
-    image = upright(picture.data).convert("RGB")
-    width = max(1, round(image.width * _STRIP))
-    left = image.width - width if leftward else 0
-    strip = image.crop((left, 0, left + width, image.height))
-    red, green, blue = (round(mean) for mean in ImageStat.Stat(strip).mean)
-    return red, green, blue
+def _box(field: Field) -> str:
+    return (
+        f"left: {field.left:.4f}pt; top: {field.top:.4f}pt;"
+        f" width: {field.width:.4f}pt; height: {field.height:.4f}pt"
+    )

@@ -225,6 +225,35 @@ def test_a_picture_fills_the_front() -> None:
     assert place.front_printed.left == place.front.left
 
 
+def shaded(width: int, height: int, foot: int) -> Image:
+    """Return a cover that grows lighter towards its foot, and has a light right half."""
+    ramp = Pictures.linear_gradient("L").resize((width, height)).point(lambda v: v * foot // 255)
+    shown = Pictures.merge("RGB", (ramp, ramp.point(lambda v: v // 2), ramp))
+    shown.paste("white", (width // 2, 0, width, height))
+    stream = io.BytesIO()
+    shown.save(stream, "PNG")
+    return Image("images/cover.png", "image/png", stream.getvalue(), width, height)
+
+
+@pytest.mark.parametrize("size", [(1800, 2700), (2400, 2700), (1800, 3300)])
+def test_the_ground_goes_on_over_the_fold(size: tuple[int, int]) -> None:
+    """Row by row, whatever of the picture is cropped; a fold may be a little askew."""
+    cover = made(replace(EDITION, cover=shaded(*size, foot=140)))
+    place = geometry(product(), 200)
+    image = pypdfium2.PdfDocument(cover.pdf)[0].render(scale=1).to_pil().convert("RGB")
+    fold = round(place.front.left + place.bleed)
+    for y in range(20, image.height - 20, 40):
+        spine, front = image.getpixel((fold - 3, y)), image.getpixel((fold + 3, y))
+        assert all(abs(a - b) <= 8 for a, b in zip(spine, front, strict=True))
+
+
+def test_a_ground_on_which_nothing_could_be_read_is_plain() -> None:
+    """From black to white: its mean colour."""
+    cover = made(replace(EDITION, cover=shaded(1800, 2700, foot=255)))
+    image = pypdfium2.PdfDocument(cover.pdf)[0].render(scale=1).to_pil().convert("RGB")
+    assert image.getpixel((4, 20)) == image.getpixel((4, image.height - 20))
+
+
 def test_a_coarse_picture_is_told() -> None:
     """At its printed size with bleed; the pixels that are enough are told."""
     (found,) = made(replace(EDITION, cover=picture(800, 1280))).findings
