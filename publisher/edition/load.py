@@ -177,13 +177,13 @@ def _order(problem: Problem) -> tuple[int, int]:
 
 def _long_form(tree: Mapping, problems: list[Problem]) -> Mapping:
     """Return the tree with an ``edition`` table, around its keys if they stand bare."""
-    tables = {one.name for one in fields(_File)}
+    tables = _keys(_File)
     table = tree.get("edition")
     if table is None:
         bare = Mapping(tuple(e for e in tree.entries if e.key not in tables), tree.where)
         edition = Entry("edition", tree.where, bare)
         return Mapping((edition, *(e for e in tree.entries if e.key in tables)), tree.where)
-    own = {one.name for one in fields(_Edition)}
+    own = _keys(_Edition)
     stray = [e for e in tree.entries if e.key in own and e.key not in tables]
     for entry in stray:
         message = f"“{entry.key}” stands above [edition]"
@@ -193,6 +193,10 @@ def _long_form(tree: Mapping, problems: list[Problem]) -> Mapping:
     within = Mapping((*stray, *table.value.entries), table.value.where)
     kept = tuple(e for e in tree.entries if e not in stray and e is not table)
     return Mapping((Entry("edition", table.where, within), *kept), tree.where)
+
+
+def _keys(shape: type[_File | _Edition]) -> set[str]:
+    return {one.name.replace("_", "-") for one in fields(shape)}
 
 
 def _parts(said: _File, problems: list[Problem]) -> tuple[PartFile, ...]:

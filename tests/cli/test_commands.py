@@ -317,15 +317,22 @@ def _small_edition(*forms: str) -> None:
 @pytest.mark.parametrize(
     ("forms", "only", "made", "has_pages"),
     [
-        ((), "", ["t-print.pdf", "t.epub", "t.pdf"], True),
-        (("epub", "paperback"), "", ["t-print.pdf", "t.epub"], True),
+        ((), "", ["t-cover.pdf", "t-print.pdf", "t.epub", "t.pdf"], True),
+        (("epub", "paperback"), "", ["t-cover.pdf", "t-print.pdf", "t.epub"], True),
         (("epub", "pdf"), "", ["t.epub", "t.pdf"], True),
         (("epub",), "", ["t.epub"], False),
-        (("hardcover",), "", ["t-print.pdf"], False),
+        (("hardcover",), "", ["t-cover.pdf", "t-print.pdf"], False),
+        (("hardcover",), "cover", ["t-cover.pdf"], False),
         (
             ("paperback", "hardcover", "hardcover"),
-            "",
+            "print",
             ["t-hardcover-2-print.pdf", "t-hardcover-print.pdf", "t-print.pdf"],
+            False,
+        ),
+        (
+            ("paperback", "hardcover"),
+            "cover",
+            ["t-cover.pdf", "t-hardcover-cover.pdf"],
             False,
         ),
         ((), "epub", ["t.epub"], False),

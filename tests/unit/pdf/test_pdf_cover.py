@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -20,6 +21,7 @@ from publisher.model.edition import BackCover, Edition, Image, PrintSpec, Produc
 from publisher.model.person import Contributor
 from publisher.pdf.cover import Cover, make_cover
 from publisher.pdf.cover.geometry import geometry
+from publisher.pdf.metadata import printed_xmp
 from publisher.xhtml.cover.palette import BLACK, PALETTES, PAPER
 
 ISBN = "978-0-00-000000-2"
@@ -42,8 +44,9 @@ def product(
     return Product(form, isbn, PrintSpec(**said), price)
 
 
+@lru_cache(maxsize=64)
 def made(edition: Edition = EDITION, pages: int = 200, **said: Any) -> Cover:
-    """Return a cover in the style of the tests."""
+    """Return a cover in the style of the tests, made once."""
     return make_cover(edition, SMALL, product(**said), pages, NO_CACHE)
 
 
@@ -284,9 +287,17 @@ def test_inks() -> None:
 
 
 def test_same_words_same_bytes() -> None:
-    """And a document of its own beside the pages."""
-    assert made().pdf == made().pdf
-    assert b"#cover" not in made().pdf
+    """Whenever it is made."""
+    made.cache_clear()
+    assert made().pdf == make_cover(EDITION, SMALL, product(), 200, NO_CACHE).pdf
+
+
+def test_cover_and_pages_are_two_documents() -> None:
+    """As their names in XMP say (ISO 16684-1, DocumentID)."""
+    pages = printed_xmp(EDITION, product(), "PDF/X-4")
+    names = [re.findall(rb"DocumentID>(.*?)<", data) for data in (made().pdf, pages)]
+    assert len(names[0]) == len(names[1]) == 1
+    assert names[0] != names[1]
 
 
 @pytest.mark.parametrize("standard", ["x-4", "x-1a"])
