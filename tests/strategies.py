@@ -38,6 +38,7 @@ from publisher.model.inline import (
     LineBreak,
     Link,
     Note,
+    Pulled,
     SmallCaps,
     SoftBreak,
     Strong,
@@ -127,6 +128,7 @@ def _nested(children: SearchStrategy[Inline]) -> SearchStrategy[Inline]:
         st.builds(Strong, runs),
         st.builds(SmallCaps, runs),
         st.builds(Foreign, runs, st.sampled_from(["fr", "ar-EG", "zh-Hant", "und"])),
+        st.builds(Pulled, runs),
         st.builds(Insertion, runs),
         st.builds(Link, st.builds(_linkable, runs, _lines()), _hrefs()),
     )
@@ -142,7 +144,7 @@ def _without_links(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     for inline in inlines:
         if isinstance(inline, Link):
             kept += inline.children
-        elif isinstance(inline, Emphasis | Strong | SmallCaps | Foreign | Insertion):
+        elif isinstance(inline, Emphasis | Strong | SmallCaps | Foreign | Pulled | Insertion):
             kept.append(replace(inline, children=_without_links(inline.children)))
         elif not isinstance(inline, Note):
             kept.append(inline)
@@ -303,15 +305,23 @@ def _digests() -> SearchStrategy[str]:
 
 
 class _Labeller:
-    """Gives every note its own label, and paragraphs without notes."""
+    """Gives every note its own label, and paragraphs without notes; pull quotes stay in them."""
 
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
         self.count = 0
+        self.pulls = False
 
     def manuscript(self, whole: Manuscript) -> Manuscript:
-        headnote = tuple(map(self.block, whole.headnote))
-        return replace(whole, headnote=headnote, body=tuple(map(self.block, whole.body)))
+        headnote = tuple(map(self.top, whole.headnote))
+        return replace(whole, headnote=headnote, body=tuple(map(self.top, whole.body)))
+
+    def top(self, block: Block) -> Block:
+        """Return a block that stands in no other, or in a turn."""
+        if isinstance(block, Turn):
+            return replace(block, blocks=tuple(map(self.top, block.blocks)))
+        self.pulls = isinstance(block, Paragraph)
+        return self.block(block)
 
     def block(self, block: Block) -> Block:
         match block:
@@ -321,8 +331,6 @@ class _Labeller:
                 return Heading(level, self.run(run))
             case Quotation(blocks=inner):
                 return Quotation(tuple(map(self.block, inner)))
-            case Turn(blocks=inner):
-                return replace(block, blocks=tuple(map(self.block, inner)))
             case ListBlock(items=items, start=start):
                 return ListBlock(tuple(tuple(map(self.block, i)) for i in items), start)
             case Verse(stanzas=stanzas):
@@ -333,9 +341,19 @@ class _Labeller:
                 return block
 
     def run(self, run: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return tuple(map(self.inline, run))
+        return tuple(part for inline in run for part in self.inline(inline))
 
-    def inline(self, inline: Inline) -> Inline:
+    def inline(self, inline: Inline) -> tuple[Inline, ...]:
+        if not isinstance(inline, Pulled):
+            return (self.other(inline),)
+        if not self.pulls:
+            return self.run(inline.children)
+        self.pulls = False
+        pulled = Pulled(self.run(inline.children))
+        self.pulls = True
+        return (pulled,)
+
+    def other(self, inline: Inline) -> Inline:
         match inline:
             case Note():
                 self.count += 1
@@ -353,12 +371,14 @@ class _Labeller:
 
 
 def _plain_run(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return a run without notes, for the text of a note."""
+    """Return a run without notes and pull quotes, for the text of a note."""
     kept: list[Inline] = []
     for inline in run:
         match inline:
             case Note():
                 pass
+            case Pulled(children=inner):
+                kept += _plain_run(inner)
             case Link(children=inner, href=href):
                 kept.append(Link(_plain_run(inner), href))
             case Emphasis(children=inner) | Strong(children=inner):

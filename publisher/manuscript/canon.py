@@ -48,6 +48,7 @@ from publisher.model.inline import (
     LineBreak,
     Link,
     Note,
+    Pulled,
     SmallCaps,
     SoftBreak,
     Strong,
@@ -135,7 +136,12 @@ def _without_breaks(inline: Inline) -> Inline:
             return Text(" ")
         case Emphasis(children=inner) | Strong(children=inner) | SmallCaps(children=inner):
             return replace(inline, children=_unbroken(inner))
-        case Foreign(children=inner) | Link(children=inner) | Insertion(children=inner):
+        case (
+            Foreign(children=inner)
+            | Pulled(children=inner)
+            | Link(children=inner)
+            | Insertion(children=inner)
+        ):
             return replace(inline, children=_unbroken(inner))
         case Text() | Aside() | Note():
             return inline
@@ -187,6 +193,7 @@ def _tidied(inline: Inline, marks: frozenset[type]) -> _Inlines:
         case (
             SmallCaps(children=inner)
             | Foreign(children=inner)
+            | Pulled(children=inner)
             | Link(children=inner)
             | Insertion(children=inner)
         ):

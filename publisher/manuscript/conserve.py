@@ -36,6 +36,7 @@ from publisher.model.inline import (
     LineBreak,
     Link,
     Note,
+    Pulled,
     SmallCaps,
     SoftBreak,
     Strong,
@@ -121,7 +122,7 @@ def _inline_texts(inlines: Iterable[Inline]) -> Iterator[str]:
             case Link(children=inner, href=href):
                 yield href
                 yield from _inline_texts(inner)
-            case Emphasis(children=inner) | Strong(children=inner):
+            case Emphasis(children=inner) | Strong(children=inner) | Pulled(children=inner):
                 yield from _inline_texts(inner)
             case SmallCaps(children=inner) | Foreign(children=inner) | Insertion(children=inner):
                 yield from _inline_texts(inner)

@@ -22,6 +22,7 @@ __all__ = [
     "NOTE_LABEL",
     "PICTURE",
     "PIN_NAME",
+    "PULL",
     "QUERY",
     "TIME",
     "TIME_CODE",
@@ -50,6 +51,10 @@ TURN_HEAD = re.compile(r"\{((?:#|lang=)[^}\n]*)\}")
 
 LANGUAGE = "lang="
 """What stands before the tag of a language: ``[words]{lang=fr}``."""
+
+PULL = "pull"
+"""What marks words for a pull quote, and may stand before their language:
+``[words]{pull}``, ``[words]{pull lang=fr}``."""
 
 TIME_CODE = re.compile(r"[0-9]{2}:[0-5][0-9]:[0-5][0-9]")
 TIME = re.compile(r"\[([0-9][0-9.,]*:[0-9:.,]*)\]")

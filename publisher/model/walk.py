@@ -28,6 +28,7 @@ from publisher.model.inline import (
     LineBreak,
     Link,
     Note,
+    Pulled,
     SmallCaps,
     SoftBreak,
     Strong,
@@ -96,6 +97,7 @@ def _notes(inlines: tuple[Inline, ...]) -> Iterator[Note]:
                 | Strong(children=inner)
                 | SmallCaps(children=inner)
                 | Foreign(children=inner)
+                | Pulled(children=inner)
                 | Link(children=inner)
                 | Insertion(children=inner)
             ):
@@ -124,6 +126,7 @@ def _links(inlines: tuple[Inline, ...]) -> Iterator[Link]:
                 | Strong(children=inner)
                 | SmallCaps(children=inner)
                 | Foreign(children=inner)
+                | Pulled(children=inner)
                 | Insertion(children=inner)
             ):
                 yield from _links(inner)
@@ -173,7 +176,7 @@ def _plain(inline: Inline, breaks: str) -> str:
             return f"[{text}]"
         case Insertion(children=inner):
             return f"[{plain(inner, breaks)}]"
-        case Emphasis(children=inner) | Strong(children=inner):
+        case Emphasis(children=inner) | Strong(children=inner) | Pulled(children=inner):
             return plain(inner, breaks)
         case SmallCaps(children=inner) | Foreign(children=inner) | Link(children=inner):
             return plain(inner, breaks)

@@ -27,6 +27,7 @@ from publisher.xhtml import book
 from publisher.xhtml.book import Sheet
 from publisher.xhtml.inlines import inlines
 from publisher.xhtml.markup import element, lines
+from publisher.xhtml.pulls import pull_quotes
 
 __all__ = ["block", "blocks"]
 
@@ -41,10 +42,11 @@ def blocks(content: Iterable[Block], sheet: Sheet) -> Markup:
 
 
 def block(part: Block, sheet: Sheet) -> Markup:
-    """Return one block; see ``blocks``."""
+    """Return one block, with the pull quotes taken from it; see ``blocks``."""
     match part:
         case Paragraph(inlines=run):
-            return element("p", None, inlines(run, sheet))
+            words = element("p", None, inlines(run, sheet))
+            return Markup("\n").join([words, *pull_quotes(run, sheet)])
         case Heading():
             return _heading(part, sheet)
         case Quotation(blocks=inner):

@@ -27,6 +27,7 @@ from publisher.model.inline import (
     LineBreak,
     Link,
     Note,
+    Pulled,
     SmallCaps,
     SoftBreak,
     Strong,
@@ -119,6 +120,8 @@ def test_backslashes_only_where_needed(text: str, written: str | None) -> None:
         ((Link((A,), "http://x.yz/?a&amp;b\\c"),), "[a](http://x.yz/?a\\&amp;b\\\\c)"),
         ((SmallCaps((A,)),), "[a]{.smallcaps}"),
         ((Foreign((A,), "ar"),), "[a]{lang=ar}"),
+        ((Pulled((A,)),), "[a]{pull}"),
+        ((Pulled((Foreign((A,), "ar"),)),), "[a]{pull lang=ar}"),
         ((SmallCaps((Text("]:"),)),), "[\\]:]{.smallcaps}"),
     ],
 )
