@@ -170,7 +170,8 @@ def _paragraphs() -> SearchStrategy[Block]:
 def _figures() -> SearchStrategy[Block]:
     names = st.from_regex(r"images/[a-zé日_*0-9-]{1,8}\.(png|jpg)", fullmatch=True)
     alts = st.one_of(st.just(""), words())
-    return st.builds(Figure, names, alts, st.one_of(st.just(()), inlines()))
+    owners = st.one_of(st.just(""), _lines())
+    return st.builds(Figure, names, alts, st.one_of(st.just(()), inlines()), owners)
 
 
 @cache
@@ -291,7 +292,15 @@ def _speakers(draw: st.DrawFn) -> tuple[Speaker, ...]:
     names = [draw(st.one_of(st.just(label), _lines())) for label in labels]
     roles = [draw(st.sampled_from(SPEAKER_ROLES)) for _ in labels]
     sort_names = [draw(st.one_of(st.just(""), _lines())) for _ in labels]
-    return tuple(map(Speaker, labels, names, roles, sort_names))
+    portraits = [draw(st.one_of(st.none(), st.none(), _portraits())) for _ in labels]
+    return tuple(map(Speaker, labels, names, roles, sort_names, portraits))
+
+
+@cache
+def _portraits() -> SearchStrategy[Figure]:
+    names = st.from_regex(r"images/[a-zé日_*0-9-]{1,8}\.(png|jpg)", fullmatch=True)
+    lines = st.one_of(st.just(""), _lines())
+    return st.builds(Figure, names, lines, st.just(()), lines)
 
 
 @cache
@@ -335,8 +344,8 @@ class _Labeller:
                 return ListBlock(tuple(tuple(map(self.block, i)) for i in items), start)
             case Verse(stanzas=stanzas):
                 return Verse(tuple(tuple(map(self.run, stanza)) for stanza in stanzas))
-            case Figure(src=src, alt=alt, caption=caption):
-                return Figure(src, alt, self.run(caption))
+            case Figure(caption=caption):
+                return replace(block, caption=self.run(caption))
             case _:
                 return block
 

@@ -93,8 +93,9 @@ def _block(block: Block) -> Iterator[Block]:
             full = tuple(tuple(_lines(stanza)) for stanza in stanzas)
             if any(full):
                 yield replace(block, stanzas=tuple(filter(None, full)))
-        case Figure(alt=alt, caption=caption):
-            yield replace(block, caption=_run(caption), alt=alt.strip())
+        case Figure(alt=alt, caption=caption, credit=credit):
+            tidy = " ".join(credit.split())
+            yield replace(block, caption=_run(caption), alt=alt.strip(), credit=tidy)
         case Query(text=text):
             if remark := " ".join(text.split()):
                 yield replace(block, text=remark)

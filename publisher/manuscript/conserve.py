@@ -103,8 +103,8 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
             case Verse(stanzas=stanzas):
                 for line in (line for stanza in stanzas for line in stanza):
                     yield from _inline_texts(line)
-            case Figure(src=src, alt=alt, caption=caption):
-                yield from (src, alt)
+            case Figure(src=src, alt=alt, caption=caption, credit=credit):
+                yield from (src, alt, credit)
                 yield from _inline_texts(caption)
             case Query(text=text):
                 yield text

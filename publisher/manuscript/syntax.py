@@ -11,6 +11,7 @@ import re
 __all__ = [
     "ALMOST_LABEL",
     "CLASSES",
+    "CREDIT",
     "DEPTH",
     "ENTITY",
     "ESCAPABLE",
@@ -65,6 +66,9 @@ NOTE_CALL = re.compile(r"\[\^([^\[\]\n]*)\]")
 
 PICTURE = re.compile(r"!\[((?:[^\[\]\\\n]|\\[^\n])*)\]\(([^()\n]*)\)")
 """A picture: what it shows and its file."""
+
+CREDIT = re.compile(r'\{credit="((?:[^"\\\n]|\\[^\n])*)"\}')
+"""What may stand behind a picture: ``{credit="Photograph: Nina Alm"}``."""
 
 CLASSES = ("smallcaps", "aside")
 """What may stand after brackets: ``[words]{.smallcaps}``."""

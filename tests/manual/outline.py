@@ -76,9 +76,10 @@ def _block(block: Block) -> Iterator[str]:
                 first, *rest = _blocks(item)
                 yield f"  - {first}"
                 yield from (f"    {line}" for line in rest)
-        case Figure(src=src, alt=alt, caption=caption):
+        case Figure(src=src, alt=alt, caption=caption, credit=credit):
             yield f"picture {src}, which shows: {alt}"
             yield from [f"  caption: {_words(caption)}"] if caption else []
+            yield from [f"  credit: {credit}"] if credit else []
         case SectionBreak():
             yield "section break"
         case Query(text=text):

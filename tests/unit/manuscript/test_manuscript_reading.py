@@ -181,6 +181,8 @@ def test_headnote(body: str, headnote: tuple[Block, ...], rest: tuple[Block, ...
         ("| a\n|   b\n|\n|\n| c", Verse((((A,), (Text("\u00a0\u00a0b"),)), ((C,),)))),
         ("> | a\n> | b", Quotation((Verse((((A,), (B,)),)),))),
         ("![a](b.png)", Figure("b.png", "a")),
+        ('![a](b.png){credit="c: \\"d\\" \\\\"}', Figure("b.png", "a", credit='c: "d" \\')),
+        ('![a](b.png){credit="c"}\nb', Figure("b.png", "a", (B,), "c")),
         ("![](b.png)\na\n*b*", Figure("b.png", "", (A, SoftBreak(), Emphasis((B,))))),
         ("![a \\] \\*](d/é.png)", Figure("d/é.png", "a ] *")),
         ("<!-- query: a\n\n  b -- c\n-->", Query("a b -- c")),

@@ -150,6 +150,7 @@ def test_notes_stand_at_the_end_in_the_order_of_their_calls() -> None:
         (ListBlock(((_p("a"),), (_p("b"),))), "- a\n- b"),
         (ListBlock(((_p("a"), _p("b")), (_p("c"),)), 9), "9. a\n\n   b\n\n10. c"),
         (ListBlock(((_p("a"), ListBlock(((_p("b"),),))),)), "- a\n\n  - b"),
+        (Figure("a.png", "b", (C,), '"d" \\'), '![b](a.png){credit="\\"d\\" \\\\"}\nc'),
         (Figure("d/a.png", "[b]", (C, SoftBreak(), Text("# d"))), "![\\[b\\]](d/a.png)\nc\n\\# d"),
         (Turn("Q", (_p("1. a"),)), "**Q:** 1. a"),
         (Turn("Q", (_p("{#a}"),)), "**Q:** \\{#a}"),
