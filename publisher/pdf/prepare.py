@@ -50,13 +50,13 @@ def prepare(
     measures: Mapping[str, float],
     width: Callable[[str], float],
     paths: Mapping[str, str],
-    shapes: Mapping[str, float],
+    shapes: Mapping[str, tuple[int, int]],
 ) -> str:
     """Return the print copy of a document.
 
     ``width`` gives the width of a text in ems; ``paths`` maps the path of every
-    document to its id, ``shapes`` that of every picture to its height divided by
-    its width.  Raises ``InputError`` for a link to nowhere.
+    document to its id, ``shapes`` that of every picture to its width and height in
+    pixels.  Raises ``InputError`` for a link to nowhere.
     """
     root = ElementTree.fromstring(f"<body {_EPUB}>{document.body}</body>")  # noqa: S314
     body = _Body(document, root)
@@ -124,13 +124,18 @@ class _Body:
             words = " ".join("".join(link.itertext()).split())
             link.set("href", f"{SCHEME}{quote(target)}?{quote(words)}")
 
-    def open_images(self, shapes: Mapping[str, float]) -> None:
-        """Let pictures name a resource of the publication and tell the style their shape."""
+    def open_images(self, shapes: Mapping[str, tuple[int, int]]) -> None:
+        """Let pictures name a resource of the publication and tell the style their shape.
+
+        ``--ratio`` is the height by the width, ``--pixels`` the width: a picture of few
+        pixels is not to be blown up.
+        """
         for image in self.root.iter("img"):
             path = self.path(unquote(image.get("src", "")))
             image.set("src", SCHEME + quote(path))
             if path in shapes:
-                image.set("style", f"--ratio: {shapes[path]:.4f}")
+                width, height = shapes[path]
+                image.set("style", f"--ratio: {height / width:.4f}; --pixels: {width}")
 
     def path(self, reference: str) -> str:
         return normpath(join(dirname(self.document.path), reference))
