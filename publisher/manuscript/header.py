@@ -8,12 +8,14 @@ way, so that every string comes back as it was.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated
 
 from publisher.decode import decode, read_yaml
 from publisher.errors import Problem
 from publisher.manuscript.syntax import LABEL_NAME
+from publisher.model.block import Figure
 from publisher.model.manuscript import UNDETERMINED, Manuscript, Provenance, Recorded
 from publisher.model.person import Contributor, Speaker
 from publisher.source import Location
@@ -44,6 +46,7 @@ def _label_fault(label: str) -> Fault | None:
     return Fault("this cannot be a speaker's label", hint)
 
 
+_NOWHERE = Location("")
 _Line = Annotated[str, line_fault]
 _Name = Annotated[str, name_fault]
 
@@ -66,6 +69,10 @@ class _Speaker:
     name: _Name | None = None
     role: Annotated[str, speaker_role_fault] = "unknown"
     file_as: _Line = ""
+    portrait: Annotated[str, path_fault, line_fault] | None = None
+    portrait_alt: _Line = ""
+    portrait_credit: _Line = ""
+    where: Location = _NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,7 @@ def read_header(text: str, path: str, problems: list[Problem]) -> Manuscript | N
     shape = decode(_Header, node, problems) if node else None
     if shape is None:
         return None
+    problems += _unshown(shape)
     source = shape.source
     return Manuscript(
         id=shape.id,
@@ -106,12 +114,27 @@ def read_header(text: str, path: str, problems: list[Problem]) -> Manuscript | N
         recorded=Recorded(shape.recorded.date, shape.recorded.place),
         contributors=tuple(Contributor(c.name, c.roles, c.file_as) for c in shape.contributors),
         speakers=tuple(
-            Speaker(label, said.name or label, said.role, said.file_as)
+            Speaker(label, said.name or label, said.role, said.file_as, _portrait(said))
             for label, said in shape.speakers.items()
         ),
         source=Provenance(source.file, source.sha256) if source else None,
         where=Location(path, 1, 1),
     )
+
+
+def _portrait(said: _Speaker) -> Figure | None:
+    if said.portrait is None:
+        return None
+    alt, credit = said.portrait_alt, said.portrait_credit
+    return Figure(said.portrait, alt, credit=credit, where=said.where)
+
+
+def _unshown(shape: _Header) -> Iterator[Problem]:
+    """Yield what is said of portraits that are not there."""
+    for said in shape.speakers.values():
+        if said.portrait is None and (said.portrait_alt or said.portrait_credit):
+            hint = "name the file of the picture, as in portrait: images/berg.jpg"
+            yield Problem("this speaker has no portrait to tell of", said.where, hint)
 
 
 # --- writing -----------------------------------------------------------------------------------
@@ -169,4 +192,12 @@ def _contributor_line(person: Contributor) -> str:
 def _speaker_line(speaker: Speaker) -> str:
     name = speaker.name if speaker.name != speaker.label else ""
     role = speaker.role if speaker.role != "unknown" else ""
-    return _table(name=name, file_as=speaker.file_as, role=role)
+    shown = speaker.portrait or Figure("", "")
+    return _table(
+        name=name,
+        file_as=speaker.file_as,
+        role=role,
+        portrait=shown.src,
+        portrait_alt=shown.alt,
+        portrait_credit=shown.credit,
+    )

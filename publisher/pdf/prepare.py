@@ -6,7 +6,9 @@ and pictures point, and classes that only print needs:
 ``lead``
     the first words of a section, for a style that sets them apart;
 ``short``
-    a question of two or three lines, which must not be parted from its answer;
+    a question that ends in up to three lines, which must not be parted from its answer;
+``brief``
+    the opening line of a longer turn, which must not stand alone at the foot of a page;
 ``long``
     a heading of more than three lines, if the style has a measure for it.
 """
@@ -37,7 +39,9 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _EPUB = 'xmlns:epub="http://www.idpf.org/2007/ops"'
 _LEAD = re.compile(r"\w[\w’'-]*(?: [\w’'-]+){0,4}")
 _LEAD_LENGTH = 24
-_SHORT_QUESTION = 130
+_QUESTIONS = frozenset(("interviewer", "moderator", "audience"))
+_SHORT_QUESTION = 190  # characters that may fill three lines of a book
+_BRIEF = 70  # characters that may fill one line, the label included
 _MANY_LINES = 3
 
 
@@ -46,13 +50,13 @@ def prepare(
     measures: Mapping[str, float],
     width: Callable[[str], float],
     paths: Mapping[str, str],
-    shapes: Mapping[str, float],
+    shapes: Mapping[str, tuple[int, int]],
 ) -> str:
     """Return the print copy of a document.
 
     ``width`` gives the width of a text in ems; ``paths`` maps the path of every
-    document to its id, ``shapes`` that of every picture to its height divided by
-    its width.  Raises ``InputError`` for a link to nowhere.
+    document to its id, ``shapes`` that of every picture to its width and height in
+    pixels.  Raises ``InputError`` for a link to nowhere.
     """
     root = ElementTree.fromstring(f"<body {_EPUB}>{document.body}</body>")  # noqa: S314
     body = _Body(document, root)
@@ -62,7 +66,7 @@ def prepare(
     place_notes(root, document.id)
     for paragraph in paragraphs(root):
         _guard(paragraph)
-    body.mark_short_questions()
+    body.mark_turns()
     body.mark_lead()
     body.even_headings(measures, width)
     markup = ElementTree.tostring(root, encoding="unicode", method="html")
@@ -77,6 +81,11 @@ def _guard(paragraph: Element) -> None:
     breaks.spaces(found)
     breaks.dashes(found)
     breaks.long_words(found)
+
+
+def _length(paragraph: Element) -> int:
+    """Return how many characters a paragraph has, its notes left out."""
+    return sum(len(run.text) for run in runs(paragraph) if run)
 
 
 def _measured(element: Element, measures: Mapping[str, float]) -> str:
@@ -115,23 +124,32 @@ class _Body:
             words = " ".join("".join(link.itertext()).split())
             link.set("href", f"{SCHEME}{quote(target)}?{quote(words)}")
 
-    def open_images(self, shapes: Mapping[str, float]) -> None:
-        """Let pictures name a resource of the publication and tell the style their shape."""
+    def open_images(self, shapes: Mapping[str, tuple[int, int]]) -> None:
+        """Let pictures name a resource of the publication and tell the style their shape.
+
+        ``--ratio`` is the height by the width, ``--pixels`` the width: a picture of few
+        pixels is not to be blown up.
+        """
         for image in self.root.iter("img"):
             path = self.path(unquote(image.get("src", "")))
             image.set("src", SCHEME + quote(path))
             if path in shapes:
-                image.set("style", f"--ratio: {shapes[path]:.4f}")
+                width, height = shapes[path]
+                image.set("style", f"--ratio: {height / width:.4f}; --pixels: {width}")
 
     def path(self, reference: str) -> str:
         return normpath(join(dirname(self.document.path), reference))
 
-    def mark_short_questions(self) -> None:
+    def mark_turns(self) -> None:
         for turn in self.root.iter("div"):
-            if "interviewer" in turn.get("class", "").split():
-                length = len("".join(turn.itertext()))
-                if len(turn) == 1 and length < _SHORT_QUESTION:
-                    turn.set("class", turn.get("class", "") + " short")
+            names = turn.get("class", "").split()
+            if "turn" not in names or not len(turn):
+                continue
+            first, last = turn[0], turn[-1]
+            if _QUESTIONS & set(names) and last.tag == "p" and _length(last) < _SHORT_QUESTION:
+                turn.set("class", " ".join((*names, "short")))
+            if first is not last and _length(first) < _BRIEF:
+                first.set("class", f"{first.get('class', '')} brief".strip())
 
     def mark_lead(self) -> None:
         """Mark the first words of a text that opens with a plain paragraph."""

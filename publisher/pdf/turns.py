@@ -17,8 +17,8 @@ from publisher.signs import PICTURE
 
 __all__ = ["page_text"]
 
-_LEFT_OUT = frozenset(("call", "folio"))
-"""Classes of what stands in the printed text only (see ``pdf.notes``, ``contents``)."""
+_LEFT_OUT = frozenset(("call", "folio", "pull-quote"))
+"""Classes of what stands in the printed text only (see ``pdf.notes``, ``contents``, ``pulls``)."""
 
 
 def page_text(page: Any) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from publisher.model.edition import Edition
 from publisher.model.inline import Note
 from publisher.model.publication import Medium
@@ -25,7 +27,7 @@ class Book:
 
     ``interviews`` says how many there are; ``anchors`` maps every id that a link may
     name to the path of its document, ``pictures`` the path of a picture in the
-    manuscripts to its path in the publication.
+    manuscripts to its path in the publication; ``pulls`` says that pull quotes are shown.
     """
 
     edition: Edition
@@ -35,6 +37,7 @@ class Book:
     interviews: int
     anchors: Mapping[str, str]
     pictures: Mapping[str, str]
+    pulls: bool = False
 
     @property
     def voice(self) -> str:
@@ -58,7 +61,7 @@ class Sheet:
     """One document being written: its notes so far, and its headings.
 
     ``level`` is that of the last heading, none being 0; ``language`` is that of the
-    words being written.
+    words being written; ``voice`` is who says them, marked up, if one needs telling.
     """
 
     def __init__(self, book: Book, section: Section) -> None:
@@ -68,6 +71,7 @@ class Sheet:
         self.headings: list[Heading] = []
         self.level = 1
         self.language = section.language
+        self.voice = Markup()
         self._headings = 0
 
     def id(self, name: str) -> str:

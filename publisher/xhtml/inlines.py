@@ -19,6 +19,7 @@ from publisher.model.inline import (
     LineBreak,
     Link,
     Note,
+    Pulled,
     SmallCaps,
     SoftBreak,
     Strong,
@@ -59,10 +60,11 @@ class _Writer:
         match inline:
             case Text(text=words):
                 return text(words)
-            case Emphasis(children=inner):
-                return element("em", None, self.run(inner))
-            case Strong(children=inner):
-                return element("strong", None, self.run(inner))
+            case Pulled(children=inner):
+                return self.run(inner)
+            case Emphasis(children=inner) | Strong(children=inner):
+                name = "em" if isinstance(inline, Emphasis) else "strong"
+                return element(name, None, self.run(inner))
             case SmallCaps(children=inner):
                 return element("span", {"class": "smallcaps"}, self.run(inner))
             case Foreign(children=inner, language=language):

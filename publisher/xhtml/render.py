@@ -48,7 +48,8 @@ def render(
     fonts.  ``cache`` spares the fonts of an EPUB to be cut again.  Raises
     ``EditionError`` with everything that cannot be rendered.
     """
-    book = _book(edition, medium)
+    pulls = style.pull_quotes and medium is Medium.PRINT
+    book = _book(edition, medium, pulls=pulls)
     found = problems(edition, book.sections, book.anchors)
     if found:
         raise EditionError(*found)
@@ -79,7 +80,7 @@ def printed_contents(
     raise KeyError("contents")
 
 
-def _book(edition: Edition, medium: Medium) -> Book:
+def _book(edition: Edition, medium: Medium, *, pulls: bool = False) -> Book:
     phrases = phrases_of(edition.language)
     sections = plan(edition, medium, phrases)
     anchors = {section.id: section.path for section in sections}
@@ -87,7 +88,7 @@ def _book(edition: Edition, medium: Medium) -> Book:
         if section.manuscript:
             anchors |= dict.fromkeys(turn_ids(section.manuscript), section.path)
     interviews, pictures = len(edition.interviews), picture_paths(edition, sections)
-    return Book(edition, medium, phrases, sections, interviews, anchors, pictures)
+    return Book(edition, medium, phrases, sections, interviews, anchors, pictures, pulls)
 
 
 def _document(

@@ -22,6 +22,7 @@ from publisher.xhtml.pages import Value, page
 from publisher.xhtml.people import answerers, credit_lines, join, talkers, writers
 from publisher.xhtml.phrases import Phrases
 from publisher.xhtml.plan import Section, part_name
+from publisher.xhtml.portraits import portraits_of
 from publisher.xhtml.talk import talk
 
 __all__ = ["written"]
@@ -37,6 +38,7 @@ def written(
     sheet = Sheet(book, section)
     heading = None if section.role in _UNHEADED else sheet.id("title")
     sheet.level = 1 if heading else 0
+    portraits = portraits_of(manuscript, sheet)
     headnote = blocks(manuscript.headnote, sheet) if manuscript.headnote else Markup()
     converses = any(isinstance(block, Turn) for block in manuscript.body)
     body = talk(manuscript, sheet) if converses else blocks(manuscript.body, sheet)
@@ -47,6 +49,7 @@ def written(
         "subtitle": manuscript.subtitle,
         "occasion": _occasion(manuscript, book),
         "voice": attributes(book.spoken(section.language)),
+        "portraits": portraits,
         "headnote": headnote,
         "kind": "talk" if converses else "prose",
         "body": body,
