@@ -226,3 +226,45 @@ def test_damaged_pdfs_never_fail(damage: list[tuple[int, int]]) -> None:
     for place, byte in damage:
         data[place % len(data)] = byte
     assert _codes(bytes(data)) == _codes(bytes(data))
+
+
+_WRONG = st.sampled_from(
+    [
+        1,
+        -1,
+        10**9,
+        0.5,
+        True,
+        None,
+        String("x"),
+        Name.X,
+        Array([]),
+        Dictionary(),
+        Array([Name.X] * 4),
+    ]
+)
+
+
+@given(st.sampled_from(["screen", "print"]), st.integers(0, 500), _WRONG)
+@settings(max_examples=300, deadline=None)
+def test_values_of_the_wrong_kind_never_fail(purpose: str, place: int, wrong: Any) -> None:
+    """Whatever stands where something else is meant, findings come out."""
+
+    def confuse(bench: Bench) -> None:
+        holders: list[tuple[Any, Any]] = []
+        for thing in bench.pdf.objects:
+            if isinstance(thing, pikepdf.Array):
+                holders += [(thing, index) for index in range(len(thing))]
+            elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+                for key in sorted(thing.keys()):
+                    holders.append((thing, key))
+                    inner = thing[key]
+                    if isinstance(inner, pikepdf.Array):
+                        holders += [(inner, index) for index in range(len(inner))]
+                    elif isinstance(inner, pikepdf.Dictionary):
+                        holders += [(inner, below) for below in sorted(inner.keys())]
+        holder, key = holders[place % len(holders)]
+        if wrong is not None and key not in ("/Length", "/Kids", "/Count", "/Type"):
+            holder[key] = wrong
+
+    _codes(made(purpose, confuse))

@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 
 from publisher.checks.pdf.document import Document, Page
-from publisher.checks.pdf.objects import TooMuchError, array, dictionary, key_of, name
+from publisher.checks.pdf.objects import TooMuchError, array, dictionary, key_of, name, rectangle
 from publisher.checks.report import Report
 from publisher.source import Location
 
@@ -127,8 +127,8 @@ def _check_sizes(document: Document, report: Report, where: Location) -> None:
 
 
 def _size(page: Page) -> tuple[float, float]:
-    box = [float(v) for v in array(page.says("/TrimBox")) or array(page.says("/MediaBox"))]
-    return (round(box[2] - box[0], 1), round(box[3] - box[1], 1)) if len(box) == 4 else (0, 0)
+    box = rectangle(page.says("/TrimBox")) or rectangle(page.says("/MediaBox"))
+    return (round(box[2] - box[0], 1), round(box[3] - box[1], 1)) if box else (0, 0)
 
 
 def _told(size: tuple[float, float]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pikepdf
@@ -20,6 +21,7 @@ __all__ = [
     "key_of",
     "name",
     "number_tree",
+    "rectangle",
     "text",
     "unpacked",
 ]
@@ -58,6 +60,13 @@ def name(value: Any) -> str:
 def text(value: Any) -> str:
     """Return a string as text, else nothing."""
     return str(value) if isinstance(value, pikepdf.String) else ""
+
+
+def rectangle(value: Any) -> tuple[float, ...]:
+    """Return the four numbers of a rectangle, else nothing."""
+    sides = array(value)
+    numeric = all(isinstance(v, int | float | Decimal) and not isinstance(v, bool) for v in sides)
+    return tuple(map(float, sides)) if numeric and len(sides) == 4 else ()
 
 
 def integer(value: Any) -> int | None:

@@ -6,10 +6,9 @@ Floor 4: imports lower floors and its own modules only.
 from __future__ import annotations
 
 import itertools
-from typing import Any
 
 from publisher.checks.pdf.document import Document, Page
-from publisher.checks.pdf.objects import array, dictionary, name, text
+from publisher.checks.pdf.objects import array, dictionary, name, rectangle, text
 from publisher.checks.report import Report
 from publisher.source import Location
 
@@ -56,18 +55,13 @@ def _check_data(document: Document, report: Report, where: Location) -> None:
 
 
 def _check_boxes(page: Page, report: Report, where: Location) -> None:
-    trim = _box(page.says("/TrimBox"))
-    media = _box(page.says("/MediaBox"))
-    bleed = _box(page.says("/BleedBox")) or media
+    trim = rectangle(page.says("/TrimBox"))
+    media = rectangle(page.says("/MediaBox"))
+    bleed = rectangle(page.says("/BleedBox")) or media
     if not trim or not media:
         report.add("pdf-box-wrong", f"page {page.number} has no TrimBox", where)
     elif any(not _within(a, b) for a, b in itertools.pairwise((trim, bleed, media))):
         report.add("pdf-box-wrong", f"page {page.number}: its boxes do not nest", where)
-
-
-def _box(value: Any) -> tuple[float, ...]:
-    numbers = tuple(float(v) for v in array(value))
-    return numbers if len(numbers) == 4 else ()
 
 
 def _within(inner: tuple[float, ...], outer: tuple[float, ...]) -> bool:
