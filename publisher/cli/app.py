@@ -202,6 +202,32 @@ def build(
 
 
 @app.command()
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[EDITION|FILE]…",
+            help="Editions, whose finished files are checked too; or files, .epub or .pdf.",
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Where finished books are. Default: dist."),
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Say what is not as it should be, gravest first; end with 1 if a shop would refuse it.
+
+    publisher check
+    publisher check dist/small-hours/small-hours.pdf
+    """
+    from publisher.cli.check import check
+
+    return check(paths or (), out or Path("dist"), as_json=json)
+
+
+@app.command()
 def fmt(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH…", help="Manuscripts, or folders of them.")
