@@ -232,7 +232,7 @@ def _print(
         publication,
         edition,
         style,
-        partial(xhtml.printed_contents, edition, publication),
+        partial(xhtml.with_folios, edition, publication),
         jobs=options.jobs,
         cache=Cache(options.cache),
         progress=partial(progress, "Setting pages"),
@@ -250,7 +250,9 @@ def _epub(
     from publisher import epub, xhtml  # imported late: to ingest loads no engine
 
     progress("Packing the EPUB", 0, 0)
-    publication = xhtml.render(edition, style, Medium.EPUB, cache=Cache(options.cache))
+    publication = xhtml.render(
+        edition, style, Medium.EPUB, pagination=pagination, cache=Cache(options.cache)
+    )
     _dump(publication, options.debug)
     return Artifact("epub", f"{edition.slug}.epub", epub.package(edition, publication, pagination))
 

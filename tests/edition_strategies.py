@@ -51,7 +51,7 @@ from publisher.model.inline import (
 from publisher.model.manuscript import Manuscript, Recorded
 from publisher.model.person import Contributor, Speaker
 from publisher.vocabulary.relators import RELATORS
-from publisher.vocabulary.sections import GENERATED, SECTION_ROLES
+from publisher.vocabulary.sections import GENERATED, WRITTEN
 from publisher.vocabulary.speakers import SPEAKER_ROLES
 
 __all__ = ["LANGUAGES", "editions", "spoilt"]
@@ -98,11 +98,6 @@ _FORBIDDEN = [
 
 
 _GENERATED = [role for role in GENERATED if role not in ("cover", "part")]
-_WRITTEN = [
-    role
-    for role, row in SECTION_ROLES.items()
-    if role not in GENERATED and row.matter in ("front", "back")
-]
 _Item = TypeVar("_Item")
 
 
@@ -263,7 +258,7 @@ class _Maker(Random):
     def matter(self, texts: list[Manuscript]) -> tuple[tuple[Matter, ...], tuple[Matter, ...]]:
         """Return front and back matter: generated pages in any order, texts among them."""
         pages = self.sample(_GENERATED, self.randint(0, len(_GENERATED)))
-        listed = [*map(Matter, pages), *(Matter(self.choice(_WRITTEN), text) for text in texts)]
+        listed = [*map(Matter, pages), *(Matter(self.choice(WRITTEN), text) for text in texts)]
         self.shuffle(listed)
         cut = self.randint(0, len(listed))
         return tuple(listed[:cut]), tuple(listed[cut:])

@@ -28,8 +28,8 @@ __all__ = ["marker_id", "page_entries", "with_page_breaks"]
 _TOKEN = re.compile(r"<[^>]*>|[^<]+")
 _UNIT = re.compile(r"&[^;]*;|.", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-z0-9]+)")
-_APART = re.compile(r'role="doc-(?:noteref|backlink)"')
-"""Links that only an EPUB has, to and from its notes."""
+_APART = re.compile(r'role="doc-(?:noteref|backlink)"|class="folio"')
+"""Links that only an EPUB has, to and from its notes, and folios, which print has otherwise."""
 _NOTES = re.compile(r'<section [^>]*role="doc-endnotes"[^>]*>\s*<(h[1-6])')
 """The section of the notes, whose heading only an EPUB has."""
 

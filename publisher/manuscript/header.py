@@ -8,13 +8,13 @@ way, so that every string comes back as it was.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Annotated
 
 from publisher.decode import decode, read_yaml
 from publisher.errors import Problem
 from publisher.manuscript.syntax import LABEL_NAME
-from publisher.model.manuscript import UNDETERMINED, Manuscript, Provenance, Recorded
+from publisher.model.manuscript import UNDETERMINED, Manuscript, Provenance, Published, Recorded
 from publisher.model.person import Contributor, Speaker
 from publisher.source import Location
 from publisher.values import (
@@ -55,6 +55,15 @@ class _Recorded:
 
 
 @dataclass(frozen=True, slots=True)
+class _Published:
+    title: _Line = ""
+    place: _Line = ""
+    date: Annotated[str, date_fault] = ""
+    licence: _Line = ""
+    rights: _Line = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Contributor:
     name: _Name
     roles: tuple[Annotated[str, relator_fault], ...] = ("edt",)
@@ -82,6 +91,7 @@ class _Header:
     language: Annotated[str, language_fault] = UNDETERMINED
     part: Annotated[int, number_fault] | None = None
     recorded: _Recorded = _Recorded()
+    published: _Published = _Published()
     contributors: tuple[_Contributor, ...] = ()
     speakers: dict[Annotated[str, _label_fault], _Speaker] = field(default_factory=dict)
     source: _Source | None = None
@@ -104,6 +114,7 @@ def read_header(text: str, path: str, problems: list[Problem]) -> Manuscript | N
         subtitle=shape.subtitle,
         part=shape.part,
         recorded=Recorded(shape.recorded.date, shape.recorded.place),
+        published=_published(shape.published),
         contributors=tuple(Contributor(c.name, c.roles, c.file_as) for c in shape.contributors),
         speakers=tuple(
             Speaker(label, said.name or label, said.role, said.file_as)
@@ -112,6 +123,10 @@ def read_header(text: str, path: str, problems: list[Problem]) -> Manuscript | N
         source=Provenance(source.file, source.sha256) if source else None,
         where=Location(path, 1, 1),
     )
+
+
+def _published(said: _Published) -> Published:
+    return Published(said.title, said.place, said.date, said.licence, said.rights)
 
 
 # --- writing -----------------------------------------------------------------------------------
@@ -135,6 +150,9 @@ def write_header(manuscript: Manuscript) -> str:
     recorded = manuscript.recorded
     if recorded != Recorded():
         lines.append(f"recorded: {_table(date=recorded.date, place=recorded.place)}")
+    if manuscript.published != Published():
+        said = {one.name: getattr(manuscript.published, one.name) for one in fields(Published)}
+        lines.append(f"published: {_table(**said)}")
     if manuscript.contributors:
         lines.append("contributors:")
         lines += [f"  - {_contributor_line(person)}" for person in manuscript.contributors]

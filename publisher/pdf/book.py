@@ -1,8 +1,8 @@
 """The book: in go a publication and its style, out come the PDF and the pagination.
 
 The whole way: prepare and lay out every section by itself, in the pool and from
-the cache; lay out the contents with the folios that follow; plan the sides; lay
-out running heads and folios; bind.
+the cache; lay out contents and index, which show the folios of the others; plan the
+sides; lay out running heads and folios; bind.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from publisher.pdf.press import press
 from publisher.pdf.section import Section, decode, encode
 from publisher.pdf.setup import Setup, furniture_setup, print_spec, text_setup
 from publisher.source import Location
+from publisher.vocabulary.sections import WITH_FOLIOS
 
 __all__ = ["Book", "typeset"]
 
@@ -57,7 +58,7 @@ def typeset(
     publication: Publication,
     edition: Edition,
     style: Style,
-    contents: Callable[[Pagination], Document],
+    with_folios: Callable[[Pagination], Sequence[Document]],
     *,
     jobs: int,
     cache: Cache,
@@ -65,8 +66,8 @@ def typeset(
 ) -> Book:
     """Lay out and bind the print edition.
 
-    ``contents`` returns the document of the contents with its folios; it is asked
-    again only while the contents change their own length.  The cover is no part
+    ``with_folios`` returns the documents that show folios; it is asked again only while
+    they change their own lengths.  The cover is no part
     of the book.  The same arguments give the same bytes, whatever ``jobs`` and
     ``cache`` are.  Raises ``InputError`` and ``StyleError`` with every problem of
     every section, ``MachineError`` if a font package is missing.  ``progress`` is
@@ -75,8 +76,8 @@ def typeset(
     spec = print_spec(edition, style)
     documents = tuple(d for d in publication.documents if d.role != "cover")
     shop = _Shop(publication, text_setup(style, spec, cache), jobs, cache)
-    sections = shop.lay_out([d for d in documents if d.role != "contents"], progress)
-    plan = _plan_with_contents(shop, documents, sections, contents)
+    sections = shop.lay_out([d for d in documents if d.role not in WITH_FOLIOS], progress)
+    plan = _plan_with_folios(shop, documents, sections, with_folios)
     heads = furniture_setup(style, spec, cache)
     furniture = _furniture(plan, heads, edition, jobs, cache)
     pdf = bind(edition, plan, sections, furniture, publication.contents, shop.setup)
@@ -154,26 +155,27 @@ def _from_cache(
     return [decode(data) for data in kept if data is not None]
 
 
-def _plan_with_contents(
+def _plan_with_folios(
     shop: _Shop,
     documents: Sequence[Document],
     sections: dict[str, Section],
-    contents: Callable[[Pagination], Document],
+    with_folios: Callable[[Pagination], Sequence[Document]],
 ) -> Plan:
-    """Lay out the contents until they are no longer than was allowed for."""
+    """Lay out what shows folios until none of it is longer than was allowed for."""
     lengths = {name: len(section.pages) for name, section in sections.items()}
-    name = next((d.id for d in documents if d.role == "contents"), "")
-    if not name:
-        return make_plan(documents, lengths)
-    lengths[name] = 1
+    waiting = [d.id for d in documents if d.role in WITH_FOLIOS]
+    lengths |= dict.fromkeys(waiting, 1)
     while True:
         plan = make_plan(documents, lengths)
-        document = contents(paginate(plan, sections))
-        section = shop.lay_out([document])[document.id]
-        if len(section.pages) <= lengths[name]:
-            sections[name] = section
-            return plan.shortened(name, len(section.pages))
-        lengths[name] = len(section.pages)
+        if not waiting:
+            return plan
+        laid = shop.lay_out(with_folios(paginate(plan, sections)))
+        if all(len(laid[name].pages) <= lengths[name] for name in waiting):
+            sections.update(laid)
+            for name in waiting:
+                plan = plan.shortened(name, len(laid[name].pages))
+            return plan
+        lengths |= {name: max(lengths[name], len(laid[name].pages)) for name in waiting}
 
 
 def _furniture(

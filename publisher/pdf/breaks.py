@@ -23,6 +23,7 @@ _LONG_WORD = re.compile(r"[^\s\u00a0\u200b\u2060-]{61,}")
 _LONG_PIECE = 40
 _DASH = re.compile(r"(?<=[^\s—\u2060])—")
 _AFTER_DASH = re.compile(r"—(?=[\w“‘«(\[])")
+_OPENS = re.compile(r"[\w“‘«(\[]")
 _SPACED_DASH = re.compile(r"(?<=\S) (?=[–—] )")
 
 _ENDING = 5  # letters that a last line should have at least
@@ -61,6 +62,8 @@ def dashes(found: list[Run | None]) -> None:
         text = run.text.replace("\N{HYPHEN}", "-")  # U+2010 in print marks a divided word
         if text.startswith("—") and before and before not in " —":
             text = _JOINER + text
+        elif before == "—" and _OPENS.match(text):
+            text = _ZERO + text
         text = _SPACED_DASH.sub(_NO_BREAK, _DASH.sub(_JOINER + "—", text))
         run.text = _AFTER_DASH.sub("—" + _ZERO, text)
         before = text[-1:] or before

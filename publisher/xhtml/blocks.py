@@ -108,6 +108,5 @@ def _item(item: tuple[Block, ...], sheet: Sheet) -> Markup:
 def _figure(figure: Figure, sheet: Sheet) -> Markup:
     picture = element("img", {"src": sheet.book.pictures[figure.src], "alt": figure.alt})
     caption = inlines(figure.caption, sheet)
-    return element(
-        "figure", None, lines([picture, element("figcaption", None, caption) if caption else ""])
-    )
+    written = [picture, element("figcaption", None, caption) if caption else ""]
+    return element("figure", {"id": sheet.figure_id()}, lines(written))
