@@ -63,6 +63,7 @@ def assemble(
         various=file.various,
         contents_headings=file.contents_headings,
         style=file.style,
+        notes=file.notes,
         cover=images[file.cover.value] if file.cover else None,
         contributors=file.contributors,
         names=file.names,

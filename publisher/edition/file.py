@@ -63,6 +63,7 @@ class EditionFile:
     various: bool | None = None
     contents_headings: bool = True
     style: str = "trade"
+    notes: str = "foot"
     cover: Placed[str] | None = None
     contributors: tuple[Contributor, ...] = ()
     names: tuple[Name, ...] = ()

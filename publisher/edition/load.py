@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from publisher import characters, files
 from publisher.decode import Entry, Mapping, Placed, decode, read_toml
@@ -75,6 +75,7 @@ class _Edition:
     various: bool | None = None
     contents_headings: bool = True
     style: Annotated[str, slug_fault] = "trade"
+    notes: Literal["foot", "end"] = "foot"
     cover: _Path | None = None
     front: tuple[Placed[_Name] | ListedMatter, ...] | None = None
     back: tuple[Placed[_Name] | ListedMatter, ...] | None = None
@@ -164,6 +165,7 @@ def read(text: str, path: str) -> EditionFile:
         various=edition.various,
         contents_headings=edition.contents_headings,
         style=edition.style,
+        notes=edition.notes,
         cover=edition.cover,
         contributors=tuple(Contributor(c.name, c.roles, c.file_as) for c in said.contributor),
         names=names(said.name, problems),

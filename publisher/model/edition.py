@@ -156,7 +156,8 @@ class Edition:
     ``various`` says whether shelves show the book as by "Various"; None leaves it
     to how many made it.  ``contents_headings`` tells whether the contents that
     machines follow list the headings within interviews.  ``impression`` is the number
-    of the printing, None if the book does not say; ``cataloguing`` tells whether the
+    of the printing, None if the book does not say; ``notes`` stand at the ``foot`` of the printed
+    page or at the ``end`` of their section.  ``cataloguing`` tells whether the
     copyright page has a record such as libraries keep.
     """
 
@@ -181,6 +182,7 @@ class Edition:
     various: bool | None = None
     contents_headings: bool = True
     style: str = "trade"
+    notes: str = "foot"
     cover: Image | None = None
     contributors: tuple[Contributor, ...] = ()
     names: tuple[Name, ...] = ()

@@ -75,7 +75,8 @@ def typeset(
     """
     spec = print_spec(edition, style)
     documents = tuple(d for d in publication.documents if d.role != "cover")
-    shop = _Shop(publication, text_setup(style, spec, cache), jobs, cache)
+    at_end = edition.notes == "end"
+    shop = _Shop(publication, text_setup(style, spec, cache), jobs, cache, at_end)
     sections = shop.lay_out([d for d in documents if d.role not in WITH_FOLIOS], progress)
     plan = _plan_with_folios(shop, documents, sections, with_folios)
     heads = furniture_setup(style, spec, cache)
@@ -92,6 +93,7 @@ class _Job:
     document: Document
     images: tuple[Resource, ...]
     paths: tuple[tuple[str, str], ...]
+    notes_at_end: bool = False
 
     @property
     def digest(self) -> str:
@@ -99,7 +101,8 @@ class _Job:
         text = (d.id, d.path, d.role, d.matter, d.title, d.language, d.body)
         pictures = (part for r in self.images for part in (r.path, r.media_type, r.sha256))
         where = (part for pair in self.paths for part in pair)
-        return key("section", self.setup.key, *text, *pictures, *where)
+        notes = "end" if self.notes_at_end else "foot"
+        return key("section", self.setup.key, notes, *text, *pictures, *where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ class _Shop:
     setup: Setup
     jobs: int
     cache: Cache
+    notes_at_end: bool
 
     def lay_out(
         self, documents: Sequence[Document], progress: Progress = _silent
@@ -125,7 +129,7 @@ class _Shop:
         shown = (r for r in self.publication.resources if r.media_type.startswith("image/"))
         images = (r for r in shown if r.path.rpartition("/")[2] in document.body)
         paths = ((d.path, d.id) for d in self.publication.documents)
-        return _Job(self.setup, document, tuple(images), tuple(sorted(paths)))
+        return _Job(self.setup, document, tuple(images), tuple(sorted(paths)), self.notes_at_end)
 
 
 def _from_cache(
@@ -197,7 +201,14 @@ def _lay_out(job: _Job) -> bytes | InputError:
     try:
         width = partial(width_of, job.setup.cuts[0].data)
         shapes = {image.path: shape(image) for image in job.images}
-        html = prepare(job.document, dict(job.setup.measures), width, dict(job.paths), shapes)
+        html = prepare(
+            job.document,
+            dict(job.setup.measures),
+            width,
+            dict(job.paths),
+            shapes,
+            notes_at_end=job.notes_at_end,
+        )
         section = press(job.setup).section(
             html, job.images, Location(job.document.path), language=job.document.language
         )

@@ -47,6 +47,8 @@ def prepare(
     width: Callable[[str], float],
     paths: Mapping[str, str],
     shapes: Mapping[str, float],
+    *,
+    notes_at_end: bool = False,
 ) -> str:
     """Return the print copy of a document.
 
@@ -59,7 +61,7 @@ def prepare(
     body.clean_attributes()
     body.open_links(paths)
     body.open_images(shapes)
-    place_notes(root, document.id)
+    place_notes(root, document.id, at_end=notes_at_end)
     for paragraph in paragraphs(root):
         _guard(paragraph)
     body.mark_short_questions()
