@@ -34,10 +34,12 @@ def spaces(found: list[Run | None]) -> None:
     """Collapse spaces and let them lead a run, never trail it.
 
     WeasyPrint 70 breaks a line after its first word where a run ends in a space
-    that does not fit, so a space moves to the start of the run that follows.
+    that does not fit, so a space moves to the start of the run that follows.  A link, or
+    a place to which one leads, must not begin at the end of the line before: there the
+    space stands by itself.
     """
     carried, fresh = "", True
-    for run in found:
+    for index, run in enumerate(found):
         if run is None:
             carried, fresh = "", True
             continue
@@ -47,9 +49,20 @@ def spaces(found: list[Run | None]) -> None:
             carried = " " if run.text and not fresh else carried
             run.text = ""
             continue
+        before = found[index - 1] if index else None
+        if (carried or text[0] == " ") and before is not None and _is_place(run):
+            text = text.lstrip(" ")
+            before.text += " "
+            split_off(before, len(before.text) - 1, len(before.text), "space")
+            carried = ""
         run.text = carried + text.rstrip(" ")
         carried = " " if text.endswith(" ") else ""
         fresh = False
+
+
+def _is_place(run: Run) -> bool:
+    """Tell whether the run begins a link, or words to which one leads."""
+    return run.parent is None and (run.owner.tag == "a" or "id" in run.owner.attrib)
 
 
 def dashes(found: list[Run | None]) -> None:

@@ -174,9 +174,12 @@ def _locators(runs: Iterable[Sequence[_Place]], paths: Mapping[str, str]) -> Mar
     for run in runs:
         first, last = run[0], run[-1]
         label = f"{first.label}–{first.last}" if first.last else first.label
-        written += text(", ") + _locator(first, label, paths)
-        if len(run) > 1:
-            written += text("–") + _locator(last, last.label, paths)
+        written += text(", ")
+        if len(run) == 1:
+            written += _locator(first, label, paths)
+            continue
+        ends = (_locator(first, label, paths), "–", _locator(last, last.label, paths))
+        written += element("span", {"class": "range"}, *ends)
     return written
 
 
