@@ -34,7 +34,18 @@ from publisher.model.block import (
     Turn,
     Verse,
 )
-from publisher.model.edition import Edition, Matter, Part, PrintSpec, Product, Series, Subject
+from publisher.model.edition import (
+    Copyright,
+    Edition,
+    Matter,
+    Name,
+    Part,
+    PrintSpec,
+    Product,
+    Series,
+    Subject,
+    Volume,
+)
 from publisher.model.inline import (
     Aside,
     Emphasis,
@@ -232,11 +243,21 @@ class _Maker(Random):
             rights="\n".join(self.some(self.perhaps, 0, 3)),
             description="\n".join(self.some(self.perhaps, 0, 3)),
             subjects=self.some(self.subject, 0, 3),
-            series=self.one(None, Series(self.words()), Series(self.words(), 3, "0317-8471")),
+            series=self.one(
+                None,
+                Series(self.words()),
+                Series(self.words(), 3, "0317-8471", (self.words(),), (Volume(self.words(), 1),)),
+            ),
             source=self.perhaps(),
             various=self.one(None, True, False),
             contents_headings=self.one(True, False),
             cover=picture("cover.png"),
+            address="\n".join(self.some(self.perhaps, 0, 2)),
+            copyright=self.some(
+                lambda: Copyright(self.words(), self.perhaps(), self.perhaps()), 0, 2
+            ),
+            impression=self.one(None, 1, 12),
+            names=self.some(self.name, 0, 3),
             contributors=tuple(self.contributor() for _ in range(self.one(0, 1, 3, 200))),
             products=self.products(),
             front=front,
@@ -244,6 +265,10 @@ class _Maker(Random):
             back=back,
             images=tuple(_pictures(texts)),
         )
+
+    def name(self) -> Name:
+        find = self.some(self.words, 0, 2)
+        return Name(self.words(), self.perhaps(), find, self.some(self.words, 0, 1))
 
     def subject(self) -> Subject:
         return self.one(Subject(self.words()), Subject(self.words(), "Thema", "DNBL1"))

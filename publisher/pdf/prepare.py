@@ -169,7 +169,7 @@ def _lead(paragraph: Element, stop: int) -> None:
         if run is None or stop <= 0:
             return
         length = len(run.text)
-        if length:
+        if run.text.strip():
             split_off(run, 0, min(stop, length), "lead")
         stop -= length
 

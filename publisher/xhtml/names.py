@@ -127,7 +127,8 @@ class Finder:
         self._numbers: dict[str, int] = {}
         for entry in entries:
             for form in entry.forms:
-                self._numbers.setdefault(_plain(form), entry.number)
+                if plain := _plain(form):
+                    self._numbers.setdefault(plain, entry.number)
         self._pattern = _pattern(self._numbers)
 
     def find(self, text: str) -> Sequence[Mention]:
