@@ -44,7 +44,7 @@ def entries(files_of: dict[str, Path]) -> dict[str, list[tuple[str, str, str]]]:
         tree = ElementTree.fromstring(book.read("EPUB/index.xhtml"))
     found = {}
     for item in tree.iter(f"{XHTML}li"):
-        term, links = item.find(f"{XHTML}span"), item.findall(f"{XHTML}span/{XHTML}a")
+        term, links = item.find(f"{XHTML}span"), item.findall(f"{XHTML}span//{XHTML}a")
         assert term is not None
         found[term.text or ""] = [
             (link.get("class", ""), link.text or "", link.get("href", "")) for link in links
