@@ -44,7 +44,7 @@ from publisher.model.inline import (
     Strong,
     Text,
 )
-from publisher.model.manuscript import Manuscript, Provenance, Recorded
+from publisher.model.manuscript import Manuscript, Provenance, Published, Recorded
 from publisher.model.person import Contributor, Speaker
 from publisher.vocabulary.relators import RELATORS
 from publisher.vocabulary.speakers import SPEAKER_ROLES
@@ -252,6 +252,7 @@ def rough(draw: st.DrawFn) -> Manuscript:
         subtitle=draw(st.one_of(st.just(""), _lines())),
         part=draw(st.one_of(st.none(), st.integers(1, 99))),
         recorded=draw(_recorded()),
+        published=draw(_published()),
         contributors=tuple(draw(st.lists(_contributors(), max_size=2))),
         speakers=speakers,
         source=draw(st.one_of(st.none(), st.builds(Provenance, _raw_names(), _digests()))),
@@ -269,6 +270,14 @@ def _open(block: Block) -> bool:
 def _recorded() -> SearchStrategy[Recorded]:
     dates = st.sampled_from(["", "1962", "2021-03", "2021-03-14"])
     return st.builds(Recorded, dates, st.one_of(st.just(""), _lines()))
+
+
+@cache
+def _published() -> SearchStrategy[Published]:
+    said = st.one_of(st.just(""), _lines())
+    dates = st.sampled_from(["", "2021-03"])
+    full = st.builds(Published, said, said, dates, said, said)
+    return st.one_of(st.just(Published()), full)
 
 
 @cache

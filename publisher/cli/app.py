@@ -351,6 +351,20 @@ def review(
     return desk.review(paths or [], wanted, decided=every, check=check, as_json=json)
 
 
+@app.command()
+def names(edition: Edition = None, json: Json = False) -> int:
+    """List what may be names in the texts of an edition, for its index.
+
+    Capitalised words that come more than once and that the index has not yet, as
+    tables for *edition.toml*. Delete what is no name: no build reads this list.
+
+        publisher names manuscripts/small-hours
+    """
+    from publisher.cli import desk
+
+    return desk.names(edition, as_json=json)
+
+
 def _split(names: list[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for text in names or () for name in text.split(",") if name.strip())
 

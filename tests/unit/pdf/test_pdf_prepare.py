@@ -84,6 +84,17 @@ def test_the_first_words_are_marked(kind: str) -> None:
     assert '<p><span class="lead">A sentence which is so</span> long' in made
 
 
+def test_a_lead_goes_over_the_place_of_a_name() -> None:
+    """To be indexed takes nothing from the first words; what stands out already has no lead."""
+    line = f'<p>A <span id="x">sentence</span>{LINE.removeprefix("A sentence")}</p>'
+    made = copy(f'<section><header/><div class="prose">{line}</div></section>')
+    assert made.count('class="lead"') == 3
+    bold = copy(
+        f'<section><header/><div class="prose"><p><strong>A</strong>{LINE}</p></div></section>'
+    )
+    assert "lead" not in bold
+
+
 @pytest.mark.parametrize("first", ['<p class="says">x</p>', "<p>“Quoted</p>", "<blockquote/>"])
 def test_other_openings_have_no_lead(first: str) -> None:
     """Speech, quotations and short lines are left as they are."""
