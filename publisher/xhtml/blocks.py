@@ -113,5 +113,5 @@ def figure_of(figure: Figure, sheet: Sheet, caption: Markup, kind: str | None = 
     credit = element("span", {"class": "picture-credit"}, figure.credit) if figure.credit else ""
     said = Markup(" ").join(part for part in (caption, credit) if part)
     legend = element("figcaption", None, said) if said else ""
-    named = {"class": kind, "id": sheet.figure_id()}
+    named = {"class": kind, "id": None if kind else sheet.figure_id()}
     return element("figure", named, lines([picture, legend]))

@@ -28,7 +28,7 @@ def solid(text: str) -> str:
 @pytest.fixture(scope="module")
 def pages(files_of: dict[str, Path]) -> dict[str, str]:
     """Return the text that PDFium takes from each page, by its label."""
-    with pikepdf.open(files_of["print"]) as pdf:
+    with pikepdf.open(files_of["screen"]) as pdf:
         labels = [page.label for page in pdf.pages]
     book = pypdfium2.PdfDocument(files_of["print"])
     return {
@@ -115,7 +115,7 @@ def test_links_of_the_epub_lead_to_the_name(
 
 def test_links_of_the_pdf_lead_to_the_folio_they_show(files_of: dict[str, Path]) -> None:
     """Every link of the printed index says the label of the page that it leads to."""
-    with pikepdf.open(files_of["print"]) as pdf:
+    with pikepdf.open(files_of["screen"]) as pdf:
         labels = {page.obj.objgen: page.label for page in pdf.pages}
         names = pikepdf.NameTree(pdf.Root.Names.Dests)
         seen = 0
