@@ -298,7 +298,7 @@ class _Books:
                 self._publication,
                 self._edition,
                 self._style,
-                partial(xhtml.printed_contents, self._edition, self._publication),
+                partial(xhtml.with_folios, self._edition, self._publication),
                 product=product,
                 jobs=self._options.jobs,
                 cache=Cache(self._options.cache),
@@ -324,7 +324,9 @@ def _epub(
     from publisher import epub, xhtml  # imported late: to ingest loads no engine
 
     progress("Packing the EPUB", 0, 0)
-    publication = xhtml.render(edition, style, Medium.EPUB, cache=Cache(options.cache))
+    publication = xhtml.render(
+        edition, style, Medium.EPUB, pagination=pagination, cache=Cache(options.cache)
+    )
     _dump(publication, options.debug)
     return Artifact("epub", f"{edition.slug}.epub", epub.package(edition, publication, pagination))
 

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from publisher.decode import Placed
-from publisher.model.edition import Accessibility, BackCover, Product, Series, Subject
+from publisher.model.edition import (
+    Accessibility,
+    BackCover,
+    Copyright,
+    Name,
+    Product,
+    Series,
+    Subject,
+)
 from publisher.model.person import Contributor
 from publisher.source import Location
 
@@ -51,6 +59,10 @@ class EditionFile:
     modified: str = ""
     publisher: str = ""
     place: str = ""
+    address: str = ""
+    copyright: tuple[Copyright, ...] = ()
+    impression: int | None = None
+    cataloguing: bool = True
     rights: str = ""
     description: str = ""
     subjects: tuple[Subject, ...] = ()
@@ -59,8 +71,10 @@ class EditionFile:
     various: bool | None = None
     contents_headings: bool = True
     style: str = "trade"
+    notes: str = "foot"
     cover: Placed[str] | None = None
     contributors: tuple[Contributor, ...] = ()
+    names: tuple[Name, ...] = ()
     accessibility: Accessibility = field(default_factory=Accessibility)
     profiles: tuple[Placed[str], ...] = ()
     back_cover: BackCover = field(default_factory=BackCover)

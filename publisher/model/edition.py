@@ -11,15 +11,18 @@ from publisher.source import Location
 __all__ = [
     "Accessibility",
     "BackCover",
+    "Copyright",
     "Edition",
     "Image",
     "Matter",
+    "Name",
     "Part",
     "PrintSpec",
     "Product",
     "Profile",
     "Series",
     "Subject",
+    "Volume",
 ]
 
 
@@ -141,12 +144,50 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Volume:
+    """Another book of the series; ``by`` says who made it, as the series page shall."""
+
+    title: str
+    number: int | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
-    """The series that a book is part of; ``number`` is the volume's, or None."""
+    """The series that a book is part of; ``number`` is the volume's, or None.
+
+    ``editors`` and ``volumes``, the other books of it, stand on the series page.
+    """
 
     name: str
     number: int | None = None
     issn: str = ""
+    editors: tuple[str, ...] = ()
+    volumes: tuple[Volume, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copyright:
+    """Who holds the copyright, and since when; ``of`` is what in, the whole book if empty."""
+
+    holder: str
+    year: str = ""
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the index lists beside those who speak and those who made the book.
+
+    ``find`` holds the forms in which the texts have it, ``name`` alone if it is empty;
+    ``file_as`` is the heading of the entry, ``see_from`` are others from which
+    the index refers to it.
+    """
+
+    name: str
+    file_as: str = ""
+    find: tuple[str, ...] = ()
+    see_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +196,10 @@ class Edition:
 
     ``various`` says whether shelves show the book as by "Various"; None leaves it
     to how many made it.  ``contents_headings`` tells whether the contents that
-    machines follow list the headings within interviews.
+    machines follow list the headings within interviews.  ``impression`` is the number
+    of the printing, None if the book does not say; ``notes`` stand at the ``foot`` of the printed
+    page or at the ``end`` of their section.  ``cataloguing`` tells whether the
+    copyright page has a record such as libraries keep.
     """
 
     slug: str
@@ -167,6 +211,10 @@ class Edition:
     modified: str = ""
     publisher: str = ""
     place: str = ""
+    address: str = ""
+    copyright: tuple[Copyright, ...] = ()
+    impression: int | None = None
+    cataloguing: bool = True
     rights: str = ""
     description: str = ""
     subjects: tuple[Subject, ...] = ()
@@ -175,9 +223,11 @@ class Edition:
     various: bool | None = None
     contents_headings: bool = True
     style: str = "trade"
+    notes: str = "foot"
     cover: Image | None = None
     back_cover: BackCover = BackCover()
     contributors: tuple[Contributor, ...] = ()
+    names: tuple[Name, ...] = ()
     products: tuple[Product, ...] = ()
     front: tuple[Matter, ...] = ()
     parts: tuple[Part, ...] = ()

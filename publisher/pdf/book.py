@@ -1,9 +1,9 @@
 """The book: in go a publication and its style, out come its pages and the pagination.
 
 The whole way: prepare and lay out every section by itself, in the pool and from
-the cache; lay out the contents with the folios that follow; plan the sides; lay
-out running heads and folios.  What is laid out can be bound, for the screen and for
-printers, as often as one likes.
+the cache; lay out contents and index, which show the folios of the others; plan the
+sides; lay out running heads and folios.  What is laid out can be bound, for the screen
+and for printers, as often as one likes.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ from publisher.pdf.section import Section, decode, encode
 from publisher.pdf.setup import Setup, furniture_setup, style_spec, text_setup
 from publisher.source import Location
 from publisher.vocabulary.printers import INTERIORS, gutter
+from publisher.vocabulary.sections import WITH_FOLIOS
 
 __all__ = ["Book", "typeset"]
 
@@ -100,7 +101,7 @@ def typeset(
     publication: Publication,
     edition: Edition,
     style: Style,
-    contents: Callable[[Pagination], Document],
+    with_folios: Callable[[Pagination], Sequence[Document]],
     *,
     product: Product | None = None,
     jobs: int,
@@ -112,8 +113,8 @@ def typeset(
     Without one it is the first that is printed.  If the margin at the fold is too
     narrow for so many pages, they are laid out again with a wider one.
 
-    ``contents`` returns the document of the contents with its folios; it is asked
-    again only while the contents change their own length.  The cover is no part
+    ``with_folios`` returns the documents that show folios; it is asked again only while
+    they change their own lengths.  The cover is no part
     of the book.  The same arguments give the same bytes, whatever ``jobs`` and
     ``cache`` are.  Raises ``InputError`` and ``StyleError`` with every problem of
     every section, ``MachineError`` if a font package is missing.  ``progress`` is
@@ -124,11 +125,12 @@ def typeset(
         product = replace(product, print=style_spec(style))
     spec = _spec(product)
     documents = tuple(d for d in publication.documents if d.role != "cover")
+    at_end = edition.notes == "end"
     wider = 0.0
     while True:
-        shop = _Shop(publication, text_setup(style, spec, cache, wider), jobs, cache)
-        sections = shop.lay_out([d for d in documents if d.role != "contents"], progress)
-        plan = _plan_with_contents(shop, documents, sections, contents)
+        shop = _Shop(publication, text_setup(style, spec, cache, wider), jobs, cache, at_end)
+        sections = shop.lay_out([d for d in documents if d.role not in WITH_FOLIOS], progress)
+        plan = _plan_with_folios(shop, documents, sections, with_folios)
         wanted = gutter(spec.printer, product.form, len(plan.sides))
         if wanted <= max(wider, _inside(sections)):
             break
@@ -193,6 +195,7 @@ class _Job:
     document: Document
     images: tuple[Resource, ...]
     paths: tuple[tuple[str, str], ...]
+    notes_at_end: bool = False
 
     @property
     def digest(self) -> str:
@@ -200,7 +203,8 @@ class _Job:
         text = (d.id, d.path, d.role, d.matter, d.title, d.language, d.body)
         pictures = (part for r in self.images for part in (r.path, r.media_type, r.sha256))
         where = (part for pair in self.paths for part in pair)
-        return key("section", self.setup.key, *text, *pictures, *where)
+        notes = "end" if self.notes_at_end else "foot"
+        return key("section", self.setup.key, notes, *text, *pictures, *where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +215,7 @@ class _Shop:
     setup: Setup
     jobs: int
     cache: Cache
+    notes_at_end: bool
 
     def lay_out(
         self, documents: Sequence[Document], progress: Progress = _silent
@@ -226,7 +231,7 @@ class _Shop:
         shown = (r for r in self.publication.resources if r.media_type.startswith("image/"))
         images = (r for r in shown if r.path.rpartition("/")[2] in document.body)
         paths = ((d.path, d.id) for d in self.publication.documents)
-        return _Job(self.setup, document, tuple(images), tuple(sorted(paths)))
+        return _Job(self.setup, document, tuple(images), tuple(sorted(paths)), self.notes_at_end)
 
 
 def _from_cache(
@@ -256,26 +261,27 @@ def _from_cache(
     return [decode(data) for data in kept if data is not None]
 
 
-def _plan_with_contents(
+def _plan_with_folios(
     shop: _Shop,
     documents: Sequence[Document],
     sections: dict[str, Section],
-    contents: Callable[[Pagination], Document],
+    with_folios: Callable[[Pagination], Sequence[Document]],
 ) -> Plan:
-    """Lay out the contents until they are no longer than was allowed for."""
+    """Lay out what shows folios until none of it is longer than was allowed for."""
     lengths = {name: len(section.pages) for name, section in sections.items()}
-    name = next((d.id for d in documents if d.role == "contents"), "")
-    if not name:
-        return make_plan(documents, lengths)
-    lengths[name] = 1
+    waiting = [d.id for d in documents if d.role in WITH_FOLIOS]
+    lengths |= dict.fromkeys(waiting, 1)
     while True:
         plan = make_plan(documents, lengths)
-        document = contents(paginate(plan, sections))
-        section = shop.lay_out([document])[document.id]
-        if len(section.pages) <= lengths[name]:
-            sections[name] = section
-            return plan.shortened(name, len(section.pages))
-        lengths[name] = len(section.pages)
+        if not waiting:
+            return plan
+        laid = shop.lay_out(with_folios(paginate(plan, sections)))
+        if all(len(laid[name].pages) <= lengths[name] for name in waiting):
+            sections.update(laid)
+            for name in waiting:
+                plan = plan.shortened(name, len(laid[name].pages))
+            return plan
+        lengths |= {name: max(lengths[name], len(laid[name].pages)) for name in waiting}
 
 
 def _furniture(
@@ -297,7 +303,14 @@ def _lay_out(job: _Job) -> bytes | InputError:
     try:
         width = partial(width_of, job.setup.cuts[0].data)
         shapes = {image.path: shape(image) for image in job.images}
-        html = prepare(job.document, dict(job.setup.measures), width, dict(job.paths), shapes)
+        html = prepare(
+            job.document,
+            dict(job.setup.measures),
+            width,
+            dict(job.paths),
+            shapes,
+            notes_at_end=job.notes_at_end,
+        )
         section = press(job.setup).section(
             html, job.images, Location(job.document.path), language=job.document.language
         )
