@@ -9,6 +9,7 @@ from pathlib import Path
 from publisher import files
 from publisher.cli.console import emit, show, tell
 from publisher.errors import UsageError
+from publisher.pdf.folding import SIGNATURE
 from publisher.pdf.imposition import Imposed, Scheme
 from publisher.pdf.imposition import impose as imposed
 
@@ -18,7 +19,7 @@ _LARGEST = 1 << 30
 _LENGTH = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,4})?) ?(mm|in|pt)")
 _POINTS = {"mm": 72 / 25.4, "in": 72.0, "pt": 1.0}
 _AFTER = {
-    "saddle": "fold each pile in the middle and staple it at the fold",
+    "saddle": "fold the pile in the middle and staple it at the fold",
     "2up": "cut the pile in the middle and lay the left half on the right one",
     "spreads": "",
 }
@@ -78,9 +79,11 @@ def _tell(target: Path, scheme: Scheme, result: Imposed) -> None:
     size = "" if result.scale == 1 else f", pages at {result.scale:.0%} of their size"
     tell(f"wrote: {show(str(target))} ({count} for {result.pages} pages{size})")
     tell("print on both sides, at 100 %, turned over on the short side")
-    if after := _AFTER[scheme.fold]:
-        each = f" of {scheme.signature // 4} sheets" if scheme.signature else ""
-        tell(after.replace("each pile", f"each pile{each}" if each else "the pile"))
+    if scheme.fold == "saddle" and 0 < scheme.signature < result.pages:
+        count = scheme.signature // SIGNATURE
+        tell(f"fold each pile of {count} sheets in the middle, and sew the piles at their folds")
+    elif after := _AFTER[scheme.fold]:
+        tell(after)
 
 
 def _points(length: str) -> float:
