@@ -1,10 +1,10 @@
 """What printers ask of the inside of a book, by printer and form; lengths in points.
 
-Sources, as read in November 2026: Amazon KDP, "Set Trim Size, Bleed, and Margins"
-(G201834190), "Print Options" (G201834180) and "Hardcover" (GDTKFJPNQCBTMRV6);
-IngramSpark, "File Creation Guide" and "File requirements for print books".  The
-gutter of a book whose printer nobody names follows KDP's table, which is the most
-exact of those that are published.
+Sources: Amazon KDP, "Set Trim Size, Bleed, and Margins" (G201834190), "Print Options"
+(G201834180) and "Hardcover" (GDTKFJPNQCBTMRV6); IngramSpark, "File Creation Guide" and
+"File requirements for print books".  The figures are as others quote these pages, not
+yet held against the pages themselves.  The gutter of a book whose printer nobody names
+follows KDP's table, which is the most exact of those that are published.
 """
 
 from __future__ import annotations
