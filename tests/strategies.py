@@ -51,7 +51,16 @@ from publisher.vocabulary.speakers import SPEAKER_ROLES
 
 __all__ = ["damaged", "manuscripts", "rough", "scraps", "slugs", "soup", "words"]
 
-_FORBIDDEN = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
+_ENDS = (0xFFFE, 0xFFFF)  # of a plane
+
+_NONCHARACTERS = "".join(
+    map(chr, (*range(0xFDD0, 0xFDF0), *(p + e for p in range(0, 0x110000, 0x10000) for e in _ENDS)))
+)
+"""What no character is (Unicode, 23.7): a manuscript may hold some, a book none of them."""
+
+_FORBIDDEN = (
+    "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff" + _NONCHARACTERS
+)
 
 _CHARACTERS = st.characters(
     codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters=_FORBIDDEN

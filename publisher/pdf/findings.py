@@ -50,12 +50,14 @@ def _coarse(edition: Edition, parts: Parts, pictures: Mapping[str, Resource]) ->
     """Yield pictures with too few pixels for the size at which they are printed."""
     told: set[str] = set()
     for index, shown in _shown(parts):
+        if shown.path in told:
+            continue
         with Image.open(io.BytesIO(pictures[shown.path].data)) as opened:
             long, short = max(opened.size), min(opened.size)
             wanted = _LINES if opened.mode == "1" else _TONES
         printed = sorted((shown.width / _INCH, shown.height / _INCH))
         density = min(short / printed[0], long / printed[1])
-        if density < wanted * _ALMOST and shown.path not in told:
+        if density < wanted * _ALMOST:
             told.add(shown.path)
             name, where = _named(edition, pictures[shown.path])
             label = parts.plan.sides[index].label

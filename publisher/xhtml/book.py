@@ -74,7 +74,8 @@ class Sheet:
 
     ``level`` is that of the last heading, none being 0; ``language`` is that of the
     words being written; ``voice`` is who says them, marked up, if one needs telling;
-    ``noting`` tells whether they are those of a note.
+    ``noting`` tells whether they are those of a note, ``repeating`` whether they are
+    shown a second time.
     """
 
     def __init__(self, book: Book, section: Section) -> None:
@@ -86,6 +87,7 @@ class Sheet:
         self.language = section.language
         self.voice = Markup()
         self.noting = False
+        self.repeating = False
         self._headings = 0
         self._figures = 0
         self._mentions: Counter[str] = Counter()
@@ -117,6 +119,15 @@ class Sheet:
         finally:
             self.noting = False
 
+    @contextmanager
+    def in_copy(self) -> Iterator[None]:
+        """Write words again that stand in the text already: the index does not count them."""
+        self.repeating = True
+        try:
+            yield
+        finally:
+            self.repeating = False
+
     def heading_id(self) -> str:
         """Return an id for the next heading."""
         self._headings += 1
@@ -129,7 +140,8 @@ class Sheet:
 
     def mentions(self, text: str) -> Sequence[Mention]:
         """Return where a text names somebody whom the index lists."""
-        return () if self.section.role in UNINDEXED else self.book.finder.find(text)
+        silent = self.repeating or self.section.role in UNINDEXED
+        return () if silent else self.book.finder.find(text)
 
     def mention_id(self, number: int) -> str:
         """Return an id for the next place that names somebody.

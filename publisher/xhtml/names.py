@@ -45,6 +45,7 @@ def indexed(edition: Edition) -> tuple[Indexed, ...]:
 
     People are the same if their names are.
     """
+    told = _told(edition)
     found: dict[str, Indexed] = {}
 
     def met(name: str, heading: str) -> Indexed:
@@ -52,10 +53,10 @@ def indexed(edition: Edition) -> tuple[Indexed, ...]:
         return found.setdefault(name, fresh)
 
     for one in edition.names:
-        heading = one.file_as or _told(edition).get(one.name, one.name)
+        heading = one.file_as or told.get(one.name, one.name)
         entry = met(one.name, heading)
         entry.forms, entry.see_from = one.find or (one.name,), one.see_from
-    for name, heading in _told(edition).items():
+    for name, heading in told.items():
         met(name, heading)
     for interview in edition.interviews:
         for name, _ in _talkers(interview):

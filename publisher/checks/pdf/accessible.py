@@ -1,6 +1,6 @@
 """What is asked of a file for the screen: PDF/UA-1 (ISO 14289-1), as far as a program can tell.
 
-The checkpoints are those of the Matterhorn Protocol 1.1.
+``docs/findings.md`` names the checkpoint of the Matterhorn Protocol 1.1 for each kind.
 
 Floor 4: imports lower floors and its own modules only.
 """
@@ -57,13 +57,13 @@ def check_accessible(document: Document, report: Report, where: Location) -> Non
 def _check_catalogue(document: Document, report: Report, where: Location) -> None:
     root = document.catalogue
     if dictionary(root.get("/MarkInfo")).get("/Marked") is not True:
-        report.add("pdf-untagged", "the file does not say that it is tagged (06-001)", where)
+        report.add("pdf-untagged", "the file does not say that it is tagged", where)
     if not document.title:
-        report.add("pdf-title-missing", "the metadata have no title (06-003)", where)
+        report.add("pdf-title-missing", "the metadata have no title", where)
     if dictionary(root.get("/ViewerPreferences")).get("/DisplayDocTitle") is not True:
-        report.add("pdf-title-missing", "viewers are not told to show the title (07-001)", where)
+        report.add("pdf-title-missing", "viewers are not told to show the title", where)
     if not _LANGUAGE.fullmatch(text(root.get("/Lang"))):
-        report.add("pdf-language-wrong", "the document has no language (11-006)", where)
+        report.add("pdf-language-wrong", "the document has no language", where)
 
 
 def _check_element(
@@ -71,10 +71,12 @@ def _check_element(
 ) -> None:
     place = _place(element, numbers)
     if not element.kind:
-        report.add("pdf-tag-unknown", f"{place}{element.tag} is no standard type (02-001)", where)
+        report.add("pdf-tag-unknown", f"{place}{element.tag} is no standard type", where)
     language = element.object.get("/Lang")
     if language is not None and not _LANGUAGE.fullmatch(text(language)):
-        report.add("pdf-language-wrong", f"{place}{element.tag}: “{language}” (11-006)", where)
+        report.add(
+            "pdf-language-wrong", f"{place}{element.tag}: “{language}” is no language", where
+        )
     if element.kind in ("Figure", "Formula"):
         _check_figure(element, place, report, where)
     around = element.parent.kind if element.parent else ""
@@ -83,20 +85,20 @@ def _check_element(
     strange = [k.kind for k in element.kids if allowed and k.kind and k.kind not in allowed]
     family = "pdf-table-wrong" if element.kind.startswith("T") else "pdf-list-wrong"
     if strange:
-        report.add(family, f"{place}{element.kind} holds {strange[0]} (09-004)", where)
+        report.add(family, f"{place}{element.kind} holds {strange[0]}", where)
     elif allowed and element.content:
-        report.add(family, f"{place}{element.kind} holds content itself (09-004)", where)
+        report.add(family, f"{place}{element.kind} holds content itself", where)
     elif wanted and around not in wanted:
-        report.add(family, f"{place}{element.kind} stands in {around or 'nothing'} (09-004)", where)
+        report.add(family, f"{place}{element.kind} stands in {around or 'nothing'}", where)
 
 
 def _check_figure(element: Element, place: str, report: Report, where: Location) -> None:
     if not text(element.object.get("/Alt")) and not text(element.object.get("/ActualText")):
-        report.add("pdf-figure-without-alt", f"{place}{element.kind} (13-004)", where)
+        report.add("pdf-figure-without-alt", f"{place}a {element.kind} says nothing", where)
     given = element.object.get("/A")
     attributes = [dictionary(a) for a in array(given) or [given]]
     if not any(len(array(a.get("/BBox"))) == 4 for a in attributes):
-        report.add("pdf-figure-without-box", f"{place}{element.kind}", where)
+        report.add("pdf-figure-without-box", f"{place}a {element.kind} has no box", where)
 
 
 def _place(element: Element, numbers: dict[tuple[int, int], int]) -> str:
@@ -124,7 +126,7 @@ def _check_headings(
             if level > before + 1:
                 place = _place(element, numbers)
                 after = f"H{before}" if before else "nothing"
-                message = f"{place}{element.kind} follows {after} (14-003)"
+                message = f"{place}{element.kind} follows {after}"
                 report.add("pdf-heading-leap", message, where)
             before = level
 
@@ -141,7 +143,7 @@ def _check_notes(
         own = text(note.object.get("/ID"))
         if not own or counts[own] > 1:
             lack = "the ID of another" if own else "no ID"
-            message = f"{_place(note, numbers)}a note has {lack} (19-003)"
+            message = f"{_place(note, numbers)}a note has {lack}"
             report.add("pdf-note-without-id", message, where)
 
 
@@ -160,7 +162,7 @@ def _check_content(
     for page in pages:
         painted = page.painted
         if painted.loose:
-            message = f"page {page.number}: {painted.loose} pieces in no tag (01-003)"
+            message = f"page {page.number}: {painted.loose} pieces in no tag"
             report.add("pdf-content-untagged", message, where)
         number = integer(page.object.get("/StructParents"))
         listed = array(None if number is None else parents.get(number))
@@ -187,20 +189,20 @@ def _check_links(
     for page in pages:
         annotations = array(page.object.get("/Annots"))
         if annotations and name(page.object.get("/Tabs")) != "S":
-            report.add("pdf-tab-order", f"page {page.number} (28-008)", where)
+            report.add("pdf-tab-order", f"page {page.number} has an order of its own", where)
         for annotation in map(dictionary, annotations):
             kind = name(annotation.get("/Subtype"))
             holder = holders.get(key_of(annotation))
             number = integer(annotation.get("/StructParent"))
             named = key_of(None if number is None else parents.get(number))
             if holder is None or named != key_of(holder.object):
-                message = f"page {page.number}: a {kind} is in no tag (28-002)"
+                message = f"page {page.number}: a {kind} is in no tag"
                 report.add("pdf-link-untagged", message, where)
             elif kind == "Link" and holder.kind != "Link":
-                message = f"page {page.number}: a Link is in {holder.kind} (28-011)"
+                message = f"page {page.number}: a Link is in {holder.kind}"
                 report.add("pdf-link-untagged", message, where)
             if not text(annotation.get("/Contents")):
-                message = f"page {page.number}: a {kind} says nothing (28-012)"
+                message = f"page {page.number}: a {kind} says nothing"
                 report.add("pdf-link-undescribed", message, where)
 
 
@@ -211,6 +213,6 @@ def _check_fonts(pages: Sequence[Page], report: Report, where: Location) -> None
             composite = name(font.get("/Subtype")) in ("Type0", "Type3")
             if key not in seen and composite and "/ToUnicode" not in font:
                 called = name(font.get("/BaseFont")) or "a font"
-                message = f"page {page.number}: {called} (10-001)"
+                message = f"page {page.number}: {called} has no ToUnicode"
                 report.add("pdf-font-without-unicode", message, where)
             seen.add(key)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from publisher.model.block import Figure
 from publisher.model.publication import Document, Medium, Pagination
-from publisher.model.walk import figures, plain
+from publisher.model.walk import blocks, plain
 from publisher.xhtml.book import FIGURE, Book
 from publisher.xhtml.frame import document
 from publisher.xhtml.languages import language_attributes
@@ -41,7 +42,8 @@ def illustrations(section: Section, book: Book, pagination: Pagination | None) -
 def _entries(book: Book, pagination: Pagination | None) -> Iterator[Value]:
     near = book.medium is Medium.PRINT
     for section in book.sections:
-        shown = figures(section.manuscript) if section.manuscript else ()
+        parts = blocks(section.manuscript) if section.manuscript else ()
+        shown = (part for part in parts if isinstance(part, Figure))  # portraits have no number
         for number, figure in enumerate(shown, 1):
             caption = " ".join(plain(figure.caption).split())
             anchor = f"{section.id}_{FIGURE}{number}"

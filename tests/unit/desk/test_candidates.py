@@ -1,12 +1,12 @@
 """Words that may be names, for an editor to choose from."""
 
 import pytest
+from editions import paragraph
 
 from publisher.desk import candidates
 from publisher.model.edition import Edition, Part
 from publisher.model.inline import Note, Text
 from publisher.model.manuscript import Manuscript
-from tests.editions import paragraph
 
 
 def _found(*texts: str, known: frozenset[str] = frozenset()) -> dict[str, int]:

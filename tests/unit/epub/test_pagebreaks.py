@@ -4,6 +4,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from editions import light_style, sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,6 @@ from publisher.epub.pagebreaks import page_entries, with_page_breaks
 from publisher.errors import FaultError
 from publisher.model.publication import Document, Medium, PageEntry, PrintedPage
 from publisher.signs import PICTURE, place, signs
-from tests.editions import light_style, sample
 
 MARKER = re.compile(r'<span class="pagebreak"[^>]* aria-label="([^"]*)"></span>')
 

@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from editions import light_style, paragraph, picture, sample
 
 from publisher import xhtml
 from publisher.model.block import Figure
 from publisher.model.edition import Copyright, Edition, Matter, Part, Product, Series, Volume
 from publisher.model.inline import Text
 from publisher.model.manuscript import Manuscript, Published, Recorded
-from publisher.model.person import Contributor
+from publisher.model.person import Contributor, Speaker
 from publisher.model.publication import Folio, Medium, Pagination
-from tests.editions import light_style, paragraph, picture, sample
 
 TALK = Manuscript(
     "talk",
@@ -112,3 +112,13 @@ def test_illustrations() -> None:
     pagination = Pagination((Folio("talk_figure-2", "talk", "7", 9),), 9)
     (listed,) = xhtml.with_folios(edition, printed, pagination)
     assert '<span class="folio">7</span>' in listed.body
+
+
+def test_portraits_are_no_illustrations() -> None:
+    """They stand before the pictures of the text and have no number among them."""
+    speaker = Speaker("AB", "Anna Berg", "interviewee", portrait=Figure("a.png", "Anna"))
+    text = replace(TALK, speakers=(speaker,))
+    edition = replace(EDITION, front=(Matter("illustrations"),), parts=(Part("", (text,)),))
+    made = xhtml.render(edition, light_style(), Medium.EPUB)
+    assert '<figure id="talk_figure-2">' in made.document("talk").body
+    assert 'href="talk.xhtml#talk_figure-2"' in made.document("illustrations").body

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from editions import light_style, paragraph, said
 
 from publisher import xhtml
 from publisher.model.edition import Edition, Matter, Name, Part
@@ -11,7 +12,6 @@ from publisher.model.inline import Emphasis, Note, Text
 from publisher.model.manuscript import Manuscript
 from publisher.model.person import Contributor, Speaker
 from publisher.model.publication import Folio, Medium, Pagination, PrintedPage
-from tests.editions import light_style, paragraph, said
 
 NOTE = Note("1", ((Text("Bo Ek wrote this."),),))
 TALK = Manuscript(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from editions import paragraph, said
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,7 +11,6 @@ from publisher.model.edition import Edition, Matter, Name, Part
 from publisher.model.manuscript import Manuscript
 from publisher.model.person import Contributor, Speaker
 from publisher.xhtml.names import Finder, Indexed, filed, indexed
-from tests.editions import paragraph, said
 
 
 def _finder(*forms: str) -> Finder:
