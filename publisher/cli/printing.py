@@ -75,9 +75,9 @@ def impose(book: Path, wanted: Wanted, out: Path | None, *, as_json: bool) -> in
 
 
 def _tell(target: Path, scheme: Scheme, result: Imposed) -> None:
-    count = f"{result.sheets} sheet{'' if result.sheets == 1 else 's'}"
+    sheets = f"{result.sheets} sheet{'' if result.sheets == 1 else 's'}"
     size = "" if result.scale == 1 else f", pages at {result.scale:.0%} of their size"
-    tell(f"wrote: {show(str(target))} ({count} for {result.pages} pages{size})")
+    tell(f"wrote: {show(str(target))} ({sheets} for {result.pages} pages{size})")
     tell("print on both sides, at 100 %, turned over on the short side")
     if scheme.fold == "saddle" and 0 < scheme.signature < result.pages:
         count = scheme.signature // SIGNATURE
