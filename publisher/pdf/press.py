@@ -36,6 +36,7 @@ from publisher.pdf.laid import LaidPage, laid_pages
 from publisher.pdf.lines import Fitted, Wish, set_lines
 from publisher.pdf.section import FontUse, Section
 from publisher.pdf.setup import Cut, Setup, Sheet
+from publisher.pdf.sizes import picture_name
 from publisher.pdf.voices import computed_styles
 from publisher.source import Location
 
@@ -46,6 +47,7 @@ _FAULTS = (
     AssertionError,
     AttributeError,
     LookupError,
+    NotImplementedError,
     RecursionError,
     TypeError,
     ValueError,
@@ -197,8 +199,9 @@ class Press:
         a picture that cannot be read, ``StyleError`` for a rule that is not taken.
         """
         fetcher = RegisteredFetcher({quote(r.path): (r.data, r.media_type) for r in images})
+        pictures = {picture_name(r.path): r.path for r in images}
         try:
-            return self._section(html, fetcher, where, language, tagged)
+            return self._section(html, fetcher, pictures, where, language, tagged)
         except RefusedError as error:
             raise InputError(_refusal(error, where)) from error
         except _FAULTS as error:
@@ -206,7 +209,13 @@ class Press:
             raise PublisherError(Problem(message, where)) from error
 
     def _section(
-        self, html: str, fetcher: RegisteredFetcher, where: Location, language: str, tagged: bool
+        self,
+        html: str,
+        fetcher: RegisteredFetcher,
+        pictures: Mapping[str, str],
+        where: Location,
+        language: str,
+        tagged: bool,
     ) -> Section:
         """Lay out and paint; take the objects when WeasyPrint is about to write them."""
         taken: list[Section] = []
@@ -217,7 +226,7 @@ class Press:
                 problems = self._problems(layout.records + records, document, where)
                 if problems:
                     raise InputError(*problems)
-                taken.append(capture(document, pdf, self._uses(document), language))
+                taken.append(capture(document, pdf, self._uses(document), language, pictures))
 
             layout.document.write_pdf(
                 io.BytesIO(),

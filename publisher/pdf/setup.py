@@ -7,28 +7,40 @@ a key that changes whenever one of them does.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.metadata import version
-from importlib.resources import files
-
-from weasyprint.text.ffi import pango
+from dataclasses import dataclass, field, replace
 
 from publisher import cache, typefaces
 from publisher.cache import Cache
-from publisher.model.edition import Edition, PrintSpec
+from publisher.model.edition import PrintSpec
 from publisher.model.style import Face, Style
 from publisher.pdf.fetcher import SCHEME
+from publisher.pdf.machinery import machinery
 from publisher.vocabulary.trims import TRIMS
 
-__all__ = ["Cut", "Setup", "Sheet", "furniture_setup", "print_spec", "text_setup"]
+__all__ = [
+    "Cut",
+    "Setup",
+    "Sheet",
+    "cover_setup",
+    "furniture_setup",
+    "style_spec",
+    "text_setup",
+]
 
-_ENGINES = ("weasyprint", "pydyf", "fonttools", "uharfbuzz")
-"""Packages on whose versions the layout depends."""
+_INK = """
+@page { color: device-cmyk(0 0 0 1) }
+html { color: device-cmyk(0 0 0 1) }
+a { color: inherit }
+"""
+"""Black is one ink unless a style says otherwise; WeasyPrint's own is a colour of screens."""
+
+_PICTURES = """
+img { image-rendering: crisp-edges }
+"""
+"""Smooth scaling would set ``/Interpolate``, which PDF/A forbids (ISO 19005-2, 6.2.8)."""
 
 _TEXT_MECHANICS = """
 h1, h2, h3, h4, h5, h6 { bookmark-level: none }
-img { image-rendering: crisp-edges }
 .footnote { float: footnote; footnote-policy: line }
 .whole { hyphens: manual }
 html.verso { break-before: left }
@@ -41,8 +53,7 @@ html.verso { break-before: left }
 """
 """What every style needs of WeasyPrint, whatever it looks like.
 
-Bookmarks come from the contents of the publication, not from headings; smooth
-scaling would set ``/Interpolate``, which PDF/A forbids (ISO 19005-2, 6.2.8).
+Bookmarks come from the contents of the publication, not from headings.
 """
 
 _FURNITURE_MECHANICS = """
@@ -94,43 +105,51 @@ class Setup:
     bleed: float = field(compare=False)
 
 
-def print_spec(edition: Edition, style: Style) -> PrintSpec:
-    """Return how the paperback is printed; without one, the trim of the style."""
-    product = edition.product("paperback")
-    if product and product.print:
-        return product.print
+def style_spec(style: Style) -> PrintSpec:
+    """Return the trim of the style."""
     width, height = TRIMS[style.trim]
     return PrintSpec(trim=style.trim, width=width, height=height)
 
 
-def text_setup(style: Style, spec: PrintSpec, store: Cache) -> Setup:
-    """Return what the sections of a book need."""
+def text_setup(style: Style, spec: PrintSpec, store: Cache, gutter: float = 0.0) -> Setup:
+    """Return what the sections of a book need; a ``gutter`` is in place of the style's."""
     sheets = (
-        Sheet("mechanics", _TEXT_MECHANICS),
+        Sheet("mechanics", _INK + _PICTURES + _TEXT_MECHANICS),
         Sheet(f"{style.name}/common.css", style.common),
         Sheet(f"{style.name}/print.css", style.print),
     )
-    return _setup(style, spec, sheets, store)
+    return _setup(style, spec, sheets, store, gutter)
 
 
-def furniture_setup(style: Style, spec: PrintSpec, store: Cache) -> Setup:
+def furniture_setup(style: Style, spec: PrintSpec, store: Cache, gutter: float = 0.0) -> Setup:
     """Return what the running heads and folios of a book need."""
     sheets = (
-        Sheet("mechanics", _FURNITURE_MECHANICS),
+        Sheet("mechanics", _INK + _FURNITURE_MECHANICS),
         Sheet(f"{style.name}/print.css", style.print),
         Sheet(f"{style.name}/furniture.css", style.furniture),
     )
-    return _setup(style, spec, sheets, store)
+    return _setup(style, spec, sheets, store, gutter)
 
 
-def _setup(style: Style, spec: PrintSpec, sheets: tuple[Sheet, ...], store: Cache) -> Setup:
+def cover_setup(
+    style: Style, faces: tuple[Face, ...], sheet: Sheet, size: tuple[float, float], store: Cache
+) -> Setup:
+    """Return what a cover of that width and height needs: its faces, and its own sheet."""
+    spec = PrintSpec(width=size[0], height=size[1])
+    sheets = (Sheet("mechanics", _INK + _PICTURES), sheet)
+    return _setup(replace(style, faces=faces), spec, sheets, store, 0.0)
+
+
+def _setup(
+    style: Style, spec: PrintSpec, sheets: tuple[Sheet, ...], store: Cache, gutter: float
+) -> Setup:
     cuts = tuple(Cut(face, typefaces.cut(face, store)) for face in style.faces)
     faces = Sheet("faces", "\n".join(map(_font_face, cuts)))
-    geometry = Sheet("geometry", _page(spec))
+    geometry = Sheet("geometry", _page(spec, gutter))
     sheets = (faces, *sheets, geometry)
     parts = [part for sheet in sheets for part in (sheet.name, sheet.text)]
     return Setup(
-        key=cache.key("setup", _machinery(), repr(style.measures), *parts),
+        key=cache.key("setup", machinery(), repr(style.measures), *parts),
         style=style.name,
         sheets=sheets,
         cuts=cuts,
@@ -141,16 +160,6 @@ def _setup(style: Style, spec: PrintSpec, sheets: tuple[Sheet, ...], store: Cach
     )
 
 
-@lru_cache(maxsize=1)
-def _machinery() -> str:
-    """Return a digest of all code that has a say in the layout, so that no cache is stale."""
-    package = files(__package__)
-    sources = sorted((f.name, f.read_bytes()) for f in package.iterdir() if f.name.endswith(".py"))
-    versions = [f"{name} {version(name)}" for name in _ENGINES]
-    versions.append(f"pango {pango.pango_version()}")
-    return cache.key(*versions, *(part for source in sources for part in source))
-
-
 def _font_face(cut: Cut) -> str:
     face = cut.face
     return (
@@ -159,6 +168,11 @@ def _font_face(cut: Cut) -> str:
     )
 
 
-def _page(spec: PrintSpec) -> str:
+def _page(spec: PrintSpec, gutter: float) -> str:
     bleed = f"; bleed: {spec.bleed:g}pt" if spec.bleed else ""
-    return f"@page {{ size: {spec.width:g}pt {spec.height:g}pt{bleed} }}"
+    page = f"@page {{ size: {spec.width:g}pt {spec.height:g}pt{bleed} }}"
+    if not gutter:
+        return page
+    sides = (("left", "right"), ("right", "left"))
+    inside = (f"@page :{side} {{ margin-{edge}: {gutter:g}pt }}" for side, edge in sides)
+    return "\n".join((page, *inside))
