@@ -25,6 +25,7 @@ from publisher.pdf.plan import Plan
 from publisher.pdf.section import Anchor, Section, resolve
 from publisher.pdf.setup import Setup
 from publisher.source import Location
+from publisher.xhtml.languages import direction
 
 __all__ = ["bind"]
 
@@ -272,4 +273,7 @@ class _Binder:
         self.pdf.add_object(packet)
         self.pdf.catalog["Metadata"] = packet.reference
         self.pdf.catalog["Lang"] = pydyf.String(edition.language)
-        self.pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+        preferences = pydyf.Dictionary({"DisplayDocTitle": "true"})
+        if direction(edition.language) == "rtl":
+            preferences["Direction"] = "/R2L"
+        self.pdf.catalog["ViewerPreferences"] = preferences

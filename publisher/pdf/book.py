@@ -22,7 +22,8 @@ from publisher.model.style import Style
 from publisher.pdf.bind import bind
 from publisher.pdf.breaks import shorten
 from publisher.pdf.furniture import chunks, furniture_html, set_leaves
-from publisher.pdf.measure import width_of
+from publisher.pdf.measure import width_in
+from publisher.pdf.needs import needed, serving
 from publisher.pdf.pictures import shape
 from publisher.pdf.plan import Plan, make_plan, paginate
 from publisher.pdf.prepare import prepare
@@ -30,6 +31,7 @@ from publisher.pdf.press import press
 from publisher.pdf.section import Section, decode, encode
 from publisher.pdf.setup import Setup, furniture_setup, print_spec, text_setup
 from publisher.source import Location
+from publisher.xhtml.languages import direction
 
 __all__ = ["Book", "typeset"]
 
@@ -74,10 +76,13 @@ def typeset(
     """
     spec = print_spec(edition, style)
     documents = tuple(d for d in publication.documents if d.role != "cover")
-    shop = _Shop(publication, text_setup(style, spec, cache), jobs, cache)
+    fallbacks = needed(documents, edition, style)
+    setup = text_setup(style, spec, cache, fallbacks)
+    shop = _Shop(publication, setup, direction(edition.language), jobs, cache)
     sections = shop.lay_out([d for d in documents if d.role != "contents"], progress)
     plan = _plan_with_contents(shop, documents, sections, contents)
-    heads = furniture_setup(style, spec, cache)
+    said = "".join((edition.title, *(d.running_head for d in documents)))
+    heads = furniture_setup(style, spec, cache, serving(said, style, fallbacks))
     furniture = _furniture(plan, heads, edition, jobs, cache)
     pdf = bind(edition, plan, sections, furniture, publication.contents, shop.setup)
     return Book(pdf, paginate(plan, sections))
@@ -91,6 +96,7 @@ class _Job:
     document: Document
     images: tuple[Resource, ...]
     paths: tuple[tuple[str, str], ...]
+    progression: str
 
     @property
     def digest(self) -> str:
@@ -98,7 +104,7 @@ class _Job:
         text = (d.id, d.path, d.role, d.matter, d.title, d.language, d.body)
         pictures = (part for r in self.images for part in (r.path, r.media_type, r.sha256))
         where = (part for pair in self.paths for part in pair)
-        return key("section", self.setup.key, *text, *pictures, *where)
+        return key("section", self.setup.key, self.progression, *text, *pictures, *where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,7 @@ class _Shop:
 
     publication: Publication
     setup: Setup
+    progression: str
     jobs: int
     cache: Cache
 
@@ -124,7 +131,7 @@ class _Shop:
         shown = (r for r in self.publication.resources if r.media_type.startswith("image/"))
         images = (r for r in shown if r.path.rpartition("/")[2] in document.body)
         paths = ((d.path, d.id) for d in self.publication.documents)
-        return _Job(self.setup, document, tuple(images), tuple(sorted(paths)))
+        return _Job(self.setup, document, tuple(images), tuple(sorted(paths)), self.progression)
 
 
 def _from_cache(
@@ -180,7 +187,7 @@ def _furniture(
     plan: Plan, setup: Setup, edition: Edition, jobs: int, store: Cache
 ) -> list[Section]:
     limit = dict(setup.measures).get("head", math.inf)
-    fit = partial(shorten, measure=limit, width=partial(width_of, setup.cuts[0].data))
+    fit = partial(shorten, measure=limit, width=partial(width_in, _fonts(setup)))
     pieces = [
         (setup, furniture_html(sides, edition.title, edition.language, fit), edition.language)
         for sides in chunks(plan, _LEAVES)
@@ -190,12 +197,18 @@ def _furniture(
     return _from_cache(store, keys, set_leaves, pieces, sizes, jobs)
 
 
+def _fonts(setup: Setup) -> tuple[bytes, ...]:
+    """Return what titles are measured in: the first face, and those that stand behind it."""
+    return tuple(cut.data for cut in setup.cuts)
+
+
 def _lay_out(job: _Job) -> bytes | InputError:
     """Lay out one document; give the author's errors back instead of stopping the rest."""
     try:
-        width = partial(width_of, job.setup.cuts[0].data)
+        width = partial(width_in, _fonts(job.setup))
         shapes = {image.path: shape(image) for image in job.images}
-        html = prepare(job.document, dict(job.setup.measures), width, dict(job.paths), shapes)
+        measures, paths = dict(job.setup.measures), dict(job.paths)
+        html = prepare(job.document, measures, width, paths, shapes, job.progression)
         section = press(job.setup).section(
             html, job.images, Location(job.document.path), language=job.document.language
         )

@@ -33,13 +33,18 @@ def spaces(found: list[Run | None]) -> None:
     """Collapse spaces and let them lead a run, never trail it.
 
     WeasyPrint 70 breaks a line after its first word where a run ends in a space
-    that does not fit, so a space moves to the start of the run that follows.
+    that does not fit, so a space moves to the start of the run that follows.  It stays
+    before an element that is read the other way, where it would stand at the wrong end.
     """
     carried, fresh = "", True
+    last: Run | None = None
     for run in found:
         if run is None:
             carried, fresh = "", True
             continue
+        if carried and last is not None and run.parent is None and run.owner.get("dir"):
+            last.text += carried
+            carried, fresh = "", True
         text = _SPACES.sub(" ", run.text)
         text = text.lstrip(" ") if fresh or carried else text
         if not text:
@@ -49,6 +54,7 @@ def spaces(found: list[Run | None]) -> None:
         run.text = carried + text.rstrip(" ")
         carried = " " if text.endswith(" ") else ""
         fresh = False
+        last = run
 
 
 def dashes(found: list[Run | None]) -> None:

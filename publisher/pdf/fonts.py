@@ -99,7 +99,7 @@ def _add_font(pdf: Any, used: _Used, data: bytes) -> Any:
     descendant = pydyf.Dictionary(
         {
             "Type": "/Font",
-            "Subtype": "/CIDFontType2",
+            "Subtype": "/CIDFontType0" if _is_cff(data) else "/CIDFontType2",
             "BaseFont": base,
             "CIDSystemInfo": pydyf.Dictionary(
                 {
@@ -108,11 +108,12 @@ def _add_font(pdf: Any, used: _Used, data: bytes) -> Any:
                     "Supplement": 0,
                 }
             ),
-            "CIDToGIDMap": "/Identity",
             "W": _widths(used, data),
             "FontDescriptor": descriptor.reference,
         }
     )
+    if not _is_cff(data):
+        descendant["CIDToGIDMap"] = "/Identity"
     pdf.add_object(descendant)
     unicode = pydyf.Stream(_character_map(used.glyphs), compress=True)
     pdf.add_object(unicode)
@@ -136,7 +137,10 @@ def _descriptor(pdf: Any, used: _Used, data: bytes, base: str) -> Any:
     head, metrics = font["head"], font["OS/2"]
     box = (head.xMin, head.yMin, head.xMax, head.yMax)
     subset = _subset(data, used.glyphs)
-    file = pydyf.Stream([subset], {"Length1": len(subset)}, compress=True)
+    if _is_cff(data):
+        file = pydyf.Stream([_bare(subset)], {"Subtype": "/CIDFontType0C"}, compress=True)
+    else:
+        file = pydyf.Stream([subset], {"Length1": len(subset)}, compress=True)
     pdf.add_object(file)
     descriptor = pydyf.Dictionary(
         {
@@ -150,11 +154,38 @@ def _descriptor(pdf: Any, used: _Used, data: bytes, base: str) -> Any:
             "Descent": round(font["hhea"].descent * em),
             "CapHeight": round(metrics.sCapHeight * em),
             "StemV": 80,
-            "FontFile2": file.reference,
         }
     )
+    descriptor["FontFile3" if _is_cff(data) else "FontFile2"] = file.reference
     pdf.add_object(descriptor)
     return descriptor
+
+
+def _is_cff(data: bytes) -> bool:
+    """Tell whether the outlines of a font are those of the Compact Font Format."""
+    return data.startswith(b"OTTO")
+
+
+def _bare(data: bytes) -> bytes:
+    """Return the Compact Font Format of a font, its glyphs numbered as they stand.
+
+    Content streams name a glyph of such a font by its CID, that of any other by its number
+    (ISO 32000-1, 9.7.4.2), and so both must be one.
+    """
+    cff = TTFont(io.BytesIO(data), lazy=True)["CFF "].cff
+    top = cff.topDictIndex[0]
+    if hasattr(top, "ROS"):
+        top.ROS = ("Adobe", "Identity", 0)
+        glyphs = top.CharStrings  # read by their old names before they get new ones
+        names = [".notdef", *(f"cid{number:05d}" for number in range(1, len(top.charset)))]
+        index = {
+            name: glyphs.charStrings[old] for name, old in zip(names, top.charset, strict=True)
+        }
+        glyphs.charStrings = index
+        top.charset = names
+    stream = io.BytesIO()
+    cff.compile(stream, TTFont(io.BytesIO(data), lazy=True))
+    return stream.getvalue()
 
 
 def _subset(data: bytes, glyphs: Iterable[int]) -> bytes:

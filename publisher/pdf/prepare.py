@@ -47,12 +47,14 @@ def prepare(
     width: Callable[[str], float],
     paths: Mapping[str, str],
     shapes: Mapping[str, float],
+    progression: str = "ltr",
 ) -> str:
     """Return the print copy of a document.
 
     ``width`` gives the width of a text in ems; ``paths`` maps the path of every
     document to its id, ``shapes`` that of every picture to its height divided by
-    its width.  Raises ``InputError`` for a link to nowhere.
+    its width; ``progression`` is the direction in which the book is read.  Raises
+    ``InputError`` for a link to nowhere.
     """
     root = ElementTree.fromstring(f"<body {_EPUB}>{document.body}</body>")  # noqa: S314
     body = _Body(document, root)
@@ -69,7 +71,8 @@ def prepare(
     language, title = escape(document.language), escape(document.title)
     head = f"<head><title>{title}</title></head>"
     side = "verso" if opens_on_verso(document) else "recto"
-    return f'<!DOCTYPE html><html lang="{language}" class="{side}">{head}{markup}</html>'
+    attributes = f'lang="{language}" dir="{progression}" class="{side}"'
+    return f"<!DOCTYPE html><html {attributes}>{head}{markup}</html>"
 
 
 def _guard(paragraph: Element) -> None:
