@@ -24,7 +24,7 @@ __all__ = ["load_style", "style_names", "styles_root"]
 
 _SHEETS = ("common", "epub", "print", "furniture")
 _KEYS = ("title", "description", "trim", "measures", "face", "fallback")
-_FACE_KEYS = ("family", "package", "file", "weight", "style", "axes", "elements")
+_FACE_KEYS = ("family", "package", "file", "weight", "style", "axes", "elements", "alternates")
 _FALLBACK_KEYS = (
     *("family", "scripts", "languages", "package", "file", "italic"),
     *("weights", "axes", "size", "extra"),
@@ -240,6 +240,11 @@ class _Reader:
             fault = "“elements” must list names of elements, such as “strong”"
             self.problem(fault, self.line_of("elements", line))
             elements = []
+        alternates = table.get("alternates", {})
+        if not _is_texts(alternates):
+            fault = "“alternates” must give to a glyph the name of another"
+            self.problem(fault, self.line_of("alternates", line))
+            alternates = {}
         return Face(
             family=self.text(table, "family", line),
             package=self.text(table, "package", line),
@@ -248,6 +253,7 @@ class _Reader:
             style=slope,
             axes=self.axes(table, line),
             elements=tuple(elements),
+            alternates=tuple((glyph, alternates[glyph]) for glyph in sorted(alternates)),
         )
 
 
@@ -265,6 +271,10 @@ def _is_table(value: object) -> bool:
 
 def _is_names(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(v, str) and v.isalnum() for v in value)
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, dict) and all(isinstance(v, str) for v in value.values())
 
 
 def _is_numbers(value: object) -> bool:

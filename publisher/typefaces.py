@@ -32,15 +32,16 @@ def cut(face: Face, cache: Cache = NO_CACHE) -> bytes:
     """Return the face as a static TTF; the same bytes on every call and machine.
 
     Raises ``MachineError`` if its package is not installed, ``StyleError`` if the
-    package lacks the file or the font lacks an axis.
+    package lacks the file or the font lacks an axis or a glyph.
     """
     original = _read(face.package, face.file)
-    if not face.axes:
+    if not face.axes and not face.alternates:
         return original
-    entry = key("cut", harfbuzz.version_string(), original, repr(face.axes))
+    entry = key("cut", harfbuzz.version_string(), original, repr((face.axes, face.alternates)))
     kept = cache.get(entry)
     if kept is None:
-        kept = _instance(face, original)
+        kept = _instance(face, original) if face.axes else original
+        kept = _with_alternates(face, kept)
         cache.put(entry, kept)
     return kept
 
@@ -149,6 +150,28 @@ def _rename(font: Any, face: Face) -> None:
 
 
 _POSTSCRIPT = 6  # OpenType 1.9, name table, name IDs
+
+
+def _with_alternates(face: Face, font: bytes) -> bytes:
+    """Give glyphs the shapes and widths of their alternates.
+
+    The SIL Open Font License allows it to fonts without a reserved name (condition 3).
+    """
+    if not face.alternates:
+        return font
+    from fontTools.ttLib import TTFont  # imported late, as in ``_named``
+
+    opened = TTFont(io.BytesIO(font), recalcTimestamp=False)
+    outlines, widths = opened["glyf"], opened["hmtx"]
+    for glyph, alternate in face.alternates:
+        missing = [name for name in (glyph, alternate) if name not in widths.metrics]
+        if missing:
+            raise StyleError(Problem(f"{face.file} has no glyph {missing[0]}"))
+        outlines[glyph] = outlines[alternate]
+        widths[glyph] = widths[alternate]
+    stream = io.BytesIO()
+    opened.save(stream, reorderTables=None)
+    return stream.getvalue()
 
 
 def subset(font: bytes, characters: str, features: Collection[str]) -> bytes:

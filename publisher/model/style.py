@@ -13,7 +13,9 @@ class Face:
 
     ``axes`` pins the axes of a variable font (``(("wght", 400.0),)``).  ``elements``
     names the elements of XHTML without which an EPUB has no use for the face; a face
-    that names none is always of use.
+    that names none is always of use.  ``alternates`` names glyphs that take the shape
+    of another glyph of the font (``(("one.osf", "one.01"),)``), for shapes that a foundry
+    drew and no feature of the font reaches.
     """
 
     family: str
@@ -23,6 +25,7 @@ class Face:
     style: str = "normal"
     axes: tuple[tuple[str, float], ...] = ()
     elements: tuple[str, ...] = ()
+    alternates: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Any
 
 import pydyf
 import uharfbuzz
+from fontTools.misc.psCharStrings import T2WidthExtractor
 from fontTools.ttLib import TTFont
 
 from publisher.pdf.section import FontUse
@@ -22,10 +23,15 @@ from publisher.pdf.section import FontUse
 __all__ = ["add_fonts", "meaning"]
 
 _DROPPED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "OS/2", "PCLT", "name", "post")
-_EXTRACTED = {"\N{NO-BREAK SPACE}": " ", "\N{HYPHEN}": "\N{SOFT HYPHEN}"}
+_EXTRACTED = {
+    "\N{NO-BREAK SPACE}": " ",
+    "\N{HYPHEN}": "\N{SOFT HYPHEN}",
+    "": "\N{WORD JOINER}",
+}
 """What readers of the text get: a hyphen in print (U+2010) only divides a word,
 
-and a no-break space only keeps a line together (ISO 32000-1, 14.8.2.2.3).
+and a no-break space only keeps a line together (ISO 32000-1, 14.8.2.2.3).  A glyph that has a
+part in a letter which another glyph stands for must say something, and says nothing.
 """
 
 
@@ -138,7 +144,9 @@ def _descriptor(pdf: Any, used: _Used, data: bytes, base: str) -> Any:
     box = (head.xMin, head.yMin, head.xMax, head.yMax)
     subset = _subset(data, used.glyphs)
     if _is_cff(data):
-        file = pydyf.Stream([_bare(subset)], {"Subtype": "/CIDFontType0C"}, compress=True)
+        file = pydyf.Stream(
+            [_bare(subset, used.glyphs)], {"Subtype": "/CIDFontType0C"}, compress=True
+        )
     else:
         file = pydyf.Stream([subset], {"Length1": len(subset)}, compress=True)
     pdf.add_object(file)
@@ -166,7 +174,7 @@ def _is_cff(data: bytes) -> bool:
     return data.startswith(b"OTTO")
 
 
-def _bare(data: bytes) -> bytes:
+def _bare(data: bytes, used: Iterable[int]) -> bytes:
     """Return the Compact Font Format of a font, its glyphs numbered as they stand.
 
     Content streams name a glyph of such a font by its CID, that of any other by its number
@@ -175,17 +183,38 @@ def _bare(data: bytes) -> bytes:
     cff = TTFont(io.BytesIO(data), lazy=True)["CFF "].cff
     top = cff.topDictIndex[0]
     if hasattr(top, "ROS"):
+        _say_widths(top, used)
         top.ROS = ("Adobe", "Identity", 0)
-        glyphs = top.CharStrings  # read by their old names before they get new ones
         names = [".notdef", *(f"cid{number:05d}" for number in range(1, len(top.charset)))]
-        index = {
-            name: glyphs.charStrings[old] for name, old in zip(names, top.charset, strict=True)
-        }
-        glyphs.charStrings = index
+        old = top.CharStrings.charStrings
+        pairs = zip(names, top.charset, strict=True)
+        top.CharStrings.charStrings = {name: old[before] for name, before in pairs}
         top.charset = names
     stream = io.BytesIO()
     cff.compile(stream, TTFont(io.BytesIO(data), lazy=True))
     return stream.getvalue()
+
+
+_UNSAID = -(2**15)  # no glyph is as wide
+
+
+def _say_widths(top: Any, used: Iterable[int]) -> None:
+    """Let every glyph say its width in full.
+
+    It may say the difference from a width that is another in each part of the font; not
+    every checker of PDF/UA adds them.
+    """
+    for number in used:
+        glyph = top.CharStrings[top.charset[number]]
+        private = glyph.private
+        found = T2WidthExtractor([], [], private.nominalWidthX, _UNSAID)
+        found.execute(glyph)
+        if found.width == _UNSAID:
+            glyph.program.insert(0, private.defaultWidthX)
+        else:
+            glyph.program[0] = found.width
+    for part in top.FDArray:
+        part.Private.nominalWidthX = 0
 
 
 def _subset(data: bytes, glyphs: Iterable[int]) -> bytes:

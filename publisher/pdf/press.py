@@ -32,6 +32,7 @@ from publisher.pdf.fetcher import RefusedError, RegisteredFetcher
 from publisher.pdf.lines import set_lines
 from publisher.pdf.section import FontUse, Section
 from publisher.pdf.setup import Cut, Setup, Sheet
+from publisher.pdf.spoken import glyph_letters, leftward_words
 from publisher.pdf.voices import Styles, computed_styles
 from publisher.source import Location
 
@@ -211,11 +212,15 @@ class Press:
 
     def _uses(self, document: Any) -> tuple[FontUse, ...]:
         uses: dict[str, FontUse] = {}
+        words = leftward_words(document.pages)
         for font in document.fonts.values():
             cut = self._cut(font)
             assert cut is not None  # _problems looked
             known = uses.get(font.hash)
             glyphs = {**font.to_unicode, **(known.glyphs if known else {})}
+            if words:
+                letters = glyph_letters(words, cut.data)
+                glyphs = {glyph: letters.get(glyph, text) for glyph, text in glyphs.items()}
             uses[font.hash] = FontUse(
                 resource=font.hash,
                 base=font.name.decode("ascii").removeprefix("/"),

@@ -15,15 +15,18 @@ the place where it is drawn.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
 from typing import Any
 
 import pydyf
+import uharfbuzz
 from weasyprint.formatting_structure.boxes import TextBox
 
-from publisher.scripts import COMMON, scripts_of
+from publisher.scripts import COMMON, direction, scripts_of
 
-__all__ = ["say"]
+__all__ = ["glyph_letters", "leftward_words", "say"]
 
 _PLAIN = COMMON | frozenset(
     (
@@ -52,6 +55,46 @@ def say(page: Any, stream: list[Any]) -> None:
             text = texts.get((round(float(match[1]), 2), round(float(match[2]), 2)))
             if text:
                 properties["ActualText"] = pydyf.String(text)
+
+
+def leftward_words(pages: Iterable[Any]) -> set[str]:
+    """Return the words of laid-out pages that are read leftward."""
+    texts = (box.text for page in pages for box in _texts(page._page_box))
+    words = {word for text in texts if not text.isascii() for word in text.split()}
+    return {word for word in words if any(direction(c) == "rtl" for c in word)}
+
+
+def glyph_letters(words: Iterable[str], data: bytes) -> dict[int, str]:
+    """Return the letters for which glyphs of a font stand in leftward words.
+
+    WeasyPrint 70 takes down the letters of a glyph where it first meets it, though that be
+    one of several glyphs that share them; here those are met that it has to itself.  A glyph
+    beside one that says all there is to say, says nothing.
+    """
+    clusters = [cluster for word in words for cluster in _shaped(word, data)]
+    seen: dict[int, set[str]] = defaultdict(set)
+    for glyphs, text in clusters:
+        if len(glyphs) == 1:
+            seen[glyphs[0]].add(text)
+    letters = {glyph: min(texts, key=lambda t: (len(t), t)) for glyph, texts in seen.items()}
+    for glyphs, text in clusters:
+        if text in (letters.get(glyph) for glyph in glyphs):
+            for glyph in glyphs:
+                letters.setdefault(glyph, "")
+    return letters
+
+
+def _shaped(word: str, data: bytes) -> Iterator[tuple[list[int], str]]:
+    """Yield the clusters of a word: their glyphs and their text."""
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(word)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(uharfbuzz.Font(uharfbuzz.Face(data)), buffer)
+    groups = groupby(buffer.glyph_infos, lambda info: int(info.cluster))
+    clusters = {start: [int(info.codepoint) for info in group] for start, group in groups}
+    for start, stop in pairwise([*sorted(clusters), len(word)]):
+        if 0 not in clusters[start]:  # not of this font
+            yield clusters[start], word[start:stop]
 
 
 def _is_told(text: str) -> bool:

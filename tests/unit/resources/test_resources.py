@@ -30,6 +30,7 @@ weight = 600
 style = "italic"
 axes = {wght = 600}
 elements = ["strong"]
+alternates = {"one.osf" = "one.01"}
 """
 
 
@@ -69,6 +70,7 @@ def test_a_style_is_read_whole(tmp_path: Path) -> None:
     assert (upright.weight, upright.style, upright.axes) == (400, "normal", ())
     assert (slanted.weight, slanted.style, slanted.axes) == (600, "italic", (("wght", 600.0),))
     assert (upright.elements, slanted.elements) == ((), ("strong",))
+    assert (upright.alternates, slanted.alternates) == ((), (("one.osf", "one.01"),))
 
 
 def test_an_unknown_style_names_the_nearest() -> None:
@@ -102,6 +104,7 @@ def test_broken_toml_is_located(tmp_path: Path) -> None:
         ("{wght = 600}", '{wght = "bold"}', 19, "axes"),
         ('["strong"]', '"strong"', 20, "elements"),
         ('["strong"]', '["<strong>"]', 20, "elements"),
+        ('"one.01"', "1", 21, "alternates"),
         ('description = "Nothing much."', "description = 7", 2, "must be a text"),
     ],
 )

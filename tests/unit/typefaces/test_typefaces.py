@@ -42,6 +42,23 @@ def test_a_variable_font_is_cut(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+def test_a_glyph_takes_the_shape_of_its_alternate(tmp_path: Path) -> None:
+    """The old-style 1 is drawn as its alternate; other glyphs stay as they are."""
+    cache = Cache(tmp_path)
+    face = replace(VARIABLE, alternates=(("one.osf", "one.01"),))
+    changed, plain = (TTFont(io.BytesIO(cut(f, cache))) for f in (face, VARIABLE))
+    assert changed["glyf"]["one.osf"] == plain["glyf"]["one.01"] != plain["glyf"]["one.osf"]
+    assert changed["hmtx"]["one.osf"] == plain["hmtx"]["one.01"]
+    assert changed["glyf"]["two.osf"] == plain["glyf"]["two.osf"]
+
+
+def test_an_alternate_that_the_font_lacks_is_a_style_error() -> None:
+    """The glyph that is missing is named."""
+    with pytest.raises(StyleError, match="no glyph nothing"):
+        cut(replace(STATIC, alternates=(("one", "nothing"),)))
+
+
+@pytest.mark.slow
 def test_cutting_is_deterministic(tmp_path: Path) -> None:
     """Two cuts of a face are equal, and the second comes from the cache."""
     first, second = Cache(tmp_path / "a"), Cache(tmp_path / "b")
