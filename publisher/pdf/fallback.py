@@ -10,7 +10,8 @@ WeasyPrint orders the letters within an element only (UAX #9); there the font of
 comes first, and serves the figures.
 
 Lines of East Asian text are ranged, for WeasyPrint stretches nothing but blanks, and so are
-those with leftward words, whose blanks it puts elsewhere when it stretches them.
+those with leftward words, whose blanks it puts elsewhere when it stretches them.  It also
+indents leftward paragraphs at the wrong side: there a blank box stands for the indent.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from xml.etree.ElementTree import Element
 from publisher import typefaces
 from publisher.model.style import Face, Fallback
 from publisher.pdf.runs import paragraphs
+from publisher.pdf.voices import length
 from publisher.scripts import COMMON, clusters, direction, is_neutral, scripts_of
 
 __all__ = ["Stretch", "dress", "stretches"]
@@ -188,22 +190,29 @@ def dress(
 ) -> bool:
     """Put what no face of the style has into spans with fonts; tell whether there was any."""
     dresser = _Dresser(styles, faces, fallbacks)
-    count = sum([dresser.dress(element) for element in list(root.iter("body"))])
-    if count:
-        _range(root, styles)
-    return count > 0
+    dressed = any(dresser.dress(body) for body in list(root.iter("body")))
+    if dressed:
+        for paragraph in paragraphs(root):
+            style = styles(paragraph)
+            if style["text_align_all"] == "justify" and _is_ranged(paragraph):
+                _declare(paragraph, "text-align: start")
+            indent = length(style, "text_indent") or 0
+            if style["direction"] == "rtl" and indent > 0:
+                _declare(paragraph, f"text-indent: 0; --indent: {indent:g}px")
+                paragraph.set("class", f"{paragraph.get('class', '')} leftward".strip())
+    return dressed
 
 
-def _range(root: Element, styles: Styles) -> None:
-    """Range the justified lines of paragraphs with leftward words, or a quarter East Asian."""
-    for paragraph in paragraphs(root):
-        if styles(paragraph)["text_align_all"] != "justify":
-            continue
-        text = "".join(paragraph.itertext())
-        east = sum(bool(_EAST_ASIAN & scripts_of(c)) for c in text if not c.isascii())
-        if 4 * east >= len(text) or _has_leftward_words(text):
-            style = paragraph.get("style", "")
-            paragraph.set("style", f"{style}; text-align: start".removeprefix("; "))
+def _is_ranged(paragraph: Element) -> bool:
+    """Tell whether a paragraph has leftward words, or a quarter of it is East Asian."""
+    text = "".join(paragraph.itertext())
+    east = sum(bool(_EAST_ASIAN & scripts_of(c)) for c in text if not c.isascii())
+    return 4 * east >= len(text) or _has_leftward_words(text)
+
+
+def _declare(element: Element, declarations: str) -> None:
+    given = element.get("style", "")
+    element.set("style", f"{given}; {declarations}".removeprefix("; "))
 
 
 @dataclass(slots=True)

@@ -38,6 +38,7 @@ html.verso { break-before: verso }
 .line:nth-child(2), .line:last-child { break-before: avoid }
 .line:last-child { text-align-last: start; word-spacing: 0 }
 [dir="rtl"], html[dir="rtl"] body { text-align: start }
+.leftward::before { content: ""; display: inline-block; width: var(--indent) }
 .face { line-height: 0; letter-spacing: 0; word-spacing: 0 }
 .line .footnote { text-align-last: start; word-spacing: 0; hyphens: auto }
 """

@@ -111,6 +111,7 @@ def test_a_span_asks_for_what_its_family_has(trade: Style) -> None:
         "lang": "ja",
         "direction": "ltr",
         "text_align_all": "justify",
+        "text_indent": 0,
     }
     assert dress(root, lambda _: asked, trade.faces, trade.fallbacks)
     spans = root.findall(".//span")
