@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import groupby, pairwise
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -26,9 +27,9 @@ from publisher import typefaces
 from publisher.model.style import Face, Fallback
 from publisher.pdf.runs import paragraphs
 from publisher.pdf.voices import length
-from publisher.scripts import COMMON, clusters, direction, is_neutral, scripts_of
+from publisher.scripts import COMMON, clusters, direction, is_neutral, is_silent, scripts_of
 
-__all__ = ["Stretch", "dress", "stretches"]
+__all__ = ["Stretch", "dress", "known", "lacks", "stretches"]
 
 _EAST_ASIAN = frozenset(("Bopo", "Hang", "Hani", "Hira", "Kana"))
 _LEFTWARD = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"))
@@ -48,6 +49,20 @@ class Stretch:
 
     text: str
     fallback: Fallback | None = None
+
+
+def known(faces: Iterable[Face]) -> frozenset[int]:
+    """Return the characters that every family among the faces has in one of them."""
+    families: dict[str, frozenset[int]] = {}
+    for face in faces:
+        letters = families.get(face.family, frozenset())
+        families[face.family] = letters | typefaces.letters(face)
+    return reduce(frozenset.intersection, families.values())
+
+
+def lacks(known: frozenset[int], text: str) -> bool:
+    """Tell whether a text shows a character that is not known."""
+    return any(ord(c) not in known and not is_silent(c) for c in set(text))
 
 
 def stretches(

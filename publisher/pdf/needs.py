@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
 from html import unescape
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
@@ -21,7 +20,7 @@ from publisher.errors import InputError, Problem
 from publisher.model.edition import Edition
 from publisher.model.publication import Document
 from publisher.model.style import Fallback, Style
-from publisher.pdf.fallback import stretches
+from publisher.pdf.fallback import known, lacks, stretches
 from publisher.scripts import COMMON, clusters, described, is_silent, script_name, scripts_of
 from publisher.source import Location
 from publisher.xhtml.languages import direction
@@ -40,12 +39,12 @@ def needed(documents: Sequence[Document], edition: Edition, style: Style) -> tup
     Raises ``InputError`` with every character that no face has.
     """
     own = _own_families(style)
-    common = reduce(frozenset.intersection, (f.known for f in own))
+    common = known(style.faces)
     able = _able(style, own)
     used: set[Fallback] = set()
     problems: list[Problem] = []
     for document in documents:
-        if _foreign(unescape(document.body) + document.running_head, common):
+        if lacks(common, unescape(document.body) + document.running_head):
             survey = _Survey(document, own, able)
             survey.read(edition)
             used |= survey.used
@@ -94,10 +93,6 @@ def _able(style: Style, own: Sequence[_Family]) -> list[Fallback]:
 def _for_all_scripts(family: _Family) -> Fallback:
     scripts = {script for code in family.known for script in scripts_of(chr(code))}
     return Fallback(tuple(sorted(scripts)), family.fallback.faces)
-
-
-def _foreign(text: str, common: frozenset[int]) -> bool:
-    return any(ord(c) not in common and not is_silent(c) for c in set(text))
 
 
 @dataclass(frozen=True, slots=True)

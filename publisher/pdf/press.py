@@ -27,7 +27,7 @@ from weasyprint.text.fonts import FontConfiguration
 from publisher.errors import InputError, Problem, PublisherError, StyleError
 from publisher.model.publication import Resource
 from publisher.pdf.capture import capture
-from publisher.pdf.fallback import dress
+from publisher.pdf.fallback import dress, known, lacks
 from publisher.pdf.fetcher import RefusedError, RegisteredFetcher
 from publisher.pdf.lines import set_lines
 from publisher.pdf.section import FontUse, Section
@@ -83,7 +83,8 @@ class Press:
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self._fonts = FontConfiguration()
-        self._faces = tuple(cut.face for cut in setup.cuts)
+        self._faces = tuple(cut.face for cut in setup.cuts[: setup.own])
+        self._known = known(self._faces) if setup.fallbacks else frozenset()
         faces = {cut.address: (cut.data, "font/ttf") for cut in setup.cuts}
         fetcher = RegisteredFetcher(faces)
         problems: list[Problem] = []
@@ -155,7 +156,7 @@ class Press:
         """
         fetcher = RegisteredFetcher({quote(r.path): (r.data, r.media_type) for r in images})
         try:
-            if tagged and self._setup.fallbacks:
+            if tagged and self._setup.fallbacks and lacks(self._known, html):
                 html = self._dressed(html, fetcher)
             if tagged and self._measure:
                 html = self._in_lines(html, fetcher)
@@ -243,12 +244,8 @@ class Press:
             same = (face.family, face.weight, face.style) == wanted
             if same and _birthmark(font.file_content) == _birthmark(cut.data):
                 return cut
-        return next((cut for cut in self._behind() if _stands_in(cut, font)), None)
-
-    def _behind(self) -> Iterator[Cut]:
-        """Yield the cuts of fallbacks."""
-        behind = {face for fallback in self._setup.fallbacks for face in fallback.faces}
-        return (cut for cut in self._setup.cuts if cut.face in behind)
+        behind = self._setup.cuts[self._setup.own :]
+        return next((cut for cut in behind if _stands_in(cut, font)), None)
 
     def _is_ours(self, font: Any) -> bool:
         """Tell whether the font is a cut that stands in for a weight or slope there is not."""

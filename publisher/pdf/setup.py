@@ -88,7 +88,8 @@ class Cut:
 class Setup:
     """Style sheets, fonts and measures; two setups are equal if their keys are.
 
-    ``cuts`` are the faces of the style, then those of the ``fallbacks`` that the book needs.
+    ``cuts`` are the faces of the style, ``own`` of them, then those of the ``fallbacks`` that
+    the book needs.
     """
 
     key: str
@@ -99,7 +100,8 @@ class Setup:
     width: float = field(compare=False)
     height: float = field(compare=False)
     bleed: float = field(compare=False)
-    fallbacks: tuple[Fallback, ...] = field(default=(), compare=False, repr=False)
+    own: int = field(compare=False)
+    fallbacks: tuple[Fallback, ...] = field(compare=False, repr=False)
 
 
 def print_spec(edition: Edition, style: Style) -> PrintSpec:
@@ -172,6 +174,7 @@ def _setup(
         width=spec.width,
         height=spec.height,
         bleed=spec.bleed,
+        own=len(set(style.faces)),
         fallbacks=fallbacks,
     )
 
