@@ -31,6 +31,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _EPUB = 'xmlns:epub="http://www.idpf.org/2007/ops"'
 _SHOWN = 8  # missing characters in one message
 _WORDS = 5  # first words of a paragraph, by which it is found
+_LETTERS = 40  # of them, at most
 
 
 def needed(documents: Sequence[Document], edition: Edition, style: Style) -> tuple[Fallback, ...]:
@@ -139,8 +140,8 @@ class _Survey:
             if not family.has(part):
                 lacking = [c for c in part if not is_silent(c) and ord(c) not in family.known]
                 for character in lacking:
-                    places = self.missing.setdefault(_script(character), {})
-                    places.setdefault(character, place)
+                    script = _script(character, text)
+                    self.missing.setdefault(script, {}).setdefault(character, place)
 
     def problems(self, style: Style) -> Iterator[Problem]:
         """Yield a problem for each script of which characters are missing."""
@@ -154,8 +155,13 @@ class _Survey:
             yield Problem(message, Location(self.document.path), _remedy(script, style))
 
 
-def _script(character: str) -> str:
-    return min(scripts_of(character) - COMMON, default="Zyyy")
+def _script(character: str, text: str) -> str:
+    """Return the script of a character; that of a sign of several is that of the text."""
+    scripts = scripts_of(character) - COMMON
+    if len(scripts) > 1:
+        only = (scripts_of(c) for c in text)
+        scripts = next((s for s in only if len(s) == 1 and s < scripts), scripts)
+    return min(scripts, default="Zyyy")
 
 
 def _remedy(script: str, style: Style) -> str:
@@ -182,7 +188,8 @@ def _within(
     leftward = element.get("dir", "rtl" if leftward else "ltr") == "rtl"
     name = element.get("id") or place.id
     if element.tag in ("p", "li", "h1", "h2", "h3", "h4", "figcaption"):
-        place = _Place(name, " ".join(" ".join(element.itertext()).split()[:_WORDS]))
+        words = " ".join("".join(element.itertext()).split()[:_WORDS])
+        place = _Place(name, words if len(words) <= _LETTERS else f"{words[:_LETTERS]}…")
     elif name != place.id:
         place = _Place(name, place.words)
     yield element.text or "", language, leftward, place
