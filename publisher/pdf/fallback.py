@@ -25,7 +25,7 @@ from xml.etree.ElementTree import Element
 
 from publisher import typefaces
 from publisher.model.style import Face, Fallback
-from publisher.pdf.runs import paragraphs
+from publisher.pdf.runs import paragraphs, runs
 from publisher.pdf.voices import length
 from publisher.scripts import COMMON, clusters, direction, is_neutral, is_silent, scripts_of
 
@@ -33,6 +33,8 @@ __all__ = ["Stretch", "dress", "known", "lacks", "stretches"]
 
 _EAST_ASIAN = frozenset(("Bopo", "Hang", "Hani", "Hira", "Kana"))
 _LEFTWARD = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"))
+_ENDING = 5  # characters of a last line, marks included
+_JOINER = "\N{WORD JOINER}"
 _UNSET = frozenset(("head", "style", "script", "title"))
 
 Shows = Callable[[str], bool]
@@ -211,6 +213,7 @@ def dress(
             style = styles(paragraph)
             if style["text_align_all"] == "justify" and _is_ranged(paragraph):
                 _declare(paragraph, "text-align: start")
+                _tie_ending(paragraph)
             indent = length(style, "text_indent") or 0
             if style["direction"] == "rtl" and indent > 0:
                 _declare(paragraph, f"text-indent: 0; --indent: {indent:g}px")
@@ -223,6 +226,14 @@ def _is_ranged(paragraph: Element) -> bool:
     text = "".join(paragraph.itertext())
     east = sum(bool(_EAST_ASIAN & scripts_of(c)) for c in text if not c.isascii())
     return 4 * east >= len(text) or _has_leftward_words(text)
+
+
+def _tie_ending(paragraph: Element) -> None:
+    """Keep the last characters of East Asian text together, as ``breaks`` does with words."""
+    found = [run for run in runs(paragraph) if run is not None and run.text]
+    ending = found[-1].text[-_ENDING:] if found else ""
+    if len(ending) == _ENDING and all(scripts_of(c) & _EAST_ASIAN for c in ending):
+        found[-1].text = found[-1].text[:-_ENDING] + _JOINER.join(ending)
 
 
 def _declare(element: Element, declarations: str) -> None:

@@ -121,6 +121,23 @@ def test_a_span_asks_for_what_its_family_has(trade: Style) -> None:
     assert "".join(root.itertext()) == "so 日本 and буки ☃"
 
 
+def test_the_end_of_an_east_asian_paragraph_holds_together(trade: Style) -> None:
+    """No last line has but a mark or two; its lines are ranged."""
+    root = ElementTree.fromstring("<html><body><p>どうでしょう、と言いました。</p></body></html>")
+    asked = {
+        "font_family": ("EB Garamond",),
+        "font_weight": 400,
+        "font_style": "normal",
+        "lang": "ja",
+        "direction": "ltr",
+        "text_align_all": "justify",
+        "text_indent": 0,
+    }
+    assert dress(root, lambda _: asked, trade.faces, trade.fallbacks)
+    assert "".join(root.itertext()).endswith("と言い\u2060ま\u2060し\u2060た\u2060。")
+    assert root.findall(".//p")[0].get("style") == "text-align: start"
+
+
 def test_a_book_that_needs_no_fallback_is_set_without(sample: Any, trade: Style) -> None:
     """The setup, and so the cache, is the same as if there were none."""
     documents, edition = sample.publication.documents, sample.edition
