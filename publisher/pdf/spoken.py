@@ -38,6 +38,9 @@ _PLAIN = COMMON | frozenset(
 
 _MATRIX = re.compile(rb"1 0 0 -1 (\S+) (\S+) Tm")
 
+_BRACKETS = "()<>[]{}«»‹›"
+"""What is mirrored in leftward text (UAX #9, L4)."""
+
 _Place = tuple[float, float]
 
 
@@ -69,7 +72,8 @@ def glyph_letters(words: Iterable[str], data: bytes) -> dict[int, str]:
 
     WeasyPrint 70 takes down the letters of a glyph where it first meets it, though that be
     one of several glyphs that share them; here those are met that it has to itself.  A glyph
-    beside one that says all there is to say, says nothing.
+    beside one that says all there is to say, says nothing.  A bracket says what it looks like,
+    for the rest of the book shares it, where nothing is mirrored.
     """
     clusters = [cluster for word in words for cluster in _shaped(word, data)]
     seen: dict[int, set[str]] = defaultdict(set)
@@ -81,7 +85,13 @@ def glyph_letters(words: Iterable[str], data: bytes) -> dict[int, str]:
         if text in (letters.get(glyph) for glyph in glyphs):
             for glyph in glyphs:
                 letters.setdefault(glyph, "")
-    return letters
+    return letters | _brackets(data)
+
+
+def _brackets(data: bytes) -> dict[int, str]:
+    font = uharfbuzz.Font(uharfbuzz.Face(data))
+    glyphs = {bracket: font.get_nominal_glyph(ord(bracket)) for bracket in _BRACKETS}
+    return {glyph: bracket for bracket, glyph in glyphs.items() if glyph}
 
 
 def _shaped(word: str, data: bytes) -> Iterator[tuple[list[int], str]]:

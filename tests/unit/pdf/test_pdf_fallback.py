@@ -221,6 +221,16 @@ def test_every_script_is_printed_and_can_be_read(
 
 
 @pytest.mark.slow
+def test_leftward_text_turns_no_bracket_elsewhere(
+    sample: Any, trade: Style, make_interview: Callable[..., Document]
+) -> None:
+    """Brackets that Arabic mirrors read right in the rest of the book."""
+    paragraphs = '<p lang="ar" dir="rtl">قال (نعم) «نعم» [1]</p><p>She (Ann) [sic] said</p>'
+    made = replace(sample.having(make_interview("one", 1, paragraphs)), style=trade)
+    assert "She (Ann) [sic] said" in _read(made.book().pdf)
+
+
+@pytest.mark.slow
 def test_a_fallback_pushes_no_line(
     sample: Any, trade: Style, make_interview: Callable[..., Document]
 ) -> None:
