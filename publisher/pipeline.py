@@ -19,11 +19,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publisher import edition as editions
-from publisher import files, manuscript, pictures, record, resources, work
+from publisher import files, manuscript, pictures, pressprofiles, record, resources, work
 from publisher.cache import Cache
 from publisher.errors import EditionError, InputError, Problem, UsageError
 from publisher.model.built import Built
-from publisher.model.edition import Edition, Image
+from publisher.model.edition import Edition, Image, Product, Profile
+from publisher.model.finding import Finding
 from publisher.model.manuscript import Manuscript
 from publisher.model.publication import Artifact, Medium, Pagination, Publication
 from publisher.model.style import Style
@@ -32,8 +33,9 @@ from publisher.record import Inputs
 from publisher.source import Location
 from publisher.work import Progress, silent
 
-if TYPE_CHECKING:  # to build loads none of what it takes to ingest
+if TYPE_CHECKING:  # to build loads none of what it takes to ingest, an EPUB no WeasyPrint
     from publisher.intake import Ingested
+    from publisher.pdf import Book
 
 __all__ = [
     "PRODUCTS",
@@ -43,13 +45,18 @@ __all__ = [
     "find_edition",
     "make",
     "make_artifacts",
+    "print_names",
     "read_edition",
     "save",
     "write_edition_file",
 ]
 
-PRODUCTS = {"print": "paperback", "epub": "epub"}
-"""What can be built, and the form of product that it is."""
+PRODUCTS = {
+    "epub": frozenset(("epub",)),
+    "screen": frozenset(("pdf",)),
+    "print": frozenset(("paperback", "hardcover")),
+}
+"""What can be built, and the forms of product that it is of."""
 
 
 # --- build: manuscripts to finished files ------------------------------------------------------
@@ -59,7 +66,7 @@ PRODUCTS = {"print": "paperback", "epub": "epub"}
 class BuildOptions:
     """How to build; ``cache`` is the folder of the cache.
 
-    ``only`` names the products, ``print`` and ``epub``; empty, it means those that the
+    ``only`` names what is built, keys of ``PRODUCTS``; empty, it means all that the
     edition lists.
     """
 
@@ -142,9 +149,15 @@ def _read_edition(path: Path, inputs: Inputs, jobs: int = 1) -> Edition:
             images[name] = _image(inputs, name, where)
         except InputError as error:
             problems.extend(error.problems)
+    profiles: list[Profile] = []
+    for name, where in file.profile_paths():
+        try:
+            profiles.append(pressprofiles.examine(name, _inside(inputs, name, where), where))
+        except InputError as error:
+            problems.extend(error.problems)
     if problems:
         raise InputError(*problems)
-    return editions.assemble(file, manuscripts, images)
+    return editions.assemble(file, manuscripts, images, profiles)
 
 
 _WORTH = 1_000_000
@@ -206,38 +219,85 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
     wanted = options.only or _listed(edition)
     artifacts: list[Artifact] = []
     pagination: Pagination | None = None
-    if "print" in wanted:
-        artifact, pagination = _print(edition, style, options, progress)
-        artifacts.append(artifact)
+    objections: list[Finding] = []
+    if wanted & {"screen", "print"}:
+        books = _Books(edition, style, options, progress)
+        pagination = books.first.pagination
+        if "screen" in wanted:
+            book = books.first
+            pages = book.pagination.pages
+            artifacts.append(Artifact("screen", f"{edition.slug}.pdf", book.pdf, pages))
+        if "print" in wanted:
+            for product, name in print_names(edition):
+                book = books.of(product)
+                pages = book.pagination.pages
+                artifacts.append(Artifact("print", name, book.printed(product), pages))
+                objections += book.findings(product)
     if "epub" in wanted:
         artifacts.append(_epub(edition, style, pagination, options, progress))
-    pages = pagination.pages if pagination else None
-    return Built(edition.slug, tuple(artifacts), pages, checks.of_edition(edition))
+    counted = pagination.pages if pagination else None
+    findings = (*checks.of_edition(edition), *dict.fromkeys(objections))  # alike, if trims are
+    return Built(edition.slug, tuple(artifacts), counted, findings)
 
 
 def _listed(edition: Edition) -> frozenset[str]:
-    forms = {product.form for product in edition.products}
-    return frozenset(name for name, form in PRODUCTS.items() if form in forms)
+    listed = {product.form for product in edition.products}
+    return frozenset(name for name, forms in PRODUCTS.items() if forms & listed)
 
 
-def _print(
-    edition: Edition, style: Style, options: BuildOptions, progress: Progress
-) -> tuple[Artifact, Pagination]:
-    from publisher import pdf, xhtml  # imported late: an EPUB-only build loads no WeasyPrint
+def print_names(edition: Edition) -> list[tuple[Product, str]]:
+    """Return every product to print and the name of its file; without any, a paperback.
 
-    progress("Setting pages", 0, 0)
-    publication = xhtml.render(edition, style, Medium.PRINT)
-    _dump(publication, options.debug)
-    book = pdf.typeset(
-        publication,
-        edition,
-        style,
-        partial(xhtml.printed_contents, edition, publication),
-        jobs=options.jobs,
-        cache=Cache(options.cache),
-        progress=partial(progress, "Setting pages"),
-    )
-    return Artifact("print", f"{edition.slug}.pdf", book.pdf), book.pagination
+    The first is ``<slug>-print.pdf``; others say what they are.
+    """
+    named: list[tuple[Product, str]] = []
+    for product in edition.printed or (Product("paperback"),):
+        alike = sum(before.form == product.form for before, _ in named)
+        number = f"-{alike + 1}" if alike else ""
+        kind = f"-{product.form}{number}" if named else ""
+        named.append((product, f"{edition.slug}{kind}-print.pdf"))
+    return named
+
+
+class _Books:
+    """The pages of an edition, laid out once for each size of page that is asked for."""
+
+    def __init__(
+        self, edition: Edition, style: Style, options: BuildOptions, progress: Progress
+    ) -> None:
+        from publisher import xhtml  # imported late: an EPUB-only build loads no WeasyPrint
+
+        progress("Setting pages", 0, 0)
+        self._edition, self._style = edition, style
+        self._options, self._progress = options, progress
+        self._publication = xhtml.render(edition, style, Medium.PRINT)
+        self._made: dict[tuple[object, ...], Book] = {}
+        _dump(self._publication, options.debug)
+
+    @property
+    def first(self) -> Book:
+        """The pages that count: of the first printed product, else of the screen's PDF."""
+        product = next(iter(self._edition.printed), None) or self._edition.product("pdf")
+        return self.of(product or Product("paperback"))
+
+    def of(self, product: Product) -> Book:
+        """Return the pages of a product."""
+        from publisher import pdf, xhtml
+
+        spec = product.print
+        pages = (spec.width, spec.height, spec.bleed, spec.printer, product.form) if spec else ()
+        if pages not in self._made:
+            self._made[pages] = pdf.typeset(
+                self._publication,
+                self._edition,
+                self._style,
+                partial(xhtml.with_folios, self._edition, self._publication),
+                product=product,
+                jobs=self._options.jobs,
+                cache=Cache(self._options.cache),
+                progress=partial(self._progress, "Setting pages"),
+            )
+        return self._made[pages]
 
 
 def _epub(
@@ -250,7 +310,9 @@ def _epub(
     from publisher import epub, xhtml  # imported late: to ingest loads no engine
 
     progress("Packing the EPUB", 0, 0)
-    publication = xhtml.render(edition, style, Medium.EPUB, cache=Cache(options.cache))
+    publication = xhtml.render(
+        edition, style, Medium.EPUB, pagination=pagination, cache=Cache(options.cache)
+    )
     _dump(publication, options.debug)
     return Artifact("epub", f"{edition.slug}.epub", epub.package(edition, publication, pagination))
 

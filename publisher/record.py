@@ -59,7 +59,7 @@ def keep(path: Path, products: Iterable[str], store: Cache, inputs: Inputs, buil
         "path": str(path),
         "inputs": inputs.digests,
         "slug": built.slug,
-        "artifacts": [[a.kind, a.name, len(a.data)] for a in built.artifacts],
+        "artifacts": [[a.kind, a.name, len(a.data), a.pages] for a in built.artifacts],
         "pages": built.pages,
         "findings": [_finding_table(finding) for finding in built.findings],
     }
@@ -100,8 +100,8 @@ def _digest(data: bytes) -> str:
 
 def _built(table: Mapping[str, Any], data: bytes) -> Built:
     artifacts, start = [], 0
-    for kind, name, size in table["artifacts"]:
-        artifacts.append(Artifact(kind, name, data[start : start + size]))
+    for kind, name, size, pages in table["artifacts"]:
+        artifacts.append(Artifact(kind, name, data[start : start + size], pages))
         start += size
     findings = tuple(map(_finding, table["findings"]))
     return Built(table["slug"], tuple(artifacts), table["pages"], findings)

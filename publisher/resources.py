@@ -23,7 +23,7 @@ from publisher.vocabulary.trims import TRIMS
 __all__ = ["load_style", "style_names", "styles_root"]
 
 _SHEETS = ("common", "epub", "print", "furniture")
-_KEYS = ("title", "description", "trim", "measures", "face", "fallback")
+_KEYS = ("title", "description", "trim", "pull-quotes", "measures", "face", "fallback")
 _FACE_KEYS = ("family", "package", "file", "weight", "style", "axes", "elements", "alternates")
 _FALLBACK_KEYS = (
     *("family", "scripts", "languages", "package", "file", "italic"),
@@ -74,6 +74,7 @@ def load_style(name: str, root: Path | None = None) -> Style:
         trim=reader.trim(),
         faces=faces,
         measures=reader.measures(),
+        pull_quotes=reader.flag("pull-quotes"),
         fallbacks=(*reader.fallbacks(weights), *_shared_fallbacks(weights)),
         **texts,
     )
@@ -138,6 +139,12 @@ class _Reader:
             line = self.line_of("trim")
             self.problem(f"unknown trim “{trim}”", line, f"known: {', '.join(TRIMS)}")
         return trim
+
+    def flag(self, key: str) -> bool:
+        value = self.table.get(key, False)
+        if not isinstance(value, bool):
+            self.problem(f"“{key}” must be true or false", self.line_of(key))
+        return value is True
 
     def sheet(self, path: Path) -> str:
         if path.is_file():

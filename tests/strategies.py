@@ -38,19 +38,29 @@ from publisher.model.inline import (
     LineBreak,
     Link,
     Note,
+    Pulled,
     SmallCaps,
     SoftBreak,
     Strong,
     Text,
 )
-from publisher.model.manuscript import Manuscript, Provenance, Recorded
+from publisher.model.manuscript import Manuscript, Provenance, Published, Recorded
 from publisher.model.person import Contributor, Speaker
 from publisher.vocabulary.relators import RELATORS
 from publisher.vocabulary.speakers import SPEAKER_ROLES
 
 __all__ = ["damaged", "manuscripts", "rough", "scraps", "slugs", "soup", "words"]
 
-_FORBIDDEN = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
+_ENDS = (0xFFFE, 0xFFFF)  # of a plane
+
+_NONCHARACTERS = "".join(
+    map(chr, (*range(0xFDD0, 0xFDF0), *(p + e for p in range(0, 0x110000, 0x10000) for e in _ENDS)))
+)
+"""What no character is (Unicode, 23.7): a manuscript may hold some, a book none of them."""
+
+_FORBIDDEN = (
+    "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff" + _NONCHARACTERS
+)
 
 _CHARACTERS = st.characters(
     codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters=_FORBIDDEN
@@ -127,6 +137,7 @@ def _nested(children: SearchStrategy[Inline]) -> SearchStrategy[Inline]:
         st.builds(Strong, runs),
         st.builds(SmallCaps, runs),
         st.builds(Foreign, runs, st.sampled_from(["fr", "ar-EG", "zh-Hant", "und"])),
+        st.builds(Pulled, runs),
         st.builds(Insertion, runs),
         st.builds(Link, st.builds(_linkable, runs, _lines()), _hrefs()),
     )
@@ -142,7 +153,7 @@ def _without_links(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
     for inline in inlines:
         if isinstance(inline, Link):
             kept += inline.children
-        elif isinstance(inline, Emphasis | Strong | SmallCaps | Foreign | Insertion):
+        elif isinstance(inline, Emphasis | Strong | SmallCaps | Foreign | Pulled | Insertion):
             kept.append(replace(inline, children=_without_links(inline.children)))
         elif not isinstance(inline, Note):
             kept.append(inline)
@@ -168,7 +179,8 @@ def _paragraphs() -> SearchStrategy[Block]:
 def _figures() -> SearchStrategy[Block]:
     names = st.from_regex(r"images/[a-zé日_*0-9-]{1,8}\.(png|jpg)", fullmatch=True)
     alts = st.one_of(st.just(""), words())
-    return st.builds(Figure, names, alts, st.one_of(st.just(()), inlines()))
+    owners = st.one_of(st.just(""), _lines())
+    return st.builds(Figure, names, alts, st.one_of(st.just(()), inlines()), owners)
 
 
 @cache
@@ -249,6 +261,7 @@ def rough(draw: st.DrawFn) -> Manuscript:
         subtitle=draw(st.one_of(st.just(""), _lines())),
         part=draw(st.one_of(st.none(), st.integers(1, 99))),
         recorded=draw(_recorded()),
+        published=draw(_published()),
         contributors=tuple(draw(st.lists(_contributors(), max_size=2))),
         speakers=speakers,
         source=draw(st.one_of(st.none(), st.builds(Provenance, _raw_names(), _digests()))),
@@ -266,6 +279,14 @@ def _open(block: Block) -> bool:
 def _recorded() -> SearchStrategy[Recorded]:
     dates = st.sampled_from(["", "1962", "2021-03", "2021-03-14"])
     return st.builds(Recorded, dates, st.one_of(st.just(""), _lines()))
+
+
+@cache
+def _published() -> SearchStrategy[Published]:
+    said = st.one_of(st.just(""), _lines())
+    dates = st.sampled_from(["", "2021-03"])
+    full = st.builds(Published, said, said, dates, said, said)
+    return st.one_of(st.just(Published()), full)
 
 
 @cache
@@ -289,7 +310,15 @@ def _speakers(draw: st.DrawFn) -> tuple[Speaker, ...]:
     names = [draw(st.one_of(st.just(label), _lines())) for label in labels]
     roles = [draw(st.sampled_from(SPEAKER_ROLES)) for _ in labels]
     sort_names = [draw(st.one_of(st.just(""), _lines())) for _ in labels]
-    return tuple(map(Speaker, labels, names, roles, sort_names))
+    portraits = [draw(st.one_of(st.none(), st.none(), _portraits())) for _ in labels]
+    return tuple(map(Speaker, labels, names, roles, sort_names, portraits))
+
+
+@cache
+def _portraits() -> SearchStrategy[Figure]:
+    names = st.from_regex(r"images/[a-zé日_*0-9-]{1,8}\.(png|jpg)", fullmatch=True)
+    lines = st.one_of(st.just(""), _lines())
+    return st.builds(Figure, names, lines, st.just(()), lines)
 
 
 @cache
@@ -303,15 +332,23 @@ def _digests() -> SearchStrategy[str]:
 
 
 class _Labeller:
-    """Gives every note its own label, and paragraphs without notes."""
+    """Gives every note its own label, and paragraphs without notes; pull quotes stay in them."""
 
     def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
         self.count = 0
+        self.pulls = False
 
     def manuscript(self, whole: Manuscript) -> Manuscript:
-        headnote = tuple(map(self.block, whole.headnote))
-        return replace(whole, headnote=headnote, body=tuple(map(self.block, whole.body)))
+        headnote = tuple(map(self.top, whole.headnote))
+        return replace(whole, headnote=headnote, body=tuple(map(self.top, whole.body)))
+
+    def top(self, block: Block) -> Block:
+        """Return a block that stands in no other, or in a turn."""
+        if isinstance(block, Turn):
+            return replace(block, blocks=tuple(map(self.top, block.blocks)))
+        self.pulls = isinstance(block, Paragraph)
+        return self.block(block)
 
     def block(self, block: Block) -> Block:
         match block:
@@ -321,21 +358,29 @@ class _Labeller:
                 return Heading(level, self.run(run))
             case Quotation(blocks=inner):
                 return Quotation(tuple(map(self.block, inner)))
-            case Turn(blocks=inner):
-                return replace(block, blocks=tuple(map(self.block, inner)))
             case ListBlock(items=items, start=start):
                 return ListBlock(tuple(tuple(map(self.block, i)) for i in items), start)
             case Verse(stanzas=stanzas):
                 return Verse(tuple(tuple(map(self.run, stanza)) for stanza in stanzas))
-            case Figure(src=src, alt=alt, caption=caption):
-                return Figure(src, alt, self.run(caption))
+            case Figure(caption=caption):
+                return replace(block, caption=self.run(caption))
             case _:
                 return block
 
     def run(self, run: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        return tuple(map(self.inline, run))
+        return tuple(part for inline in run for part in self.inline(inline))
 
-    def inline(self, inline: Inline) -> Inline:
+    def inline(self, inline: Inline) -> tuple[Inline, ...]:
+        if not isinstance(inline, Pulled):
+            return (self.other(inline),)
+        if not self.pulls:
+            return self.run(inline.children)
+        self.pulls = False
+        pulled = Pulled(self.run(inline.children))
+        self.pulls = True
+        return (pulled,)
+
+    def other(self, inline: Inline) -> Inline:
         match inline:
             case Note():
                 self.count += 1
@@ -353,12 +398,14 @@ class _Labeller:
 
 
 def _plain_run(run: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """Return a run without notes, for the text of a note."""
+    """Return a run without notes and pull quotes, for the text of a note."""
     kept: list[Inline] = []
     for inline in run:
         match inline:
             case Note():
                 pass
+            case Pulled(children=inner):
+                kept += _plain_run(inner)
             case Link(children=inner, href=href):
                 kept.append(Link(_plain_run(inner), href))
             case Emphasis(children=inner) | Strong(children=inner):

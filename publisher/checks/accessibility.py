@@ -26,6 +26,7 @@ __all__ = ["of_accessibility"]
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)\S+", re.IGNORECASE)
 _BARE = re.compile(r"[\W\d_]+")
 _EXAMPLE = "![A tin box with the lid off](images/box.jpg)"
+_PERSON = "A woman in a headset at a switchboard"
 
 
 def of_accessibility(edition: Edition) -> tuple[Finding, ...]:
@@ -47,14 +48,17 @@ def _text(text: Manuscript) -> Iterator[Finding]:
             text.where,
             "write it into the header, as language: en; or into edition.toml, for all texts",
         )
-    for figure in walk.figures(text):
-        yield from _figure(figure)
+    for portrait in walk.portraits(text):
+        yield from _figure(portrait, f"write it into the header, as portrait-alt: {_PERSON}")
+    for figure in walk.blocks(text):
+        if isinstance(figure, Figure):
+            yield from _figure(figure, f"say it in the brackets, as in {_EXAMPLE}")
     yield from _headings(walk.blocks(text))
     for link, block in walk.links(text):
         yield from _link(link, block)
 
 
-def _figure(figure: Figure) -> Iterator[Finding]:
+def _figure(figure: Figure, hint: str) -> Iterator[Finding]:
     alternative = _core(figure.alt)
     if not figure.alt.strip():
         yield Finding(
@@ -62,7 +66,7 @@ def _figure(figure: Figure) -> Iterator[Finding]:
             Severity.ERROR,
             f"nothing tells what {figure.src} shows",
             figure.where,
-            f"say it in the brackets, for those who cannot see it: {_EXAMPLE}",
+            hint,
         )
     elif alternative in KINDS_OF_PICTURE or alternative in _names(figure.src):
         yield Finding(
@@ -70,7 +74,7 @@ def _figure(figure: Figure) -> Iterator[Finding]:
             Severity.WARNING,
             f"“{figure.alt}” does not tell what the picture shows",
             figure.where,
-            f"say it in the brackets, as in {_EXAMPLE}",
+            hint,
         )
     elif alternative and alternative == _core(walk.plain(figure.caption)):
         yield Finding(

@@ -169,8 +169,8 @@ def build(
         typer.Option(
             "--only",
             metavar="PRODUCTS",
-            help="Build print or epub alone, not all that the edition lists. "
-            "Without print the EPUB has no page-list.",
+            help="Build some of epub, screen and print, not all that the edition lists. "
+            "Without pages the EPUB has no page-list.",
             show_default=False,
         ),
     ] = "",
@@ -199,6 +199,32 @@ def build(
         return commands.build(
             edition, only, out, jobs, cached=cache, debug=debug_dir, as_json=json, step=step
         )
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[EDITION|FILE]…",
+            help="Editions, whose finished files are checked too; or files, .epub or .pdf.",
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Where finished books are. Default: dist."),
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Say what is not as it should be, gravest first; end with 1 if a shop would refuse it.
+
+    publisher check
+    publisher check dist/small-hours/small-hours.pdf
+    """
+    from publisher.cli.check import check
+
+    return check(paths or (), out or Path("dist"), as_json=json)
 
 
 @app.command()
@@ -323,6 +349,20 @@ def review(
 
     wanted = desk.Wanted(_split(accept), _split(reject), _split(reopen), tuple(speaker or ()), role)
     return desk.review(paths or [], wanted, decided=every, check=check, as_json=json)
+
+
+@app.command()
+def names(edition: Edition = None, json: Json = False) -> int:
+    """List what may be names in the texts of an edition, for its index.
+
+    Capitalised words that come more than once and that the index has not yet, as
+    tables for *edition.toml*. Delete what is no name: no build reads this list.
+
+        publisher names manuscripts/small-hours
+    """
+    from publisher.cli import desk
+
+    return desk.names(edition, as_json=json)
 
 
 def _split(names: list[str] | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 from publisher.edition.file import EditionFile, MatterFile
 from publisher.errors import EditionError, Problem
-from publisher.model.edition import Edition, Image, Matter, Part
+from publisher.model.edition import Edition, Image, Matter, Part, Profile
 from publisher.model.manuscript import UNDETERMINED, Manuscript
 from publisher.model.walk import figures
 from publisher.source import Location
@@ -21,7 +21,10 @@ __all__ = ["assemble"]
 
 
 def assemble(
-    file: EditionFile, manuscripts: Mapping[str, Manuscript], images: Mapping[str, Image]
+    file: EditionFile,
+    manuscripts: Mapping[str, Manuscript],
+    images: Mapping[str, Image],
+    profiles: Sequence[Profile] = (),
 ) -> Edition:
     """Return the edition; ``manuscripts`` and ``images`` are keyed by path.
 
@@ -51,6 +54,10 @@ def assemble(
         modified=file.modified,
         publisher=file.publisher,
         place=file.place,
+        address=file.address,
+        copyright=file.copyright,
+        impression=file.impression,
+        cataloguing=file.cataloguing,
         rights=file.rights,
         description=file.description,
         subjects=file.subjects,
@@ -59,14 +66,17 @@ def assemble(
         various=file.various,
         contents_headings=file.contents_headings,
         style=file.style,
+        notes=file.notes,
         cover=images[file.cover.value] if file.cover else None,
         contributors=file.contributors,
+        names=file.names,
         products=file.products,
         front=_matter(file.front, manuscripts),
         parts=parts,
         back=_matter(file.back, manuscripts),
         images=used,
         accessibility=file.accessibility,
+        profiles=tuple(profiles),
         where=file.where,
     )
 

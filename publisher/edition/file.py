@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from publisher.decode import Placed
-from publisher.model.edition import Accessibility, Product, Series, Subject
+from publisher.model.edition import Accessibility, Copyright, Name, Product, Series, Subject
 from publisher.model.person import Contributor
 from publisher.source import Location
 
@@ -51,6 +51,10 @@ class EditionFile:
     modified: str = ""
     publisher: str = ""
     place: str = ""
+    address: str = ""
+    copyright: tuple[Copyright, ...] = ()
+    impression: int | None = None
+    cataloguing: bool = True
     rights: str = ""
     description: str = ""
     subjects: tuple[Subject, ...] = ()
@@ -59,9 +63,12 @@ class EditionFile:
     various: bool | None = None
     contents_headings: bool = True
     style: str = "trade"
+    notes: str = "foot"
     cover: Placed[str] | None = None
     contributors: tuple[Contributor, ...] = ()
+    names: tuple[Name, ...] = ()
     accessibility: Accessibility = field(default_factory=Accessibility)
+    profiles: tuple[Placed[str], ...] = ()
 
     def manuscript_paths(self) -> tuple[tuple[str, Location], ...]:
         """Return all manuscripts in the order of the book, with the places that name them."""
@@ -72,3 +79,7 @@ class EditionFile:
     def image_paths(self) -> tuple[tuple[str, Location], ...]:
         """Return the pictures that the edition file itself names: the cover, if any."""
         return ((self.cover.value, self.cover.where),) if self.cover else ()
+
+    def profile_paths(self) -> tuple[tuple[str, Location], ...]:
+        """Return the profiles of presses that products name."""
+        return tuple((profile.value, profile.where) for profile in self.profiles)

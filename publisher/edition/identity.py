@@ -12,26 +12,35 @@ from __future__ import annotations
 import re
 import uuid
 
-from publisher.model.edition import Edition, Series
+from publisher.model.edition import Edition, Product, Series
 from publisher.values import isbn_check_digit
 
-__all__ = ["identifier", "isbn13", "series_identifier"]
+__all__ = ["identifier", "isbn13", "product_identifier", "series_identifier"]
 
 _EDITIONS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:x-publisher:edition")
 _SERIES = uuid.uuid5(uuid.NAMESPACE_URL, "urn:x-publisher:series")
 
 
 def identifier(edition: Edition, form: str) -> str:
-    """Return the ISBN of the first product of that form as a URN, else a UUID.
+    """Return the identifier of the first product of that form, listed or not."""
+    return product_identifier(edition, edition.product(form) or Product(form))
 
-    The UUID is made of slug, title and form; that of the EPUB, which readers'
-    shelves already know, of slug and title alone.
+
+def product_identifier(edition: Edition, product: Product) -> str:
+    """Return the ISBN of a product as a URN, else a UUID.
+
+    The UUID is made of slug, title and form, and of the product's number if there are
+    others of the form before it; that of the EPUB, which readers' shelves already
+    know, of slug and title alone.
     """
-    product = edition.product(form)
-    digits = isbn13(product.isbn) if product else ""
-    if digits:
+    if digits := isbn13(product.isbn):
         return f"urn:isbn:{digits}"
-    names = (edition.slug, edition.title) if form == "epub" else (edition.slug, edition.title, form)
+    names = [edition.slug, edition.title]
+    if product.form != "epub":
+        names.append(product.form)
+    alike = [p for p in edition.products if p.form == product.form]
+    if product in alike and alike.index(product) > 0:
+        names.append(str(alike.index(product) + 1))
     return uuid.uuid5(_EDITIONS, "\n".join(names)).urn
 
 

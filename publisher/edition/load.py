@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from publisher import characters, files
 from publisher.decode import Entry, Mapping, Placed, decode, read_toml
 from publisher.edition.accessibility import ListedAccessibility, vouched
 from publisher.edition.file import EditionFile, PartFile
 from publisher.edition.matter import ListedMatter, matter_files
+from publisher.edition.names import ListedName, names
 from publisher.edition.products import DEFAULT_PRODUCTS, ListedProduct, check_products, product
 from publisher.edition.series import ListedSeries, series
 from publisher.edition.subjects import ListedSubject, subject
 from publisher.errors import EditionError, InputError, Problem
+from publisher.model.edition import Copyright
 from publisher.model.person import Contributor
 from publisher.slug import slug
 from publisher.source import Location, Source
@@ -29,6 +31,7 @@ from publisher.values import (
     line_fault,
     moment_fault,
     name_fault,
+    number_fault,
     path_fault,
     relator_fault,
     slug_fault,
@@ -43,6 +46,13 @@ _Path = Placed[Annotated[str, path_fault, line_fault]]
 
 
 @dataclass(frozen=True, slots=True)
+class _Copyright:
+    holder: _Name
+    year: _Line = ""
+    of: _Line = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Edition:
     title: _Name
     subtitle: _Line = ""
@@ -53,6 +63,10 @@ class _Edition:
     modified: Annotated[str, moment_fault] = ""
     publisher: _Line = ""
     place: _Line = ""
+    address: str = ""
+    copyright: tuple[_Copyright, ...] = ()
+    impression: Annotated[int, number_fault] | None = None
+    cataloguing: bool = True
     rights: _Line = ""
     description: str = ""
     subjects: tuple[_Name | ListedSubject, ...] = ()
@@ -61,6 +75,7 @@ class _Edition:
     various: bool | None = None
     contents_headings: bool = True
     style: Annotated[str, slug_fault] = "trade"
+    notes: Literal["foot", "end"] = "foot"
     cover: _Path | None = None
     front: tuple[Placed[_Name] | ListedMatter, ...] | None = None
     back: tuple[Placed[_Name] | ListedMatter, ...] | None = None
@@ -86,6 +101,7 @@ class _Part:
 class _File:
     edition: _Edition
     contributor: tuple[_Contributor, ...] = ()
+    name: tuple[ListedName, ...] = ()
     part: tuple[_Part, ...] = ()
     product: tuple[ListedProduct, ...] = ()
     accessibility: ListedAccessibility = field(default_factory=ListedAccessibility)
@@ -137,6 +153,10 @@ def read(text: str, path: str) -> EditionFile:
         modified=edition.modified,
         publisher=edition.publisher,
         place=edition.place,
+        address=edition.address.strip(),
+        copyright=tuple(Copyright(c.holder, c.year, c.of) for c in edition.copyright),
+        impression=edition.impression,
+        cataloguing=edition.cataloguing,
         rights=edition.rights,
         description=edition.description.strip(),
         subjects=tuple(subject(said, problems) for said in edition.subjects),
@@ -145,9 +165,12 @@ def read(text: str, path: str) -> EditionFile:
         various=edition.various,
         contents_headings=edition.contents_headings,
         style=edition.style,
+        notes=edition.notes,
         cover=edition.cover,
         contributors=tuple(Contributor(c.name, c.roles, c.file_as) for c in said.contributor),
+        names=names(said.name, problems),
         accessibility=vouched(said.accessibility, edition.publisher, problems),
+        profiles=tuple(one.icc for one in said.product if one.icc),
     )
     check_products(said.product, problems)
     _check_twice(result.manuscript_paths(), problems)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from publisher.decode import Placed
 from publisher.errors import Problem
 from publisher.model.edition import PrintSpec, Product
 from publisher.source import Location
-from publisher.values import Fault, isbn_fault
+from publisher.values import Fault, isbn_fault, line_fault, path_fault
 from publisher.vocabulary.trims import TRIMS
 
-__all__ = ["DEFAULT_PRODUCTS", "ListedProduct", "check_products", "product"]
+__all__ = ["DEFAULT_PRODUCTS", "FORMS", "ListedProduct", "check_products", "product"]
 
 _DEFAULT_TRIM = "5.5x8.5in"
 _POINTS = {"in": 72.0, "mm": 72 / 25.4}
@@ -58,9 +58,21 @@ def _bleed_fault(text: str) -> Fault | None:
 
 
 def _form_fault(form: str) -> Fault | None:
-    if form in ("epub", "paperback"):
+    if form in FORMS:
         return None
-    return Fault(f"“{form}” cannot be made", "known: epub, paperback")
+    return Fault(f"“{form}” cannot be made", f"known: {', '.join(FORMS)}")
+
+
+def _price_fault(text: str) -> Fault | None:
+    if _PRICE.fullmatch(text):
+        return None
+    return Fault(f"“{text}” is not a price", "write it with its currency, such as 18.00 USD")
+
+
+FORMS = ("epub", "pdf", "paperback", "hardcover")
+_PRICE = re.compile(r"[0-9]{1,4}(\.[0-9]{2})? [A-Z]{3}")  # a currency of ISO 4217
+_PRINTED = ("paperback", "hardcover")
+_FOR_PRINT = ("bleed", "paper", "printer", "standard", "ink", "marks", "icc", "price")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,40 +83,64 @@ class ListedProduct:
     isbn: Placed[Annotated[str, isbn_fault]] | None = None
     trim: Placed[Annotated[str, _trim_fault]] | None = None
     bleed: Placed[Annotated[str, _bleed_fault]] | None = None
-    paper: Placed[Literal["cream", "white"]] | None = None
+    paper: Placed[Literal["cream", "white", "colour"]] | None = None
+    printer: Placed[Literal["kdp", "ingram"]] | None = None
+    standard: Placed[Literal["x-4", "x-1a"]] | None = None
+    ink: Placed[Literal["black", "colour"]] | None = None
+    marks: Placed[bool] | None = None
+    icc: Placed[Annotated[str, path_fault, line_fault]] | None = None
+    price: Placed[Annotated[str, _price_fault]] | None = None
 
 
 def check_products(products: Iterable[ListedProduct], problems: list[Problem]) -> None:
-    """Note ISBNs that come twice, and measures of things that have none.
+    """Note ISBNs that come twice, and what is said of a product that has no such thing.
 
     Each product has an ISBN of its own (ISBN Users' Manual, 7th ed., 4).
     """
+    listed = tuple(products)
+    paper = any(one.form in _PRINTED for one in listed)
     seen: dict[str, Location] = {}
-    for listed in products:
-        for key, said in (("trim", listed.trim), ("bleed", listed.bleed), ("paper", listed.paper)):
-            if said and listed.form == "epub":
-                message = f"an EPUB has no {key}"
-                problems.append(Problem(message, said.where, "give it to the paperback"))
-        digits = "".join(filter(str.isdigit, listed.isbn.value)) if listed.isbn else ""
-        if listed.isbn and digits in seen:
+    for one in listed:
+        problems += _misplaced(one, paper=paper)
+        digits = "".join(filter(str.isdigit, one.isbn.value)) if one.isbn else ""
+        if one.isbn and digits in seen:
             message = f"this ISBN is given twice, first on line {seen[digits].line}"
             hint = "each product needs one of its own"
-            problems.append(Problem(message, listed.isbn.where, hint))
-        elif listed.isbn and digits:
-            seen[digits] = listed.isbn.where
+            problems.append(Problem(message, one.isbn.where, hint))
+        elif one.isbn and digits:
+            seen[digits] = one.isbn.where
+
+
+def _misplaced(listed: ListedProduct, *, paper: bool) -> Iterator[Problem]:
+    """Yield what is said of a thing without paper; ``paper`` tells if another has some."""
+    if listed.form in _PRINTED:
+        return
+    thing = "an EPUB" if listed.form == "epub" else "a PDF for the screen"
+    for key in _FOR_PRINT:
+        if said := getattr(listed, key):
+            yield Problem(f"{thing} has no {key}", said.where, "give it to the printed book")
+    if listed.trim and listed.form == "epub":
+        yield Problem(f"{thing} has no trim", listed.trim.where, "give it to the printed book")
+    elif listed.trim and paper:
+        message = "the PDF for the screen shows the pages of the printed book"
+        yield Problem(message, listed.trim.where, "give the trim to that")
 
 
 def product(listed: ListedProduct) -> Product:
     """Return a product; lengths become points, what is left out its default."""
     isbn = listed.isbn.value.strip() if listed.isbn else ""
-    if listed.form == "epub":
-        return Product("epub", isbn)
+    price = listed.price.value if listed.price else ""
+    if listed.form not in _PRINTED and not listed.trim:
+        return Product(listed.form, isbn)
     trim = listed.trim.value if listed.trim else _DEFAULT_TRIM
     width, height = _size(trim) or TRIMS[_DEFAULT_TRIM]
     bleed = _LENGTH.fullmatch(listed.bleed.value) if listed.bleed else None
     points = float(bleed[1]) * _POINTS[bleed[2]] if bleed else 0.0
-    paper = listed.paper.value if listed.paper else "cream"
-    return Product(listed.form, isbn, PrintSpec(trim, width, height, points, paper))
+    spec = PrintSpec(trim, width, height, points)
+    said = {key: getattr(listed, key) for key in ("paper", "printer", "standard", "ink", "icc")}
+    spec = replace(spec, **{key: one.value for key, one in said.items() if one})
+    marks = bool(listed.marks and listed.marks.value)
+    return Product(listed.form, isbn, replace(spec, marks=marks), price)
 
 
-DEFAULT_PRODUCTS = (product(ListedProduct("epub")), product(ListedProduct("paperback")))
+DEFAULT_PRODUCTS = tuple(product(ListedProduct(form)) for form in ("epub", "pdf", "paperback"))

@@ -11,27 +11,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from publisher.edition.identity import identifier, series_identifier
 from publisher.epub.people import Person, creators_and_contributors
-from publisher.errors import EditionError, Problem
 from publisher.model.edition import Edition, Subject
-from publisher.values import Fault, date_fault, moment_fault
 from publisher.xhtml.languages import primary
 
 __all__ = [
-    "UNDATED",
     "Refinement",
     "Statement",
     "identifier_type",
     "legacy",
-    "modified",
     "statements",
 ]
-
-UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
-"""When an edition without a date of publication says it was last modified."""
 
 _SPACE = re.compile(r"[ \t\r\n]+")
 """White space of XML: other spaces are the author's, and stay (EPUB 3.3, 5.5.2)."""
@@ -59,30 +51,6 @@ class Statement:
     refinements: tuple[Refinement, ...] = ()
     language: str = ""
     is_property: bool = False
-
-
-def modified(edition: Edition) -> datetime:
-    """Return when the edition was last modified: what it says, else its day of publication.
-
-    Never the time of the build, so that one edition gives the same bytes
-    everywhere; a shelf takes a later moment for a new version of the book, which
-    is the editor's to decide.  A day is midnight in UTC, a year or a month its
-    first day; without any date it is ``UNDATED``.  Raises ``EditionError`` for
-    what is no ISO 8601 date.
-    """
-    if edition.modified:
-        _accept("modified", moment_fault(edition.modified), edition)
-        return datetime.fromisoformat(edition.modified).replace(tzinfo=UTC)
-    if not edition.published:
-        return UNDATED
-    _accept("published", date_fault(edition.published), edition)
-    year, month, day = (*map(int, edition.published.split("-")), 1, 1)[:3]
-    return datetime(year, month, day, tzinfo=UTC)
-
-
-def _accept(key: str, fault: Fault | None, edition: Edition) -> None:
-    if fault:
-        raise EditionError(Problem(f"{key}: {fault.message}", edition.where, fault.hint))
 
 
 def statements(edition: Edition, *, paginated: bool = False) -> tuple[Statement, ...]:
@@ -181,7 +149,7 @@ def _pagination(edition: Edition) -> Iterator[Statement]:
 
     W3C, The pageBreakSource Property; readers and checkers know the one or the other.
     """
-    printed = identifier(edition, "paperback")
+    printed = identifier(edition, edition.paged)
     refinements = (*identifier_type(printed), Refinement("source-of", "pagination"))
     yield Statement("source", printed, "pagination", refinements)
     yield Statement("pageBreakSource", printed, is_property=True)

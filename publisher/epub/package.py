@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from publisher.edition.dates import modified
 from publisher.edition.identity import identifier
 from publisher.epub import ocf
 from publisher.epub.accessibility import accessibility
 from publisher.epub.conformance import claim
-from publisher.epub.metadata import legacy, modified, statements
+from publisher.epub.metadata import legacy, statements
 from publisher.epub.nav import NAV, navigation
 from publisher.epub.opf import File, Package, members
 from publisher.epub.page import document_file

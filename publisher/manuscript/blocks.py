@@ -237,7 +237,7 @@ class BlockReader:
         elif not inside and (turn := turns.opening(run, self.reading)):
             yield turn
         else:
-            yield Paragraph(scan(run, self.reading), where)
+            yield Paragraph(scan(run, self.reading, pulls=not inside), where)
 
     def _heading(
         self, token: Token, inline: Token, where: Location, inside: _Inside

@@ -48,6 +48,7 @@ from publisher.model.inline import (
     LineBreak,
     Link,
     Note,
+    Pulled,
     SmallCaps,
     SoftBreak,
     Strong,
@@ -92,8 +93,9 @@ def _block(block: Block) -> Iterator[Block]:
             full = tuple(tuple(_lines(stanza)) for stanza in stanzas)
             if any(full):
                 yield replace(block, stanzas=tuple(filter(None, full)))
-        case Figure(alt=alt, caption=caption):
-            yield replace(block, caption=_run(caption), alt=alt.strip())
+        case Figure(alt=alt, caption=caption, credit=credit):
+            tidy = " ".join(credit.split())
+            yield replace(block, caption=_run(caption), alt=alt.strip(), credit=tidy)
         case Query(text=text):
             if remark := " ".join(text.split()):
                 yield replace(block, text=remark)
@@ -135,7 +137,12 @@ def _without_breaks(inline: Inline) -> Inline:
             return Text(" ")
         case Emphasis(children=inner) | Strong(children=inner) | SmallCaps(children=inner):
             return replace(inline, children=_unbroken(inner))
-        case Foreign(children=inner) | Link(children=inner) | Insertion(children=inner):
+        case (
+            Foreign(children=inner)
+            | Pulled(children=inner)
+            | Link(children=inner)
+            | Insertion(children=inner)
+        ):
             return replace(inline, children=_unbroken(inner))
         case Text() | Aside() | Note():
             return inline
@@ -187,6 +194,7 @@ def _tidied(inline: Inline, marks: frozenset[type]) -> _Inlines:
         case (
             SmallCaps(children=inner)
             | Foreign(children=inner)
+            | Pulled(children=inner)
             | Link(children=inner)
             | Insertion(children=inner)
         ):

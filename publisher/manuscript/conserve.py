@@ -36,6 +36,7 @@ from publisher.model.inline import (
     LineBreak,
     Link,
     Note,
+    Pulled,
     SmallCaps,
     SoftBreak,
     Strong,
@@ -102,8 +103,8 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
             case Verse(stanzas=stanzas):
                 for line in (line for stanza in stanzas for line in stanza):
                     yield from _inline_texts(line)
-            case Figure(src=src, alt=alt, caption=caption):
-                yield from (src, alt)
+            case Figure(src=src, alt=alt, caption=caption, credit=credit):
+                yield from (src, alt, credit)
                 yield from _inline_texts(caption)
             case Query(text=text):
                 yield text
@@ -121,7 +122,7 @@ def _inline_texts(inlines: Iterable[Inline]) -> Iterator[str]:
             case Link(children=inner, href=href):
                 yield href
                 yield from _inline_texts(inner)
-            case Emphasis(children=inner) | Strong(children=inner):
+            case Emphasis(children=inner) | Strong(children=inner) | Pulled(children=inner):
                 yield from _inline_texts(inner)
             case SmallCaps(children=inner) | Foreign(children=inner) | Insertion(children=inner):
                 yield from _inline_texts(inner)

@@ -1,22 +1,24 @@
 """Pictures: a paragraph that begins with ``![what it shows](file)`` to a Figure.
 
 The caption is whatever follows in the same paragraph, from the next line on, so
-that it may hold emphasis and notes.
+that it may hold emphasis and notes; the credit stands in braces behind the file.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from publisher.manuscript.inlines import scan
 from publisher.manuscript.reading import Reading, Run
-from publisher.manuscript.syntax import PICTURE
+from publisher.manuscript.syntax import CREDIT, PICTURE
 from publisher.model.block import Figure
 from publisher.model.inline import Text
 from publisher.values import path_fault
 
 __all__ = ["figure"]
 
+_ESCAPED = re.compile(r"\\(.)")
 _FORM = "write ![what it shows](images/name.png) alone on its line"
 
 
@@ -27,10 +29,16 @@ def figure(run: Run, reading: Reading) -> Iterator[Figure]:
     if picture is None:
         reading.problem("this is not a whole picture", where, _FORM)
         return
-    behind = run.text[picture.end() :]
+    credit = CREDIT.match(run.text, picture.end())
+    end = credit.end() if credit else picture.end()
+    behind = run.text[end:]
+    if behind.startswith("{"):
+        hint = 'write {credit="Photograph: …"}, or begin the caption on the next line'
+        reading.problem("this is not the credit of a picture", run.at(end), hint)
+        return
     if behind and not behind.startswith("\n"):
         hint = "begin them on the next line: that is the caption"
-        reading.problem("words stand behind this picture", run.at(picture.end()), hint)
+        reading.problem("words stand behind this picture", run.at(end), hint)
         return
     alt = scan(run.part(picture.start(1), picture.end(1)), reading) if picture[1].strip() else ()
     src = picture[2]
@@ -48,5 +56,10 @@ def figure(run: Run, reading: Reading) -> Iterator[Figure]:
         hint = "marks belong into the caption"
         reading.problem("what a picture shows is told in plain words", where, hint)
     words = "".join(inline.text for inline in alt if isinstance(inline, Text))
-    caption = scan(run.part(picture.end()), reading) if behind.strip() else ()
-    yield Figure(src, words, caption, where)
+    caption = scan(run.part(end), reading) if behind.strip() else ()
+    reading.marks += ["credit"] if credit else []
+    yield Figure(src, words, caption, _unescaped(credit[1]) if credit else "", where)
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(r"\1", text)

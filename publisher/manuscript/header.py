@@ -8,13 +8,15 @@ way, so that every string comes back as it was.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
 from typing import Annotated
 
 from publisher.decode import decode, read_yaml
 from publisher.errors import Problem
 from publisher.manuscript.syntax import LABEL_NAME
-from publisher.model.manuscript import UNDETERMINED, Manuscript, Provenance, Recorded
+from publisher.model.block import Figure
+from publisher.model.manuscript import UNDETERMINED, Manuscript, Provenance, Published, Recorded
 from publisher.model.person import Contributor, Speaker
 from publisher.source import Location
 from publisher.values import (
@@ -44,6 +46,7 @@ def _label_fault(label: str) -> Fault | None:
     return Fault("this cannot be a speaker's label", hint)
 
 
+_NOWHERE = Location("")
 _Line = Annotated[str, line_fault]
 _Name = Annotated[str, name_fault]
 
@@ -52,6 +55,15 @@ _Name = Annotated[str, name_fault]
 class _Recorded:
     date: Annotated[str, date_fault] = ""
     place: _Line = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    title: _Line = ""
+    place: _Line = ""
+    date: Annotated[str, date_fault] = ""
+    licence: _Line = ""
+    rights: _Line = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,10 @@ class _Speaker:
     name: _Name | None = None
     role: Annotated[str, speaker_role_fault] = "unknown"
     file_as: _Line = ""
+    portrait: Annotated[str, path_fault, line_fault] | None = None
+    portrait_alt: _Line = ""
+    portrait_credit: _Line = ""
+    where: Location = _NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +98,7 @@ class _Header:
     language: Annotated[str, language_fault] = UNDETERMINED
     part: Annotated[int, number_fault] | None = None
     recorded: _Recorded = _Recorded()
+    published: _Published = _Published()
     contributors: tuple[_Contributor, ...] = ()
     speakers: dict[Annotated[str, _label_fault], _Speaker] = field(default_factory=dict)
     source: _Source | None = None
@@ -96,6 +113,7 @@ def read_header(text: str, path: str, problems: list[Problem]) -> Manuscript | N
     shape = decode(_Header, node, problems) if node else None
     if shape is None:
         return None
+    problems += _unshown(shape)
     source = shape.source
     return Manuscript(
         id=shape.id,
@@ -104,14 +122,34 @@ def read_header(text: str, path: str, problems: list[Problem]) -> Manuscript | N
         subtitle=shape.subtitle,
         part=shape.part,
         recorded=Recorded(shape.recorded.date, shape.recorded.place),
+        published=_published(shape.published),
         contributors=tuple(Contributor(c.name, c.roles, c.file_as) for c in shape.contributors),
         speakers=tuple(
-            Speaker(label, said.name or label, said.role, said.file_as)
+            Speaker(label, said.name or label, said.role, said.file_as, _portrait(said))
             for label, said in shape.speakers.items()
         ),
         source=Provenance(source.file, source.sha256) if source else None,
         where=Location(path, 1, 1),
     )
+
+
+def _portrait(said: _Speaker) -> Figure | None:
+    if said.portrait is None:
+        return None
+    alt, credit = said.portrait_alt, said.portrait_credit
+    return Figure(said.portrait, alt, credit=credit, where=said.where)
+
+
+def _unshown(shape: _Header) -> Iterator[Problem]:
+    """Yield what is said of portraits that are not there."""
+    for said in shape.speakers.values():
+        if said.portrait is None and (said.portrait_alt or said.portrait_credit):
+            hint = "name the file of the picture, as in portrait: images/berg.jpg"
+            yield Problem("this speaker has no portrait to tell of", said.where, hint)
+
+
+def _published(said: _Published) -> Published:
+    return Published(said.title, said.place, said.date, said.licence, said.rights)
 
 
 # --- writing -----------------------------------------------------------------------------------
@@ -135,6 +173,9 @@ def write_header(manuscript: Manuscript) -> str:
     recorded = manuscript.recorded
     if recorded != Recorded():
         lines.append(f"recorded: {_table(date=recorded.date, place=recorded.place)}")
+    if manuscript.published != Published():
+        said = {one.name: getattr(manuscript.published, one.name) for one in fields(Published)}
+        lines.append(f"published: {_table(**said)}")
     if manuscript.contributors:
         lines.append("contributors:")
         lines += [f"  - {_contributor_line(person)}" for person in manuscript.contributors]
@@ -169,4 +210,12 @@ def _contributor_line(person: Contributor) -> str:
 def _speaker_line(speaker: Speaker) -> str:
     name = speaker.name if speaker.name != speaker.label else ""
     role = speaker.role if speaker.role != "unknown" else ""
-    return _table(name=name, file_as=speaker.file_as, role=role)
+    shown = speaker.portrait or Figure("", "")
+    return _table(
+        name=name,
+        file_as=speaker.file_as,
+        role=role,
+        portrait=shown.src,
+        portrait_alt=shown.alt,
+        portrait_credit=shown.credit,
+    )

@@ -12,6 +12,7 @@ from typing import assert_never
 
 from publisher.manuscript.escape import escape
 from publisher.manuscript.links import escaped_target
+from publisher.manuscript.syntax import LANGUAGE, PULL
 from publisher.model.inline import (
     Aside,
     Emphasis,
@@ -21,6 +22,7 @@ from publisher.model.inline import (
     LineBreak,
     Link,
     Note,
+    Pulled,
     SmallCaps,
     SoftBreak,
     Strong,
@@ -60,14 +62,9 @@ def _pieces(inlines: Sequence[Inline], *, within: bool) -> Iterator[_Piece]:
                 yield from _enclosed("**_", inner, "_**", within=True)
             case Strong(children=inner):
                 yield from _enclosed("**", inner, "**", within=True)
-            case SmallCaps(children=inner):
-                yield from _enclosed("[", inner, "]{.smallcaps}", within=False)
-            case Foreign(children=inner, language=language):
-                yield from _enclosed("[", inner, f"]{{lang={language}}}", within=False)
-            case Link(children=inner, href=href):
-                yield from _enclosed("[", inner, f"]({escaped_target(href)})", within=False)
-            case Insertion(children=inner):
-                yield from _enclosed("[", inner, "]", within=False)
+            case SmallCaps() | Foreign() | Pulled() | Link() | Insertion():
+                words, after = _bracketed(inline)
+                yield from _enclosed("[", words, after, within=False)
             case Aside(text=text):
                 beside = (*inlines[max(index - 1, 0) : index], *inlines[index + 1 : index + 2])
                 yield from _aside(text, short=not within and not any(map(_starred, beside)))
@@ -75,6 +72,27 @@ def _pieces(inlines: Sequence[Inline], *, within: bool) -> Iterator[_Piece]:
                 yield _leaf(inline)
             case _:
                 assert_never(inline)
+
+
+def _bracketed(
+    inline: SmallCaps | Foreign | Pulled | Link | Insertion,
+) -> tuple[Sequence[Inline], str]:
+    """Return what stands in brackets, and how they end."""
+    match inline:
+        case SmallCaps(children=inner):
+            return inner, "]{.smallcaps}"
+        case Pulled(children=(Foreign(children=inner, language=language),)):
+            return inner, f"]{{{PULL} {LANGUAGE}{language}}}"
+        case Foreign(children=inner, language=language):
+            return inner, f"]{{{LANGUAGE}{language}}}"
+        case Pulled(children=inner):
+            return inner, f"]{{{PULL}}}"
+        case Link(children=inner, href=href):
+            return inner, f"]({escaped_target(href)})"
+        case Insertion(children=inner):
+            return inner, "]"
+        case _:
+            assert_never(inline)
 
 
 def _leaf(inline: Text | Note | SoftBreak | LineBreak) -> _Piece:

@@ -27,6 +27,7 @@ from publisher.manuscript.syntax import (
     NOTE_CALL,
     NOTE_LABEL,
     PICTURE,
+    PULL,
 )
 from publisher.model.inline import (
     Aside,
@@ -37,6 +38,7 @@ from publisher.model.inline import (
     LineBreak,
     Link,
     Note,
+    Pulled,
     SmallCaps,
     SoftBreak,
     Strong,
@@ -59,17 +61,24 @@ class _Frame:
     nodes: list[Inline] = field(default_factory=list)
 
 
-def scan(run: Run, reading: Reading, *, in_note: bool = False) -> tuple[Inline, ...]:
-    """Return the inlines of a run; problems are noted in ``reading``."""
-    return _Scanner(run, reading, in_note=in_note).scan()
+def scan(
+    run: Run, reading: Reading, *, in_note: bool = False, pulls: bool = False
+) -> tuple[Inline, ...]:
+    """Return the inlines of a run; problems are noted in ``reading``.
+
+    ``pulls`` says that words of this run may be chosen for a pull quote.
+    """
+    return _Scanner(run, reading, in_note=in_note, pulls=pulls).scan()
 
 
 class _Scanner:
-    def __init__(self, run: Run, reading: Reading, *, in_note: bool) -> None:
+    def __init__(self, run: Run, reading: Reading, *, in_note: bool, pulls: bool) -> None:
         self.run = run
         self.text = run.text
         self.reading = reading
         self.in_note = in_note
+        self.pulls = pulls
+        self.last_pull = -1
         self.position = 0
         self.words: list[str] = []
         self.frames = [_Frame("", 0)]
@@ -342,21 +351,39 @@ class _Scanner:
         self.position = end
         self.add(Link(children, target))
 
-    def foreign_words(self, tag: str, children: tuple[Inline, ...]) -> None:
+    def foreign_words(self, said: str, children: tuple[Inline, ...]) -> Foreign:
+        """Return words in a language, ``said`` being ``lang=`` and its tag."""
+        tag = said.removeprefix(LANGUAGE)
         if fault := language_fault(tag):
             self.problem(fault.message, self.position, fault.hint)
-        self.position += len(f"{{{LANGUAGE}{tag}}}")
-        self.reading.marks.append(f"{LANGUAGE}{tag}")
-        self.add(Foreign(children, tag))
+        self.reading.marks.append(said)
+        return Foreign(children, tag)
+
+    def pulled_words(self, start: int, language: str, children: tuple[Inline, ...]) -> None:
+        if not self.pulls:
+            hint = "mark words of a paragraph that stands in no quotation, list or note"
+            self.problem("no pull quote can be taken from here", start, hint)
+        elif start < self.last_pull:
+            message = "a pull quote is marked within another"
+            self.problem(message, self.last_pull, "mark the whole or the part, not both")
+        self.last_pull = max(start, self.last_pull)
+        self.reading.marks.append(PULL)
+        words = (self.foreign_words(language, children),) if language else children
+        self.add(Pulled(words))
 
     def classed(self, start: int, children: tuple[Inline, ...]) -> None:
         match = _ATTRIBUTES.match(self.text, self.position)
         said = match[1] if match else ""
         if said.startswith(LANGUAGE):
-            self.foreign_words(said.removeprefix(LANGUAGE), children)
+            self.add(self.foreign_words(said, children))
+            self.position += len(said) + 2
+            return
+        if said == PULL or said.startswith(f"{PULL} {LANGUAGE}"):
+            self.pulled_words(start, said.removeprefix(PULL).strip(), children)
+            self.position += len(said) + 2
             return
         if said.removeprefix(".") not in CLASSES or not said.startswith("."):
-            hint = "write [words]{.smallcaps} or [words]{lang=fr}, or \\{ for a plain brace"
+            hint = "write [words]{.smallcaps}, {lang=fr} or {pull}, or \\{ for a plain brace"
             message = "{ } after brackets says what publisher does not know"
             self.problem(message, self.position, hint)
             self.add(Insertion(children))

@@ -15,6 +15,7 @@ from publisher.model.inline import (
     LineBreak,
     Link,
     Note,
+    Pulled,
     SmallCaps,
     SoftBreak,
     Strong,
@@ -98,7 +99,7 @@ def holds_link_or_note(children: tuple[Inline, ...]) -> bool:
         match child:
             case Link() | Note():
                 return True
-            case Emphasis() | Strong() | SmallCaps() | Foreign() | Insertion():
+            case Emphasis() | Strong() | SmallCaps() | Foreign() | Pulled() | Insertion():
                 if holds_link_or_note(child.children):
                     return True
             case Text() | Aside() | SoftBreak() | LineBreak():

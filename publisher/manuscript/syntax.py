@@ -11,6 +11,7 @@ import re
 __all__ = [
     "ALMOST_LABEL",
     "CLASSES",
+    "CREDIT",
     "DEPTH",
     "ENTITY",
     "ESCAPABLE",
@@ -22,6 +23,7 @@ __all__ = [
     "NOTE_LABEL",
     "PICTURE",
     "PIN_NAME",
+    "PULL",
     "QUERY",
     "TIME",
     "TIME_CODE",
@@ -51,6 +53,10 @@ TURN_HEAD = re.compile(r"\{((?:#|lang=)[^}\n]*)\}")
 LANGUAGE = "lang="
 """What stands before the tag of a language: ``[words]{lang=fr}``."""
 
+PULL = "pull"
+"""What marks words for a pull quote, and may stand before their language:
+``[words]{pull}``, ``[words]{pull lang=fr}``."""
+
 TIME_CODE = re.compile(r"[0-9]{2}:[0-5][0-9]:[0-5][0-9]")
 TIME = re.compile(r"\[([0-9][0-9.,]*:[0-9:.,]*)\]")
 """What looks like a time code in brackets, right or wrong."""
@@ -60,6 +66,9 @@ NOTE_CALL = re.compile(r"\[\^([^\[\]\n]*)\]")
 
 PICTURE = re.compile(r"!\[((?:[^\[\]\\\n]|\\[^\n])*)\]\(([^()\n]*)\)")
 """A picture: what it shows and its file."""
+
+CREDIT = re.compile(r'\{credit="((?:[^"\\\n]|\\[^\n])*)"\}')
+"""What may stand behind a picture: ``{credit="Photograph: Nina Alm"}``."""
 
 CLASSES = ("smallcaps", "aside")
 """What may stand after brackets: ``[words]{.smallcaps}``."""

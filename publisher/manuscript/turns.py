@@ -56,7 +56,7 @@ def opening(run: Run, reading: Reading) -> Turn | None:
     if not rest.text:
         hint = "words follow the label on the same line or the next"
         reading.problem(f"{label} says nothing", where, hint)
-    words = Paragraph(scan(rest, reading), rest.at(0))
+    words = Paragraph(scan(rest, reading, pulls=True), rest.at(0))
     return Turn(label, (words,), time[1] if time else "", pin, language, where)
 
 

@@ -139,8 +139,10 @@ def _block(block: Block, *, second: bool) -> list[str]:
             return _verse(stanzas)
         case ListBlock():
             return _list(block, second=second)
-        case Figure(src=src, alt=alt, caption=caption):
+        case Figure(src=src, alt=alt, caption=caption, credit=credit):
             picture = f"![{escape(alt, '[', ']')}]({src})"
+            said = credit.replace("\\", "\\\\").replace('"', '\\"')
+            picture += f'{{credit="{said}"}}' if credit else ""
             return [picture, *(_lines(caption) if caption else ())]
         case SectionBreak():
             return ["***"]

@@ -71,11 +71,15 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture on its own; ``src`` is relative to the edition's folder."""
+    """A picture on its own; ``src`` is relative to the edition's folder.
+
+    ``credit`` says whose picture it is, in the words to be printed, or is empty.
+    """
 
     src: str
     alt: str
     caption: tuple[Inline, ...] = ()
+    credit: str = ""
     where: Location = field(default=_UNKNOWN, compare=False, repr=False)
 
 

@@ -10,35 +10,63 @@ from publisher.source import Location
 
 __all__ = [
     "Accessibility",
+    "Copyright",
     "Edition",
     "Image",
     "Matter",
+    "Name",
     "Part",
     "PrintSpec",
     "Product",
+    "Profile",
     "Series",
     "Subject",
+    "Volume",
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class PrintSpec:
-    """How a product is printed; lengths in points (1/72 inch)."""
+    """How a product is printed; lengths in points (1/72 inch).
+
+    ``printer`` is a key of ``vocabulary.printers`` or empty, ``standard`` is ``x-4`` or
+    ``x-1a``, ``ink`` is ``black`` or ``colour``; ``marks`` asks for crop marks; ``icc``
+    is the path of the profile of the press, empty for one of our own.
+    """
 
     trim: str = ""
     width: float = 396.0
     height: float = 612.0
     bleed: float = 0.0
     paper: str = "cream"
+    printer: str = ""
+    standard: str = "x-4"
+    ink: str = "black"
+    marks: bool = False
+    icc: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A thing that may carry an ISBN; ``form`` is ``epub`` or ``paperback``."""
+    """A thing that may carry an ISBN.
+
+    ``form`` is ``epub``, ``pdf`` (which is for the screen), ``paperback`` or
+    ``hardcover``.  The last two have a ``print``; ``price`` is what their cover tells
+    machines (``18.00 USD``).
+    """
 
     form: str
     isbn: str = ""
     print: PrintSpec | None = None
+    price: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The colour profile of a press, already read: ``path`` is as a product says it."""
+
+    path: str
+    data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +128,50 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Volume:
+    """Another book of the series; ``by`` says who made it, as the series page shall."""
+
+    title: str
+    number: int | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
-    """The series that a book is part of; ``number`` is the volume's, or None."""
+    """The series that a book is part of; ``number`` is the volume's, or None.
+
+    ``editors`` and ``volumes``, the other books of it, stand on the series page.
+    """
 
     name: str
     number: int | None = None
     issn: str = ""
+    editors: tuple[str, ...] = ()
+    volumes: tuple[Volume, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copyright:
+    """Who holds the copyright, and since when; ``of`` is what in, the whole book if empty."""
+
+    holder: str
+    year: str = ""
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the index lists beside those who speak and those who made the book.
+
+    ``find`` holds the forms in which the texts have it, ``name`` alone if it is empty;
+    ``file_as`` is the heading of the entry, ``see_from`` are others from which
+    the index refers to it.
+    """
+
+    name: str
+    file_as: str = ""
+    find: tuple[str, ...] = ()
+    see_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +180,10 @@ class Edition:
 
     ``various`` says whether shelves show the book as by "Various"; None leaves it
     to how many made it.  ``contents_headings`` tells whether the contents that
-    machines follow list the headings within interviews.
+    machines follow list the headings within interviews.  ``impression`` is the number
+    of the printing, None if the book does not say; ``notes`` stand at the ``foot`` of the printed
+    page or at the ``end`` of their section.  ``cataloguing`` tells whether the
+    copyright page has a record such as libraries keep.
     """
 
     slug: str
@@ -126,6 +195,10 @@ class Edition:
     modified: str = ""
     publisher: str = ""
     place: str = ""
+    address: str = ""
+    copyright: tuple[Copyright, ...] = ()
+    impression: int | None = None
+    cataloguing: bool = True
     rights: str = ""
     description: str = ""
     subjects: tuple[Subject, ...] = ()
@@ -134,14 +207,17 @@ class Edition:
     various: bool | None = None
     contents_headings: bool = True
     style: str = "trade"
+    notes: str = "foot"
     cover: Image | None = None
     contributors: tuple[Contributor, ...] = ()
+    names: tuple[Name, ...] = ()
     products: tuple[Product, ...] = ()
     front: tuple[Matter, ...] = ()
     parts: tuple[Part, ...] = ()
     back: tuple[Matter, ...] = ()
     images: tuple[Image, ...] = ()
     accessibility: Accessibility = Accessibility()
+    profiles: tuple[Profile, ...] = ()
     where: Location = field(default=Location(""), compare=False, repr=False)
 
     @property
@@ -152,3 +228,15 @@ class Edition:
     def product(self, form: str) -> Product | None:
         """Return the first product of that form, if there is one."""
         return next((p for p in self.products if p.form == form), None)
+
+    @property
+    def printed(self) -> tuple[Product, ...]:
+        """The products that are printed, in order."""
+        return tuple(p for p in self.products if p.form in ("paperback", "hardcover"))
+
+    @property
+    def paged(self) -> str:
+        """The form of the product whose pages count: the first that is printed, else the PDF."""
+        if self.printed:
+            return self.printed[0].form
+        return "pdf" if self.product("pdf") else "paperback"

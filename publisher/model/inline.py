@@ -16,6 +16,7 @@ __all__ = [
     "LineBreak",
     "Link",
     "Note",
+    "Pulled",
     "SmallCaps",
     "SoftBreak",
     "Strong",
@@ -60,6 +61,17 @@ class Foreign:
 
     children: tuple[Inline, ...]
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """Words that the editor chose for a pull quote, where they are said: ``[words]{pull}``.
+
+    A style may show them again, out of the text; the text itself holds them once.
+    They stand in a paragraph that is in no quotation or list, and not in each other.
+    """
+
+    children: tuple[Inline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +123,7 @@ Inline = (
     | Strong
     | SmallCaps
     | Foreign
+    | Pulled
     | Link
     | Note
     | Aside

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from publisher.model.block import Figure
+
 __all__ = ["Contributor", "Speaker"]
 
 
@@ -13,12 +15,14 @@ class Speaker:
 
     ``label`` is what opens a turn in the manuscript (``AB``); ``role`` is one of
     ``vocabulary.SPEAKER_ROLES``; ``file_as`` is the sort name, or empty.
+    ``portrait`` shows the speaker; it has no caption of its own.
     """
 
     label: str
     name: str
     role: str = "unknown"
     file_as: str = ""
+    portrait: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,11 +155,15 @@ class PageEntry:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A finished file, still in memory; ``kind`` is ``epub`` or ``print``."""
+    """A finished file, still in memory; ``kind`` is ``epub``, ``screen`` or ``print``.
+
+    ``pages`` counts those of a PDF.
+    """
 
     kind: str
     name: str
     data: bytes = field(repr=False)
+    pages: int | None = None
 
     @property
     def sha256(self) -> str:

@@ -59,7 +59,8 @@ class Style:
     ``furniture`` sets the running heads and folios, which are laid out apart
     from the text because they depend on where a section falls in the book.
     ``measures`` gives the longest line of a heading, by element or class, in ems
-    of its type: print breaks such headings into even lines.
+    of its type: print breaks such headings into even lines.  ``pull_quotes`` says that
+    print shows the words that an editor chose a second time, as pull quotes.
     ``fallbacks`` serve what no face has, the first that can.
     """
 
@@ -73,4 +74,5 @@ class Style:
     furniture: str = field(repr=False)
     faces: tuple[Face, ...]
     measures: tuple[tuple[str, float], ...] = ()
+    pull_quotes: bool = False
     fallbacks: tuple[Fallback, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from itertools import chain, count
 from string import ascii_lowercase
 from typing import assert_never
@@ -28,14 +29,15 @@ from publisher.model.inline import (
     LineBreak,
     Link,
     Note,
+    Pulled,
     SmallCaps,
     SoftBreak,
     Strong,
     Text,
 )
-from publisher.model.manuscript import Manuscript
+from publisher.model.manuscript import Manuscript, Published
 
-__all__ = ["blocks", "facts", "figures", "links", "notes", "plain", "runs", "turn_ids"]
+__all__ = ["blocks", "facts", "figures", "links", "notes", "plain", "portraits", "runs", "turn_ids"]
 
 
 def blocks(manuscript: Manuscript) -> Iterator[Block]:
@@ -61,8 +63,14 @@ def _within(block: Block) -> Iterator[Block]:
 
 
 def figures(manuscript: Manuscript) -> Iterator[Figure]:
-    """Yield every figure."""
-    return (b for b in blocks(manuscript) if isinstance(b, Figure))
+    """Yield every picture: the portraits, which stand in the opener, and the figures."""
+    yield from portraits(manuscript)
+    yield from (b for b in blocks(manuscript) if isinstance(b, Figure))
+
+
+def portraits(manuscript: Manuscript) -> tuple[Figure, ...]:
+    """Return the portraits of the speakers, in the order of the header."""
+    return tuple(s.portrait for s in manuscript.speakers if s.portrait)
 
 
 def runs(block: Block) -> Iterator[tuple[Inline, ...]]:
@@ -96,6 +104,7 @@ def _notes(inlines: tuple[Inline, ...]) -> Iterator[Note]:
                 | Strong(children=inner)
                 | SmallCaps(children=inner)
                 | Foreign(children=inner)
+                | Pulled(children=inner)
                 | Link(children=inner)
                 | Insertion(children=inner)
             ):
@@ -124,6 +133,7 @@ def _links(inlines: tuple[Inline, ...]) -> Iterator[Link]:
                 | Strong(children=inner)
                 | SmallCaps(children=inner)
                 | Foreign(children=inner)
+                | Pulled(children=inner)
                 | Insertion(children=inner)
             ):
                 yield from _links(inner)
@@ -173,7 +183,7 @@ def _plain(inline: Inline, breaks: str) -> str:
             return f"[{text}]"
         case Insertion(children=inner):
             return f"[{plain(inner, breaks)}]"
-        case Emphasis(children=inner) | Strong(children=inner):
+        case Emphasis(children=inner) | Strong(children=inner) | Pulled(children=inner):
             return plain(inner, breaks)
         case SmallCaps(children=inner) | Foreign(children=inner) | Link(children=inner):
             return plain(inner, breaks)
@@ -194,10 +204,18 @@ def facts(manuscript: Manuscript) -> dict[str, str]:
         "part": "" if manuscript.part is None else str(manuscript.part),
         "recorded date": manuscript.recorded.date,
         "recorded place": manuscript.recorded.place,
+        **{
+            f"published {one.name}": getattr(manuscript.published, one.name)
+            for one in fields(Published)
+        },
     }
     for person in manuscript.contributors:
         told[f"contributor {person.name}"] = ", ".join(person.roles)
     for speaker in manuscript.speakers:
         told[f"speaker {speaker.label}"] = f"{speaker.name}, {speaker.role}"
         told[f"sort name {speaker.label}"] = speaker.file_as
+        if portrait := speaker.portrait:
+            told[f"portrait {speaker.label}"] = portrait.src
+            told[f"portrait alt {speaker.label}"] = portrait.alt
+            told[f"portrait credit {speaker.label}"] = portrait.credit
     return {key: value for key, value in told.items() if value}

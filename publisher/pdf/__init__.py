@@ -1,8 +1,8 @@
-"""Print: in goes a publication, out come a PDF and its pagination.
+"""Print: in goes a publication, out come PDFs and their pagination.
 
 Each section is laid out by itself and bound into the book afterwards, as a
-compiler makes object files for a linker.  This package alone imports WeasyPrint
-and pydyf.
+compiler makes object files for a linker; the book is bound for the screen and for
+each printer.  This package alone imports WeasyPrint and pydyf.
 """
 
 from publisher.pdf.book import Book, typeset

@@ -1,61 +1,60 @@
-"""Binding: in go laid-out sections and the plan of the book, out comes one PDF.
+"""Binding: in go laid-out sections and the plan of a book, out comes one PDF.
 
-What belongs to the book as a whole is made here: the page tree with its blank
-sides, furniture, page labels, outline, destinations, the structure tree and its
-parent tree, one subset of each font, and the metadata.  Sections are copied;
+What belongs to the book as a whole is made here: the page tree with its blank sides,
+furniture, page labels, one subset of each font, the pictures.  Sections are copied;
 nothing is laid out again.
+
+A book is bound twice from the same sections.  ``pdf.screen`` adds what readers need
+(structure, links, outline), ``pdf.printer`` what a press needs.  A ``Binding`` holds
+all in which the two differ as long as pages are written.
 """
 
 from __future__ import annotations
 
-import io
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import pydyf
 
-from publisher.errors import InputError, Problem
-from publisher.model.edition import Edition
-from publisher.model.publication import ContentsEntry
-from publisher.pdf import metadata
+from publisher.pdf.boxes import Sheet, crop_marks
+from publisher.pdf.file import written
 from publisher.pdf.fonts import add_fonts
 from publisher.pdf.plan import Plan
-from publisher.pdf.section import Anchor, Section, resolve
-from publisher.pdf.setup import Setup
-from publisher.source import Location
-from publisher.xhtml.languages import direction
+from publisher.pdf.section import PageUse, Section, resolve
+from publisher.pdf.setup import Cut
 
-__all__ = ["bind"]
+__all__ = ["Binder", "Binding", "Parts"]
 
 
-def bind(
-    edition: Edition,
-    plan: Plan,
-    sections: Mapping[str, Section],
-    furniture: Sequence[Section],
-    contents: Sequence[ContentsEntry],
-    setup: Setup,
-) -> bytes:
-    """Return the book as PDF 1.7.
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a book is bound of.
 
-    ``sections`` are by document id; the pages of ``furniture``, one after the
-    other, match the sides of the plan; ``contents`` becomes the outline.  Raises
-    ``InputError`` if a link or an entry of the contents leads nowhere.
+    ``sections`` are by document id; the pages of ``furniture``, one after the other,
+    match the sides of the plan; ``cuts`` are the faces that the sections name.
     """
-    binder = _Binder(plan, sections, setup)
-    binder.place_furniture(furniture)
-    binder.place_sections()
-    binder.add_structure()
-    binder.add_destinations()
-    binder.add_outline(contents)
-    binder.add_labels()
-    binder.add_resources([*sections.values(), *furniture])
-    binder.add_metadata(edition)
-    stream = io.BytesIO()
-    binder.pdf.write(stream, version=b"1.7", identifier=True, compress=True)
-    return stream.getvalue()
+
+    plan: Plan
+    sections: Mapping[str, Section] = field(repr=False)
+    furniture: Sequence[Section] = field(repr=False)
+    cuts: Sequence[Cut] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How pages are written.
+
+    ``ink`` adds the colour space of all that styles colour to the PDF, and returns it;
+    ``picture`` adds a picture by its path, and refers to it.  Only with ``tagged`` are
+    structure and links written.
+    """
+
+    sheet: Sheet
+    tagged: bool
+    ink: Callable[[Any], bytes] = field(repr=False)
+    picture: Callable[[Any, str], bytes] = field(repr=False)
 
 
 class _Plain(pydyf.Object):  # type: ignore[misc]
@@ -79,201 +78,160 @@ class _Packed(pydyf.Stream):  # type: ignore[misc]
         self.data = b"\n".join((head, b"stream", data, b"endstream"))
 
 
-@dataclass(slots=True)
-class _Binder:
-    plan: Plan
-    sections: Mapping[str, Section]
-    setup: Setup
-    pdf: Any = field(default_factory=pydyf.PDF)
-    fonts: Any = field(default_factory=pydyf.Dictionary)
-    states: Any = field(default_factory=pydyf.Dictionary)
-    document: Any = field(default_factory=pydyf.Dictionary)
-    shared: dict[str, int] = field(default_factory=dict)
-    bases: dict[str, int] = field(default_factory=dict)
-    leaves: list[bytes] = field(default_factory=list)
-    places: dict[str, Any] = field(default_factory=dict)
+class Binder:
+    """A PDF in the making.
 
-    def __post_init__(self) -> None:
-        """Give numbers to what the sections refer to before they are placed."""
-        for thing in (self.fonts, self.states, self.document):
+    ``bases`` gives the number of the first object of each section that was placed.
+    """
+
+    def __init__(self, parts: Parts, binding: Binding) -> None:
+        """Place all pages; give numbers to what sections refer to before that."""
+        self.parts = parts
+        self.binding = binding
+        self.pdf = pydyf.PDF()
+        self.fonts, self.states = pydyf.Dictionary(), pydyf.Dictionary()
+        for thing in (self.fonts, self.states):
             self.pdf.add_object(thing)
         self.shared = {
-            "p": self.pdf.pages.number,
-            "f": self.fonts.number,
-            "s": self.states.number,
-            "d": self.document.number,
+            "p": self.pdf.pages.reference,
+            "f": self.fonts.reference,
+            "s": self.states.reference,
+            "c": binding.ink(self.pdf),
         }
+        if binding.tagged:
+            self.document = pydyf.Dictionary()
+            self.pdf.add_object(self.document)
+            self.shared["d"] = self.document.reference
+        self.bases: dict[str, int] = {}
+        self._pictures: dict[str, bytes] = {}
+        self._marks = self._add_marks()
+        self._leaves = self._add_furniture()
+        self._place_sections()
+        self._add_labels()
+        self._add_resources()
 
-    def place_furniture(self, furniture: Sequence[Section]) -> None:
+    def written(self, version: bytes, *, packed: bool = True) -> bytes:
+        """Return the finished file; only if ``packed`` has it object streams."""
+        return written(self.pdf, version, packed=packed)
+
+    def resolved(self, data: bytes, base: int, pictures: Sequence[bytes] = ()) -> bytes:
+        """Return PDF of the section that starts at ``base`` with its marks filled."""
+        return resolve(data, base, self.shared, pictures)
+
+    def add_packet(self, xmp: bytes) -> None:
+        """Add the metadata, never packed, so that tools without a PDF reader find it."""
+        packet = pydyf.Stream([xmp], {"Type": "/Metadata", "Subtype": "/XML"})
+        self.pdf.add_object(packet)
+        self.pdf.catalog["Metadata"] = packet.reference
+
+    def add_language(self, language: str) -> None:
+        """Say in what language the book is, and that its pages are turned leftward if they are.
+
+        ISO 32000-1, 12.2: readers of PDF lay spreads out, and printers pages, by it.
+        """
+        self.pdf.catalog["Lang"] = pydyf.String(language)
+        if self.binding.sheet.leftward:
+            self.pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"Direction": "/R2L"})
+
+    def _add_marks(self) -> tuple[bytes, ...]:
+        """Add the crop marks of a recto and of a verso, which all pages share."""
+        if not self.binding.sheet.marks:
+            return (b"", b"")
+        drawn = [crop_marks(self.binding.sheet, recto=recto) for recto in (True, False)]
+        return tuple(self._add_content(content) for content in drawn)
+
+    def _add_furniture(self) -> list[bytes]:
         """Add what each side shows besides its text, marked as no part of it.
 
         ISO 32000-1, 14.8.2.2.2: running heads and folios are pagination artifacts.
         """
-        pages = (s.streams[page.content].data for s in furniture for page in s.pages)
-        for data in pages:
+        leaves = []
+        furniture = self.parts.furniture
+        for data in (s.streams[page.content].data for s in furniture for page in s.pages):
             content = zlib.decompress(data)
-            if b"BT" not in content.split():
-                self.leaves.append(b"")
-                continue
-            content = b"/Artifact <</Type /Pagination>> BDC\n%b\nEMC" % content
-            leaf = pydyf.Stream([content], compress=True)
-            self.pdf.add_object(leaf)
-            self.leaves.append(leaf.reference)
+            if b"BT" in content.split():
+                content = b"/Artifact <</Type /Pagination>> BDC\n%b\nEMC" % content
+                leaves.append(self._add_content(content))
+            else:
+                leaves.append(b"")
+        return leaves
 
-    def place_sections(self) -> None:
-        """Add the pages in order, sections where they start, blanks between them."""
-        for index, side in enumerate(self.plan.sides):
-            if side.document is None:
-                self.add_blank()
-            elif side.page == 0:
-                self.place(side.document.id, index)
-
-    def place(self, name: str, start: int) -> None:
-        section = self.sections[name]
-        base = self.bases[name] = len(self.pdf.objects)
-        contents = []
-        for page, leaf in zip(section.pages, self.leaves[start:], strict=False):
-            contents.append(b"[%d 0 R %b]" % (base + page.content, leaf))
-        for stream in section.streams:
-            dictionary = resolve(stream.dictionary, base, self.shared)
-            self.pdf.add_object(_Packed(dictionary, stream.data))
-        for plain in section.plain:
-            self.pdf.add_object(_Plain(resolve(plain, base, self.shared, contents)))
-        for page in section.pages:
-            self.append(base + page.object)
-        for anchor in section.anchors:
-            self.places[anchor.name] = self.destination(section, base, anchor)
-
-    def destination(self, section: Section, base: int, anchor: Anchor) -> Any:
-        page = base + section.pages[anchor.page].object
-        return pydyf.Array((b"%d 0 R" % page, "/XYZ", anchor.x, anchor.y, 0))
-
-    def add_blank(self) -> None:
-        width, height, bleed = self.setup.width, self.setup.height, self.setup.bleed
-        trim = pydyf.Array((0, 0, width, height))
-        page = pydyf.Dictionary(
-            {
-                "Type": "/Page",
-                "Parent": self.pdf.pages.reference,
-                "MediaBox": pydyf.Array((-bleed, -bleed, width + bleed, height + bleed)),
-                "TrimBox": trim,
-                "BleedBox": trim,
-                "Resources": pydyf.Dictionary(),
-                "Tabs": "/S",
-            }
-        )
-        self.pdf.add_object(page)
-        self.append(page.number)
-
-    def append(self, number: int) -> None:
-        self.pdf.pages["Kids"].extend((number, 0, "R"))
-        self.pdf.pages["Count"] += 1
-
-    def add_structure(self) -> None:
-        """Join the structure of the sections under one document (ISO 32000-1, 14.7)."""
-        tree = pydyf.Dictionary({"Kids": pydyf.Array()})
-        root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
-        self.pdf.add_object(tree)
-        self.pdf.add_object(root)
-        kids = pydyf.Array()
-        for name, base in self.bases.items():
-            section = self.sections[name]
-            kids.extend(b"%d 0 R" % (base + number) for number in section.top)
-            tree["Kids"].append(self.add_parents(section, base))
-        self.document.update(
-            {"Type": "/StructElem", "S": "/Document", "P": root.reference, "K": kids}
-        )
-        root["K"] = pydyf.Array([self.document.reference])
-        root["ParentTree"] = tree.reference
-        root["ParentTreeNextKey"] = len(self.pdf.objects)
-        self.pdf.catalog["StructTreeRoot"] = root.reference
-        self.pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
-
-    def add_parents(self, section: Section, base: int) -> bytes:
-        """Add a leaf of the parent tree; keys are object numbers, so sections never clash."""
-        keys = sorted(section.parents)
-        numbers = pydyf.Array()
-        for key, value in keys:
-            numbers.extend((base + key, resolve(value, base, self.shared)))
-        limits = pydyf.Array((base + keys[0][0], base + keys[-1][0]))
-        leaf = pydyf.Dictionary({"Limits": limits, "Nums": numbers})
-        self.pdf.add_object(leaf)
-        reference: bytes = leaf.reference
+    def _add_content(self, content: bytes) -> bytes:
+        stream = pydyf.Stream([content], compress=True)
+        self.pdf.add_object(stream)
+        reference: bytes = stream.reference
         return reference
 
-    def add_destinations(self) -> None:
-        """Name every anchor of the book; check that every link finds one."""
-        problems = [
-            Problem(f"a link leads to “{target}”, which is nowhere in the book", Location(name))
-            for name in self.bases
-            for target in self.sections[name].links
-            if target not in self.places
-        ]
-        if problems:
-            raise InputError(*problems)
-        names = pydyf.Array()
-        for key, place in sorted((pydyf.String(n).data, p) for n, p in self.places.items()):
-            names.extend((key, place))
-        tree = pydyf.Dictionary({"Names": names})
-        self.pdf.add_object(tree)
-        self.pdf.catalog["Names"] = pydyf.Dictionary({"Dests": tree.reference})
+    def _place_sections(self) -> None:
+        """Add the pages in order, sections where they start, blanks between them."""
+        for index, side in enumerate(self.parts.plan.sides):
+            if side.document is None:
+                self._append(self._blank(index))
+            elif side.page == 0:
+                self._place(side.document.id, index)
 
-    def add_outline(self, entries: Sequence[ContentsEntry]) -> None:
-        """Add the bookmarks (ISO 32000-1, 12.3.3), parts open over their interviews."""
-        if entries:
-            root = pydyf.Dictionary({"Type": "/Outlines"})
-            self.pdf.add_object(root)
-            root["Count"] = self.add_items(root, entries)
-            self.pdf.catalog["Outlines"] = root.reference
-            self.pdf.catalog["PageMode"] = "/UseOutlines"
+    def _place(self, name: str, start: int) -> None:
+        section = self.parts.sections[name]
+        pictures = [self._picture(path) for path in section.pictures]
+        base = self.bases[name] = len(self.pdf.objects)
+        for stream in section.streams:
+            dictionary = self.resolved(stream.dictionary, base)
+            self.pdf.add_object(_Packed(dictionary, stream.data))
+        for plain in section.plain:
+            self.pdf.add_object(_Plain(self.resolved(plain, base, pictures)))
+        for index, page in enumerate(section.pages, start):
+            self._append(self._page(page, base, index))
+        for tag in section.tags if self.binding.tagged else ():
+            self.pdf.add_object(_Plain(self.resolved(tag, base)))
 
-    def add_items(self, parent: Any, entries: Sequence[ContentsEntry]) -> int:
-        count = 0
-        last: Any = None
-        for entry in entries:
-            target = entry.href.partition("#")[2]
-            if target not in self.places:
-                raise InputError(f"the contents lead to “{entry.href}”, which is nowhere")
-            place = {"Title": pydyf.String(entry.label), "Dest": self.places[target]}
-            item = pydyf.Dictionary(place | {"Parent": parent.reference})
-            self.pdf.add_object(item)
-            if last is None:
-                parent["First"] = item.reference
-            else:
-                last["Next"], item["Prev"] = item.reference, last.reference
-            if entry.children:
-                item["Count"] = self.add_items(item, entry.children)
-            count += 1 + item.get("Count", 0)
-            last = item
-        parent["Last"] = last.reference
-        return count
+    def _picture(self, path: str) -> bytes:
+        """Refer to a picture; the book has it once, however many sections show it."""
+        if path not in self._pictures:
+            self._pictures[path] = self.binding.picture(self.pdf, path)
+        return self._pictures[path]
 
-    def add_labels(self) -> None:
+    def _page(self, page: PageUse, base: int, index: int) -> Any:
+        layers = (self._marks[index % 2], b"%d 0 R" % (base + page.content), self._leaves[index])
+        entries = self._blank(index)
+        entries["Resources"] = b"%d 0 R" % (base + page.resources)
+        entries["Contents"] = pydyf.Array(layer for layer in layers if layer)
+        if self.binding.tagged and page.key is not None:
+            entries["StructParents"] = base + page.key
+        if self.binding.tagged and page.links:
+            entries["Annots"] = self.resolved(page.links.encode(), base)
+        return entries
+
+    def _blank(self, index: int) -> Any:
+        """Return a page with nothing on it but marks."""
+        page = pydyf.Dictionary({"Type": "/Page", "Parent": self.pdf.pages.reference})
+        page.update(self.binding.sheet.boxes(recto=index % 2 == 0))
+        page["Resources"] = pydyf.Dictionary()
+        if self._marks[index % 2]:
+            page["Contents"] = pydyf.Array([self._marks[index % 2]])
+        if self.binding.tagged:
+            page["Tabs"] = "/S"
+        return page
+
+    def _append(self, page: Any) -> None:
+        self.pdf.add_object(page)
+        self.pdf.pages["Kids"].extend((page.number, 0, "R"))
+        self.pdf.pages["Count"] += 1
+
+    def _add_labels(self) -> None:
         """Label the sides as they are printed (ISO 32000-1, 12.4.2)."""
+        plan = self.parts.plan
         numbers = pydyf.Array()
-        if self.plan.body:
+        if plan.body:
             numbers.extend((0, pydyf.Dictionary({"S": "/r"})))
-        if self.plan.body < len(self.plan.sides):
-            numbers.extend((self.plan.body, pydyf.Dictionary({"S": "/D"})))
+        if plan.body < len(plan.sides):
+            numbers.extend((plan.body, pydyf.Dictionary({"S": "/D"})))
         self.pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
         self.pdf.catalog["PageLayout"] = "/TwoPageRight"
 
-    def add_resources(self, sections: Sequence[Section]) -> None:
-        cuts = {cut.address: cut.data for cut in self.setup.cuts}
+    def _add_resources(self) -> None:
+        sections: Iterable[Section] = [*self.parts.sections.values(), *self.parts.furniture]
+        cuts = {cut.address: cut.data for cut in self.parts.cuts}
         uses = (use for section in sections for use in section.fonts)
         self.fonts.update(add_fonts(self.pdf, uses, cuts))
         states = {name: state for section in sections for name, state in section.states}
         self.states.update(sorted(states.items()))
-
-    def add_metadata(self, edition: Edition) -> None:
-        self.pdf.info.update(metadata.info(edition))
-        packet = pydyf.Stream(
-            [metadata.xmp(edition)], {"Type": "/Metadata", "Subtype": "/XML"}
-        )  # never packed, so that tools without a PDF reader find it
-        self.pdf.add_object(packet)
-        self.pdf.catalog["Metadata"] = packet.reference
-        self.pdf.catalog["Lang"] = pydyf.String(edition.language)
-        preferences = pydyf.Dictionary({"DisplayDocTitle": "true"})
-        if direction(edition.language) == "rtl":
-            preferences["Direction"] = "/R2L"
-        self.pdf.catalog["ViewerPreferences"] = preferences

@@ -1,26 +1,37 @@
-"""The book: in go a publication and its style, out come the PDF and the pagination.
+"""The book: in go a publication and its style, out come its pages and the pagination.
 
 The whole way: prepare and lay out every section by itself, in the pool and from
-the cache; lay out the contents with the folios that follow; plan the sides; lay
-out running heads and folios; bind.
+the cache; lay out contents and index, which show the folios of the others; plan the
+sides; lay out running heads and folios.  What is laid out can be bound, for the screen
+and for printers, as often as one likes.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from typing import TypeVar
 
 from publisher import work
 from publisher.cache import Cache, key
-from publisher.errors import InputError
-from publisher.model.edition import Edition
-from publisher.model.publication import Document, Pagination, Publication, Resource
+from publisher.errors import InputError, Problem
+from publisher.model.edition import Edition, PrintSpec, Product
+from publisher.model.finding import Finding
+from publisher.model.publication import (
+    ContentsEntry,
+    Document,
+    Pagination,
+    Publication,
+    Resource,
+)
 from publisher.model.style import Style
-from publisher.pdf.bind import bind
+from publisher.pdf.bind import Parts
+from publisher.pdf.boxes import Sheet
 from publisher.pdf.breaks import shorten
+from publisher.pdf.findings import print_findings
 from publisher.pdf.furniture import chunks, furniture_html, set_leaves
 from publisher.pdf.measure import width_in
 from publisher.pdf.needs import needed, serving
@@ -28,9 +39,13 @@ from publisher.pdf.pictures import shape
 from publisher.pdf.plan import Plan, make_plan, paginate
 from publisher.pdf.prepare import prepare
 from publisher.pdf.press import press
+from publisher.pdf.printer import bind_print
+from publisher.pdf.screen import bind_screen
 from publisher.pdf.section import Section, decode, encode
-from publisher.pdf.setup import Setup, furniture_setup, print_spec, text_setup
+from publisher.pdf.setup import Setup, furniture_setup, style_spec, text_setup
 from publisher.source import Location
+from publisher.vocabulary.printers import INTERIORS, gutter
+from publisher.vocabulary.sections import WITH_FOLIOS
 from publisher.xhtml.languages import direction
 
 __all__ = ["Book", "typeset"]
@@ -47,45 +62,144 @@ def _silent(done: int, total: int) -> None:
     """Report progress to nobody."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
-    """A bound book and where everything in it was printed."""
+    """A book whose pages are laid out, and where everything in it is printed.
 
-    pdf: bytes = field(repr=False)
+    It is bound as often as it is asked for: as ``pdf`` for the screen, and by
+    ``printed`` for the printer of a product.
+    """
+
     pagination: Pagination
+    parts: Parts = field(repr=False)
+    contents: tuple[ContentsEntry, ...] = field(repr=False)
+    pictures: Mapping[str, Resource] = field(repr=False)
+    edition: Edition = field(repr=False)
+    product: Product
+    cache: Cache = field(repr=False, compare=False)
+
+    @cached_property
+    def pdf(self) -> bytes:
+        """The book for the screen, cut to its trim."""
+        spec = _spec(self.product)
+        sheet = Sheet(spec.width, spec.height, leftward=self._leftward)
+        return bind_screen(self.edition, self.parts, self.contents, self.pictures, sheet)
+
+    @property
+    def _leftward(self) -> bool:
+        return direction(self.edition.language) == "rtl"
+
+    def findings(self, product: Product) -> tuple[Finding, ...]:
+        """Return what the printer of a product that has these pages would object to."""
+        product = product if product.print else self.product
+        return print_findings(self.edition, product, self.parts, self.pictures)
+
+    def printed(self, product: Product) -> bytes:
+        """Return the book for the printer of a product that has its pages."""
+        spec = _spec(product if product.print else self.product)
+        interior = INTERIORS.get((spec.printer, product.form))
+        outer = interior is not None and interior.outer
+        sheet = Sheet(
+            *(spec.width, spec.height, spec.bleed),
+            outer=outer,
+            marks=spec.marks,
+            leftward=self._leftward,
+        )
+        return bind_print(self.edition, product, self.parts, self.pictures, sheet, self.cache)
 
 
 def typeset(
     publication: Publication,
     edition: Edition,
     style: Style,
-    contents: Callable[[Pagination], Document],
+    with_folios: Callable[[Pagination], Sequence[Document]],
     *,
+    product: Product | None = None,
     jobs: int,
     cache: Cache,
     progress: Progress = _silent,
 ) -> Book:
-    """Lay out and bind the print edition.
+    """Lay out the pages of an edition, for the trim and the printer of a product.
 
-    ``contents`` returns the document of the contents with its folios; it is asked
-    again only while the contents change their own length.  The cover is no part
+    Without one it is the first that is printed.  If the margin at the fold is too
+    narrow for so many pages, they are laid out again with a wider one.
+
+    ``with_folios`` returns the documents that show folios; it is asked again only while
+    they change their own lengths.  The cover is no part
     of the book.  The same arguments give the same bytes, whatever ``jobs`` and
     ``cache`` are.  Raises ``InputError`` and ``StyleError`` with every problem of
     every section, ``MachineError`` if a font package is missing.  ``progress`` is
     told how many sections are laid out, of how many.
     """
-    spec = print_spec(edition, style)
+    product = product or next(iter(edition.printed), Product("paperback"))
+    if product.print is None:
+        product = replace(product, print=style_spec(style))
+    spec = _spec(product)
     documents = tuple(d for d in publication.documents if d.role != "cover")
     fallbacks = needed(documents, edition, style)
-    setup = text_setup(style, spec, cache, fallbacks)
-    shop = _Shop(publication, setup, direction(edition.language), jobs, cache)
-    sections = shop.lay_out([d for d in documents if d.role != "contents"], progress)
-    plan = _plan_with_contents(shop, documents, sections, contents)
+    way = direction(edition.language)
+    at_end = edition.notes == "end"
+    wider = 0.0
+    while True:
+        setup = text_setup(style, spec, cache, wider, fallbacks)
+        shop = _Shop(publication, setup, way, jobs, cache, at_end)
+        sections = shop.lay_out([d for d in documents if d.role not in WITH_FOLIOS], progress)
+        plan = _plan_with_folios(shop, documents, sections, with_folios)
+        wanted = gutter(spec.printer, product.form, len(plan.sides))
+        if wanted <= max(wider, _inside(sections)):
+            break
+        wider = wanted  # and never narrower again, so that there is an end
+    _check_links(documents, sections, publication.contents)
     said = "".join((edition.title, *(d.running_head for d in documents)))
-    heads = furniture_setup(style, spec, cache, serving(said, style, fallbacks))
+    heads = furniture_setup(style, spec, cache, wider, serving(said, style, fallbacks))
     furniture = _furniture(plan, heads, edition, jobs, cache)
-    pdf = bind(edition, plan, sections, furniture, publication.contents, shop.setup)
-    return Book(pdf, paginate(plan, sections))
+    return Book(
+        paginate(plan, sections),
+        Parts(plan, sections, furniture, shop.setup.cuts),
+        publication.contents,
+        {resource.path: resource for resource in publication.resources},
+        edition,
+        product,
+        cache,
+    )
+
+
+def _spec(product: Product) -> PrintSpec:
+    return product.print or PrintSpec()
+
+
+def _inside(sections: Mapping[str, Section]) -> float:
+    """Return the margin at the fold that most pages have, in points."""
+    margins = Counter(page.inside for section in sections.values() for page in section.pages)
+    return margins.most_common(1)[0][0] if margins else math.inf
+
+
+def _check_links(
+    documents: Sequence[Document],
+    sections: Mapping[str, Section],
+    contents: Sequence[ContentsEntry],
+) -> None:
+    """Raise InputError if a link or a line of the contents leads nowhere."""
+    anchors = {anchor.name for section in sections.values() for anchor in section.anchors}
+    problems = [
+        Problem(f"a link leads to “{target}”, which is nowhere in the book", Location(d.id))
+        for d in documents
+        for target in sections[d.id].links
+        if target not in anchors
+    ]
+    problems += [
+        Problem(f"the contents lead to “{href}”, which is nowhere")
+        for href in _hrefs(contents)
+        if href.partition("#")[2] not in anchors
+    ]
+    if problems:
+        raise InputError(*problems)
+
+
+def _hrefs(entries: Sequence[ContentsEntry]) -> Iterator[str]:
+    for entry in entries:
+        yield entry.href
+        yield from _hrefs(entry.children)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +211,7 @@ class _Job:
     images: tuple[Resource, ...]
     paths: tuple[tuple[str, str], ...]
     progression: str
+    notes_at_end: bool = False
 
     @property
     def digest(self) -> str:
@@ -104,7 +219,8 @@ class _Job:
         text = (d.id, d.path, d.role, d.matter, d.title, d.language, d.body)
         pictures = (part for r in self.images for part in (r.path, r.media_type, r.sha256))
         where = (part for pair in self.paths for part in pair)
-        return key("section", self.setup.key, self.progression, *text, *pictures, *where)
+        notes = "end" if self.notes_at_end else "foot"
+        return key("section", self.setup.key, self.progression, notes, *text, *pictures, *where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +232,7 @@ class _Shop:
     progression: str
     jobs: int
     cache: Cache
+    notes_at_end: bool
 
     def lay_out(
         self, documents: Sequence[Document], progress: Progress = _silent
@@ -131,7 +248,8 @@ class _Shop:
         shown = (r for r in self.publication.resources if r.media_type.startswith("image/"))
         images = (r for r in shown if r.path.rpartition("/")[2] in document.body)
         paths = ((d.path, d.id) for d in self.publication.documents)
-        return _Job(self.setup, document, tuple(images), tuple(sorted(paths)), self.progression)
+        known = tuple(sorted(paths))
+        return _Job(self.setup, document, tuple(images), known, self.progression, self.notes_at_end)
 
 
 def _from_cache(
@@ -161,26 +279,27 @@ def _from_cache(
     return [decode(data) for data in kept if data is not None]
 
 
-def _plan_with_contents(
+def _plan_with_folios(
     shop: _Shop,
     documents: Sequence[Document],
     sections: dict[str, Section],
-    contents: Callable[[Pagination], Document],
+    with_folios: Callable[[Pagination], Sequence[Document]],
 ) -> Plan:
-    """Lay out the contents until they are no longer than was allowed for."""
+    """Lay out what shows folios until none of it is longer than was allowed for."""
     lengths = {name: len(section.pages) for name, section in sections.items()}
-    name = next((d.id for d in documents if d.role == "contents"), "")
-    if not name:
-        return make_plan(documents, lengths)
-    lengths[name] = 1
+    waiting = [d.id for d in documents if d.role in WITH_FOLIOS]
+    lengths |= dict.fromkeys(waiting, 1)
     while True:
         plan = make_plan(documents, lengths)
-        document = contents(paginate(plan, sections))
-        section = shop.lay_out([document])[document.id]
-        if len(section.pages) <= lengths[name]:
-            sections[name] = section
-            return plan.shortened(name, len(section.pages))
-        lengths[name] = len(section.pages)
+        if not waiting:
+            return plan
+        laid = shop.lay_out(with_folios(paginate(plan, sections)))
+        if all(len(laid[name].pages) <= lengths[name] for name in waiting):
+            sections.update(laid)
+            for name in waiting:
+                plan = plan.shortened(name, len(laid[name].pages))
+            return plan
+        lengths |= {name: max(lengths[name], len(laid[name].pages)) for name in waiting}
 
 
 def _furniture(
@@ -207,8 +326,15 @@ def _lay_out(job: _Job) -> bytes | InputError:
     try:
         width = partial(width_in, _fonts(job.setup))
         shapes = {image.path: shape(image) for image in job.images}
-        measures, paths = dict(job.setup.measures), dict(job.paths)
-        html = prepare(job.document, measures, width, paths, shapes, job.progression)
+        html = prepare(
+            job.document,
+            dict(job.setup.measures),
+            width,
+            dict(job.paths),
+            shapes,
+            progression=job.progression,
+            notes_at_end=job.notes_at_end,
+        )
         section = press(job.setup).section(
             html, job.images, Location(job.document.path), language=job.document.language
         )

@@ -1,15 +1,21 @@
 """Capture: in go a laid-out WeasyPrint document and its PDF objects, out comes a ``Section``.
 
 Everything that the pages and their structure reach is kept, renumbered, and its
-references are turned into marks; the catalogue, the outline, the metadata and
-the fonts of the single document are left behind, for the book has its own.
+references are turned into marks; the catalogue, the outline, the metadata, the
+fonts and the pictures of the single document are left behind, for the book has its
+own.
+
+Colours are those of a style, and all of them are given in inks (``device-cmyk``).
+The name of their colour space is taken from the content, ``/Ink`` stands in its
+place: the section is painted in whatever the book says that it is (ISO 32000-1,
+8.6.3).
 """
 
 from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -19,6 +25,7 @@ from publisher.errors import Problem, StyleError
 from publisher.pdf.fetcher import SCHEME
 from publisher.pdf.mend import mend
 from publisher.pdf.section import Anchor, FontUse, PageUse, Section, Stored, mark
+from publisher.pdf.sizes import picture_sizes, smallest_type, thinnest_line
 from publisher.pdf.spoken import say
 from publisher.pdf.turns import page_text
 from publisher.signs import signs
@@ -29,22 +36,34 @@ _POINTS = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _OPENING = 24  # signs by which a page is known again
 _HYPHEN = "\N{HYPHEN}"  # what a divided word ends a line with
-_SHARED_STATE = re.compile(r"[aA][\d.]+")
+_OPAQUE = re.compile(r"[aA]1(\.0)?")
+_INKS = re.compile(rb"^/DeviceCMYK (cs|CS)$", re.MULTILINE)
+_PAINTED = re.compile(rb"^((?:[\d.]+ ){4})(?:scn|SCN)$", re.MULTILINE)
+_OTHER_COLOUR = re.compile(
+    rb"^(?:[\d. -]+ (?:rg|RG)|/(?!DeviceCMYK |Pattern )\S+ (?:cs|CS))$", re.M
+)
 
 
-def capture(document: Any, pdf: Any, fonts: tuple[FontUse, ...], language: str) -> Section:
+def capture(
+    document: Any,
+    pdf: Any,
+    fonts: tuple[FontUse, ...],
+    language: str,
+    pictures: Mapping[str, str],
+) -> Section:
     """Return the section; ``fonts`` are those that its content streams name.
 
-    Raises ``StyleError`` if the style makes things transparent: WeasyPrint loses
-    the structure of what it paints in a group, and the states of masks have names
-    that differ between sections.
+    ``pictures`` maps WeasyPrint's name of each picture to its path.  Raises
+    ``StyleError`` if the style makes things transparent, because WeasyPrint loses
+    the structure of what it paints in a group and no ink is transparent, or if it
+    has a colour that is not given in inks.
     """
     mend(pdf)
-    return _Capture(document, pdf).section(fonts, language)
+    return _Capture(document, pdf, pictures).section(fonts, language)
 
 
 class _Capture:
-    def __init__(self, document: Any, pdf: Any) -> None:
+    def __init__(self, document: Any, pdf: Any, pictures: Mapping[str, str]) -> None:
         self.document = document
         self.objects = {o.reference: o for o in pdf.objects}
         self.pages = [o for o in pdf.objects if _is(o, "/Page")]
@@ -61,6 +80,9 @@ class _Capture:
             self.top = list(self.objects[root["K"][0]]["K"])
             self.parents = self.objects[root["ParentTree"]]["Nums"]
         self.states = self.take_states()
+        self.pictures = self.take_pictures(pictures)
+        self.shown = picture_sizes(document.pages, pictures)
+        self.objects[self.resources["ColorSpace"]].update({"Ink": mark("c")})
         self.numbers: dict[bytes, int] = {}
         self.links: set[str] = set()
 
@@ -71,16 +93,21 @@ class _Capture:
         self.merge_top()
         for reference in self.top:
             self.objects[reference]["Lang"] = pydyf.String(language)
-        reached = self.reach()
-        streams = [o for o in reached if isinstance(o, pydyf.Stream)]
-        plain = [o for o in reached if not isinstance(o, pydyf.Stream)]
-        self.numbers = {o.reference: n for n, o in enumerate(streams + plain)}
-        pages = tuple(self.page_uses())
-        self.open_pages()
+        contents = [page["Contents"] for page in self.pages]
+        painted = self.reach([*contents, *(page["Resources"] for page in self.pages)])
+        links = [link for page in self.pages for link in page.get("Annots", ())]
+        known = {o.reference for o in painted}
+        tags = [o for o in self.reach([*links, *self.top]) if o.reference not in known]
+        streams = [o for o in painted if isinstance(o, pydyf.Stream)]
+        plain = [o for o in painted if not isinstance(o, pydyf.Stream)]
+        everything = [*streams, *plain, *self.pages, *tags]
+        self.numbers = {o.reference: n for n, o in enumerate(everything)}
+        self.open_keys()
         return Section(
             streams=tuple(self.stored(s) for s in streams),
             plain=tuple(self.write(o) for o in plain),
-            pages=pages,
+            tags=tuple(self.write(o) for o in tags),
+            pages=tuple(self.page_uses()),
             top=tuple(self.numbers[r] for r in self.top),
             parents=tuple(
                 (key, self.write(value))
@@ -90,18 +117,30 @@ class _Capture:
             links=tuple(sorted(self.links)),
             fonts=fonts,
             states=tuple((name, self.write(self.states[name])) for name in sorted(self.states)),
+            pictures=self.pictures,
+            shown=self.shown,
+            coloured=any(map(_is_coloured, streams)),
         )
 
     def take_states(self) -> dict[str, Any]:
         """Take out the graphics states; those named by their alpha serve all sections."""
         states = dict(self.resources.pop("ExtGState", {}))
-        forms = (self.objects[r] for r in self.resources.get("XObject", {}).values())
-        grouped = any(form.extra.get("Subtype") == "/Form" for form in forms)
-        if grouped or not all(map(_SHARED_STATE.fullmatch, states)):
-            hint = "use a lighter colour instead of opacity, masks or blend modes"
-            raise StyleError(Problem("the style makes things transparent", hint=hint))
+        if not all(map(_OPAQUE.fullmatch, states)):
+            raise _transparent()
         self.resources["ExtGState"] = mark("s")
         return states
+
+    def take_pictures(self, paths: Mapping[str, str]) -> tuple[str, ...]:
+        """Take out the pictures; their names say which they are (``sizes.picture_name``)."""
+        taken: list[str] = []
+        for thing in self.objects.values():
+            named = thing.get("XObject", {}) if isinstance(thing, pydyf.Dictionary) else {}
+            for name in named:
+                if name[1:-1] not in paths:  # a group
+                    raise _transparent()
+                named[name] = mark("i", len(taken))
+                taken.append(paths[name[1:-1]])
+        return tuple(taken)
 
     def open_links(self) -> None:
         """Let links within the book name their destination and say their words."""
@@ -134,22 +173,20 @@ class _Capture:
         self.objects[first]["K"] = pydyf.Array(kids)
         self.top = [first]
 
-    def open_pages(self) -> None:
-        """Leave open what a page shows, and the keys of the parent tree."""
-        for number, page in enumerate(self.pages):
-            page["Contents"] = mark("c", number)
+    def open_keys(self) -> None:
+        """Leave the keys of the parent tree open."""
         for thing in self.objects.values():
-            for name in ("StructParents", "StructParent"):
-                if isinstance(thing, pydyf.Dictionary) and name in thing:
-                    thing[name] = mark("k", thing[name])
+            if isinstance(thing, pydyf.Dictionary) and "StructParent" in thing:
+                thing["StructParent"] = mark("k", thing["StructParent"])
 
-    def reach(self) -> list[Any]:
-        """Return all objects that pages and structure reach, in their old order."""
+    def reach(self, roots: Iterable[bytes]) -> list[Any]:
+        """Return all objects that the roots reach but pages, in their old order."""
         found: dict[bytes, Any] = {}
-        todo = [p.reference for p in self.pages] + self.top
+        known = {page.reference for page in self.pages} | set(self.shared)
+        todo = list(roots)
         while todo:
             reference = todo.pop()
-            if reference in found or reference in self.shared or reference not in self.objects:
+            if reference in found or reference in known or reference not in self.objects:
                 continue
             found[reference] = self.objects[reference]
             todo.extend(_references(found[reference]))
@@ -162,14 +199,22 @@ class _Capture:
             left, bottom, right, top = (float(v) for v in page["TrimBox"])
             text = page_text(laid_out)
             shown = signs(text)
+            inside, outside = _margins(laid_out)
             yield PageUse(
                 object=self.numbers[page.reference],
                 content=self.numbers[page["Contents"]],
+                resources=self.numbers[page["Resources"]],
                 width=right - left,
                 height=top - bottom,
+                links=self.write(page["Annots"]).decode() if page.get("Annots") else "",
+                key=page.get("StructParents"),
                 before=before,
                 opening=shown[:_OPENING],
                 divided=ending.endswith(_HYPHEN),
+                inside=inside,
+                outside=outside,
+                type=smallest_type(laid_out),
+                line=thinnest_line(laid_out),
             )
             before, ending = before + len(shown), text.rstrip()
 
@@ -183,9 +228,13 @@ class _Capture:
         return tuple(seen.values())
 
     def stored(self, stream: Any) -> Stored:
-        """Deflate what is not packed yet; close the graphics state of content streams."""
+        """Deflate what is painted, in inks; close the graphics state of pages."""
         data = stream.data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
         extra = {k: v for k, v in stream.extra.items() if k != "Length"}
+        if _OTHER_COLOUR.search(data) or self.resources.get("Shading"):
+            hint = "write every colour as device-cmyk(), such as device-cmyk(0 0 0 1) for black"
+            raise StyleError(Problem("the style has a colour that is not in inks", hint=hint))
+        data = _INKS.sub(rb"/Ink \1", data)
         if not extra:
             data = b"q\n" + data + b"\nQ"  # furniture follows in the same page
         if "Filter" not in extra:
@@ -212,6 +261,25 @@ class _Capture:
         if _REFERENCE.fullmatch(value):
             return b"null"  # an orphan of WeasyPrint's, reached by nothing that is kept
         return value
+
+
+def _is_coloured(stream: Any) -> bool:
+    """Tell whether something is painted in cyan, magenta or yellow."""
+    return any(
+        any(float(ink) for ink in inks.split()[:3]) for inks in _PAINTED.findall(stream.data)
+    )
+
+
+def _transparent() -> StyleError:
+    hint = "use a lighter colour instead of opacity, masks, gradients or blend modes"
+    return StyleError(Problem("the style makes things transparent", hint=hint))
+
+
+def _margins(page: Any) -> tuple[float, float]:
+    """Return the margins at the fold and opposite, in points."""
+    box = page._page_box
+    margins = (float(box.margin_left) * _POINTS, float(box.margin_right) * _POINTS)
+    return margins if box.page_type.side == "right" else (margins[1], margins[0])
 
 
 def _is(thing: Any, kind: str) -> bool:

@@ -14,8 +14,8 @@ from publisher.model.publication import Resource
 __all__ = ["shape"]
 
 
-def shape(picture: Resource) -> float:
-    """Return the height of a picture divided by its width.
+def shape(picture: Resource) -> tuple[int, int]:
+    """Return width and height of a picture in pixels.
 
     The picture is decoded to its end, because WeasyPrint would copy a torn one
     into the book.  Raises ``InputError`` if it cannot be.
@@ -23,7 +23,7 @@ def shape(picture: Resource) -> float:
     try:
         with _strictly(), Image.open(io.BytesIO(picture.data), formats=("JPEG", "PNG")) as opened:
             opened.load()
-            return float(opened.height / opened.width)
+            return opened.size
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
         raise InputError(Problem(f"the picture {picture.path} is damaged: {error}")) from error
 

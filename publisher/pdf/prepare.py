@@ -6,7 +6,9 @@ and pictures point, and classes that only print needs:
 ``lead``
     the first words of a section, for a style that sets them apart;
 ``short``
-    a question of two or three lines, which must not be parted from its answer;
+    a question that ends in up to three lines, which must not be parted from its answer;
+``brief``
+    the opening line of a longer turn, which must not stand alone at the foot of a page;
 ``long``
     a heading of more than three lines, if the style has a measure for it.
 """
@@ -28,7 +30,7 @@ from publisher.pdf import breaks
 from publisher.pdf.fetcher import SCHEME
 from publisher.pdf.notes import place_notes
 from publisher.pdf.plan import opens_on_verso
-from publisher.pdf.runs import Run, paragraphs, runs, split_off
+from publisher.pdf.runs import paragraphs, runs, split_off
 from publisher.source import Location
 
 __all__ = ["prepare"]
@@ -37,7 +39,9 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _EPUB = 'xmlns:epub="http://www.idpf.org/2007/ops"'
 _LEAD = re.compile(r"\w[\w’'-]*(?: [\w’'-]+){0,4}")
 _LEAD_LENGTH = 24
-_SHORT_QUESTION = 130
+_QUESTIONS = frozenset(("interviewer", "moderator", "audience"))
+_SHORT_QUESTION = 190  # characters that may fill three lines of a book
+_BRIEF = 70  # characters that may fill one line, the label included
 _MANY_LINES = 3
 
 
@@ -46,14 +50,16 @@ def prepare(
     measures: Mapping[str, float],
     width: Callable[[str], float],
     paths: Mapping[str, str],
-    shapes: Mapping[str, float],
+    shapes: Mapping[str, tuple[int, int]],
+    *,
     progression: str = "ltr",
+    notes_at_end: bool = False,
 ) -> str:
     """Return the print copy of a document.
 
     ``width`` gives the width of a text in ems; ``paths`` maps the path of every
-    document to its id, ``shapes`` that of every picture to its height divided by
-    its width; ``progression`` is the direction in which the book is read.  Raises
+    document to its id, ``shapes`` that of every picture to its width and height in
+    pixels; ``progression`` is the direction in which the book is read.  Raises
     ``InputError`` for a link to nowhere.
     """
     root = ElementTree.fromstring(f"<body {_EPUB}>{document.body}</body>")  # noqa: S314
@@ -61,10 +67,10 @@ def prepare(
     body.clean_attributes()
     body.open_links(paths)
     body.open_images(shapes)
-    place_notes(root, document.id)
+    place_notes(root, document.id, at_end=notes_at_end)
     for paragraph in paragraphs(root):
         _guard(paragraph)
-    body.mark_short_questions()
+    body.mark_turns()
     body.mark_lead()
     body.even_headings(measures, width)
     markup = ElementTree.tostring(root, encoding="unicode", method="html")
@@ -80,6 +86,11 @@ def _guard(paragraph: Element) -> None:
     breaks.spaces(found)
     breaks.dashes(found)
     breaks.long_words(found)
+
+
+def _length(paragraph: Element) -> int:
+    """Return how many characters a paragraph has, its notes left out."""
+    return sum(len(run.text) for run in runs(paragraph) if run)
 
 
 def _measured(element: Element, measures: Mapping[str, float]) -> str:
@@ -118,23 +129,32 @@ class _Body:
             words = " ".join("".join(link.itertext()).split())
             link.set("href", f"{SCHEME}{quote(target)}?{quote(words)}")
 
-    def open_images(self, shapes: Mapping[str, float]) -> None:
-        """Let pictures name a resource of the publication and tell the style their shape."""
+    def open_images(self, shapes: Mapping[str, tuple[int, int]]) -> None:
+        """Let pictures name a resource of the publication and tell the style their shape.
+
+        ``--ratio`` is the height by the width, ``--pixels`` the width: a picture of few
+        pixels is not to be blown up.
+        """
         for image in self.root.iter("img"):
             path = self.path(unquote(image.get("src", "")))
             image.set("src", SCHEME + quote(path))
             if path in shapes:
-                image.set("style", f"--ratio: {shapes[path]:.4f}")
+                width, height = shapes[path]
+                image.set("style", f"--ratio: {height / width:.4f}; --pixels: {width}")
 
     def path(self, reference: str) -> str:
         return normpath(join(dirname(self.document.path), reference))
 
-    def mark_short_questions(self) -> None:
+    def mark_turns(self) -> None:
         for turn in self.root.iter("div"):
-            if "interviewer" in turn.get("class", "").split():
-                length = len("".join(turn.itertext()))
-                if len(turn) == 1 and length < _SHORT_QUESTION:
-                    turn.set("class", turn.get("class", "") + " short")
+            names = turn.get("class", "").split()
+            if "turn" not in names or not len(turn):
+                continue
+            first, last = turn[0], turn[-1]
+            if _QUESTIONS & set(names) and last.tag == "p" and _length(last) < _SHORT_QUESTION:
+                turn.set("class", " ".join((*names, "short")))
+            if first is not last and _length(first) < _BRIEF:
+                first.set("class", f"{first.get('class', '')} brief".strip())
 
     def mark_lead(self) -> None:
         """Mark the first words of a text that opens with a plain paragraph."""
@@ -145,12 +165,15 @@ class _Body:
         first = blocks[0] if blocks and blocks[0].tag == "p" else None
         if first is None or section.find("header") is None or first.get("class"):
             return
-        found = _LEAD.match(first.text or "")
-        if found and len(first.text or "") > 2 * _LEAD_LENGTH:
+        if not first.text and len(first) and first[0].tag != "span":  # it stands out already
+            return
+        texts = [run.text if run else "\n" for run in runs(first)]
+        found = _LEAD.match("".join(texts))
+        if found and len("".join(texts)) > 2 * _LEAD_LENGTH:
             stop = len(found[0])
             while stop > _LEAD_LENGTH and " " in found[0][:stop]:
                 stop = found[0].rfind(" ", 0, stop)
-            split_off(Run(first), 0, stop, "lead")
+            _lead(first, stop)
 
     def even_headings(self, measures: Mapping[str, float], width: Callable[[str], float]) -> None:
         if self.document.role == "copyright":  # it repeats titles in small type
@@ -159,6 +182,17 @@ class _Body:
             name = _measured(element, measures)
             if name and not len(element) and element.text:
                 _break_evenly(element, measures, name, width)
+
+
+def _lead(paragraph: Element, stop: int) -> None:
+    """Mark the words of a paragraph before ``stop``, whatever elements they stand in."""
+    for run in runs(paragraph):
+        if run is None or stop <= 0:
+            return
+        length = len(run.text)
+        if run.text.strip():
+            split_off(run, 0, min(stop, length), "lead")
+        stop -= length
 
 
 def _break_evenly(

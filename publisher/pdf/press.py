@@ -12,7 +12,7 @@ from __future__ import annotations
 import gc
 import io
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from multiprocessing.util import Finalize
@@ -32,6 +32,7 @@ from publisher.pdf.fetcher import RefusedError, RegisteredFetcher
 from publisher.pdf.lines import set_lines
 from publisher.pdf.section import FontUse, Section
 from publisher.pdf.setup import Cut, Setup, Sheet
+from publisher.pdf.sizes import picture_name
 from publisher.pdf.spoken import glyph_letters, leftward_words
 from publisher.pdf.voices import Styles, computed_styles
 from publisher.source import Location
@@ -43,6 +44,7 @@ _FAULTS = (
     AssertionError,
     AttributeError,
     LookupError,
+    NotImplementedError,
     RecursionError,
     TypeError,
     ValueError,
@@ -155,12 +157,13 @@ class Press:
         a picture that cannot be read, ``StyleError`` for a rule that is not taken.
         """
         fetcher = RegisteredFetcher({quote(r.path): (r.data, r.media_type) for r in images})
+        pictures = {picture_name(r.path): r.path for r in images}
         try:
             if tagged and self._setup.fallbacks and lacks(self._known, html):
                 html = self._dressed(html, fetcher)
             if tagged and self._measure:
                 html = self._in_lines(html, fetcher)
-            return self._section(html, fetcher, where, language, tagged)
+            return self._section(html, fetcher, pictures, where, language, tagged)
         except RefusedError as error:
             raise InputError(_refusal(error, where)) from error
         except _FAULTS as error:
@@ -168,7 +171,13 @@ class Press:
             raise PublisherError(Problem(message, where)) from error
 
     def _section(
-        self, html: str, fetcher: RegisteredFetcher, where: Location, language: str, tagged: bool
+        self,
+        html: str,
+        fetcher: RegisteredFetcher,
+        pictures: Mapping[str, str],
+        where: Location,
+        language: str,
+        tagged: bool,
     ) -> Section:
         """Lay out and paint; take the objects when WeasyPrint is about to write them."""
         taken: list[Section] = []
@@ -181,7 +190,7 @@ class Press:
                 problems = self._problems(records, document, where)
                 if problems:
                     raise InputError(*problems)
-                taken.append(capture(document, pdf, self._uses(document), language))
+                taken.append(capture(document, pdf, self._uses(document), language, pictures))
 
             document.write_pdf(
                 io.BytesIO(),

@@ -2,8 +2,11 @@
 
 ``Section`` holds what one WeasyPrint run made of one document: PDF objects whose
 numbers are still open, and what a book must know of it (anchors, glyphs, page
-sizes).  It knows no folio, no running head and no other section.  ``encode`` and
-``decode`` turn it into bytes for the cache and for other processes, and back.
+sizes).  It knows no folio, no running head and no other section, and it serves the
+screen and the printer: which inks its colours are of, what its pictures are coded
+in, and whether its links and structure are taken at all, is settled when it is bound.
+``encode`` and ``decode`` turn it into bytes for the cache and for other processes,
+and back.
 
 Open numbers stand in the bytes as *marks*: the control character ESC, a letter,
 a decimal number and ESC again.  ESC cannot come from a document (XML 1.0, 2.2)
@@ -22,6 +25,7 @@ __all__ = [
     "FontUse",
     "PageUse",
     "Section",
+    "Shown",
     "Stored",
     "decode",
     "encode",
@@ -30,56 +34,79 @@ __all__ = [
 ]
 
 _ESC = b"\x1b"
-_MARK = re.compile(rb"\x1b([ockpdfs])(\d*)\x1b")
+_MARK = re.compile(rb"\x1b([okpdfsci])(\d*)\x1b")
 _SEPARATOR = b"\x1e"  # parts objects; like ESC, not an XML character
 
 
 def mark(kind: str, number: int = 0) -> bytes:
     """Return the mark of an open number.
 
-    Kinds: ``o`` an object of the section, ``k`` a key of the parent tree, ``c``
-    the contents of a page, ``p`` the page tree, ``d`` the structure root of the
-    book, ``f`` its fonts, ``s`` its graphics states.
+    Kinds: ``o`` an object of the section, ``k`` a key of the parent tree, ``p`` the
+    page tree, ``d`` the structure root of the book, ``f`` its fonts, ``s`` its
+    graphics states, ``c`` its colour space, ``i`` a picture of the section.
     """
     return b"%b%b%d%b" % (_ESC, kind.encode(), number, _ESC)
 
 
 def resolve(
-    data: bytes, base: int, shared: Mapping[str, int], contents: Sequence[bytes] = ()
+    data: bytes, base: int, shared: Mapping[str, bytes], pictures: Sequence[bytes] = ()
 ) -> bytes:
     """Fill the marks: object and key numbers start at ``base``, the rest is shared.
 
-    ``contents`` gives what each page of the section shows, as PDF.
+    ``pictures`` refers to each picture of the section.
     """
 
-    def number(match: re.Match[bytes]) -> bytes:
+    def filled(match: re.Match[bytes]) -> bytes:
         kind = match[1].decode()
+        if kind == "o":
+            return b"%d 0 R" % (base + int(match[2]))
         if kind == "k":
             return b"%d" % (base + int(match[2]))
-        if kind == "c":
-            return contents[int(match[2])]
-        target = base + int(match[2]) if kind == "o" else shared[kind]
-        return b"%d 0 R" % target
+        return pictures[int(match[2])] if kind == "i" else shared[kind]
 
-    return _MARK.sub(number, data)
+    return _MARK.sub(filled, data)
 
 
 @dataclass(frozen=True, slots=True)
 class PageUse:
-    """A page of the section: its object, that of its content, and its size in points.
+    """A page of the section: the numbers of its object, content and resources, its size.
 
-    ``before`` counts the signs of the section's text on the pages before it,
-    ``opening`` are the first signs of its own (see ``publisher.signs``); ``divided``
-    says that the page before ends within a word.
+    The binder writes the object, since boxes and what lies over the text are the
+    book's.  ``links`` are its annotations as PDF, ``key`` is that of its structure
+    in the parent tree.  ``before`` counts the signs of the section's text on the
+    pages before it, ``opening`` are the first signs of its own (see
+    ``publisher.signs``); ``divided`` says that the page before ends within a word.
+    ``inside`` is its margin at the fold, ``outside`` the other, ``type`` its smallest
+    type and ``line`` its thinnest line, in points; 0 if it has none.
     """
 
     object: int
     content: int
+    resources: int
     width: float
     height: float
+    links: str = ""
+    key: int | None = None
     before: int = 0
     opening: str = ""
     divided: bool = False
+    inside: float = 0.0
+    outside: float = 0.0
+    type: float = 0.0
+    line: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as it is printed: page of the section from 0, size in points.
+
+    ``path`` is that of the picture in the publication.
+    """
+
+    path: str
+    page: int
+    width: float
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +147,18 @@ class Stored:
 class Section:
     """One laid-out section.
 
-    Objects number from 0: first the streams, then the plain objects.  ``top``
-    are the structure elements at the root; ``parents`` maps keys of the parent
-    tree to a reference or an array; ``links`` are the ids that links of the section
-    name; ``states`` are graphics states by name.
+    Objects number from 0: first the streams, then the plain objects, the pages,
+    and last the ``tags``, which are structure and links, and only for the screen.
+    ``top`` are the structure elements at the root; ``parents`` maps keys of the
+    parent tree to a reference or an array; ``links`` are the ids that links of the
+    section name; ``states`` are graphics states by name.  ``pictures`` are the paths
+    of the pictures that its resources name, ``shown`` tells where they stand.
+    ``coloured`` tells if the style prints anything in another ink than black.
     """
 
     streams: tuple[Stored, ...]
     plain: tuple[bytes, ...]
+    tags: tuple[bytes, ...]
     pages: tuple[PageUse, ...]
     top: tuple[int, ...]
     parents: tuple[tuple[int, bytes], ...]
@@ -135,11 +166,9 @@ class Section:
     links: tuple[str, ...]
     fonts: tuple[FontUse, ...]
     states: tuple[tuple[str, bytes], ...]
-
-    @property
-    def size(self) -> int:
-        """How many object numbers the section takes."""
-        return len(self.streams) + len(self.plain)
+    pictures: tuple[str, ...] = ()
+    shown: tuple[Shown, ...] = ()
+    coloured: bool = False
 
 
 def encode(section: Section) -> bytes:
@@ -147,6 +176,7 @@ def encode(section: Section) -> bytes:
     head = {
         "streams": [(_text(s.dictionary), len(s.data)) for s in section.streams],
         "plain": _text(_SEPARATOR.join(section.plain)),
+        "tags": _text(_SEPARATOR.join(section.tags)),
         "pages": [asdict(p) for p in section.pages],
         "top": section.top,
         "parents": [(key, _text(value)) for key, value in section.parents],
@@ -154,6 +184,9 @@ def encode(section: Section) -> bytes:
         "links": section.links,
         "fonts": [asdict(f) | {"glyphs": list(f.glyphs.items())} for f in section.fonts],
         "states": [(name, _text(value)) for name, value in section.states],
+        "pictures": section.pictures,
+        "shown": [asdict(s) for s in section.shown],
+        "coloured": section.coloured,
     }
     data = json.dumps(head, separators=(",", ":")).encode("ascii")
     return b"".join((len(data).to_bytes(8, "big"), data, *(s.data for s in section.streams)))
@@ -167,10 +200,10 @@ def decode(data: bytes) -> Section:
     for dictionary, length in head["streams"]:
         streams.append(Stored(_bytes(dictionary), data[start : start + length]))
         start += length
-    plain = _bytes(head["plain"])
     return Section(
         streams=tuple(streams),
-        plain=tuple(plain.split(_SEPARATOR)) if plain else (),
+        plain=_parted(head["plain"]),
+        tags=_parted(head["tags"]),
         pages=tuple(PageUse(**p) for p in head["pages"]),
         top=tuple(head["top"]),
         parents=tuple((key, _bytes(value)) for key, value in head["parents"]),
@@ -178,7 +211,14 @@ def decode(data: bytes) -> Section:
         links=tuple(head["links"]),
         fonts=tuple(FontUse(**f | {"glyphs": dict(f["glyphs"])}) for f in head["fonts"]),
         states=tuple((name, _bytes(value)) for name, value in head["states"]),
+        pictures=tuple(head["pictures"]),
+        shown=tuple(Shown(**s) for s in head["shown"]),
+        coloured=head["coloured"],
     )
+
+
+def _parted(text: str) -> tuple[bytes, ...]:
+    return tuple(_bytes(text).split(_SEPARATOR)) if text else ()
 
 
 def _text(data: bytes) -> str:

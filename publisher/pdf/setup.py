@@ -9,23 +9,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from importlib.metadata import version
-from importlib.resources import files
-
-from weasyprint.text.ffi import pango
 
 from publisher import cache, typefaces
 from publisher.cache import Cache
-from publisher.model.edition import Edition, PrintSpec
+from publisher.model.edition import PrintSpec
 from publisher.model.style import Face, Fallback, Style
 from publisher.pdf.fetcher import SCHEME
+from publisher.pdf.machinery import machinery
 from publisher.vocabulary.trims import TRIMS
 
-__all__ = ["Cut", "Setup", "Sheet", "furniture_setup", "print_spec", "text_setup"]
+__all__ = ["Cut", "Setup", "Sheet", "furniture_setup", "style_spec", "text_setup"]
 
-_ENGINES = ("weasyprint", "pydyf", "fonttools", "uharfbuzz")
-"""Packages on whose versions the layout depends."""
+_INK = """
+@page { color: device-cmyk(0 0 0 1) }
+html { color: device-cmyk(0 0 0 1) }
+a { color: inherit }
+"""
+"""Black is one ink unless a style says otherwise; WeasyPrint's own is a colour of screens."""
 
 _TEXT_MECHANICS = """
 h1, h2, h3, h4, h5, h6 { bookmark-level: none }
@@ -104,43 +104,51 @@ class Setup:
     fallbacks: tuple[Fallback, ...] = field(compare=False, repr=False)
 
 
-def print_spec(edition: Edition, style: Style) -> PrintSpec:
-    """Return how the paperback is printed; without one, the trim of the style."""
-    product = edition.product("paperback")
-    if product and product.print:
-        return product.print
+def style_spec(style: Style) -> PrintSpec:
+    """Return the trim of the style."""
     width, height = TRIMS[style.trim]
     return PrintSpec(trim=style.trim, width=width, height=height)
 
 
 def text_setup(
-    style: Style, spec: PrintSpec, store: Cache, fallbacks: Sequence[Fallback] = ()
+    style: Style,
+    spec: PrintSpec,
+    store: Cache,
+    gutter: float = 0.0,
+    fallbacks: Sequence[Fallback] = (),
 ) -> Setup:
-    """Return what the sections of a book need; ``fallbacks`` are those that it uses."""
+    """Return what the sections of a book need; ``fallbacks`` are those that it uses.
+
+    A ``gutter`` is in place of the style's.
+    """
     sheets = (
-        Sheet("mechanics", _TEXT_MECHANICS),
+        Sheet("mechanics", _INK + _TEXT_MECHANICS),
         Sheet(f"{style.name}/common.css", style.common),
         Sheet(f"{style.name}/print.css", style.print),
     )
-    return _setup(style, spec, sheets, store, tuple(fallbacks))
+    return _setup(style, spec, sheets, store, gutter, tuple(fallbacks))
 
 
 def furniture_setup(
-    style: Style, spec: PrintSpec, store: Cache, fallbacks: Sequence[Fallback] = ()
+    style: Style,
+    spec: PrintSpec,
+    store: Cache,
+    gutter: float = 0.0,
+    fallbacks: Sequence[Fallback] = (),
 ) -> Setup:
     """Return what the running heads and folios of a book need.
 
     Margin boxes hold no elements, so that fallbacks come after each family of the style.
     """
     sheets = (
-        Sheet("mechanics", _FURNITURE_MECHANICS),
+        Sheet("mechanics", _INK + _FURNITURE_MECHANICS),
         Sheet(f"{style.name}/print.css", style.print),
         Sheet(f"{style.name}/furniture.css", style.furniture),
     )
     families = dict.fromkeys(face.family for face in style.faces)
     behind = [fallback.family for fallback in fallbacks]
     behind_each = (Sheet(s.name, _with_families(s.text, families, behind)) for s in sheets)
-    return _setup(style, spec, tuple(behind_each), store, tuple(fallbacks))
+    return _setup(style, spec, tuple(behind_each), store, gutter, tuple(fallbacks))
 
 
 def _with_families(sheet: str, families: Iterable[str], behind: Sequence[str]) -> str:
@@ -156,17 +164,18 @@ def _setup(
     spec: PrintSpec,
     sheets: tuple[Sheet, ...],
     store: Cache,
+    gutter: float,
     fallbacks: tuple[Fallback, ...],
 ) -> Setup:
     others = (face for fallback in fallbacks for face in fallback.faces)
     faces_used = dict.fromkeys((*style.faces, *others))
     cuts = tuple(Cut(face, typefaces.cut(face, store)) for face in faces_used)
     faces = Sheet("faces", "\n".join(map(_font_face, cuts)))
-    geometry = Sheet("geometry", _page(spec))
+    geometry = Sheet("geometry", _page(spec, gutter))
     sheets = (faces, *sheets, geometry)
     parts = [part for sheet in sheets for part in (sheet.name, sheet.text)]
     return Setup(
-        key=cache.key("setup", _machinery(), repr(style.measures), repr(fallbacks), *parts),
+        key=cache.key("setup", machinery(), repr(style.measures), repr(fallbacks), *parts),
         style=style.name,
         sheets=sheets,
         cuts=cuts,
@@ -179,16 +188,6 @@ def _setup(
     )
 
 
-@lru_cache(maxsize=1)
-def _machinery() -> str:
-    """Return a digest of all code that has a say in the layout, so that no cache is stale."""
-    package = files(__package__)
-    sources = sorted((f.name, f.read_bytes()) for f in package.iterdir() if f.name.endswith(".py"))
-    versions = [f"{name} {version(name)}" for name in _ENGINES]
-    versions.append(f"pango {pango.pango_version()}")
-    return cache.key(*versions, *(part for source in sources for part in source))
-
-
 def _font_face(cut: Cut) -> str:
     face = cut.face
     return (
@@ -197,6 +196,11 @@ def _font_face(cut: Cut) -> str:
     )
 
 
-def _page(spec: PrintSpec) -> str:
+def _page(spec: PrintSpec, gutter: float) -> str:
     bleed = f"; bleed: {spec.bleed:g}pt" if spec.bleed else ""
-    return f"@page {{ size: {spec.width:g}pt {spec.height:g}pt{bleed} }}"
+    page = f"@page {{ size: {spec.width:g}pt {spec.height:g}pt{bleed} }}"
+    if not gutter:
+        return page
+    sides = (("left", "right"), ("right", "left"))
+    inside = (f"@page :{side} {{ margin-{edge}: {gutter:g}pt }}" for side, edge in sides)
+    return "\n".join((page, *inside))

@@ -27,8 +27,9 @@ from publisher.xhtml import book
 from publisher.xhtml.book import Sheet
 from publisher.xhtml.inlines import inlines
 from publisher.xhtml.markup import element, lines
+from publisher.xhtml.pulls import pull_quotes
 
-__all__ = ["block", "blocks"]
+__all__ = ["block", "blocks", "figure_of"]
 
 
 def blocks(content: Iterable[Block], sheet: Sheet) -> Markup:
@@ -41,10 +42,11 @@ def blocks(content: Iterable[Block], sheet: Sheet) -> Markup:
 
 
 def block(part: Block, sheet: Sheet) -> Markup:
-    """Return one block; see ``blocks``."""
+    """Return one block, with the pull quotes taken from it; see ``blocks``."""
     match part:
         case Paragraph(inlines=run):
-            return element("p", None, inlines(run, sheet))
+            words = element("p", None, inlines(run, sheet))
+            return Markup("\n").join([words, *pull_quotes(run, sheet)])
         case Heading():
             return _heading(part, sheet)
         case Quotation(blocks=inner):
@@ -54,7 +56,7 @@ def block(part: Block, sheet: Sheet) -> Markup:
         case ListBlock():
             return _list(part, sheet)
         case Figure():
-            return _figure(part, sheet)
+            return figure_of(part, sheet, inlines(part.caption, sheet))
         case SectionBreak():
             return element("hr", {"class": "break"})
         case Query():
@@ -105,9 +107,11 @@ def _item(item: tuple[Block, ...], sheet: Sheet) -> Markup:
             return element("li", None, blocks(item, sheet))
 
 
-def _figure(figure: Figure, sheet: Sheet) -> Markup:
+def figure_of(figure: Figure, sheet: Sheet, caption: Markup, kind: str | None = None) -> Markup:
+    """Return a picture, what is said of it, and whose it is; ``kind`` is its class, if any."""
     picture = element("img", {"src": sheet.book.pictures[figure.src], "alt": figure.alt})
-    caption = inlines(figure.caption, sheet)
-    return element(
-        "figure", None, lines([picture, element("figcaption", None, caption) if caption else ""])
-    )
+    credit = element("span", {"class": "picture-credit"}, figure.credit) if figure.credit else ""
+    said = Markup(" ").join(part for part in (caption, credit) if part)
+    legend = element("figcaption", None, said) if said else ""
+    named = {"class": kind, "id": None if kind else sheet.figure_id()}
+    return element("figure", named, lines([picture, legend]))

@@ -18,7 +18,9 @@ from publisher.xhtml.inlines import inlines
 from publisher.xhtml.labels import labels
 from publisher.xhtml.languages import language_attributes, primary
 from publisher.xhtml.markup import element, lines, text
+from publisher.xhtml.people import is_named
 from publisher.xhtml.phrases import Phrases, phrases_of
+from publisher.xhtml.pulls import pull_quotes
 
 __all__ = ["talk"]
 
@@ -31,6 +33,7 @@ def talk(manuscript: Manuscript, sheet: Sheet) -> Markup:
     """
     phrases = phrases_of(manuscript.language)
     ids, names = iter(turn_ids(manuscript)), iter(labels(manuscript, phrases))
+    several = len({part.speaker for part in manuscript.body if isinstance(part, Turn)}) > 1
     borrowed = phrases.language != primary(manuscript.language)
 
     def written() -> Iterator[Markup]:
@@ -42,18 +45,25 @@ def talk(manuscript: Manuscript, sheet: Sheet) -> Markup:
             english = borrowed and name in phrases.voices.values()
             tag = phrases.language if english else manuscript.language
             with sheet.speaking(part.language or manuscript.language) as spoken:
-                label = _label(name, language_attributes(tag, sheet.language), phrases)
-                role = manuscript.speaker(part.speaker).role
-                yield _turn(part, next(ids), role, spoken, label, sheet)
+                named = language_attributes(tag, sheet.language)
+                speaker = manuscript.speaker(part.speaker)
+                if several:
+                    sheet.voice = _name(speaker.name if is_named(speaker) else name, named)
+                label = _label(name, named, phrases)
+                yield _turn(part, next(ids), speaker.role, spoken, label, sheet)
+                sheet.voice = Markup()
 
     return lines(written())
 
 
 def _label(name: str, language: Mapping[str, str | None], phrases: Phrases) -> Markup:
     """Return a label; the colon belongs to the talk, whatever the language of the name."""
-    written = element("span", language, name) if any(language.values()) else text(name)
     before, after = map(text, phrases.label.split("{name}"))
-    return element("b", {"class": "speaker"}, before, written, after)
+    return element("b", {"class": "speaker"}, before, _name(name, language), after)
+
+
+def _name(name: str, language: Mapping[str, str | None]) -> Markup:
+    return element("span", language, name) if any(language.values()) else text(name)
 
 
 def _turn(
@@ -74,7 +84,8 @@ def _turn(
     first, rest = _opening(turn.blocks)
     opening = [label, " ", inlines(first.inlines, sheet)] if first else [label]
     says = element("p", {"class": "says"}, *opening)
-    return element("div", attributes, lines([says]), blocks(rest, sheet).lstrip("\n"))
+    pulls = pull_quotes(first.inlines, sheet) if first else ()
+    return element("div", attributes, lines([says, *pulls]), blocks(rest, sheet).lstrip("\n"))
 
 
 def _opening(content: tuple[Block, ...]) -> tuple[Paragraph | None, tuple[Block, ...]]:

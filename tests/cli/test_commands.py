@@ -5,8 +5,10 @@ import os
 import subprocess
 import sys
 import zipfile
+from importlib.resources import files
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from publisher.cli.run import run
@@ -41,11 +43,12 @@ def raw(tmp_path: Path) -> Path:
     return path
 
 
-def test_make_gives_one_epub_and_one_pdf(raw: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """One command makes an edition's folder with both books in dist/<slug>/."""
+def test_make_gives_an_epub_and_two_pdfs(raw: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One command makes an edition's folder with all its books in dist/<slug>/."""
     assert run(["make", str(raw), "--title", 'Clock\'s "Talk"', "--into", "book", "-j", "1"]) == 0
     books = sorted(p.relative_to("book").as_posix() for p in Path("book/dist").rglob("*.*"))
-    assert books == ["dist/clocks-talk/clocks-talk.epub", "dist/clocks-talk/clocks-talk.pdf"]
+    kinds = ("-print.pdf", ".epub", ".pdf")
+    assert books == [f"dist/clocks-talk/clocks-talk{kind}" for kind in kinds]
     assert Path("book/raw/wren.txt").read_text() == RAW
     assert "**A:** Eleven" in Path("book/interviews/wren.md").read_text() or (
         "Eleven, if you count" in Path("book/interviews/wren.md").read_text()
@@ -314,11 +317,19 @@ def _small_edition(*forms: str) -> None:
 @pytest.mark.parametrize(
     ("forms", "only", "made", "has_pages"),
     [
-        ((), "", ["t.epub", "t.pdf"], True),
-        (("epub", "paperback"), "", ["t.epub", "t.pdf"], True),
+        ((), "", ["t-print.pdf", "t.epub", "t.pdf"], True),
+        (("epub", "paperback"), "", ["t-print.pdf", "t.epub"], True),
+        (("epub", "pdf"), "", ["t.epub", "t.pdf"], True),
         (("epub",), "", ["t.epub"], False),
-        (("paperback",), "", ["t.pdf"], False),
+        (("hardcover",), "", ["t-print.pdf"], False),
+        (
+            ("paperback", "hardcover", "hardcover"),
+            "",
+            ["t-hardcover-2-print.pdf", "t-hardcover-print.pdf", "t-print.pdf"],
+            False,
+        ),
         ((), "epub", ["t.epub"], False),
+        ((), "screen,epub", ["t.epub", "t.pdf"], True),
     ],
 )
 def test_what_the_edition_lists_is_built(
@@ -333,3 +344,18 @@ def test_what_the_edition_lists_is_built(
             texts = {name: book.read(name) for name in book.namelist() if "html" in name}
         assert (b"page-list" in texts["EPUB/nav.xhtml"]) is has_pages
         assert any(b"doc-pagebreak" in text for text in texts.values()) is has_pages
+
+
+def test_the_profile_of_a_printer_is_read_in_its_folder() -> None:
+    """It goes into the file for the printer; what is none is told at its line."""
+    _small_edition()
+    with Path("edition.toml").open("a") as file:
+        file.write('[[product]]\nform = "paperback"\nicc = "press.icc"\n')
+    assert run(["build", "-j", "1"]) == 3
+    profile = files("publisher.pdf").joinpath("uncoated.icc").read_bytes()
+    Path("press.icc").write_bytes(profile)
+    assert run(["build", "-j", "1"]) == 0
+    with pikepdf.open("dist/t/t-print.pdf") as pdf:
+        (intent,) = pdf.Root.OutputIntents
+        assert intent.DestOutputProfile.read_bytes() == profile
+        assert "/RegistryName" not in intent

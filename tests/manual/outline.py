@@ -26,6 +26,7 @@ from publisher.model.inline import (
     LineBreak,
     Link,
     Note,
+    Pulled,
     SmallCaps,
     SoftBreak,
     Strong,
@@ -75,9 +76,10 @@ def _block(block: Block) -> Iterator[str]:
                 first, *rest = _blocks(item)
                 yield f"  - {first}"
                 yield from (f"    {line}" for line in rest)
-        case Figure(src=src, alt=alt, caption=caption):
+        case Figure(src=src, alt=alt, caption=caption, credit=credit):
             yield f"picture {src}, which shows: {alt}"
             yield from [f"  caption: {_words(caption)}"] if caption else []
+            yield from [f"  credit: {credit}"] if credit else []
         case SectionBreak():
             yield "section break"
         case Query(text=text):
@@ -94,14 +96,15 @@ def _word(inline: Inline) -> str:
     match inline:
         case Text(text=text):
             return text
-        case Emphasis(children=inner):
-            return f"{{emphasis: {_words(inner)}}}"
-        case Strong(children=inner):
-            return f"{{strong: {_words(inner)}}}"
+        case Emphasis(children=inner) | Strong(children=inner):
+            name = "emphasis" if isinstance(inline, Emphasis) else "strong"
+            return f"{{{name}: {_words(inner)}}}"
         case SmallCaps(children=inner):
             return f"{{small capitals: {_words(inner)}}}"
         case Foreign(children=inner, language=language):
             return f"{{in {language}: {_words(inner)}}}"
+        case Pulled(children=inner):
+            return f"{{pull quote: {_words(inner)}}}"
         case Insertion(children=inner):
             return f"{{insertion: {_words(inner)}}}"
         case Link(children=inner, href=href):

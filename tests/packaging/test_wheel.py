@@ -41,12 +41,12 @@ def test_the_wheel_holds_styles_templates_and_the_licence(wheel: Path) -> None:
     assert "publisher/_styles/trade/style.toml" in names
     assert any(n.startswith("publisher/templates/") and n.endswith(".j2") for n in names)
     assert any(n.endswith("LICENSE") for n in names)
-    assert "publisher/py.typed" in names
+    assert {"publisher/py.typed", "publisher/pdf/uncoated.icc"} <= set(names)
     assert not any(n.startswith("tests") for n in names)
 
 
 def test_an_installed_wheel_makes_a_book(wheel: Path, tmp_path: Path) -> None:
-    """In a clean environment, `publisher make` gives an EPUB and a PDF."""
+    """In a clean environment, `publisher make` gives an EPUB and two PDFs."""
     venv = tmp_path / "venv"
     subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
     pip = [str(venv / "bin" / "python"), "-m", "pip", "install", "--quiet"]
@@ -58,4 +58,4 @@ def test_an_installed_wheel_makes_a_book(wheel: Path, tmp_path: Path) -> None:
     command = [str(venv / "bin" / "publisher"), "make", str(raw), "--into", "book"]
     subprocess.run(command, check=True, cwd=tmp_path)
     made = sorted(p.suffix for p in (tmp_path / "book" / "dist").rglob("*") if p.is_file())
-    assert made == [".epub", ".pdf"]
+    assert made == [".epub", ".pdf", ".pdf"]

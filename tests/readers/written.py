@@ -124,8 +124,10 @@ def _blocks(text: Manuscript) -> Iterator[str]:
         match block:
             case Turn():
                 yield phrases.label.format(name=next(names))
-            case Paragraph(inlines=run) | Heading(inlines=run) | Figure(caption=run):
+            case Paragraph(inlines=run) | Heading(inlines=run):
                 yield walk.plain(run)
+            case Figure(caption=run, credit=credit):
+                yield walk.plain(run) + credit
             case Verse(stanzas=stanzas):
                 yield from (walk.plain(line) for stanza in stanzas for line in stanza)
 

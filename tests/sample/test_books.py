@@ -102,7 +102,7 @@ def _readable(element: ElementTree.Element) -> Iterator[str]:
 
 def test_every_word_is_in_the_pdf(edition: Edition, files_of: dict[str, Path]) -> None:
     """Each paragraph can be taken whole from the finished pages, hyphens undone."""
-    book = pypdfium2.PdfDocument(files_of["print"])
+    book = pypdfium2.PdfDocument(files_of["screen"])
     solid = "".join(words("".join(map(_type_area, book)).replace("\u00ad", "")))
     for manuscript in edition.interviews:
         for number, note in enumerate(note_texts(manuscript), 1):
@@ -125,7 +125,7 @@ def _type_area(page: pypdfium2.PdfPage) -> str:
 
 def test_contents_show_the_page_they_lead_to(files_of: dict[str, Path]) -> None:
     """Each link of the contents lies beside the folio of the page that it leads to."""
-    with pikepdf.open(files_of["print"]) as pdf:
+    with pikepdf.open(files_of["screen"]) as pdf:
         labels = _labels(pdf)
         names = pikepdf.NameTree(pdf.Root.Names.Dests)
         by_page = {page.obj.objgen: i for i, page in enumerate(pdf.pages)}
@@ -137,7 +137,7 @@ def test_contents_show_the_page_they_lead_to(files_of: dict[str, Path]) -> None:
             if "/Dest" in link
         ]
     assert len(rows) >= 10
-    book = pypdfium2.PdfDocument(files_of["print"])
+    book = pypdfium2.PdfDocument(files_of["screen"])
     for page, rect, target in rows:
         _, bottom, _, top = (float(n) for n in rect)
         side = book[page]
@@ -156,7 +156,7 @@ def _labels(pdf: pikepdf.Pdf) -> list[str]:
 
 def test_interviews_open_on_a_recto(edition: Edition, files_of: dict[str, Path]) -> None:
     """The bookmark of each interview leads to a recto, and arabic folios begin at 1."""
-    with pikepdf.open(files_of["print"]) as pdf, pdf.open_outline() as outline:
+    with pikepdf.open(files_of["screen"]) as pdf, pdf.open_outline() as outline:
         labels = _labels(pdf)
         by_page = {page.obj.objgen: i for i, page in enumerate(pdf.pages)}
         found = dict(_bookmarks(outline.root, by_page))
@@ -181,7 +181,7 @@ def _bookmarks(
 
 def test_fonts_are_embedded_and_text_is_black(files_of: dict[str, Path]) -> None:
     """Every font has its file in the PDF, and each file is there once."""
-    with pikepdf.open(files_of["print"]) as pdf:
+    with pikepdf.open(files_of["screen"]) as pdf:
         fonts = [
             o
             for o in pdf.objects

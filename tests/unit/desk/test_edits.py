@@ -84,6 +84,16 @@ def test_header_and_queries_are_told(edited) -> None:
     ]
 
 
+def test_a_portrait_is_told_and_a_pull_quote_is_no_edit_of_words(edited) -> None:
+    """The header has a picture more; marked words are the words that they were."""
+    edited("role: interviewee}", "role: interviewee, portrait: images/a.png}")
+    sheet = edited("I was seventeen.", "[I was seventeen.]{pull}")
+    (edit,) = found(sheet)
+    assert (edit.kind, edit.after) == ("header", "images/a.png")
+    assert edit.what.startswith("portrait ")
+    assert "{pull}" in sheet.text
+
+
 def test_punctuation_alone_is_no_edit_of_words(edited) -> None:
     """The file is touched, and no word is."""
     sheet = edited("I was seventeen.", "I was seventeen!")

@@ -6,8 +6,13 @@ from dataclasses import replace
 import pytest
 from editions import sample
 
-from publisher.edition.identity import identifier, isbn13, series_identifier
-from publisher.model.edition import Edition, Product, Series
+from publisher.edition.identity import (
+    identifier,
+    isbn13,
+    product_identifier,
+    series_identifier,
+)
+from publisher.model.edition import Edition, PrintSpec, Product, Series
 
 PLAIN = Edition("s", "S")
 
@@ -55,3 +60,26 @@ def test_a_series_is_the_same_in_all_its_volumes() -> None:
     first, second = Series("N", 1), Series("N", 2)
     assert series_identifier(first, "P") == series_identifier(second, "P")
     assert series_identifier(first, "P") != series_identifier(first, "Q")
+
+
+def test_a_second_product_of_a_form_is_another() -> None:
+    """By its place in the list; what is first stays what it was."""
+    small, large = (Product("paperback", print=PrintSpec(trim=t)) for t in ("5x8in", "6x9in"))
+    both = replace(PLAIN, products=(small, large))
+    assert product_identifier(both, small) == identifier(PLAIN, "paperback")
+    assert product_identifier(both, large) != product_identifier(both, small)
+
+
+@pytest.mark.parametrize(
+    ("forms", "paged"),
+    [
+        ((), "paperback"),
+        (("epub", "pdf"), "pdf"),
+        (("pdf", "hardcover", "paperback"), "hardcover"),
+    ],
+)
+def test_the_pages_that_count_are_those_of_the_first_printed(
+    forms: tuple[str, ...], paged: str
+) -> None:
+    """The PDF for the screen has its own only where nothing is printed."""
+    assert replace(PLAIN, products=tuple(map(Product, forms))).paged == paged

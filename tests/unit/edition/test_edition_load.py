@@ -43,6 +43,7 @@ def test_two_lines_are_an_edition() -> None:
     assert file.parts == (PartFile("", (Placed("a.md", _at(2, 15)), Placed("b.md", _at(2, 23)))),)
     assert file.products == (
         Product("epub"),
+        Product("pdf"),
         Product("paperback", print=PrintSpec("5.5x8.5in", 396.0, 612.0, 0.0, "cream")),
     )
     assert [section.role for section in file.front] == [
@@ -206,6 +207,22 @@ def test_a_printed_product() -> None:
     assert read(text, "e").products == (Product("paperback", "978-0-306-40615-7", spec),)
 
 
+def test_all_that_can_be_said_of_a_printed_product() -> None:
+    """What is left out is as printers of text like it."""
+    assert PrintSpec() == PrintSpec(printer="", standard="x-4", ink="black", marks=False, icc="")
+    text = (
+        f'{_SHORT}[[product]]\nform = "hardcover"\ntrim = "6x9in"\nprinter = "kdp"\n'
+        'standard = "x-1a"\nink = "colour"\nmarks = true\nicc = "press.icc"\n'
+        'paper = "colour"\nprice = "18.00 USD"\n'
+    )
+    spec = PrintSpec(
+        "6x9in", 432.0, 648.0, 0.0, "colour", "kdp", "x-1a", "colour", marks=True, icc="press.icc"
+    )
+    file = read(text, "e")
+    assert file.products == (Product("hardcover", "", spec, "18.00 USD"),)
+    assert [name for name, _ in file.profile_paths()] == ["press.icc"]
+
+
 @pytest.mark.parametrize(
     ("text", "problems"),
     [
@@ -231,7 +248,7 @@ def test_a_printed_product() -> None:
         (f'{_SHORT}back = ["colophon", "colophon"]', ["e:3:21: “colophon” is listed twice"]),
         (f'{_SHORT}back = [{{file = "x.md", role = "title-page"}}]',
          ["e:3:32: “role”: “title-page” is not the role of a text"]),
-        (f'{_SHORT}[[product]]\nform = "hardcover"', ["e:4:8: “form”: “hardcover” cannot be made"]),
+        (f'{_SHORT}[[product]]\nform = "hardback"', ["e:4:8: “form”: “hardback” cannot be made"]),
         (f'{_SHORT}[[product]]\ntrim = "6x9in"', ["e:3:1: “form” is missing"]),
         (f'{_SHORT}[[product]]\nform = "epub"\ntrim = "6x9in"', ["e:5:8: an EPUB has no trim"]),
         (f'{_SHORT}[[product]]\nform = "paperback"\ntrim = "900x900mm"',

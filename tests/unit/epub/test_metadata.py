@@ -6,14 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from editions import sample
 
-from publisher.epub.metadata import (
-    UNDATED,
-    Refinement,
-    Statement,
-    legacy,
-    modified,
-    statements,
-)
+from publisher.edition.dates import UNDATED, modified
+from publisher.epub.metadata import Refinement, Statement, legacy, statements
 from publisher.errors import EditionError
 from publisher.model.edition import Edition, Product, Series, Subject
 

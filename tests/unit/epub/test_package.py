@@ -23,9 +23,10 @@ from markupsafe import Markup
 from strategies import manuscripts
 
 from publisher import epub, xhtml
+from publisher.edition.dates import modified
 from publisher.edition.identity import identifier
 from publisher.epub import ocf
-from publisher.epub.metadata import legacy, modified, statements
+from publisher.epub.metadata import legacy, statements
 from publisher.epub.opf import File, Package, members
 from publisher.epub.page import file
 from publisher.errors import MachineError

@@ -20,7 +20,7 @@ from publisher.model.publication import Document
 from publisher.model.style import Face, Fallback, Style
 from publisher.pdf.fallback import dress, stretches
 from publisher.pdf.needs import needed, serving
-from publisher.pdf.setup import furniture_setup, print_spec, text_setup
+from publisher.pdf.setup import furniture_setup, style_spec, text_setup
 from publisher.resources import load_style
 from publisher.xhtml.languages import direction
 
@@ -142,9 +142,9 @@ def test_a_book_that_needs_no_fallback_is_set_without(sample: Any, trade: Style)
     """The setup, and so the cache, is the same as if there were none."""
     documents, edition = sample.publication.documents, sample.edition
     assert needed(documents, edition, trade) == ()
-    spec = print_spec(edition, trade)
+    spec = style_spec(trade)
     plain = text_setup(replace(trade, fallbacks=()), spec, NO_CACHE)
-    assert text_setup(trade, spec, NO_CACHE, ()).key == plain.key
+    assert text_setup(trade, spec, NO_CACHE, fallbacks=()).key == plain.key
 
 
 def test_only_what_is_needed_is_loaded(
@@ -156,7 +156,7 @@ def test_only_what_is_needed_is_loaded(
     assert [fallback.family for fallback in used] == ["Noto Serif JP"]
     assert serving("Head", trade, used) == ()
     behind = serving("日本", trade, used)
-    heads = furniture_setup(trade, print_spec(made.edition, trade), NO_CACHE, behind)
+    heads = furniture_setup(trade, style_spec(trade), NO_CACHE, fallbacks=behind)
     assert any('"EB Garamond", "Noto Serif JP"' in sheet.text for sheet in heads.sheets)
 
 

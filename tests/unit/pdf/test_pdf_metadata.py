@@ -5,10 +5,13 @@ from dataclasses import replace
 from editions import sample
 from lxml import etree
 
+from publisher.edition.identity import identifier
 from publisher.model.block import Figure
-from publisher.model.edition import Edition, Part
+from publisher.model.edition import Edition, Part, Product
 from publisher.model.manuscript import Manuscript
-from publisher.pdf.metadata import info, xmp
+from publisher.pdf.metadata import info, printed_info, printed_xmp, xmp
+
+PLAIN = Edition("s", "S")
 
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
@@ -18,11 +21,23 @@ def _said(edition: Edition, name: str) -> list[str]:
     return ["".join(node.itertext()) for node in root.iter(f"{_DC}{name}")]
 
 
-def test_the_printed_book_is_identified_as_itself() -> None:
-    """By its own ISBN, not the EPUB's, or by a UUID of its own."""
-    assert _said(sample(), "identifier") == ["urn:isbn:9781234567880"]
-    (uuid,) = _said(replace(sample(), products=()), "identifier")
-    assert uuid.startswith("urn:uuid:")
+def test_each_book_is_identified_as_itself() -> None:
+    """By its own ISBN, or by a UUID of its own."""
+    paper = sample().printed[0]
+    printed = printed_xmp(sample(), paper, "PDF/X-4").decode()
+    (screen,) = _said(sample(), "identifier")
+    assert "<dc:identifier>urn:isbn:9781234567880</dc:identifier>" in printed
+    assert screen.startswith("urn:uuid:")
+    assert screen != identifier(replace(sample(), products=()), "paperback")
+
+
+def test_a_book_for_the_printer_says_when_it_was_made() -> None:
+    """Info and XMP agree, and neither knows the day of the build."""
+    said = printed_info(replace(PLAIN, modified="2025-01-02T03:04:05Z"), "PDF/X-4")
+    assert said["CreationDate"].string == said["ModDate"].string == "D:20250102030405Z"
+    assert said["Trapped"] == "/False"
+    xmp_ = printed_xmp(replace(PLAIN, published="2025-01"), Product("paperback"), "PDF/X-4")
+    assert b"<xmp:ModifyDate>2025-01-01T00:00:00Z</xmp:ModifyDate>" in xmp_
 
 
 def test_subjects_are_told_by_their_headings() -> None:

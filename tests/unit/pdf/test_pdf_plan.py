@@ -98,9 +98,13 @@ def test_contents_that_shrink_leave_a_blank() -> None:
 def test_pagination_follows_the_pages_of_a_section() -> None:
     """An anchor on the second page of a section is printed a page after its start."""
     anchors = (Anchor("b", 1, 0, 0), Anchor("a", 0, 0, 0))
-    pages = (PageUse(0, 0, 1, 1), PageUse(1, 1, 1, 1))
-    section = Section((), (), pages, (), (), anchors, (), (), ())
+    pages = (PageUse(0, 0, 0, 1, 1), PageUse(1, 1, 1, 1, 1))
+    section = Section((), (), (), pages, (), (), anchors, (), (), ())
     documents = [document(0, "preface"), document(1, "interview")]
     plan = make_plan(documents, {"d0": 1, "d1": 2})
     found = paginate(plan, {"d1": section})
-    assert [(f.anchor, f.folio, f.page) for f in found.folios] == [("a", "1", 3), ("b", "2", 4)]
+    assert [(f.anchor, f.folio, f.page) for f in found.folios] == [
+        ("d0", "i", 1),
+        ("a", "1", 3),
+        ("b", "2", 4),
+    ]

@@ -14,7 +14,7 @@ def copy(body: str, role: str = "interview", language: str = "en") -> str:
     """Return the print copy of a body."""
     document = Document("d", "text/d.xhtml", role, "body", "A & B", language, body)
     measures = {"h1": 12.0, "book-title": 8.0, "book-title.long": 20.0}
-    return prepare(document, measures, len, {"text/e.xhtml": "e"}, {"images/a.png": 0.5})
+    return prepare(document, measures, len, {"text/e.xhtml": "e"}, {"images/a.png": (200, 100)})
 
 
 def test_the_frame_tells_language_title_and_side() -> None:
@@ -51,15 +51,29 @@ def test_pictures_name_resources_and_their_shape() -> None:
     """A picture is addressed by its path in the package and tells its ratio to the style."""
     made = copy('<figure><img src="../images/a.png" alt=""/></figure>')
     assert 'src="publisher:images/a.png"' in made
-    assert 'style="--ratio: 0.5000"' in made
+    assert 'style="--ratio: 0.5000; --pixels: 200"' in made
 
 
 def test_short_questions_are_marked() -> None:
-    """A question of one short paragraph is marked; a long one, and an answer, are not."""
+    """A question that ends in a short paragraph is marked; a long one, and an answer, are not."""
     turn = '<div class="turn {}"><p class="says">{}</p></div>'
     assert 'class="turn interviewer short"' in copy(turn.format("interviewer", "Why?"))
     assert 'class="turn interviewee"' in copy(turn.format("interviewee", "Because."))
-    assert 'class="turn interviewer"' in copy(turn.format("interviewer", LINE * 2))
+    assert 'class="turn interviewer"' in copy(turn.format("interviewer", LINE * 3))
+    assert 'class="turn moderator short"' in copy(
+        turn.format("moderator", f"{LINE * 3}</p><p>Why?")
+    )
+
+
+def test_brief_openings_are_marked() -> None:
+    """A turn that goes on after a line keeps that line with what follows."""
+    turn = '<div class="turn interviewee"><p class="says">{}</p>{}</div>'
+    more = f"<p>{LINE}</p>"
+    assert '<p class="says brief">No.</p>' in copy(turn.format("No.", more))
+    note = f'<span class="footnote">{LINE}</span>'
+    assert '<p class="says brief">No.' in copy(turn.format(f"No.{note}", more))
+    assert "brief" not in copy(turn.format("No.", ""))
+    assert "brief" not in copy(turn.format(LINE, more))
 
 
 @pytest.mark.parametrize("kind", ["headnote", "prose"])
@@ -68,6 +82,17 @@ def test_the_first_words_are_marked(kind: str) -> None:
     opener = '<header class="opener"><h1>T</h1></header>'
     made = copy(f'<section>{opener}<div class="{kind}"><p>{LINE}</p></div></section>')
     assert '<p><span class="lead">A sentence which is so</span> long' in made
+
+
+def test_a_lead_goes_over_the_place_of_a_name() -> None:
+    """To be indexed takes nothing from the first words; what stands out already has no lead."""
+    line = f'<p>A <span id="x">sentence</span>{LINE.removeprefix("A sentence")}</p>'
+    made = copy(f'<section><header/><div class="prose">{line}</div></section>')
+    assert made.count('class="lead"') == 3
+    bold = copy(
+        f'<section><header/><div class="prose"><p><strong>A</strong>{LINE}</p></div></section>'
+    )
+    assert "lead" not in bold
 
 
 @pytest.mark.parametrize("first", ['<p class="says">x</p>', "<p>“Quoted</p>", "<blockquote/>"])

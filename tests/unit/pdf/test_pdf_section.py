@@ -10,6 +10,7 @@ from publisher.pdf.section import (
     FontUse,
     PageUse,
     Section,
+    Shown,
     Stored,
     decode,
     encode,
@@ -25,7 +26,8 @@ sections = st.builds(
     Section,
     streams=st.tuples(st.builds(Stored, plain, raw), st.builds(Stored, plain, raw)),
     plain=st.just(()) | st.tuples(plain.map(lambda d: b"<" + d), plain),
-    pages=st.tuples(st.builds(PageUse, small, small, small.map(float), small.map(float))),
+    tags=st.just(()) | st.tuples(plain.map(lambda d: b"<" + d), plain),
+    pages=st.tuples(st.builds(PageUse, small, small, small, small.map(float), small.map(float))),
     top=st.tuples(small),
     parents=st.tuples(st.tuples(small, raw)),
     anchors=st.tuples(st.builds(Anchor, name, small, small.map(float), small.map(float))),
@@ -34,6 +36,8 @@ sections = st.builds(
         st.builds(FontUse, name, name, name, name, small, st.dictionaries(small, name))
     ),
     states=st.tuples(st.tuples(name, raw)),
+    pictures=st.tuples(name),
+    shown=st.tuples(st.builds(Shown, name, small, small.map(float), small.map(float))),
 )
 
 
@@ -50,13 +54,15 @@ def test_encoding_is_canonical(section: Section) -> None:
 
 
 def test_marks_are_filled() -> None:
-    """Objects and keys start at the base, shared things have one number, text stays."""
-    data = b"<</P %b/K[%b %b]/Q %b/C %b/T (12 0 R)>>" % (
+    """Objects and keys start at the base, shared things have one place, text stays."""
+    data = b"<</P %b/K[%b %b]/Q %b/I %b/CS %b/T (12 0 R)>>" % (
         mark("d"),
         mark("o", 0),
         mark("o", 12),
         mark("k", 3),
-        mark("c", 1),
+        mark("i", 1),
+        mark("c"),
     )
-    filled = resolve(data, 100, {"d": 7}, [b"[1]", b"[2]"])
-    assert filled == b"<</P 7 0 R/K[100 0 R 112 0 R]/Q 103/C [2]/T (12 0 R)>>"
+    filled = resolve(data, 100, {"d": b"7 0 R", "c": b"/DeviceCMYK"}, [b"8 0 R", b"9 0 R"])
+    expected = b"<</P 7 0 R/K[100 0 R 112 0 R]/Q 103/I 9 0 R/CS /DeviceCMYK/T (12 0 R)>>"
+    assert filled == expected

@@ -88,8 +88,11 @@ def test_another_trim(
     product = Product("paperback", print=PrintSpec("x", width, height, bleed))
     edition = replace(sample_in_trade.edition, products=(product,))
     book = replace(sample_in_trade, edition=edition).book(cache=Cache(tmp_path))
-    with pikepdf.open(io.BytesIO(book.pdf)) as pdf:
-        for page in pdf.pages:
-            assert [float(v) for v in page.trimbox] == [0, 0, width, height]
-            media = [-bleed, -bleed, width + bleed, height + bleed]
-            assert [float(v) for v in page.mediabox] == media
+    trim = [0, 0, width, height]
+    bled = [-bleed, -bleed, width + bleed, height + bleed]
+    for made, media in ((book.printed(product), bled), (book.pdf, trim)):
+        with pikepdf.open(io.BytesIO(made)) as pdf:
+            for page in pdf.pages:
+                assert [float(v) for v in page.trimbox] == trim
+                assert [float(v) for v in page.mediabox] == media
+                assert [float(v) for v in page.obj.BleedBox] == media

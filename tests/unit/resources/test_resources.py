@@ -64,6 +64,7 @@ def test_a_style_is_read_whole(tmp_path: Path) -> None:
     """Sheets, faces and measures arrive as they stand, with their defaults."""
     style(tmp_path, GOOD)
     plain = load_style("plain", tmp_path)
+    assert not plain.pull_quotes
     assert (plain.title, plain.trim, plain.measures) == ("Plain", "5x8in", (("h1", 12.0),))
     assert (plain.common, plain.furniture) == ("/* common */", "/* furniture */")
     upright, slanted = plain.faces
@@ -98,6 +99,7 @@ def test_broken_toml_is_located(tmp_path: Path) -> None:
         ('title = "Plain"', 'titel = "Plain"', 1, "did you mean “title”"),
         ('trim = "5x8in"', 'trim = "5x9in"', 3, "unknown trim"),
         ("h1 = 12", "h1 = 0", 5, "measures"),
+        ('trim = "5x8in"', 'trim = "5x8in"\npull-quotes = "yes"', 4, "true or false"),
         ("weight = 600", "weight = 6000", 17, "weight"),
         ("weight = 600", "wieght = 600", 17, "did you mean “weight”"),
         ('style = "italic"', 'style = "slanted"', 18, "italic"),

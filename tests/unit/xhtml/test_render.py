@@ -77,8 +77,8 @@ def _runs(block: Block) -> Iterator[tuple[Inline, ...]]:
         case Verse(stanzas=stanzas):
             for stanza in stanzas:
                 yield from stanza
-        case Figure(caption=caption):
-            yield caption
+        case Figure(caption=caption, credit=credit):
+            yield from (caption, (Text(credit),))
         case _:
             return
 

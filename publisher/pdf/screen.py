@@ -1,0 +1,156 @@
+"""The book for the screen: tagged, with links and an outline (ISO 14289-1, PDF/UA-1).
+
+In go the parts of a book, out comes PDF 1.7.  What is black ink in print is black
+light here, and pictures are in the colours that they came in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pydyf
+
+from publisher.model.edition import Edition
+from publisher.model.publication import ContentsEntry, Resource
+from publisher.pdf import metadata
+from publisher.pdf.bind import Binder, Binding, Parts
+from publisher.pdf.boxes import Sheet
+from publisher.pdf.images import on_screen
+from publisher.pdf.section import Anchor, Section
+
+__all__ = ["bind_screen"]
+
+_LIGHT = b"""{ 1 exch sub dup 5 1 roll exch 1 exch sub mul 4 1 roll
+1 exch sub 2 index mul 3 1 roll 1 exch sub mul exch 3 -1 roll }"""
+"""Cyan, magenta, yellow and black to red, green and blue: each ink takes one light away,
+
+and black its part of all (ISO 32000-1, 7.10.5, a calculator function).
+"""
+
+
+def bind_screen(
+    edition: Edition,
+    parts: Parts,
+    contents: Sequence[ContentsEntry],
+    pictures: Mapping[str, Resource],
+    sheet: Sheet,
+) -> bytes:
+    """Return the book for the screen; ``contents`` becomes the outline.
+
+    All links and contents lead to anchors of the sections; ``pictures`` are by path.
+    """
+
+    def picture(pdf: Any, path: str) -> bytes:
+        return on_screen(pdf, pictures[path].data)
+
+    binder = _Screen(parts, Binding(sheet, tagged=True, ink=_ink, picture=picture))
+    binder.add_structure()
+    binder.add_destinations()
+    binder.add_outline(contents)
+    binder.add_metadata(edition)
+    return binder.written(b"1.7")
+
+
+def _ink(pdf: Any) -> bytes:
+    """Add the four inks as a space whose black is that of the screen (8.6.6.5)."""
+    turn = {"FunctionType": 4, "Domain": pydyf.Array((0, 1) * 4), "Range": pydyf.Array((0, 1) * 3)}
+    function = pydyf.Stream([_LIGHT], turn)
+    pdf.add_object(function)
+    inks = pydyf.Array(("/Cyan", "/Magenta", "/Yellow", "/Black"))
+    space = pydyf.Array(("/DeviceN", inks, "/DeviceRGB", function.reference))
+    pdf.add_object(space)
+    reference: bytes = space.reference
+    return reference
+
+
+class _Screen(Binder):
+    """A book for the screen in the making; ``places`` are its destinations by name."""
+
+    places: dict[str, Any]
+
+    def add_structure(self) -> None:
+        """Join the structure of the sections under one document (ISO 32000-1, 14.7)."""
+        tree = pydyf.Dictionary({"Kids": pydyf.Array()})
+        root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
+        self.pdf.add_object(tree)
+        self.pdf.add_object(root)
+        kids = pydyf.Array()
+        for name, base in self.bases.items():
+            section = self.parts.sections[name]
+            kids.extend(b"%d 0 R" % (base + number) for number in section.top)
+            tree["Kids"].append(self.add_parents(section, base))
+        self.document.update(
+            {"Type": "/StructElem", "S": "/Document", "P": root.reference, "K": kids}
+        )
+        root["K"] = pydyf.Array([self.document.reference])
+        root["ParentTree"] = tree.reference
+        root["ParentTreeNextKey"] = len(self.pdf.objects)
+        self.pdf.catalog["StructTreeRoot"] = root.reference
+        self.pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+
+    def add_parents(self, section: Section, base: int) -> bytes:
+        """Add a leaf of the parent tree; keys are object numbers, so sections never clash."""
+        keys = sorted(section.parents)
+        numbers = pydyf.Array()
+        for key, value in keys:
+            numbers.extend((base + key, self.resolved(value, base)))
+        limits = pydyf.Array((base + keys[0][0], base + keys[-1][0]))
+        leaf = pydyf.Dictionary({"Limits": limits, "Nums": numbers})
+        self.pdf.add_object(leaf)
+        reference: bytes = leaf.reference
+        return reference
+
+    def add_destinations(self) -> None:
+        """Name every anchor of the book, so that links find them."""
+        self.places = {
+            anchor.name: self.destination(section, base, anchor)
+            for name, base in self.bases.items()
+            for section in (self.parts.sections[name],)
+            for anchor in section.anchors
+        }
+        names = pydyf.Array()
+        for key, place in sorted((pydyf.String(n).data, p) for n, p in self.places.items()):
+            names.extend((key, place))
+        tree = pydyf.Dictionary({"Names": names})
+        self.pdf.add_object(tree)
+        self.pdf.catalog["Names"] = pydyf.Dictionary({"Dests": tree.reference})
+
+    def add_outline(self, entries: Sequence[ContentsEntry]) -> None:
+        """Add the bookmarks (ISO 32000-1, 12.3.3), parts open over their interviews."""
+        if entries:
+            root = pydyf.Dictionary({"Type": "/Outlines"})
+            self.pdf.add_object(root)
+            root["Count"] = self.add_items(root, entries)
+            self.pdf.catalog["Outlines"] = root.reference
+            self.pdf.catalog["PageMode"] = "/UseOutlines"
+
+    def add_items(self, parent: Any, entries: Sequence[ContentsEntry]) -> int:
+        count = 0
+        last: Any = None
+        for entry in entries:
+            target = entry.href.partition("#")[2]
+            place = {"Title": pydyf.String(entry.label), "Dest": self.places[target]}
+            item = pydyf.Dictionary(place | {"Parent": parent.reference})
+            self.pdf.add_object(item)
+            if last is None:
+                parent["First"] = item.reference
+            else:
+                last["Next"], item["Prev"] = item.reference, last.reference
+            if entry.children:
+                item["Count"] = self.add_items(item, entry.children)
+            count += 1 + item.get("Count", 0)
+            last = item
+        parent["Last"] = last.reference
+        return count
+
+    def destination(self, section: Section, base: int, anchor: Anchor) -> Any:
+        page = base + section.pages[anchor.page].object
+        return pydyf.Array((b"%d 0 R" % page, "/XYZ", anchor.x, anchor.y, 0))
+
+    def add_metadata(self, edition: Edition) -> None:
+        self.pdf.info.update(metadata.info(edition))
+        self.add_packet(metadata.xmp(edition))
+        self.add_language(edition.language)
+        preferences = self.pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())
+        preferences["DisplayDocTitle"] = "true"
