@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publisher import cache, typefaces
 from publisher.cache import Cache
@@ -18,7 +18,15 @@ from publisher.pdf.fetcher import SCHEME
 from publisher.pdf.machinery import machinery
 from publisher.vocabulary.trims import TRIMS
 
-__all__ = ["Cut", "Setup", "Sheet", "furniture_setup", "style_spec", "text_setup"]
+__all__ = [
+    "Cut",
+    "Setup",
+    "Sheet",
+    "cover_setup",
+    "furniture_setup",
+    "style_spec",
+    "text_setup",
+]
 
 _INK = """
 @page { color: device-cmyk(0 0 0 1) }
@@ -27,9 +35,13 @@ a { color: inherit }
 """
 """Black is one ink unless a style says otherwise; WeasyPrint's own is a colour of screens."""
 
+_PICTURES = """
+img { image-rendering: crisp-edges }
+"""
+"""Smooth scaling would set ``/Interpolate``, which PDF/A forbids (ISO 19005-2, 6.2.8)."""
+
 _TEXT_MECHANICS = """
 h1, h2, h3, h4, h5, h6 { bookmark-level: none }
-img { image-rendering: crisp-edges }
 .footnote { float: footnote; footnote-policy: line }
 .whole { hyphens: manual }
 html.verso { break-before: verso }
@@ -44,9 +56,8 @@ html.verso { break-before: verso }
 """
 """What every style needs of WeasyPrint, whatever it looks like.
 
-Bookmarks come from the contents of the publication, not from headings; smooth
-scaling would set ``/Interpolate``, which PDF/A forbids (ISO 19005-2, 6.2.8).  Lines that
-are read leftward are ranged: WeasyPrint 70 stretches some of their spaces only.
+Bookmarks come from the contents of the publication, not from headings.  Lines that are
+read leftward are ranged: WeasyPrint 70 stretches some of their spaces only.
 """
 
 _FURNITURE_MECHANICS = """
@@ -122,7 +133,7 @@ def text_setup(
     A ``gutter`` is in place of the style's.
     """
     sheets = (
-        Sheet("mechanics", _INK + _TEXT_MECHANICS),
+        Sheet("mechanics", _INK + _PICTURES + _TEXT_MECHANICS),
         Sheet(f"{style.name}/common.css", style.common),
         Sheet(f"{style.name}/print.css", style.print),
     )
@@ -157,6 +168,15 @@ def _with_families(sheet: str, families: Iterable[str], behind: Sequence[str]) -
         names = ", ".join(f'"{name}"' for name in (family, *behind))
         sheet = sheet.replace(f'"{family}"', names).replace(f"'{family}'", names)
     return sheet
+
+
+def cover_setup(
+    style: Style, faces: tuple[Face, ...], sheet: Sheet, size: tuple[float, float], store: Cache
+) -> Setup:
+    """Return what a cover of that width and height needs: its faces, and its own sheet."""
+    spec = PrintSpec(width=size[0], height=size[1])
+    sheets = (Sheet("mechanics", _INK + _PICTURES), sheet)
+    return _setup(replace(style, faces=faces), spec, sheets, store, 0.0, ())
 
 
 def _setup(
