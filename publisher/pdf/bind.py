@@ -126,6 +126,15 @@ class Binder:
         self.pdf.add_object(packet)
         self.pdf.catalog["Metadata"] = packet.reference
 
+    def add_language(self, language: str) -> None:
+        """Say in what language the book is, and that its pages are turned leftward if they are.
+
+        ISO 32000-1, 12.2: readers of PDF lay spreads out, and printers pages, by it.
+        """
+        self.pdf.catalog["Lang"] = pydyf.String(language)
+        if self.binding.sheet.leftward:
+            self.pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"Direction": "/R2L"})
+
     def _add_marks(self) -> tuple[bytes, ...]:
         """Add the crop marks of a recto and of a verso, which all pages share."""
         if not self.binding.sheet.marks:

@@ -284,9 +284,10 @@ class _Setter:
         )
 
     def is_loose(self, fragment: Fragment) -> bool:
-        """Tell whether the letters of a fragment may be spaced."""
-        voice = self.voice(fragment.path)
-        return voice.spacing == 0 and not voice.ligates(fragment.text)
+        """Tell whether the letters of a fragment may be spaced: no style says how."""
+        style = self.styles(fragment.path[-1]) if fragment.path else self.style
+        spaced = style["letter_spacing"] != "normal"
+        return not spaced and not self.voice(fragment.path).ligates(fragment.text)
 
     def hang(self, fragment: Fragment, place: int) -> float:
         """Return what of the first or last sign of a fragment may hang outside."""

@@ -59,7 +59,7 @@ def bind_print(
     else:
         binder.add_packet(metadata.printed_xmp(edition, product, version, part))
     binder.pdf.info.update(metadata.printed_info(edition, version))
-    binder.pdf.catalog["Lang"] = pydyf.String(edition.language)
+    binder.add_language(edition.language)
     _add_intent(binder.pdf, press)
     return binder.written(b"1.4" if old else b"1.6", packed=not old)
 

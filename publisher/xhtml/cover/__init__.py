@@ -34,6 +34,7 @@ __all__ = ["HEIGHT", "WIDTH", "draw_cover", "unlettered"]
 WIDTH, HEIGHT = 1600, 2560
 """Pixels; the shape that booksellers ask for (1:1.6)."""
 
+_SLOPES = ("normal", "italic")
 _MARGIN = 150
 _FIELD = WIDTH - 2 * _MARGIN
 _TITLE_TOP = 215
@@ -101,8 +102,10 @@ class _Cover:
     def said(self) -> tuple[object, ...]:
         """Return all that the drawing depends on, but for the code and the voices."""
         edition = self.edition
-        words = (edition.title, edition.subtitle, edition.publisher, self.credits)
-        faces = [(repr(face), typefaces.digest(face)) for face in self.style.faces]
+        words = (edition.title, edition.subtitle, edition.publisher, *self.credits)
+        found = {face_for(said, self.style, slope) for said in words for slope in _SLOPES if said}
+        used = {*self.style.faces, *(face for face in found if face)}
+        faces = sorted((repr(face), typefaces.digest(face)) for face in used)
         return (*words, edition.language, repr(self.palette), faces)
 
     def drawn(self, voices: Sequence[Voice | None]) -> bytes:

@@ -173,3 +173,11 @@ def test_what_belongs_together_stays_on_one_line(given: str, wanted: str) -> Non
     root = ElementTree.fromstring(f"<p>{given}</p>")
     ties(runs(root))
     assert root.text == wanted.replace("_", "\u00a0")
+
+
+def test_a_space_stays_before_what_is_read_the_other_way() -> None:
+    """Within it, the space would stand at the wrong end."""
+    root = ElementTree.fromstring('<p>a <em>b</em> <span dir="rtl">c</span> d</p>')
+    spaces(runs(root))
+    text = ElementTree.tostring(root, encoding="unicode")
+    assert text == '<p>a<em> b</em> <span dir="rtl">c</span> d</p>'

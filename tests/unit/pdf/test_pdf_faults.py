@@ -68,7 +68,7 @@ def test_findings_name_folio_and_turn_the_gravest_first() -> None:
     document = Document("one", "text/one.xhtml", "interview", "body", "One", "en", "")
     told = (Fault("print-loose-line", 0, "t1", "loose"), Fault("print-widow", 1, "", "alone"))
     pages = (PageUse(0, 0, 0, 300, 400), PageUse(0, 1, 0, 300, 400))
-    section = Section((), (), pages, (), (), (), (), (), (), faults=told)
+    section = Section((), (), (), pages, (), (), (), (), (), (), faults=told)
     section = decode(encode(section))
     findings = typographic_findings(make_plan([document], {"one": 2}), {"one": section})
     assert [(f.code, f.message) for f in findings] == [
