@@ -154,6 +154,7 @@ class Section:
     section name; ``states`` are graphics states by name.  ``pictures`` are the paths
     of the pictures that its resources name, ``shown`` tells where they stand.
     ``coloured`` tells if the style prints anything in another ink than black.
+    ``named`` are the structure elements that have an ID, by it.
     """
 
     streams: tuple[Stored, ...]
@@ -169,6 +170,7 @@ class Section:
     pictures: tuple[str, ...] = ()
     shown: tuple[Shown, ...] = ()
     coloured: bool = False
+    named: tuple[tuple[str, int], ...] = ()
 
 
 def encode(section: Section) -> bytes:
@@ -187,6 +189,7 @@ def encode(section: Section) -> bytes:
         "pictures": section.pictures,
         "shown": [asdict(s) for s in section.shown],
         "coloured": section.coloured,
+        "named": section.named,
     }
     data = json.dumps(head, separators=(",", ":")).encode("ascii")
     return b"".join((len(data).to_bytes(8, "big"), data, *(s.data for s in section.streams)))
@@ -214,6 +217,7 @@ def decode(data: bytes) -> Section:
         pictures=tuple(head["pictures"]),
         shown=tuple(Shown(**s) for s in head["shown"]),
         coloured=head["coloured"],
+        named=tuple((name, number) for name, number in head["named"]),
     )
 
 
