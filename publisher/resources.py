@@ -16,15 +16,20 @@ from pathlib import Path
 from typing import Any
 
 from publisher.errors import MachineError, Problem, StyleError
-from publisher.model.style import Face, Style
+from publisher.model.style import Face, Fallback, Style
 from publisher.source import Location
 from publisher.vocabulary.trims import TRIMS
 
 __all__ = ["load_style", "style_names", "styles_root"]
 
 _SHEETS = ("common", "epub", "print", "furniture")
-_KEYS = ("title", "description", "trim", "pull-quotes", "measures", "face")
+_KEYS = ("title", "description", "trim", "pull-quotes", "measures", "face", "fallback")
 _FACE_KEYS = ("family", "package", "file", "weight", "style", "axes", "elements", "alternates")
+_FALLBACK_KEYS = (
+    *("family", "scripts", "languages", "package", "file", "italic"),
+    *("weights", "axes", "size", "extra"),
+)
+_SHARED = "fallbacks.toml"
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -60,19 +65,32 @@ def load_style(name: str, root: Path | None = None) -> Style:
     texts = {kind: reader.sheet(folder / f"{kind}.css") for kind in _SHEETS}
     table = reader.table
     reader.known(table, _KEYS, 0)
+    faces = reader.faces()
+    weights = tuple(sorted({face.weight for face in faces}))
     style = Style(
         name=name,
         title=reader.text(table, "title", 0),
         description=reader.text(table, "description", 0),
         trim=reader.trim(),
-        faces=reader.faces(),
+        faces=faces,
         measures=reader.measures(),
         pull_quotes=reader.flag("pull-quotes"),
+        fallbacks=(*reader.fallbacks(weights), *_shared_fallbacks(weights)),
         **texts,
     )
     if reader.problems:
         raise StyleError(*reader.problems)
     return style
+
+
+def _shared_fallbacks(weights: tuple[int, ...]) -> tuple[Fallback, ...]:
+    """Return the fallbacks of all styles; raise ``StyleError`` for what they get wrong."""
+    reader = _Reader(styles_root() / _SHARED)
+    reader.known(reader.table, ("fallback",), 0)
+    fallbacks = reader.fallbacks(weights)
+    if reader.problems:
+        raise StyleError(*reader.problems)
+    return fallbacks
 
 
 class _Reader:
@@ -143,25 +161,87 @@ class _Reader:
         return tuple((name, float(table[name])) for name in sorted(table))
 
     def faces(self) -> tuple[Face, ...]:
-        tables = self.table.get("face", [])
-        if not isinstance(tables, list) or not tables or not all(map(_is_table, tables)):
+        tables = self.tables("face")
+        if not tables:
             self.problem("a style needs at least one [[face]]", self.line_of("face"))
+        return tuple(self.face(table, line) for table, line in tables)
+
+    def fallbacks(self, weights: tuple[int, ...]) -> tuple[Fallback, ...]:
+        """Return the fallbacks, cut at the weights that the style has of its own faces."""
+        tables = self.tables("fallback")
+        return tuple(self.fallback(table, line, weights) for table, line in tables)
+
+    def tables(self, name: str) -> list[tuple[dict[str, Any], int]]:
+        """Return the tables of an array, each with its line; none if it is no such array."""
+        tables = self.table.get(name, [])
+        if not isinstance(tables, list) or not all(map(_is_table, tables)):
+            self.problem(f"“{name}” must be written as [[{name}]]", self.line_of(name))
+            return []
+        starts = [n for n, line in enumerate(self.lines, 1) if line.strip() == f"[[{name}]]"]
+        return list(zip(tables, starts, strict=True))
+
+    def fallback(self, table: dict[str, Any], line: int, weights: tuple[int, ...]) -> Fallback:
+        self.known(table, _FALLBACK_KEYS, line)
+        family, package = (self.text(table, key, line) for key in ("family", "package"))
+        axes = self.axes(table, line)
+        size = table.get("size", 1)
+        if not isinstance(size, int | float) or not 0.5 <= size <= 2:
+            self.problem("“size” must be 0.5 to 2 ems", self.line_of("size", line))
+            size = 1
+        files = {"normal": self.text(table, "file", line)}
+        if "italic" in table:
+            files["italic"] = self.text(table, "italic", line)
+        faces = [
+            Face(family, package, file, weight or 400, slope, _with_weight(axes, weight))
+            for slope, file in files.items()
+            for weight in self.within(table, line, weights)
+        ]
+        return Fallback(
+            scripts=self.names(table, "scripts", line),
+            faces=tuple(faces),
+            languages=self.names(table, "languages", line, needed=False),
+            size=float(size),
+            extra=self.text(table, "extra", line) if "extra" in table else "",
+        )
+
+    def within(self, table: dict[str, Any], line: int, weights: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the weights, no less and no more than the font has; 0 for a font of one weight."""
+        span = table.get("weights", [])
+        if not span:
+            return (0,)
+        if not isinstance(span, list) or len(span) != 2 or not all(map(_is_weight, span)):
+            fault = "“weights” must give the least and the greatest weight, 1 to 1000"
+            self.problem(fault, self.line_of("weights", line))
+            return (0,)
+        return tuple(sorted({min(max(weight, span[0]), span[1]) for weight in weights}))
+
+    def names(
+        self, table: dict[str, Any], key: str, line: int, *, needed: bool = True
+    ) -> tuple[str, ...]:
+        names = table.get(key, [])
+        if not isinstance(names, list) or not all(isinstance(n, str) and n for n in names):
+            self.problem(f"“{key}” must list texts", self.line_of(key, line))
             return ()
-        starts = [n for n, line in enumerate(self.lines, 1) if line.strip() == "[[face]]"]
-        return tuple(self.face(t, n) for t, n in zip(tables, starts, strict=True))
+        if needed and not names:
+            self.problem(f"“{key}” is missing", line)
+        return tuple(names)
+
+    def axes(self, table: dict[str, Any], line: int) -> tuple[tuple[str, float], ...]:
+        axes = table.get("axes", {})
+        if not _is_numbers(axes):
+            self.problem("“axes” must give a number to each axis", self.line_of("axes", line))
+            return ()
+        return tuple((tag, float(axes[tag])) for tag in sorted(axes))
 
     def face(self, table: dict[str, Any], line: int) -> Face:
         self.known(table, _FACE_KEYS, line)
-        weight, axes = table.get("weight", 400), table.get("axes", {})
-        if type(weight) is not int or not 1 <= weight <= 1000:  # CSS Fonts 4, 2.2
+        weight = table.get("weight", 400)
+        if not _is_weight(weight):
             self.problem("“weight” must be 1 to 1000", self.line_of("weight", line))
         slope = self.text(table, "style", line, "normal")
         if slope and slope not in ("normal", "italic"):
             fault = "“style” must be “normal” or “italic”"
             self.problem(fault, self.line_of("style", line))
-        if not _is_numbers(axes):
-            self.problem("“axes” must give a number to each axis", self.line_of("axes", line))
-            axes = {}
         elements = table.get("elements", [])
         if not _is_names(elements):
             fault = "“elements” must list names of elements, such as “strong”"
@@ -178,10 +258,18 @@ class _Reader:
             file=self.text(table, "file", line),
             weight=weight,
             style=slope,
-            axes=tuple((tag, float(axes[tag])) for tag in sorted(axes)),
+            axes=self.axes(table, line),
             elements=tuple(elements),
             alternates=tuple((glyph, alternates[glyph]) for glyph in sorted(alternates)),
         )
+
+
+def _with_weight(axes: tuple[tuple[str, float], ...], weight: int) -> tuple[tuple[str, float], ...]:
+    return tuple(sorted((*axes, ("wght", float(weight))))) if weight else axes
+
+
+def _is_weight(value: object) -> bool:
+    return type(value) is int and 1 <= value <= 1000  # CSS Fonts 4, 2.2
 
 
 def _is_table(value: object) -> bool:

@@ -169,7 +169,7 @@ def build(
         typer.Option(
             "--only",
             metavar="PRODUCTS",
-            help="Build some of epub, screen and print, not all that the edition lists. "
+            help="Build some of epub, screen, print and cover, not all that the edition lists. "
             "Without pages the EPUB has no page-list.",
             show_default=False,
         ),
@@ -199,6 +199,80 @@ def build(
         return commands.build(
             edition, only, out, jobs, cached=cache, debug=debug_dir, as_json=json, step=step
         )
+
+
+@app.command()
+def impose(
+    book: Annotated[Path, typer.Argument(metavar="BOOK.pdf", help="The pages of a book.")],
+    fold: Annotated[
+        str,
+        typer.Option(
+            "--fold",
+            metavar="WAY",
+            help="saddle: sheets folded one within the other, and stapled. "
+            "2up: sheets cut in the middle, the left pile laid on the right one. "
+            "spreads: pages as in the open book, to be looked at.",
+        ),
+    ] = "saddle",
+    sheet: Annotated[
+        str,
+        typer.Option(
+            "--sheet",
+            metavar="PAPER",
+            help="a3, a4, a5, b4, letter, legal, tabloid or sra3; fit for one of two pages.",
+        ),
+    ] = "a4",
+    signature: Annotated[
+        int,
+        typer.Option(
+            "--signature",
+            metavar="PAGES",
+            min=0,
+            help="How many pages are folded together, such as 16. Default: all.",
+            show_default=False,
+        ),
+    ] = 0,
+    creep: Annotated[
+        str,
+        typer.Option(
+            "--creep",
+            metavar="LENGTH",
+            help="How thick a sheet is, such as 0.1mm: inner pages come nearer to the fold.",
+            show_default=False,
+        ),
+    ] = "0",
+    marks: Annotated[bool, typer.Option("--marks", help="Mark where to cut and fold.")] = False,
+    shrink: Annotated[
+        bool, typer.Option("--shrink", help="Make pages smaller that are too large.")
+    ] = False,
+    right_to_left: Annotated[
+        bool, typer.Option("--right-to-left", help="The book is bound at its right.")
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FILE",
+            help="Where the sheets go. Default: beside the book, named after the fold.",
+            show_default=False,
+        ),
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Lay the pages of a book on sheets for your own printer.
+
+    Print them on both sides and let the printer turn the paper over on its short side.
+
+        publisher impose dist/my-book/my-book-print.pdf
+        publisher impose my-book-print.pdf --signature 16 --creep 0.1mm --marks --sheet a3
+    """
+    from publisher.cli import printing
+
+    wanted = printing.Wanted(
+        fold, sheet, signature, creep, marks=marks, shrink=shrink, leftward=right_to_left
+    )
+    return printing.impose(book, wanted, out, as_json=json)
 
 
 @app.command()

@@ -68,6 +68,7 @@ def assemble(
         style=file.style,
         notes=file.notes,
         cover=images[file.cover.value] if file.cover else None,
+        back_cover=file.back_cover,
         contributors=file.contributors,
         names=file.names,
         products=file.products,

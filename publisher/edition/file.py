@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from publisher.decode import Placed
-from publisher.model.edition import Accessibility, Copyright, Name, Product, Series, Subject
+from publisher.model.edition import (
+    Accessibility,
+    BackCover,
+    Copyright,
+    Name,
+    Product,
+    Series,
+    Subject,
+)
 from publisher.model.person import Contributor
 from publisher.source import Location
 
@@ -69,6 +77,7 @@ class EditionFile:
     names: tuple[Name, ...] = ()
     accessibility: Accessibility = field(default_factory=Accessibility)
     profiles: tuple[Placed[str], ...] = ()
+    back_cover: BackCover = field(default_factory=BackCover)
 
     def manuscript_paths(self) -> tuple[tuple[str, Location], ...]:
         """Return all manuscripts in the order of the book, with the places that name them."""

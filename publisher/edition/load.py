@@ -21,7 +21,7 @@ from publisher.edition.products import DEFAULT_PRODUCTS, ListedProduct, check_pr
 from publisher.edition.series import ListedSeries, series
 from publisher.edition.subjects import ListedSubject, subject
 from publisher.errors import EditionError, InputError, Problem
-from publisher.model.edition import Copyright
+from publisher.model.edition import BackCover, Copyright
 from publisher.model.person import Contributor
 from publisher.slug import slug
 from publisher.source import Location, Source
@@ -98,6 +98,13 @@ class _Part:
 
 
 @dataclass(frozen=True, slots=True)
+class _BackCover:
+    text: str = ""
+    praise: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _File:
     edition: _Edition
     contributor: tuple[_Contributor, ...] = ()
@@ -105,6 +112,7 @@ class _File:
     part: tuple[_Part, ...] = ()
     product: tuple[ListedProduct, ...] = ()
     accessibility: ListedAccessibility = field(default_factory=ListedAccessibility)
+    back_cover: _BackCover = field(default_factory=_BackCover)
 
 
 def load(path: Path) -> EditionFile:
@@ -171,6 +179,11 @@ def read(text: str, path: str) -> EditionFile:
         names=names(said.name, problems),
         accessibility=vouched(said.accessibility, edition.publisher, problems),
         profiles=tuple(one.icc for one in said.product if one.icc),
+        back_cover=BackCover(
+            said.back_cover.text.strip(),
+            said.back_cover.praise.strip(),
+            said.back_cover.about.strip(),
+        ),
     )
     check_products(said.product, problems)
     _check_twice(result.manuscript_paths(), problems)
@@ -185,13 +198,13 @@ def _order(problem: Problem) -> tuple[int, int]:
 
 def _long_form(tree: Mapping, problems: list[Problem]) -> Mapping:
     """Return the tree with an ``edition`` table, around its keys if they stand bare."""
-    tables = {one.name for one in fields(_File)}
+    tables = _keys(_File)
     table = tree.get("edition")
     if table is None:
         bare = Mapping(tuple(e for e in tree.entries if e.key not in tables), tree.where)
         edition = Entry("edition", tree.where, bare)
         return Mapping((edition, *(e for e in tree.entries if e.key in tables)), tree.where)
-    own = {one.name for one in fields(_Edition)}
+    own = _keys(_Edition)
     stray = [e for e in tree.entries if e.key in own and e.key not in tables]
     for entry in stray:
         message = f"“{entry.key}” stands above [edition]"
@@ -201,6 +214,10 @@ def _long_form(tree: Mapping, problems: list[Problem]) -> Mapping:
     within = Mapping((*stray, *table.value.entries), table.value.where)
     kept = tuple(e for e in tree.entries if e not in stray and e is not table)
     return Mapping((Entry("edition", table.where, within), *kept), tree.where)
+
+
+def _keys(shape: type[_File | _Edition]) -> set[str]:
+    return {one.name.replace("_", "-") for one in fields(shape)}
 
 
 def _parts(said: _File, problems: list[Problem]) -> tuple[PartFile, ...]:

@@ -10,6 +10,7 @@ from publisher.source import Location
 
 __all__ = [
     "Accessibility",
+    "BackCover",
     "Copyright",
     "Edition",
     "Image",
@@ -31,7 +32,8 @@ class PrintSpec:
 
     ``printer`` is a key of ``vocabulary.printers`` or empty, ``standard`` is ``x-4`` or
     ``x-1a``, ``ink`` is ``black`` or ``colour``; ``marks`` asks for crop marks; ``icc``
-    is the path of the profile of the press, empty for one of our own.
+    is the path of the profile of the press, empty for one of our own; ``spine`` is the
+    width that the printer gives for the spine, 0 if it follows from paper and pages.
     """
 
     trim: str = ""
@@ -44,6 +46,20 @@ class PrintSpec:
     ink: str = "black"
     marks: bool = False
     icc: str = ""
+    spine: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class BackCover:
+    """What the back of a printed book says; paragraphs are parted by blank lines.
+
+    ``text`` is about the book and empty if its description serves, ``praise`` is what
+    others say of it, ``about`` tells of those whose book it is.
+    """
+
+    text: str = ""
+    praise: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +225,7 @@ class Edition:
     style: str = "trade"
     notes: str = "foot"
     cover: Image | None = None
+    back_cover: BackCover = BackCover()
     contributors: tuple[Contributor, ...] = ()
     names: tuple[Name, ...] = ()
     products: tuple[Product, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["Face", "Style"]
+__all__ = ["Face", "Fallback", "Style"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,29 @@ class Face:
 
 
 @dataclass(frozen=True, slots=True)
+class Fallback:
+    """A family for scripts that the style's own faces lack, by its weights and slopes.
+
+    ``scripts`` are codes of ISO 15924; ``Zyyy`` stands for what all scripts share.
+    ``languages`` (BCP 47) come here first for a script that others have, too: Han is
+    drawn differently in Japan and China.  ``size`` fits the letters to those of the
+    style, in ems of the text.  ``extra`` names the extra of this package that installs
+    the family, if it does not come with it.
+    """
+
+    scripts: tuple[str, ...]
+    faces: tuple[Face, ...]
+    languages: tuple[str, ...] = ()
+    size: float = 1.0
+    extra: str = ""
+
+    @property
+    def family(self) -> str:
+        """The name that its faces share."""
+        return self.faces[0].family
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """CSS texts and faces of a style.
 
@@ -38,6 +61,7 @@ class Style:
     ``measures`` gives the longest line of a heading, by element or class, in ems
     of its type: print breaks such headings into even lines.  ``pull_quotes`` says that
     print shows the words that an editor chose a second time, as pull quotes.
+    ``fallbacks`` serve what no face has, the first that can.
     """
 
     name: str
@@ -51,3 +75,4 @@ class Style:
     faces: tuple[Face, ...]
     measures: tuple[tuple[str, float], ...] = ()
     pull_quotes: bool = False
+    fallbacks: tuple[Fallback, ...] = ()

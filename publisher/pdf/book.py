@@ -33,7 +33,8 @@ from publisher.pdf.boxes import Sheet
 from publisher.pdf.breaks import shorten
 from publisher.pdf.findings import print_findings
 from publisher.pdf.furniture import chunks, furniture_html, set_leaves
-from publisher.pdf.measure import width_of
+from publisher.pdf.measure import width_in
+from publisher.pdf.needs import needed, serving
 from publisher.pdf.pictures import shape
 from publisher.pdf.plan import Plan, make_plan, paginate
 from publisher.pdf.prepare import prepare
@@ -45,6 +46,7 @@ from publisher.pdf.setup import Setup, furniture_setup, style_spec, text_setup
 from publisher.source import Location
 from publisher.vocabulary.printers import INTERIORS, gutter
 from publisher.vocabulary.sections import WITH_FOLIOS
+from publisher.xhtml.languages import direction
 
 __all__ = ["Book", "typeset"]
 
@@ -80,8 +82,12 @@ class Book:
     def pdf(self) -> bytes:
         """The book for the screen, cut to its trim."""
         spec = _spec(self.product)
-        sheet = Sheet(spec.width, spec.height)
+        sheet = Sheet(spec.width, spec.height, leftward=self._leftward)
         return bind_screen(self.edition, self.parts, self.contents, self.pictures, sheet)
+
+    @property
+    def _leftward(self) -> bool:
+        return direction(self.edition.language) == "rtl"
 
     def findings(self, product: Product) -> tuple[Finding, ...]:
         """Return what the printer of a product that has these pages would object to."""
@@ -93,7 +99,12 @@ class Book:
         spec = _spec(product if product.print else self.product)
         interior = INTERIORS.get((spec.printer, product.form))
         outer = interior is not None and interior.outer
-        sheet = Sheet(spec.width, spec.height, spec.bleed, outer=outer, marks=spec.marks)
+        sheet = Sheet(
+            *(spec.width, spec.height, spec.bleed),
+            outer=outer,
+            marks=spec.marks,
+            leftward=self._leftward,
+        )
         return bind_print(self.edition, product, self.parts, self.pictures, sheet, self.cache)
 
 
@@ -125,10 +136,13 @@ def typeset(
         product = replace(product, print=style_spec(style))
     spec = _spec(product)
     documents = tuple(d for d in publication.documents if d.role != "cover")
+    fallbacks = needed(documents, edition, style)
+    way = direction(edition.language)
     at_end = edition.notes == "end"
     wider = 0.0
     while True:
-        shop = _Shop(publication, text_setup(style, spec, cache, wider), jobs, cache, at_end)
+        setup = text_setup(style, spec, cache, wider, fallbacks)
+        shop = _Shop(publication, setup, way, jobs, cache, at_end)
         sections = shop.lay_out([d for d in documents if d.role not in WITH_FOLIOS], progress)
         plan = _plan_with_folios(shop, documents, sections, with_folios)
         wanted = gutter(spec.printer, product.form, len(plan.sides))
@@ -136,7 +150,8 @@ def typeset(
             break
         wider = wanted  # and never narrower again, so that there is an end
     _check_links(documents, sections, publication.contents)
-    heads = furniture_setup(style, spec, cache, wider)
+    said = "".join((edition.title, *(d.running_head for d in documents)))
+    heads = furniture_setup(style, spec, cache, wider, serving(said, style, fallbacks))
     furniture = _furniture(plan, heads, edition, jobs, cache)
     return Book(
         paginate(plan, sections),
@@ -195,6 +210,7 @@ class _Job:
     document: Document
     images: tuple[Resource, ...]
     paths: tuple[tuple[str, str], ...]
+    progression: str
     notes_at_end: bool = False
 
     @property
@@ -204,7 +220,7 @@ class _Job:
         pictures = (part for r in self.images for part in (r.path, r.media_type, r.sha256))
         where = (part for pair in self.paths for part in pair)
         notes = "end" if self.notes_at_end else "foot"
-        return key("section", self.setup.key, notes, *text, *pictures, *where)
+        return key("section", self.setup.key, self.progression, notes, *text, *pictures, *where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +229,7 @@ class _Shop:
 
     publication: Publication
     setup: Setup
+    progression: str
     jobs: int
     cache: Cache
     notes_at_end: bool
@@ -231,7 +248,8 @@ class _Shop:
         shown = (r for r in self.publication.resources if r.media_type.startswith("image/"))
         images = (r for r in shown if r.path.rpartition("/")[2] in document.body)
         paths = ((d.path, d.id) for d in self.publication.documents)
-        return _Job(self.setup, document, tuple(images), tuple(sorted(paths)), self.notes_at_end)
+        known = tuple(sorted(paths))
+        return _Job(self.setup, document, tuple(images), known, self.progression, self.notes_at_end)
 
 
 def _from_cache(
@@ -288,7 +306,7 @@ def _furniture(
     plan: Plan, setup: Setup, edition: Edition, jobs: int, store: Cache
 ) -> list[Section]:
     limit = dict(setup.measures).get("head", math.inf)
-    fit = partial(shorten, measure=limit, width=partial(width_of, setup.cuts[0].data))
+    fit = partial(shorten, measure=limit, width=partial(width_in, _fonts(setup)))
     pieces = [
         (setup, furniture_html(sides, edition.title, edition.language, fit), edition.language)
         for sides in chunks(plan, _LEAVES)
@@ -298,10 +316,15 @@ def _furniture(
     return _from_cache(store, keys, set_leaves, pieces, sizes, jobs)
 
 
+def _fonts(setup: Setup) -> tuple[bytes, ...]:
+    """Return what titles are measured in: the first face, and those that stand behind it."""
+    return tuple(cut.data for cut in setup.cuts)
+
+
 def _lay_out(job: _Job) -> bytes | InputError:
     """Lay out one document; give the author's errors back instead of stopping the rest."""
     try:
-        width = partial(width_of, job.setup.cuts[0].data)
+        width = partial(width_in, _fonts(job.setup))
         shapes = {image.path: shape(image) for image in job.images}
         html = prepare(
             job.document,
@@ -309,6 +332,7 @@ def _lay_out(job: _Job) -> bytes | InputError:
             width,
             dict(job.paths),
             shapes,
+            progression=job.progression,
             notes_at_end=job.notes_at_end,
         )
         section = press(job.setup).section(

@@ -36,13 +36,18 @@ def spaces(found: list[Run | None]) -> None:
     WeasyPrint 70 breaks a line after its first word where a run ends in a space
     that does not fit, so a space moves to the start of the run that follows.  A link, or
     a place to which one leads, must not begin at the end of the line before: there the
-    space stands by itself.
+    space stands by itself.  It stays before an element that is read the other way, where
+    it would stand at the wrong end.
     """
     carried, fresh = "", True
+    last: Run | None = None
     for index, run in enumerate(found):
         if run is None:
             carried, fresh = "", True
             continue
+        if carried and last is not None and run.parent is None and run.owner.get("dir"):
+            last.text += carried
+            carried, fresh = "", True
         text = _SPACES.sub(" ", run.text)
         text = text.lstrip(" ") if fresh or carried else text
         if not text:
@@ -58,6 +63,7 @@ def spaces(found: list[Run | None]) -> None:
         run.text = carried + text.rstrip(" ")
         carried = " " if text.endswith(" ") else ""
         fresh = False
+        last = run
 
 
 def _is_place(run: Run) -> bool:

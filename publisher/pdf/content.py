@@ -15,6 +15,7 @@ from typing import Any
 import pydyf
 
 from publisher.pdf.order import in_order
+from publisher.pdf.spoken import is_told
 
 __all__ = ["Content"]
 
@@ -36,6 +37,7 @@ class Content:
         self.tags = tags
         self.spaces = spaces
         self.pieces: dict[int, tuple[int, int]] = dict(_pieces(items))
+        self.told = {b: b.text for b in tags if is_told(getattr(b, "text", ""))}
 
     @property
     def is_whole(self) -> bool:
@@ -48,13 +50,18 @@ class Content:
 
     def number(self, box: Any, number: int) -> int:
         """Give a number to the content of a box; return it."""
-        self.items[self.piece(box)[0]] = pydyf.Dictionary({"MCID": number})
+        properties = pydyf.Dictionary({"MCID": number})
+        if box in self.told:
+            properties["ActualText"] = pydyf.String(self.told[box])
+        self.items[self.piece(box)[0]] = properties
         return number
 
     def join(self, before: Any, box: Any) -> bool:
         """Make one piece of two, if nothing is painted between them; tell if there is not."""
         (_, end), (start, _) = self.piece(before), self.piece(box)
-        if end > start or any(map(_paints, self.items[end + 1 : start - 1])):
+        if before in self.told or box in self.told or end > start:
+            return False
+        if any(map(_paints, self.items[end + 1 : start - 1])):
             return False
         self.items[end] = None
         self.items[start - 1 : start + 2] = [None] * 3

@@ -52,13 +52,15 @@ def prepare(
     paths: Mapping[str, str],
     shapes: Mapping[str, tuple[int, int]],
     *,
+    progression: str = "ltr",
     notes_at_end: bool = False,
 ) -> str:
     """Return the print copy of a document.
 
     ``width`` gives the width of a text in ems; ``paths`` maps the path of every
     document to its id, ``shapes`` that of every picture to its width and height in
-    pixels.  Raises ``InputError`` for a link to nowhere.
+    pixels; ``progression`` is the direction in which the book is read.  Raises
+    ``InputError`` for a link to nowhere.
     """
     root = ElementTree.fromstring(f"<body {_EPUB}>{document.body}</body>")  # noqa: S314
     body = _Body(document, root)
@@ -75,7 +77,8 @@ def prepare(
     language, title = escape(document.language), escape(document.title)
     head = f"<head><title>{title}</title></head>"
     side = "verso" if opens_on_verso(document) else "recto"
-    return f'<!DOCTYPE html><html lang="{language}" class="{side}">{head}{markup}</html>'
+    attributes = f'lang="{language}" dir="{progression}" class="{side}"'
+    return f"<!DOCTYPE html><html {attributes}>{head}{markup}</html>"
 
 
 def _guard(paragraph: Element) -> None:

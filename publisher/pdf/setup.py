@@ -7,17 +7,26 @@ a key that changes whenever one of them does.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from publisher import cache, typefaces
 from publisher.cache import Cache
 from publisher.model.edition import PrintSpec
-from publisher.model.style import Face, Style
+from publisher.model.style import Face, Fallback, Style
 from publisher.pdf.fetcher import SCHEME
 from publisher.pdf.machinery import machinery
 from publisher.vocabulary.trims import TRIMS
 
-__all__ = ["Cut", "Setup", "Sheet", "furniture_setup", "style_spec", "text_setup"]
+__all__ = [
+    "Cut",
+    "Setup",
+    "Sheet",
+    "cover_setup",
+    "furniture_setup",
+    "style_spec",
+    "text_setup",
+]
 
 _INK = """
 @page { color: device-cmyk(0 0 0 1) }
@@ -26,22 +35,29 @@ a { color: inherit }
 """
 """Black is one ink unless a style says otherwise; WeasyPrint's own is a colour of screens."""
 
+_PICTURES = """
+img { image-rendering: crisp-edges }
+"""
+"""Smooth scaling would set ``/Interpolate``, which PDF/A forbids (ISO 19005-2, 6.2.8)."""
+
 _TEXT_MECHANICS = """
 h1, h2, h3, h4, h5, h6 { bookmark-level: none }
-img { image-rendering: crisp-edges }
 .footnote { float: footnote; footnote-policy: line }
 .whole { hyphens: manual }
-html.verso { break-before: left }
+html.verso { break-before: verso }
 .line { display: block; hyphens: manual; text-align-last: justify; word-spacing: -0.05em }
 .line + .line { text-indent: 0 }
 .line:nth-child(2), .line:last-child { break-before: avoid }
 .line:last-child { text-align-last: start; word-spacing: 0 }
+[dir="rtl"], html[dir="rtl"] body { text-align: start }
+.leftward::before { content: ""; display: inline-block; width: var(--indent) }
+.face { line-height: 0; letter-spacing: 0; word-spacing: 0 }
 .line .footnote { text-align-last: start; word-spacing: 0; hyphens: auto }
 """
 """What every style needs of WeasyPrint, whatever it looks like.
 
-Bookmarks come from the contents of the publication, not from headings; smooth
-scaling would set ``/Interpolate``, which PDF/A forbids (ISO 19005-2, 6.2.8).
+Bookmarks come from the contents of the publication, not from headings.  Lines that are
+read leftward are ranged: WeasyPrint 70 stretches some of their spaces only.
 """
 
 _FURNITURE_MECHANICS = """
@@ -81,7 +97,11 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """Style sheets, fonts and measures; two setups are equal if their keys are."""
+    """Style sheets, fonts and measures; two setups are equal if their keys are.
+
+    ``cuts`` are the faces of the style, ``own`` of them, then those of the ``fallbacks`` that
+    the book needs.
+    """
 
     key: str
     style: str = field(compare=False)
@@ -91,6 +111,8 @@ class Setup:
     width: float = field(compare=False)
     height: float = field(compare=False)
     bleed: float = field(compare=False)
+    own: int = field(compare=False)
+    fallbacks: tuple[Fallback, ...] = field(compare=False, repr=False)
 
 
 def style_spec(style: Style) -> PrintSpec:
@@ -99,36 +121,81 @@ def style_spec(style: Style) -> PrintSpec:
     return PrintSpec(trim=style.trim, width=width, height=height)
 
 
-def text_setup(style: Style, spec: PrintSpec, store: Cache, gutter: float = 0.0) -> Setup:
-    """Return what the sections of a book need; a ``gutter`` is in place of the style's."""
+def text_setup(
+    style: Style,
+    spec: PrintSpec,
+    store: Cache,
+    gutter: float = 0.0,
+    fallbacks: Sequence[Fallback] = (),
+) -> Setup:
+    """Return what the sections of a book need; ``fallbacks`` are those that it uses.
+
+    A ``gutter`` is in place of the style's.
+    """
     sheets = (
-        Sheet("mechanics", _INK + _TEXT_MECHANICS),
+        Sheet("mechanics", _INK + _PICTURES + _TEXT_MECHANICS),
         Sheet(f"{style.name}/common.css", style.common),
         Sheet(f"{style.name}/print.css", style.print),
     )
-    return _setup(style, spec, sheets, store, gutter)
+    return _setup(style, spec, sheets, store, gutter, tuple(fallbacks))
 
 
-def furniture_setup(style: Style, spec: PrintSpec, store: Cache, gutter: float = 0.0) -> Setup:
-    """Return what the running heads and folios of a book need."""
+def furniture_setup(
+    style: Style,
+    spec: PrintSpec,
+    store: Cache,
+    gutter: float = 0.0,
+    fallbacks: Sequence[Fallback] = (),
+) -> Setup:
+    """Return what the running heads and folios of a book need.
+
+    Margin boxes hold no elements, so that fallbacks come after each family of the style.
+    """
     sheets = (
         Sheet("mechanics", _INK + _FURNITURE_MECHANICS),
         Sheet(f"{style.name}/print.css", style.print),
         Sheet(f"{style.name}/furniture.css", style.furniture),
     )
-    return _setup(style, spec, sheets, store, gutter)
+    families = dict.fromkeys(face.family for face in style.faces)
+    behind = [fallback.family for fallback in fallbacks]
+    behind_each = (Sheet(s.name, _with_families(s.text, families, behind)) for s in sheets)
+    return _setup(style, spec, tuple(behind_each), store, gutter, tuple(fallbacks))
+
+
+def _with_families(sheet: str, families: Iterable[str], behind: Sequence[str]) -> str:
+    """Return a sheet in which other families stand behind those named."""
+    for family in families if behind else ():
+        names = ", ".join(f'"{name}"' for name in (family, *behind))
+        sheet = sheet.replace(f'"{family}"', names).replace(f"'{family}'", names)
+    return sheet
+
+
+def cover_setup(
+    style: Style, faces: tuple[Face, ...], sheet: Sheet, size: tuple[float, float], store: Cache
+) -> Setup:
+    """Return what a cover of that width and height needs: its faces, and its own sheet."""
+    spec = PrintSpec(width=size[0], height=size[1])
+    sheets = (Sheet("mechanics", _INK + _PICTURES), sheet)
+    return _setup(replace(style, faces=faces), spec, sheets, store, 0.0, ())
 
 
 def _setup(
-    style: Style, spec: PrintSpec, sheets: tuple[Sheet, ...], store: Cache, gutter: float
+    style: Style,
+    spec: PrintSpec,
+    sheets: tuple[Sheet, ...],
+    store: Cache,
+    gutter: float,
+    fallbacks: tuple[Fallback, ...],
 ) -> Setup:
-    cuts = tuple(Cut(face, typefaces.cut(face, store)) for face in style.faces)
+    others = (face for fallback in fallbacks for face in fallback.faces)
+    faces_used = dict.fromkeys((*style.faces, *others))
+    cuts = tuple(Cut(face, typefaces.cut(face, store)) for face in faces_used)
     faces = Sheet("faces", "\n".join(map(_font_face, cuts)))
     geometry = Sheet("geometry", _page(spec, gutter))
     sheets = (faces, *sheets, geometry)
     parts = [part for sheet in sheets for part in (sheet.name, sheet.text)]
     return Setup(
-        key=cache.key("setup", machinery(), repr(style.measures), *parts),
+        key=cache.key("setup", machinery(), repr(style.measures), repr(fallbacks), *parts),
         style=style.name,
         sheets=sheets,
         cuts=cuts,
@@ -136,6 +203,8 @@ def _setup(
         width=spec.width,
         height=spec.height,
         bleed=spec.bleed,
+        own=len(set(style.faces)),
+        fallbacks=fallbacks,
     )
 
 

@@ -148,3 +148,11 @@ def test_headings_break_evenly(words: list[str], measure: int) -> None:
 def test_running_heads_are_shortened(text: str, wanted: str) -> None:
     """A head that does not fit loses its subtitle first, then its last words."""
     assert shorten(text, 17, len) == wanted
+
+
+def test_a_space_stays_before_what_is_read_the_other_way() -> None:
+    """Within it, the space would stand at the wrong end."""
+    root = ElementTree.fromstring('<p>a <em>b</em> <span dir="rtl">c</span> d</p>')
+    spaces(runs(root))
+    text = ElementTree.tostring(root, encoding="unicode")
+    assert text == '<p>a<em> b</em> <span dir="rtl">c</span> d</p>'

@@ -20,7 +20,7 @@ def copy(body: str, role: str = "interview", language: str = "en") -> str:
 def test_the_frame_tells_language_title_and_side() -> None:
     """The copy is a whole HTML document; only the copyright page opens on a verso."""
     made = copy("<p>x</p>", language="fr")
-    assert made.startswith('<!DOCTYPE html><html lang="fr" class="recto">')
+    assert made.startswith('<!DOCTYPE html><html lang="fr" dir="ltr" class="recto">')
     assert "<title>A &amp; B</title>" in made
     assert 'class="verso"' in copy("<p>x</p>", role="copyright")
 
