@@ -165,6 +165,7 @@ class Section:
     section name; ``states`` are graphics states by name.  ``pictures`` are the paths
     of the pictures that its resources name, ``shown`` tells where they stand.
     ``coloured`` tells if the style prints anything in another ink than black.
+    ``named`` are the structure elements that have an ID, by it.
     """
 
     streams: tuple[Stored, ...]
@@ -181,6 +182,7 @@ class Section:
     shown: tuple[Shown, ...] = ()
     coloured: bool = False
     faults: tuple[Fault, ...] = ()
+    named: tuple[tuple[str, int], ...] = ()
 
 
 def encode(section: Section) -> bytes:
@@ -200,6 +202,7 @@ def encode(section: Section) -> bytes:
         "shown": [asdict(s) for s in section.shown],
         "coloured": section.coloured,
         "faults": [asdict(f) for f in section.faults],
+        "named": section.named,
     }
     data = json.dumps(head, separators=(",", ":")).encode("ascii")
     return b"".join((len(data).to_bytes(8, "big"), data, *(s.data for s in section.streams)))
@@ -228,6 +231,7 @@ def decode(data: bytes) -> Section:
         shown=tuple(Shown(**s) for s in head["shown"]),
         coloured=head["coloured"],
         faults=tuple(Fault(**f) for f in head["faults"]),
+        named=tuple((name, number) for name, number in head["named"]),
     )
 
 
