@@ -62,6 +62,7 @@ def assemble(
         various=file.various,
         contents_headings=file.contents_headings,
         style=file.style,
+        style_options=file.style_options,
         cover=images[file.cover.value] if file.cover else None,
         contributors=file.contributors,
         products=file.products,

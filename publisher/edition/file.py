@@ -8,6 +8,7 @@ from itertools import chain
 from publisher.decode import Placed
 from publisher.model.edition import Accessibility, Product, Series, Subject
 from publisher.model.person import Contributor
+from publisher.model.style import Choice
 from publisher.source import Location
 
 __all__ = ["EditionFile", "MatterFile", "PartFile"]
@@ -59,6 +60,7 @@ class EditionFile:
     various: bool | None = None
     contents_headings: bool = True
     style: str = "trade"
+    style_options: tuple[Choice, ...] = ()
     cover: Placed[str] | None = None
     contributors: tuple[Contributor, ...] = ()
     accessibility: Accessibility = field(default_factory=Accessibility)

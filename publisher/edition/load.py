@@ -21,6 +21,7 @@ from publisher.edition.series import ListedSeries, series
 from publisher.edition.subjects import ListedSubject, subject
 from publisher.errors import EditionError, InputError, Problem
 from publisher.model.person import Contributor
+from publisher.model.style import Choice
 from publisher.slug import slug
 from publisher.source import Location, Source
 from publisher.values import (
@@ -88,6 +89,7 @@ class _File:
     contributor: tuple[_Contributor, ...] = ()
     part: tuple[_Part, ...] = ()
     product: tuple[ListedProduct, ...] = ()
+    style_options: dict[str, Placed[str | bool]] = field(default_factory=dict)
     accessibility: ListedAccessibility = field(default_factory=ListedAccessibility)
 
 
@@ -145,6 +147,7 @@ def read(text: str, path: str) -> EditionFile:
         various=edition.various,
         contents_headings=edition.contents_headings,
         style=edition.style,
+        style_options=_choices(said.style_options),
         cover=edition.cover,
         contributors=tuple(Contributor(c.name, c.roles, c.file_as) for c in said.contributor),
         accessibility=vouched(said.accessibility, edition.publisher, problems),
@@ -163,7 +166,7 @@ def _order(problem: Problem) -> tuple[int, int]:
 
 def _long_form(tree: Mapping, problems: list[Problem]) -> Mapping:
     """Return the tree with an ``edition`` table, around its keys if they stand bare."""
-    tables = {one.name for one in fields(_File)}
+    tables = {one.name.replace("_", "-") for one in fields(_File)}
     table = tree.get("edition")
     if table is None:
         bare = Mapping(tuple(e for e in tree.entries if e.key not in tables), tree.where)
@@ -179,6 +182,15 @@ def _long_form(tree: Mapping, problems: list[Problem]) -> Mapping:
     within = Mapping((*stray, *table.value.entries), table.value.where)
     kept = tuple(e for e in tree.entries if e not in stray and e is not table)
     return Mapping((Entry("edition", table.where, within), *kept), tree.where)
+
+
+def _choices(said: dict[str, Placed[str | bool]]) -> tuple[Choice, ...]:
+    """Return what is chosen; a truth is told by its word, for the style alone knows its flags."""
+    words = {True: "true", False: "false"}
+    return tuple(
+        Choice(name, words[one.value] if isinstance(one.value, bool) else one.value, one.where)
+        for name, one in said.items()
+    )
 
 
 def _parts(said: _File, problems: list[Problem]) -> tuple[PartFile, ...]:

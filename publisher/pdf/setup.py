@@ -14,10 +14,20 @@ from publisher.cache import Cache
 from publisher.model.edition import PrintSpec
 from publisher.model.style import Face, Style
 from publisher.pdf.fetcher import SCHEME
+from publisher.pdf.geometry import Geometry, geometry
 from publisher.pdf.machinery import machinery
+from publisher.pdf.measure import width_of
 from publisher.vocabulary.trims import TRIMS
 
-__all__ = ["Cut", "Setup", "Sheet", "furniture_setup", "style_spec", "text_setup"]
+__all__ = [
+    "Cut",
+    "Setup",
+    "Sheet",
+    "furniture_setup",
+    "page_geometry",
+    "style_spec",
+    "text_setup",
+]
 
 _INK = """
 @page { color: device-cmyk(0 0 0 1) }
@@ -100,7 +110,7 @@ def style_spec(style: Style) -> PrintSpec:
 
 
 def text_setup(style: Style, spec: PrintSpec, store: Cache, gutter: float = 0.0) -> Setup:
-    """Return what the sections of a book need; a ``gutter`` is in place of the style's."""
+    """Return what the sections of a book need; the margin at the fold is at least a ``gutter``."""
     sheets = (
         Sheet("mechanics", _INK + _TEXT_MECHANICS),
         Sheet(f"{style.name}/common.css", style.common),
@@ -124,8 +134,10 @@ def _setup(
 ) -> Setup:
     cuts = tuple(Cut(face, typefaces.cut(face, store)) for face in style.faces)
     faces = Sheet("faces", "\n".join(map(_font_face, cuts)))
-    geometry = Sheet("geometry", _page(spec, gutter))
-    sheets = (faces, *sheets, geometry)
+    page = page_geometry(style, spec, cuts, gutter)
+    mechanics, *drawn = sheets
+    pages = Sheet("pages", page.pages(spec.bleed))  # last: no sheet takes the fold its margin
+    sheets = (faces, mechanics, Sheet("geometry", page.text()), *drawn, pages)
     parts = [part for sheet in sheets for part in (sheet.name, sheet.text)]
     return Setup(
         key=cache.key("setup", machinery(), repr(style.measures), *parts),
@@ -147,11 +159,16 @@ def _font_face(cut: Cut) -> str:
     )
 
 
-def _page(spec: PrintSpec, gutter: float) -> str:
-    bleed = f"; bleed: {spec.bleed:g}pt" if spec.bleed else ""
-    page = f"@page {{ size: {spec.width:g}pt {spec.height:g}pt{bleed} }}"
-    if not gutter:
-        return page
-    sides = (("left", "right"), ("right", "left"))
-    inside = (f"@page :{side} {{ margin-{edge}: {gutter:g}pt }}" for side, edge in sides)
-    return "\n".join((page, *inside))
+_LETTERS = (
+    "It was the third night of the frost, and we had the lamps lit by four; nobody came, "
+    "and we talked until the kettle was dry and the first tram went by."
+)
+"""English of common words, whose letters are about as wide as those of a book."""
+
+
+def page_geometry(
+    style: Style, spec: PrintSpec, cuts: tuple[Cut, ...], gutter: float = 0.0
+) -> Geometry:
+    """Return the page of the style on that trim, with the margin that its thickness asks for."""
+    character = width_of(cuts[0].data, _LETTERS) / len(_LETTERS) * style.page.size
+    return geometry(style.page, TRIMS[style.trim], spec, character, gutter)

@@ -48,8 +48,7 @@ def render(
     fonts.  ``cache`` spares the fonts of an EPUB to be cut again.  Raises
     ``EditionError`` with everything that cannot be rendered.
     """
-    pulls = style.pull_quotes and medium is Medium.PRINT
-    book = _book(edition, medium, pulls=pulls)
+    book = _book(edition, medium, style)
     found = problems(edition, book.sections, book.anchors)
     if found:
         raise EditionError(*found)
@@ -66,29 +65,39 @@ def render(
 
 
 def printed_contents(
-    edition: Edition, publication: Publication, pagination: Pagination
+    edition: Edition, publication: Publication, pagination: Pagination, *, style: Style
 ) -> Document:
     """Return the contents of the printed book, each entry with its folio.
 
     Its links are ``#id``, wherever in the book the id stands.  Raises ``KeyError``
     if the book has no contents, or the pagination lacks an entry.
     """
-    book = _book(edition, publication.medium)
+    book = _book(edition, publication.medium, style)
     for section in book.sections:
         if section.role == "contents":
             return contents_page(section, book, pagination)
     raise KeyError("contents")
 
 
-def _book(edition: Edition, medium: Medium, *, pulls: bool = False) -> Book:
+def _book(edition: Edition, medium: Medium, style: Style) -> Book:
     phrases = phrases_of(edition.language)
     sections = plan(edition, medium, phrases)
     anchors = {section.id: section.path for section in sections}
     for section in sections:
         if section.manuscript:
             anchors |= dict.fromkeys(turn_ids(section.manuscript), section.path)
-    interviews, pictures = len(edition.interviews), picture_paths(edition, sections)
-    return Book(edition, medium, phrases, sections, interviews, anchors, pictures, pulls)
+    return Book(
+        edition=edition,
+        medium=medium,
+        phrases=phrases,
+        sections=sections,
+        interviews=len(edition.interviews),
+        anchors=anchors,
+        pictures=picture_paths(edition, sections),
+        pulls=style.pull_quotes and medium is Medium.PRINT,
+        labels=style.labels,
+        classes=style.classes,
+    )
 
 
 def _document(

@@ -207,7 +207,9 @@ def test_printed_contents_have_folios() -> None:
     """In print each entry has the folio of its section, and its link is the bare id."""
     publication = xhtml.render(sample(), STYLE, Medium.PRINT)
     folios = tuple(Folio(d.id, d.id, f"f{n}", n) for n, d in enumerate(publication.documents))
-    found = xhtml.printed_contents(sample(), publication, Pagination(folios, 99))
+    found = xhtml.printed_contents(
+        sample(), publication, Pagination(folios, 99), style=light_style()
+    )
     assert found.id == "contents"
     assert found.role == "contents"
     assert (
@@ -221,9 +223,11 @@ def test_printed_contents_lack_no_folio() -> None:
     """A section that was not printed is an error, not a gap."""
     publication = xhtml.render(sample(), STYLE, Medium.PRINT)
     with pytest.raises(KeyError):
-        xhtml.printed_contents(sample(), publication, Pagination((), 0))
+        xhtml.printed_contents(sample(), publication, Pagination((), 0), style=light_style())
     with pytest.raises(KeyError, match="contents"):
-        xhtml.printed_contents(replace(sample(), front=()), publication, Pagination((), 0))
+        xhtml.printed_contents(
+            replace(sample(), front=()), publication, Pagination((), 0), style=light_style()
+        )
 
 
 def test_tree_of_contents() -> None:
