@@ -26,7 +26,7 @@ _AFTER_DASH = re.compile(r"—(?=[\w“‘«(\[])")
 _SPACED_DASH = re.compile(r"(?<=\S) (?=[–—] )")
 
 _ENDING = 5  # letters that a last line should have at least
-_ONE_LINE = 60  # characters of a paragraph that surely fills a line
+_ONE_LINE = 36  # characters of a paragraph that may fill a line of a column
 
 
 def spaces(found: list[Run | None]) -> None:

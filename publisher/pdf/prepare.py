@@ -5,6 +5,8 @@ and pictures point, and classes that only print needs:
 
 ``lead``
     the first words of a section, for a style that sets them apart;
+``standfirst``
+    the first paragraph of a headnote, unless it is too long to be set large;
 ``short``
     a question that ends in up to three lines, which must not be parted from its answer;
 ``brief``
@@ -42,6 +44,7 @@ _LEAD_LENGTH = 24
 _QUESTIONS = frozenset(("interviewer", "moderator", "audience"))
 _SHORT_QUESTION = 190  # characters that may fill three lines of a book
 _BRIEF = 70  # characters that may fill one line, the label included
+_STANDFIRST = 600  # characters that still open a section, and do not fill its page
 _MANY_LINES = 3
 
 
@@ -68,6 +71,7 @@ def prepare(
         _guard(paragraph)
     body.mark_turns()
     body.mark_lead()
+    body.mark_standfirst()
     body.even_headings(measures, width)
     markup = ElementTree.tostring(root, encoding="unicode", method="html")
     language, title = escape(document.language), escape(document.title)
@@ -166,6 +170,13 @@ class _Body:
             while stop > _LEAD_LENGTH and " " in found[0][:stop]:
                 stop = found[0].rfind(" ", 0, stop)
             split_off(Run(first), 0, stop, "lead")
+
+    def mark_standfirst(self) -> None:
+        for block in self.root.iter("div"):
+            if block.get("class") == "headnote" and len(block):
+                first = block[0]
+                if first.tag == "p" and not first.get("class") and _length(first) <= _STANDFIRST:
+                    first.set("class", "standfirst")
 
     def even_headings(self, measures: Mapping[str, float], width: Callable[[str], float]) -> None:
         if self.document.role == "copyright":  # it repeats titles in small type

@@ -32,7 +32,7 @@ __all__ = [
 _INK = """
 @page { color: device-cmyk(0 0 0 1) }
 html { color: device-cmyk(0 0 0 1) }
-a { color: inherit }
+a, hr { color: inherit }
 """
 """Black is one ink unless a style says otherwise; WeasyPrint's own is a colour of screens."""
 
@@ -120,10 +120,12 @@ def text_setup(style: Style, spec: PrintSpec, store: Cache, gutter: float = 0.0)
 
 
 def furniture_setup(style: Style, spec: PrintSpec, store: Cache, gutter: float = 0.0) -> Setup:
-    """Return what the running heads and folios of a book need."""
+    """Return what the running heads and folios of a book need.
+
+    Rules for the text are not among it: leaves have classes that mean other things there.
+    """
     sheets = (
         Sheet("mechanics", _INK + _FURNITURE_MECHANICS),
-        Sheet(f"{style.name}/print.css", style.print),
         Sheet(f"{style.name}/furniture.css", style.furniture),
     )
     return _setup(style, spec, sheets, store, gutter)
