@@ -297,7 +297,14 @@ def _lay_out(job: _Job) -> bytes | InputError:
     try:
         width = partial(width_of, job.setup.cuts[0].data)
         shapes = {image.path: shape(image) for image in job.images}
-        html = prepare(job.document, dict(job.setup.measures), width, dict(job.paths), shapes)
+        html = prepare(
+            job.document,
+            dict(job.setup.measures),
+            width,
+            dict(job.paths),
+            shapes,
+            job.setup.characters,
+        )
         section = press(job.setup).section(
             html, job.images, Location(job.document.path), language=job.document.language
         )

@@ -42,8 +42,8 @@ _EPUB = 'xmlns:epub="http://www.idpf.org/2007/ops"'
 _LEAD = re.compile(r"\w[\w’'-]*(?: [\w’'-]+){0,4}")
 _LEAD_LENGTH = 24
 _QUESTIONS = frozenset(("interviewer", "moderator", "audience"))
-_SHORT_QUESTION = 190  # characters that may fill three lines of a book
-_BRIEF = 70  # characters that may fill one line, the label included
+_SHORT_QUESTION = 2.9  # lines, for characters of which one tells only roughly
+_BRIEF = 1.1  # lines, the label included
 _STANDFIRST = 600  # characters that still open a section, and do not fill its page
 _MANY_LINES = 3
 
@@ -54,15 +54,16 @@ def prepare(
     width: Callable[[str], float],
     paths: Mapping[str, str],
     shapes: Mapping[str, tuple[int, int]],
+    line: float = 65,
 ) -> str:
     """Return the print copy of a document.
 
     ``width`` gives the width of a text in ems; ``paths`` maps the path of every
     document to its id, ``shapes`` that of every picture to its width and height in
-    pixels.  Raises ``InputError`` for a link to nowhere.
+    pixels; ``line`` is how many characters a full line has.  Raises ``InputError`` for a link to nowhere.
     """
     root = ElementTree.fromstring(f"<body {_EPUB}>{document.body}</body>")  # noqa: S314
-    body = _Body(document, root)
+    body = _Body(document, root, line)
     body.clean_attributes()
     body.open_links(paths)
     body.open_images(shapes)
@@ -99,9 +100,10 @@ def _measured(element: Element, measures: Mapping[str, float]) -> str:
 
 
 class _Body:
-    def __init__(self, document: Document, root: Element) -> None:
+    def __init__(self, document: Document, root: Element, line: float) -> None:
         self.document = document
         self.root = root
+        self.line = line
 
     def problem(self, message: str) -> InputError:
         return InputError(Problem(message, Location(self.document.path)))
@@ -150,9 +152,10 @@ class _Body:
             if "turn" not in names or not len(turn):
                 continue
             first, last = turn[0], turn[-1]
-            if _QUESTIONS & set(names) and last.tag == "p" and _length(last) < _SHORT_QUESTION:
+            short = last.tag == "p" and _length(last) < _SHORT_QUESTION * self.line
+            if short and _QUESTIONS & set(names):
                 turn.set("class", " ".join((*names, "short")))
-            if first is not last and _length(first) < _BRIEF:
+            if first is not last and _length(first) < _BRIEF * self.line:
                 first.set("class", f"{first.get('class', '')} brief".strip())
 
     def mark_lead(self) -> None:

@@ -91,13 +91,17 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """Style sheets, fonts and measures; two setups are equal if their keys are."""
+    """Style sheets, fonts and measures; two setups are equal if their keys are.
+
+    ``characters`` is how many a full line of the text has, on average.
+    """
 
     key: str
     style: str = field(compare=False)
     sheets: tuple[Sheet, ...] = field(compare=False, repr=False)
     cuts: tuple[Cut, ...] = field(compare=False, repr=False)
     measures: tuple[tuple[str, float], ...] = field(compare=False)
+    characters: float = field(compare=False)
     width: float = field(compare=False)
     height: float = field(compare=False)
     bleed: float = field(compare=False)
@@ -147,6 +151,7 @@ def _setup(
         sheets=sheets,
         cuts=cuts,
         measures=style.measures,
+        characters=page.column / _letter(style, cuts),
         width=spec.width,
         height=spec.height,
         bleed=spec.bleed,
@@ -172,5 +177,9 @@ def page_geometry(
     style: Style, spec: PrintSpec, cuts: tuple[Cut, ...], gutter: float = 0.0
 ) -> Geometry:
     """Return the page of the style on that trim, with the margin that its thickness asks for."""
-    character = width_of(cuts[0].data, _LETTERS) / len(_LETTERS) * style.page.size
-    return geometry(style.page, TRIMS[style.trim], spec, character, gutter)
+    return geometry(style.page, TRIMS[style.trim], spec, _letter(style, cuts), gutter)
+
+
+def _letter(style: Style, cuts: tuple[Cut, ...]) -> float:
+    """Return the average width of a letter of the text in points."""
+    return width_of(cuts[0].data, _LETTERS) / len(_LETTERS) * style.page.size
