@@ -36,7 +36,7 @@ from publisher.work import Progress, silent
 
 if TYPE_CHECKING:  # to build loads none of what it takes to ingest, an EPUB no WeasyPrint
     from publisher.intake import Ingested
-    from publisher.pdf import Book
+    from publisher.pdf import Book, Cover
 
 __all__ = [
     "PRODUCTS",
@@ -56,6 +56,7 @@ PRODUCTS = {
     "epub": frozenset(("epub",)),
     "screen": frozenset(("pdf",)),
     "print": frozenset(("paperback", "hardcover")),
+    "cover": frozenset(("paperback", "hardcover")),
 }
 """What can be built, and the forms of product that it is of."""
 
@@ -228,19 +229,25 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
     artifacts: list[Artifact] = []
     pagination: Pagination | None = None
     objections: list[Finding] = []
-    if wanted & {"screen", "print"}:
+    if wanted & {"screen", "print", "cover"}:
         books = _Books(edition, style, options, progress)
         pagination = books.first.pagination
         if "screen" in wanted:
             book = books.first
             pages = book.pagination.pages
             artifacts.append(Artifact("screen", f"{edition.slug}.pdf", book.pdf, pages))
-        if "print" in wanted:
-            for product, name in print_names(edition):
-                book = books.of(product)
-                pages = book.pagination.pages
-                artifacts.append(Artifact("print", name, book.printed(product), pages))
+        for product, name in print_names(edition) if wanted & {"print", "cover"} else ():
+            book = books.of(product)
+            pages = book.pagination.pages
+            if "print" in wanted:
+                artifacts.append(
+                    Artifact("print", f"{name}-print.pdf", book.printed(product), pages)
+                )
                 objections += book.findings(product)
+            if "cover" in wanted:
+                cover = books.cover(product)
+                artifacts.append(Artifact("cover", f"{name}-cover.pdf", cover.pdf))
+                objections += cover.findings
     if "epub" in wanted:
         artifacts.append(_epub(edition, style, pagination, options, progress))
     counted = pagination.pages if pagination else None
@@ -273,16 +280,16 @@ def _listed(edition: Edition) -> frozenset[str]:
 
 
 def print_names(edition: Edition) -> list[tuple[Product, str]]:
-    """Return every product to print and the name of its file; without any, a paperback.
+    """Return every product to print and how its files begin; without any, a paperback.
 
-    The first is ``<slug>-print.pdf``; others say what they are.
+    The first is ``<slug>``; others say what they are.
     """
     named: list[tuple[Product, str]] = []
     for product in edition.printed or (Product("paperback"),):
         alike = sum(before.form == product.form for before, _ in named)
         number = f"-{alike + 1}" if alike else ""
         kind = f"-{product.form}{number}" if named else ""
-        named.append((product, f"{edition.slug}{kind}-print.pdf"))
+        named.append((product, f"{edition.slug}{kind}"))
     return named
 
 
@@ -313,21 +320,25 @@ class _Books:
 
         spec = product.print
         pages = (spec.width, spec.height, spec.bleed, spec.printer, product.form) if spec else ()
-        contents = partial(
-            xhtml.printed_contents, self._edition, self._publication, style=self._style
-        )
         if pages not in self._made:
             self._made[pages] = pdf.typeset(
                 self._publication,
                 self._edition,
                 self._style,
-                contents,
+                partial(xhtml.with_folios, self._edition, self._style, self._publication),
                 product=product,
                 jobs=self._options.jobs,
                 cache=Cache(self._options.cache),
                 progress=partial(self._progress, "Setting pages"),
             )
         return self._made[pages]
+
+    def cover(self, product: Product) -> Cover:
+        """Return the cover of a product, round all its pages."""
+        from publisher import pdf
+
+        pages, store = self.of(product).pagination.pages, Cache(self._options.cache)
+        return pdf.make_cover(self._edition, self._style, product, pages, store)
 
 
 def _epub(
@@ -340,7 +351,9 @@ def _epub(
     from publisher import epub, xhtml  # imported late: to ingest loads no engine
 
     progress("Packing the EPUB", 0, 0)
-    publication = xhtml.render(edition, style, Medium.EPUB, cache=Cache(options.cache))
+    publication = xhtml.render(
+        edition, style, Medium.EPUB, pagination=pagination, cache=Cache(options.cache)
+    )
     _dump(publication, options.debug)
     return Artifact("epub", f"{edition.slug}.epub", epub.package(edition, publication, pagination))
 

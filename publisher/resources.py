@@ -21,16 +21,21 @@ from publisher.decode import nearest
 from publisher.errors import EditionError, InputError, MachineError, Problem, StyleError
 from publisher.files import folder_files, read_inside
 from publisher.model.edition import Edition
-from publisher.model.style import FLAG, Choice, Face, Option, Style
+from publisher.model.style import FLAG, Choice, Face, Fallback, Option, Style
 from publisher.source import Location
 
 __all__ = ["load_style", "own_style_files", "style_names", "style_of", "styles_root"]
 
 _SHEETS = ("common", "epub", "print", "furniture")
-_KEYS = ("title", "description", "page", "measures", "option", "face")
+_KEYS = ("title", "description", "page", "measures", "option", "face", "fallback")
 _FACE_KEYS = ("family", "package", "file", "weight", "style", "axes", "elements", "alternates")
+_FALLBACK_KEYS = (
+    *("family", "scripts", "languages", "package", "file", "italic"),
+    *("weights", "axes", "size", "extra"),
+)
 _NAME = re.compile(r"[a-z][a-z0-9]*\Z|\.[a-z]+(-[a-z]+)*\Z")
 _MAX_SHEET = 1024 * 1024
+_SHARED = "fallbacks.toml"
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
@@ -127,39 +132,51 @@ def load_style(name: str, root: Path | None = None, where: Location | None = Non
     ):
         there = dict.fromkeys((*style_names(), *style_names(folder)))
         raise StyleError(Problem(f"there is no style “{name}”", where, nearest(name, there)))
-    reader = _Reader(folder, name)
+    reader = _Reader(folder, f"{name}/style.toml")
     common, epub, printed, furniture = (reader.sheet(f"{kind}.css") for kind in _SHEETS)
     table = reader.table
     reader.known(table, _KEYS, 0)
     trim, page = styletables.page(reader)
+    faces = reader.faces()
+    weights = tuple(sorted({face.weight for face in faces}))
     style = Style(
         name=name,
         title=reader.text(table, "title", 0),
         description=reader.text(table, "description", 0),
         trim=trim,
         page=page,
-        faces=reader.faces(),
+        faces=faces,
         measures=reader.measures(),
         common=common,
         epub=epub,
         print=printed,
         furniture=furniture,
         options=styletables.options(reader),
+        fallbacks=(*reader.fallbacks(weights), *_shared_fallbacks(weights)),
     )
     if reader.problems:
         raise StyleError(*reader.problems)
     return style
 
 
-class _Reader:
-    """Reads one ``style.toml`` and keeps every problem it meets."""
+def _shared_fallbacks(weights: tuple[int, ...]) -> tuple[Fallback, ...]:
+    """Return the fallbacks of all styles; raise ``StyleError`` for what they get wrong."""
+    reader = _Reader(styles_root(), _SHARED)
+    reader.known(reader.table, ("fallback",), 0)
+    fallbacks = reader.fallbacks(weights)
+    if reader.problems:
+        raise StyleError(*reader.problems)
+    return fallbacks
 
-    def __init__(self, root: Path, name: str) -> None:
+
+class _Reader:
+    """Reads one declaration below ``root`` and keeps every problem it meets."""
+
+    def __init__(self, root: Path, file: str) -> None:
         self.root = root
-        self.name = name
-        self.path = root / name / "style.toml"
+        self.path = root / file
         self.problems: list[Problem] = []
-        self.lines = self.read("style.toml").splitlines()
+        self.lines = self.read(self.path.name).splitlines()
         try:
             self.table: dict[str, Any] = tomllib.loads("\n".join(self.lines))
         except tomllib.TOMLDecodeError as error:
@@ -192,10 +209,11 @@ class _Reader:
         return ""
 
     def read(self, file: str) -> str:
-        """Return a text of the style; raises ``StyleError`` if it cannot be read."""
-        path = self.root / self.name / file
+        """Return a text beside the declaration; raises ``StyleError`` if it cannot be read."""
+        path = self.path.with_name(file)
         try:
-            return read_inside(self.root, f"{self.name}/{file}", limit=_MAX_SHEET).decode("utf-8")
+            inside = path.relative_to(self.root).as_posix()
+            return read_inside(self.root, inside, limit=_MAX_SHEET).decode("utf-8")
         except InputError as error:
             raise StyleError(*error.problems) from error
         except UnicodeDecodeError as error:
@@ -203,7 +221,7 @@ class _Reader:
             raise StyleError(Problem("not UTF-8 text", where, "save the file as UTF-8")) from error
 
     def sheet(self, file: str) -> str:
-        path = self.root / self.name / file
+        path = self.path.with_name(file)
         if not path.is_file():
             self.problems.append(Problem(f"{file} is missing", Location(str(path))))
             return ""
@@ -218,25 +236,87 @@ class _Reader:
         return tuple((name, float(table[name])) for name in sorted(table))
 
     def faces(self) -> tuple[Face, ...]:
-        tables = self.table.get("face", [])
-        if not isinstance(tables, list) or not tables or not all(map(_is_table, tables)):
+        tables = self.tables("face")
+        if not tables:
             self.problem("a style needs at least one [[face]]", self.line_of("face"))
+        return tuple(self.face(table, line) for table, line in tables)
+
+    def fallbacks(self, weights: tuple[int, ...]) -> tuple[Fallback, ...]:
+        """Return the fallbacks, cut at the weights that the style has of its own faces."""
+        tables = self.tables("fallback")
+        return tuple(self.fallback(table, line, weights) for table, line in tables)
+
+    def tables(self, name: str) -> list[tuple[dict[str, Any], int]]:
+        """Return the tables of an array, each with its line; none if it is no such array."""
+        tables = self.table.get(name, [])
+        if not isinstance(tables, list) or not all(map(_is_table, tables)):
+            self.problem(f"“{name}” must be written as [[{name}]]", self.line_of(name))
+            return []
+        starts = [n for n, line in enumerate(self.lines, 1) if line.strip() == f"[[{name}]]"]
+        return list(zip(tables, starts, strict=True))
+
+    def fallback(self, table: dict[str, Any], line: int, weights: tuple[int, ...]) -> Fallback:
+        self.known(table, _FALLBACK_KEYS, line)
+        family, package = (self.text(table, key, line) for key in ("family", "package"))
+        axes = self.axes(table, line)
+        size = table.get("size", 1)
+        if not isinstance(size, int | float) or not 0.5 <= size <= 2:
+            self.problem("“size” must be 0.5 to 2 ems", self.line_of("size", line))
+            size = 1
+        files = {"normal": self.text(table, "file", line)}
+        if "italic" in table:
+            files["italic"] = self.text(table, "italic", line)
+        faces = [
+            Face(family, package, file, weight or 400, slope, _with_weight(axes, weight))
+            for slope, file in files.items()
+            for weight in self.within(table, line, weights)
+        ]
+        return Fallback(
+            scripts=self.names(table, "scripts", line),
+            faces=tuple(faces),
+            languages=self.names(table, "languages", line, needed=False),
+            size=float(size),
+            extra=self.text(table, "extra", line) if "extra" in table else "",
+        )
+
+    def within(self, table: dict[str, Any], line: int, weights: tuple[int, ...]) -> tuple[int, ...]:
+        """Return the weights, no less and no more than the font has; 0 for a font of one weight."""
+        span = table.get("weights", [])
+        if not span:
+            return (0,)
+        if not isinstance(span, list) or len(span) != 2 or not all(map(_is_weight, span)):
+            fault = "“weights” must give the least and the greatest weight, 1 to 1000"
+            self.problem(fault, self.line_of("weights", line))
+            return (0,)
+        return tuple(sorted({min(max(weight, span[0]), span[1]) for weight in weights}))
+
+    def names(
+        self, table: dict[str, Any], key: str, line: int, *, needed: bool = True
+    ) -> tuple[str, ...]:
+        names = table.get(key, [])
+        if not isinstance(names, list) or not all(isinstance(n, str) and n for n in names):
+            self.problem(f"“{key}” must list texts", self.line_of(key, line))
             return ()
-        starts = [n for n, line in enumerate(self.lines, 1) if line.strip() == "[[face]]"]
-        return tuple(self.face(t, n) for t, n in zip(tables, starts, strict=True))
+        if needed and not names:
+            self.problem(f"“{key}” is missing", line)
+        return tuple(names)
+
+    def axes(self, table: dict[str, Any], line: int) -> tuple[tuple[str, float], ...]:
+        axes = table.get("axes", {})
+        if not _is_numbers(axes):
+            self.problem("“axes” must give a number to each axis", self.line_of("axes", line))
+            return ()
+        return tuple((tag, float(axes[tag])) for tag in sorted(axes))
 
     def face(self, table: dict[str, Any], line: int) -> Face:
         self.known(table, _FACE_KEYS, line)
-        weight, axes = table.get("weight", 400), table.get("axes", {})
-        if type(weight) is not int or not 1 <= weight <= 1000:  # CSS Fonts 4, 2.2
+        weight = table.get("weight", 400)
+        if not _is_weight(weight):
             self.problem("“weight” must be 1 to 1000", self.line_of("weight", line))
         slope = self.text(table, "style", line, "normal")
         if slope and slope not in ("normal", "italic"):
             fault = "“style” must be “normal” or “italic”"
             self.problem(fault, self.line_of("style", line))
-        if not _is_numbers(axes):
-            self.problem("“axes” must give a number to each axis", self.line_of("axes", line))
-            axes = {}
         elements = table.get("elements", [])
         if not _is_names(elements):
             fault = "“elements” must list elements, such as “strong”, or “.classes” of choices"
@@ -253,10 +333,18 @@ class _Reader:
             file=self.text(table, "file", line),
             weight=weight,
             style=slope,
-            axes=tuple((tag, float(axes[tag])) for tag in sorted(axes)),
+            axes=self.axes(table, line),
             elements=tuple(elements),
             alternates=tuple((glyph, alternates[glyph]) for glyph in sorted(alternates)),
         )
+
+
+def _with_weight(axes: tuple[tuple[str, float], ...], weight: int) -> tuple[tuple[str, float], ...]:
+    return tuple(sorted((*axes, ("wght", float(weight))))) if weight else axes
+
+
+def _is_weight(value: object) -> bool:
+    return type(value) is int and 1 <= value <= 1000  # CSS Fonts 4, 2.2
 
 
 def _is_table(value: object) -> bool:

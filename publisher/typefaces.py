@@ -3,7 +3,7 @@
 Faces come from installed font packages.  A variable font is cut at the axes of
 the face, because WeasyPrint refuses weight ranges and EPUB readers differ.
 
-Floor 1: imports floor 0 and the cache.
+Floor 1: imports floor 0, the cache and the scripts.
 """
 
 from __future__ import annotations
@@ -13,17 +13,21 @@ import io
 from collections.abc import Collection
 from functools import lru_cache
 from importlib.resources import files
+from importlib.util import find_spec
+from typing import Any
+from unicodedata import normalize
 
 import uharfbuzz as harfbuzz
 
 from publisher.cache import NO_CACHE, Cache, key
 from publisher.errors import MachineError, Problem, StyleError
 from publisher.model.style import Face
+from publisher.scripts import is_silent
 
-__all__ = ["cut", "digest", "letters", "license_text", "subset"]
+__all__ = ["cut", "digest", "has", "installed", "letters", "license_text", "subset"]
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def cut(face: Face, cache: Cache = NO_CACHE) -> bytes:
     """Return the face as a static TTF; the same bytes on every call and machine.
 
@@ -42,7 +46,7 @@ def cut(face: Face, cache: Cache = NO_CACHE) -> bytes:
     return kept
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def letters(face: Face) -> frozenset[int]:
     """Return the code points for which the face has a glyph.
 
@@ -50,6 +54,24 @@ def letters(face: Face) -> frozenset[int]:
     package lacks the file.
     """
     return frozenset(harfbuzz.Face(_read(face.package, face.file)).unicodes)
+
+
+def has(face: Face, text: str) -> bool:
+    """Tell whether the face can show a text, composed or taken apart as HarfBuzz does it.
+
+    Blanks, joiners and selectors need no glyph.  Raises as ``letters`` does.
+    """
+    known = letters(face)
+    seen = [c for c in text if ord(c) not in known and not is_silent(c)]
+    if all(known.issuperset(map(ord, normalize("NFD", c))) for c in seen):
+        return True
+    return all(ord(c) in known or is_silent(c) for c in normalize("NFC", text))
+
+
+@lru_cache(maxsize=64)
+def installed(package: str) -> bool:
+    """Tell whether a font package is installed."""
+    return find_spec(package) is not None
 
 
 @lru_cache(maxsize=32)
@@ -102,7 +124,10 @@ def _named(face: Face, original: bytes, static: bytes) -> bytes:
 
     try:
         variable = TTFont(io.BytesIO(original), lazy=True, recalcTimestamp=False)
-        updateNameTable(variable, dict(face.axes))
+        try:
+            updateNameTable(variable, dict(face.axes))
+        except ValueError:  # the font has no name for this place in the family
+            _rename(variable, face)
         font = TTFont(io.BytesIO(static), lazy=True, recalcTimestamp=False)
     except (TTLibError, ValueError, KeyError) as error:
         message = f"{face.file} cannot be cut at {dict(face.axes)}: {error}"
@@ -113,6 +138,18 @@ def _named(face: Face, original: bytes, static: bytes) -> bytes:
     stream = io.BytesIO()
     font.save(stream, reorderTables=None)
     return stream.getvalue()
+
+
+def _rename(font: Any, face: Face) -> None:
+    """Give a cut between the named ones a PostScript name of its own."""
+    place = "".join(f"-{tag}{value:g}" for tag, value in face.axes)
+    names = font["name"]
+    for record in [record for record in names.names if record.nameID == _POSTSCRIPT]:
+        name = f"{record.toUnicode()}{place}"
+        names.setName(name, _POSTSCRIPT, record.platformID, record.platEncID, record.langID)
+
+
+_POSTSCRIPT = 6  # OpenType 1.9, name table, name IDs
 
 
 def _with_alternates(face: Face, font: bytes) -> bytes:

@@ -34,7 +34,18 @@ from publisher.model.block import (
     Turn,
     Verse,
 )
-from publisher.model.edition import Edition, Matter, Part, PrintSpec, Product, Series, Subject
+from publisher.model.edition import (
+    Copyright,
+    Edition,
+    Matter,
+    Name,
+    Part,
+    PrintSpec,
+    Product,
+    Series,
+    Subject,
+    Volume,
+)
 from publisher.model.inline import (
     Aside,
     Emphasis,
@@ -51,7 +62,7 @@ from publisher.model.inline import (
 from publisher.model.manuscript import Manuscript, Recorded
 from publisher.model.person import Contributor, Speaker
 from publisher.vocabulary.relators import RELATORS
-from publisher.vocabulary.sections import GENERATED, SECTION_ROLES
+from publisher.vocabulary.sections import GENERATED, WRITTEN
 from publisher.vocabulary.speakers import SPEAKER_ROLES
 
 __all__ = ["LANGUAGES", "editions", "spoilt"]
@@ -98,11 +109,6 @@ _FORBIDDEN = [
 
 
 _GENERATED = [role for role in GENERATED if role not in ("cover", "part")]
-_WRITTEN = [
-    role
-    for role, row in SECTION_ROLES.items()
-    if role not in GENERATED and row.matter in ("front", "back")
-]
 _Item = TypeVar("_Item")
 
 
@@ -237,11 +243,21 @@ class _Maker(Random):
             rights="\n".join(self.some(self.perhaps, 0, 3)),
             description="\n".join(self.some(self.perhaps, 0, 3)),
             subjects=self.some(self.subject, 0, 3),
-            series=self.one(None, Series(self.words()), Series(self.words(), 3, "0317-8471")),
+            series=self.one(
+                None,
+                Series(self.words()),
+                Series(self.words(), 3, "0317-8471", (self.words(),), (Volume(self.words(), 1),)),
+            ),
             source=self.perhaps(),
             various=self.one(None, True, False),
             contents_headings=self.one(True, False),
             cover=picture("cover.png"),
+            address="\n".join(self.some(self.perhaps, 0, 2)),
+            copyright=self.some(
+                lambda: Copyright(self.words(), self.perhaps(), self.perhaps()), 0, 2
+            ),
+            impression=self.one(None, 1, 12),
+            names=self.some(self.name, 0, 3),
             contributors=tuple(self.contributor() for _ in range(self.one(0, 1, 3, 200))),
             products=self.products(),
             front=front,
@@ -249,6 +265,10 @@ class _Maker(Random):
             back=back,
             images=tuple(_pictures(texts)),
         )
+
+    def name(self) -> Name:
+        find = self.some(self.words, 0, 2)
+        return Name(self.words(), self.perhaps(), find, self.some(self.words, 0, 1))
 
     def subject(self) -> Subject:
         return self.one(Subject(self.words()), Subject(self.words(), "Thema", "DNBL1"))
@@ -263,7 +283,7 @@ class _Maker(Random):
     def matter(self, texts: list[Manuscript]) -> tuple[tuple[Matter, ...], tuple[Matter, ...]]:
         """Return front and back matter: generated pages in any order, texts among them."""
         pages = self.sample(_GENERATED, self.randint(0, len(_GENERATED)))
-        listed = [*map(Matter, pages), *(Matter(self.choice(_WRITTEN), text) for text in texts)]
+        listed = [*map(Matter, pages), *(Matter(self.choice(WRITTEN), text) for text in texts)]
         self.shuffle(listed)
         cut = self.randint(0, len(listed))
         return tuple(listed[:cut]), tuple(listed[cut:])

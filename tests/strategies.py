@@ -44,14 +44,23 @@ from publisher.model.inline import (
     Strong,
     Text,
 )
-from publisher.model.manuscript import Manuscript, Provenance, Recorded
+from publisher.model.manuscript import Manuscript, Provenance, Published, Recorded
 from publisher.model.person import Contributor, Speaker
 from publisher.vocabulary.relators import RELATORS
 from publisher.vocabulary.speakers import SPEAKER_ROLES
 
 __all__ = ["damaged", "manuscripts", "rough", "scraps", "slugs", "soup", "words"]
 
-_FORBIDDEN = "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff"
+_ENDS = (0xFFFE, 0xFFFF)  # of a plane
+
+_NONCHARACTERS = "".join(
+    map(chr, (*range(0xFDD0, 0xFDF0), *(p + e for p in range(0, 0x110000, 0x10000) for e in _ENDS)))
+)
+"""What no character is (Unicode, 23.7): a manuscript may hold some, a book none of them."""
+
+_FORBIDDEN = (
+    "\u2028\u2029\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff" + _NONCHARACTERS
+)
 
 _CHARACTERS = st.characters(
     codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters=_FORBIDDEN
@@ -252,6 +261,7 @@ def rough(draw: st.DrawFn) -> Manuscript:
         subtitle=draw(st.one_of(st.just(""), _lines())),
         part=draw(st.one_of(st.none(), st.integers(1, 99))),
         recorded=draw(_recorded()),
+        published=draw(_published()),
         contributors=tuple(draw(st.lists(_contributors(), max_size=2))),
         speakers=speakers,
         source=draw(st.one_of(st.none(), st.builds(Provenance, _raw_names(), _digests()))),
@@ -269,6 +279,14 @@ def _open(block: Block) -> bool:
 def _recorded() -> SearchStrategy[Recorded]:
     dates = st.sampled_from(["", "1962", "2021-03", "2021-03-14"])
     return st.builds(Recorded, dates, st.one_of(st.just(""), _lines()))
+
+
+@cache
+def _published() -> SearchStrategy[Published]:
+    said = st.one_of(st.just(""), _lines())
+    dates = st.sampled_from(["", "2021-03"])
+    full = st.builds(Published, said, said, dates, said, said)
+    return st.one_of(st.just(Published()), full)
 
 
 @cache

@@ -169,7 +169,7 @@ def build(
         typer.Option(
             "--only",
             metavar="PRODUCTS",
-            help="Build some of epub, screen and print, not all that the edition lists. "
+            help="Build some of epub, screen, print and cover, not all that the edition lists. "
             "Without pages the EPUB has no page-list.",
             show_default=False,
         ),
@@ -216,6 +216,106 @@ def build(
             as_json=json,
             step=step,
         )
+
+
+@app.command()
+def impose(
+    book: Annotated[Path, typer.Argument(metavar="BOOK.pdf", help="The pages of a book.")],
+    fold: Annotated[
+        str,
+        typer.Option(
+            "--fold",
+            metavar="WAY",
+            help="saddle: sheets folded one within the other, and stapled. "
+            "2up: sheets cut in the middle, the left pile laid on the right one. "
+            "spreads: pages as in the open book, to be looked at.",
+        ),
+    ] = "saddle",
+    sheet: Annotated[
+        str,
+        typer.Option(
+            "--sheet",
+            metavar="PAPER",
+            help="a3, a4, a5, b4, letter, legal, tabloid or sra3; fit for one of two pages.",
+        ),
+    ] = "a4",
+    signature: Annotated[
+        int,
+        typer.Option(
+            "--signature",
+            metavar="PAGES",
+            min=0,
+            help="How many pages are folded together, such as 16. Default: all.",
+            show_default=False,
+        ),
+    ] = 0,
+    creep: Annotated[
+        str,
+        typer.Option(
+            "--creep",
+            metavar="LENGTH",
+            help="How thick a sheet is, such as 0.1mm: inner pages come nearer to the fold.",
+            show_default=False,
+        ),
+    ] = "0",
+    marks: Annotated[bool, typer.Option("--marks", help="Mark where to cut and fold.")] = False,
+    shrink: Annotated[
+        bool, typer.Option("--shrink", help="Make pages smaller that are too large.")
+    ] = False,
+    right_to_left: Annotated[
+        bool, typer.Option("--right-to-left", help="The book is bound at its right.")
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            metavar="FILE",
+            help="Where the sheets go. Default: beside the book, named after the fold.",
+            show_default=False,
+        ),
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Lay the pages of a book on sheets for your own printer.
+
+    Print them on both sides and let the printer turn the paper over on its short side.
+
+        publisher impose dist/my-book/my-book-print.pdf
+        publisher impose my-book-print.pdf --signature 16 --creep 0.1mm --marks --sheet a3
+    """
+    from publisher.cli import printing
+
+    wanted = printing.Wanted(
+        fold, sheet, signature, creep, marks=marks, shrink=shrink, leftward=right_to_left
+    )
+    return printing.impose(book, wanted, out, as_json=json)
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="[EDITION|FILE]…",
+            help="Editions, whose finished files are checked too; or files, .epub or .pdf.",
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Where finished books are. Default: dist."),
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Say what is not as it should be, gravest first; end with 1 if a shop would refuse it.
+
+    publisher check
+    publisher check dist/small-hours/small-hours.pdf
+    """
+    from publisher.cli.check import check
+
+    return check(paths or (), out or Path("dist"), as_json=json)
 
 
 @app.command()
@@ -340,6 +440,20 @@ def review(
 
     wanted = desk.Wanted(_split(accept), _split(reject), _split(reopen), tuple(speaker or ()), role)
     return desk.review(paths or [], wanted, decided=every, check=check, as_json=json)
+
+
+@app.command()
+def names(edition: Edition = None, json: Json = False) -> int:
+    """List what may be names in the texts of an edition, for its index.
+
+    Capitalised words that come more than once and that the index has not yet, as
+    tables for *edition.toml*. Delete what is no name: no build reads this list.
+
+        publisher names manuscripts/small-hours
+    """
+    from publisher.cli import desk
+
+    return desk.names(edition, as_json=json)
 
 
 def _split(names: list[str] | None) -> tuple[str, ...]:

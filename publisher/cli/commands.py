@@ -16,7 +16,7 @@ from publisher.model.finding import Finding, Severity
 from publisher.model.manuscript import Manuscript
 from publisher.model.walk import turn_ids
 
-__all__ = ["build", "fmt", "ingest", "make"]
+__all__ = ["build", "counted", "finding_as_json", "fmt", "ingest", "make"]
 
 Step = Callable[[str, int, int], None]
 
@@ -146,7 +146,7 @@ def _tell_saved(built: pipeline.Built, paths: Sequence[Path], *, as_json: bool) 
                 "edition": built.slug,
                 "pages": built.pages,
                 "files": rows,
-                "findings": [_json(finding) for finding in built.findings],
+                "findings": [finding_as_json(finding) for finding in built.findings],
             }
         )
         return
@@ -169,17 +169,18 @@ def _tell_findings(findings: Sequence[Finding]) -> None:
         if finding.hint:
             tell(f"  hint: {show(finding.hint)}")
     more, notes = len(grave[_FEW:]), len(findings) - len(grave)
-    told = [_counted(more, "more warning")] if more else []
-    told += [_counted(notes, "note")] if notes else []
+    told = [counted(more, "more warning")] if more else []
+    told += [counted(notes, "note")] if notes else []
     if told:
         tell(f"{' and '.join(told)}: `publisher build --json` lists all")
 
 
-def _counted(number: int, name: str) -> str:
+def counted(number: int, name: str) -> str:
+    """Return a number of things in words."""
     return f"{number} {name}{'' if number == 1 else 's'}"
 
 
-def _json(finding: Finding) -> dict[str, object]:
+def finding_as_json(finding: Finding) -> dict[str, object]:
     """Return a finding as data; what is not known of it is null."""
     where = finding.where
     return {

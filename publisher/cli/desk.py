@@ -14,7 +14,7 @@ from publisher.model.decision import Casting, Decisions, Verdict
 from publisher.model.ledger import Proposal
 from publisher.values import line_fault, name_fault, speaker_role_fault
 
-__all__ = ["Wanted", "diff", "explain", "review"]
+__all__ = ["Wanted", "diff", "explain", "names", "review"]
 
 
 def home(given: Path | None) -> Path:
@@ -38,6 +38,22 @@ def explain(target: str, edition: Path | None, *, as_json: bool) -> int:
         emit(told.to_json())
     else:
         print_out("\n".join(wording.explanation(told)))
+    return 0
+
+
+def names(edition: Path | None, *, as_json: bool) -> int:
+    """Print what may be names, as tables of an edition file."""
+    from publisher.xhtml.names import indexed  # imported late: the desk needs nothing else of it
+
+    book = pipeline.read_edition(pipeline.find_edition(edition, Path()))
+    known = {form for one in indexed(book) for form in (one.name, *one.forms)}
+    found = desk.candidates(book, known)
+    if as_json:
+        listed = [{"name": name, "count": count} for name, count in found]
+        emit({"schema": "publisher.names/1", "names": listed})
+    else:
+        tables = (f'[[name]]\nname = "{name}"  # {count} times\n' for name, count in found)
+        print_out("\n".join(tables))
     return 0
 
 

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from publisher.decode import Placed
-from publisher.model.edition import Accessibility, Product, Series, Subject
+from publisher.model.edition import (
+    Accessibility,
+    BackCover,
+    Copyright,
+    Name,
+    Product,
+    Series,
+    Subject,
+)
 from publisher.model.person import Contributor
 from publisher.model.style import Choice
 from publisher.source import Location
@@ -52,6 +60,10 @@ class EditionFile:
     modified: str = ""
     publisher: str = ""
     place: str = ""
+    address: str = ""
+    copyright: tuple[Copyright, ...] = ()
+    impression: int | None = None
+    cataloguing: bool = True
     rights: str = ""
     description: str = ""
     subjects: tuple[Subject, ...] = ()
@@ -61,10 +73,13 @@ class EditionFile:
     contents_headings: bool = True
     style: str = "trade"
     style_options: tuple[Choice, ...] = ()
+    notes: str = "foot"
     cover: Placed[str] | None = None
     contributors: tuple[Contributor, ...] = ()
+    names: tuple[Name, ...] = ()
     accessibility: Accessibility = field(default_factory=Accessibility)
     profiles: tuple[Placed[str], ...] = ()
+    back_cover: BackCover = field(default_factory=BackCover)
 
     def manuscript_paths(self) -> tuple[tuple[str, Location], ...]:
         """Return all manuscripts in the order of the book, with the places that name them."""

@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from publisher import characters, files
 from publisher.decode import Entry, Mapping, Placed, decode, read_toml
 from publisher.edition.accessibility import ListedAccessibility, vouched
 from publisher.edition.file import EditionFile, PartFile
 from publisher.edition.matter import ListedMatter, matter_files
+from publisher.edition.names import ListedName, names
 from publisher.edition.products import DEFAULT_PRODUCTS, ListedProduct, check_products, product
 from publisher.edition.series import ListedSeries, series
 from publisher.edition.subjects import ListedSubject, subject
 from publisher.errors import EditionError, InputError, Problem
+from publisher.model.edition import BackCover, Copyright
 from publisher.model.person import Contributor
 from publisher.model.style import Choice
 from publisher.slug import slug
@@ -30,6 +32,7 @@ from publisher.values import (
     line_fault,
     moment_fault,
     name_fault,
+    number_fault,
     path_fault,
     relator_fault,
     slug_fault,
@@ -44,6 +47,13 @@ _Path = Placed[Annotated[str, path_fault, line_fault]]
 
 
 @dataclass(frozen=True, slots=True)
+class _Copyright:
+    holder: _Name
+    year: _Line = ""
+    of: _Line = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Edition:
     title: _Name
     subtitle: _Line = ""
@@ -54,6 +64,10 @@ class _Edition:
     modified: Annotated[str, moment_fault] = ""
     publisher: _Line = ""
     place: _Line = ""
+    address: str = ""
+    copyright: tuple[_Copyright, ...] = ()
+    impression: Annotated[int, number_fault] | None = None
+    cataloguing: bool = True
     rights: _Line = ""
     description: str = ""
     subjects: tuple[_Name | ListedSubject, ...] = ()
@@ -62,6 +76,7 @@ class _Edition:
     various: bool | None = None
     contents_headings: bool = True
     style: Annotated[str, slug_fault] = "trade"
+    notes: Literal["foot", "end"] = "foot"
     cover: _Path | None = None
     front: tuple[Placed[_Name] | ListedMatter, ...] | None = None
     back: tuple[Placed[_Name] | ListedMatter, ...] | None = None
@@ -84,13 +99,22 @@ class _Part:
 
 
 @dataclass(frozen=True, slots=True)
+class _BackCover:
+    text: str = ""
+    praise: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _File:
     edition: _Edition
     contributor: tuple[_Contributor, ...] = ()
+    name: tuple[ListedName, ...] = ()
     part: tuple[_Part, ...] = ()
     product: tuple[ListedProduct, ...] = ()
     style_options: dict[str, Placed[str | bool]] = field(default_factory=dict)
     accessibility: ListedAccessibility = field(default_factory=ListedAccessibility)
+    back_cover: _BackCover = field(default_factory=_BackCover)
 
 
 def load(path: Path) -> EditionFile:
@@ -139,6 +163,10 @@ def read(text: str, path: str) -> EditionFile:
         modified=edition.modified,
         publisher=edition.publisher,
         place=edition.place,
+        address=edition.address.strip(),
+        copyright=tuple(Copyright(c.holder, c.year, c.of) for c in edition.copyright),
+        impression=edition.impression,
+        cataloguing=edition.cataloguing,
         rights=edition.rights,
         description=edition.description.strip(),
         subjects=tuple(subject(said, problems) for said in edition.subjects),
@@ -148,10 +176,17 @@ def read(text: str, path: str) -> EditionFile:
         contents_headings=edition.contents_headings,
         style=edition.style,
         style_options=_choices(said.style_options),
+        notes=edition.notes,
         cover=edition.cover,
         contributors=tuple(Contributor(c.name, c.roles, c.file_as) for c in said.contributor),
+        names=names(said.name, problems),
         accessibility=vouched(said.accessibility, edition.publisher, problems),
         profiles=tuple(one.icc for one in said.product if one.icc),
+        back_cover=BackCover(
+            said.back_cover.text.strip(),
+            said.back_cover.praise.strip(),
+            said.back_cover.about.strip(),
+        ),
     )
     check_products(said.product, problems)
     _check_twice(result.manuscript_paths(), problems)
@@ -166,13 +201,13 @@ def _order(problem: Problem) -> tuple[int, int]:
 
 def _long_form(tree: Mapping, problems: list[Problem]) -> Mapping:
     """Return the tree with an ``edition`` table, around its keys if they stand bare."""
-    tables = {one.name.replace("_", "-") for one in fields(_File)}
+    tables = _keys(_File)
     table = tree.get("edition")
     if table is None:
         bare = Mapping(tuple(e for e in tree.entries if e.key not in tables), tree.where)
         edition = Entry("edition", tree.where, bare)
         return Mapping((edition, *(e for e in tree.entries if e.key in tables)), tree.where)
-    own = {one.name for one in fields(_Edition)}
+    own = _keys(_Edition)
     stray = [e for e in tree.entries if e.key in own and e.key not in tables]
     for entry in stray:
         message = f"“{entry.key}” stands above [edition]"
@@ -191,6 +226,10 @@ def _choices(said: dict[str, Placed[str | bool]]) -> tuple[Choice, ...]:
         Choice(name, words[one.value] if isinstance(one.value, bool) else one.value, one.where)
         for name, one in said.items()
     )
+
+
+def _keys(shape: type[_File | _Edition]) -> set[str]:
+    return {one.name.replace("_", "-") for one in fields(shape)}
 
 
 def _parts(said: _File, problems: list[Problem]) -> tuple[PartFile, ...]:

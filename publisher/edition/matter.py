@@ -18,16 +18,15 @@ from publisher.edition.file import MatterFile
 from publisher.errors import Problem
 from publisher.source import Location
 from publisher.values import Fault, line_fault, path_fault
-from publisher.vocabulary.sections import BACK_DEFAULT, FRONT_DEFAULT, GENERATED, SECTION_ROLES
+from publisher.vocabulary.sections import (
+    BACK_DEFAULT,
+    FRONT_DEFAULT,
+    GENERATED,
+    SECTION_ROLES,
+    WRITTEN,
+)
 
 __all__ = ["ListedMatter", "matter_files"]
-
-_WRITTEN = tuple(
-    role
-    for role, row in SECTION_ROLES.items()
-    if role not in GENERATED and row.matter in ("front", "back")
-)
-"""Roles of texts that an author writes."""
 
 _NAMED = tuple(role for role in GENERATED if role not in ("cover", "part"))
 """Generated sections that may be listed; cover and part titles come by themselves."""
@@ -37,10 +36,10 @@ _DEFAULTS = {"front": FRONT_DEFAULT, "back": BACK_DEFAULT}
 
 
 def _role_fault(role: str) -> Fault | None:
-    if role in _WRITTEN:
+    if role in WRITTEN:
         return None
-    near = get_close_matches(role[:100].casefold(), _WRITTEN, 1)
-    hint = f"did you mean “{near[0]}”?" if near else f"known: {', '.join(_WRITTEN)}"
+    near = get_close_matches(role[:100].casefold(), WRITTEN, 1)
+    hint = f"did you mean “{near[0]}”?" if near else f"known: {', '.join(WRITTEN)}"
     return Fault(f"“{role}” is not the role of a text", hint)
 
 
@@ -78,12 +77,12 @@ def matter_files(
 
 def _role(path: str, side: str) -> str:
     stem = PurePosixPath(path).stem.lower()
-    return stem if stem in _WRITTEN else _OTHERWISE[side]
+    return stem if stem in WRITTEN else _OTHERWISE[side]
 
 
 def _file_fault(name: str) -> Fault | None:
     """Say what is wrong with an item that names no generated section."""
-    if name in _WRITTEN:
+    if name in WRITTEN:
         return Fault(f"“{name}” is a text of yours", f"name its file: matter/{name}.md")
     if name in SECTION_ROLES:
         return Fault(f"“{name}” is made by itself", "leave it out of the list")

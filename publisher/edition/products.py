@@ -12,6 +12,7 @@ from publisher.errors import Problem
 from publisher.model.edition import PrintSpec, Product
 from publisher.source import Location
 from publisher.values import Fault, isbn_fault, line_fault, path_fault
+from publisher.vocabulary.printers import INTERIORS
 from publisher.vocabulary.trims import TRIMS
 
 __all__ = ["DEFAULT_PRODUCTS", "FORMS", "ListedProduct", "check_products", "product"]
@@ -25,6 +26,7 @@ _SIDES = (3 * 72.0, 17 * 72.0)
 """The shortest and the longest side of a page, in points."""
 
 _MAX_BLEED = 36.0
+_MAX_SPINE = 288.0
 
 
 def _size(text: str) -> tuple[float, float] | None:
@@ -56,6 +58,15 @@ def _bleed_fault(text: str) -> Fault | None:
     return None
 
 
+def _spine_fault(text: str) -> Fault | None:
+    match = _LENGTH.fullmatch(text)
+    if match is None or not float(match[1]):
+        return Fault(f"“{text}” is not a width", "write what the printer gives, such as 0.545in")
+    if float(match[1]) * _POINTS[match[2]] > _MAX_SPINE:
+        return Fault(f"no spine is {text} wide", "books are no thicker than 4 inches")
+    return None
+
+
 def _form_fault(form: str) -> Fault | None:
     if form in FORMS:
         return None
@@ -71,7 +82,7 @@ def _price_fault(text: str) -> Fault | None:
 FORMS = ("epub", "pdf", "paperback", "hardcover")
 _PRICE = re.compile(r"[0-9]{1,4}(\.[0-9]{2})? [A-Z]{3}")  # a currency of ISO 4217
 _PRINTED = ("paperback", "hardcover")
-_FOR_PRINT = ("bleed", "paper", "printer", "standard", "ink", "marks", "icc", "price")
+_FOR_PRINT = ("bleed", "paper", "printer", "standard", "ink", "marks", "icc", "spine", "price")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,7 @@ class ListedProduct:
     ink: Placed[Literal["black", "colour"]] | None = None
     marks: Placed[bool] | None = None
     icc: Placed[Annotated[str, path_fault, line_fault]] | None = None
+    spine: Placed[Annotated[str, _spine_fault]] | None = None
     price: Placed[Annotated[str, _price_fault]] | None = None
 
 
@@ -134,15 +146,22 @@ def product(listed: ListedProduct) -> Product:
     price = listed.price.value if listed.price else ""
     if listed.form not in _PRINTED and not listed.trim:
         return Product(listed.form, isbn)
-    bleed = _LENGTH.fullmatch(listed.bleed.value) if listed.bleed else None
-    points = float(bleed[1]) * _POINTS[bleed[2]] if bleed else 0.0
-    spec = PrintSpec(bleed=points)
+    spec = PrintSpec(bleed=_points(listed.bleed), spine=_points(listed.spine))
     if listed.trim and (size := _size(listed.trim.value)):
         spec = replace(spec, trim=listed.trim.value, width=size[0], height=size[1])
     said = {key: getattr(listed, key) for key in ("paper", "printer", "standard", "ink", "icc")}
     spec = replace(spec, **{key: one.value for key, one in said.items() if one})
+    asked = INTERIORS.get((spec.printer, listed.form))
+    if asked and asked.standard and not listed.standard:
+        spec = replace(spec, standard=asked.standard)
     marks = bool(listed.marks and listed.marks.value)
     return Product(listed.form, isbn, replace(spec, marks=marks), price)
+
+
+def _points(listed: Placed[str] | None) -> float:
+    """Return a length in points, 0 if there is none."""
+    match = _LENGTH.fullmatch(listed.value) if listed else None
+    return float(match[1]) * _POINTS[match[2]] if match else 0.0
 
 
 DEFAULT_PRODUCTS = tuple(product(ListedProduct(form)) for form in ("epub", "pdf", "paperback"))

@@ -58,6 +58,7 @@ def _features(survey: Survey) -> Iterator[str]:
         "alternativeText": shown and told == shown,
         "ARIA": survey.roles,
         "displayTransformability": not survey.fixed,
+        "index": survey.indexes and not survey.broken,
         "pageBreakMarkers": survey.page_breaks,
         "pageNavigation": survey.page_list and not survey.pages_astray,
         "readingOrder": not survey.displaced,

@@ -28,8 +28,8 @@ __all__ = ["marker_id", "page_entries", "with_page_breaks"]
 _TOKEN = re.compile(r"<[^>]*>|[^<]+")
 _UNIT = re.compile(r"&[^;]*;|.", re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-z0-9]+)")
-_APART = re.compile(r'role="doc-(?:noteref|backlink)"')
-"""Links that only an EPUB has, to and from its notes."""
+_APART = re.compile(r'role="doc-(?:noteref|backlink)"|class="folio"')
+"""Links that only an EPUB has, to and from its notes, and folios, which print has otherwise."""
 _NOTES = re.compile(r'<section [^>]*role="doc-endnotes"[^>]*>\s*<(h[1-6])')
 """The section of the notes, whose heading only an EPUB has."""
 
@@ -111,11 +111,13 @@ class _Piece:
 
 def _pieces(body: str) -> Iterator[_Piece]:
     opened: list[re.Match[str]] = []
-    apart = ""
+    apart, depth = "", 0
     for token in _TOKEN.finditer(body):
         tag = _TAG.match(token[0])
         if apart:
-            apart = "" if tag and tag[1] and tag[2] == apart else apart
+            if tag and tag[2] == apart:
+                depth += -1 if tag[1] else 1
+                apart = apart if depth else ""
         elif tag is None:
             if shown := signs(html.unescape(token[0])):
                 yield _Piece(*token.span(), shown, _outset(opened, token.start()), token[0])
@@ -123,13 +125,13 @@ def _pieces(body: str) -> Iterator[_Piece]:
         elif tag[1]:
             opened = []
         elif _APART.search(token[0]):
-            apart = tag[2]
+            apart, depth = tag[2], 1
         elif tag[2] == "img":
             yield _Piece(*token.span(), PICTURE, _outset([*opened, token], token.start()), "")
             opened = []
         else:
             noted = _NOTES.match(body, token.start())
-            apart = noted[1] if noted else ""
+            apart, depth = (noted[1], 0) if noted else ("", 0)
             opened.append(token)
 
 

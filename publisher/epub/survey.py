@@ -49,6 +49,7 @@ _WITHIN = re.compile(rb"<[^>]*>")
 _ID = re.compile(rb' id="([^"]*)"')
 _HREF = re.compile(rb'\bhref="([^"]*)"')
 _ROLE = b' role="'
+_INDEX = b' role="doc-index"'
 _ALTERNATIVE = re.compile(rb'\b(?:alt|aria-label)="\s*[^"\s]')
 _COVER = b' role="doc-cover"'
 _OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -114,6 +115,7 @@ class Survey:
     page_breaks: int = 0
     page_list: int = 0
     pages_astray: int = 0
+    indexes: int = 0
     tables: int = 0
     media: int = 0
     interactive: int = 0
@@ -163,6 +165,7 @@ class _Scan:
         self.counts["documents"] += 1
         self.counts["untitled"] += not _TITLE.search(data)
         self.counts["roles"] += data.count(_ROLE)
+        self.counts["indexes"] += data.count(_INDEX)
         self.places[path] = {b"", *_ID.findall(data)}
         self._languages(data)
         self._tags(data)

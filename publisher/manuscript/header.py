@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Annotated
 
 from publisher.decode import decode, read_yaml
 from publisher.errors import Problem
 from publisher.manuscript.syntax import LABEL_NAME
 from publisher.model.block import Figure
-from publisher.model.manuscript import UNDETERMINED, Manuscript, Provenance, Recorded
+from publisher.model.manuscript import UNDETERMINED, Manuscript, Provenance, Published, Recorded
 from publisher.model.person import Contributor, Speaker
 from publisher.source import Location
 from publisher.values import (
@@ -58,6 +58,15 @@ class _Recorded:
 
 
 @dataclass(frozen=True, slots=True)
+class _Published:
+    title: _Line = ""
+    place: _Line = ""
+    date: Annotated[str, date_fault] = ""
+    licence: _Line = ""
+    rights: _Line = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Contributor:
     name: _Name
     roles: tuple[Annotated[str, relator_fault], ...] = ("edt",)
@@ -89,6 +98,7 @@ class _Header:
     language: Annotated[str, language_fault] = UNDETERMINED
     part: Annotated[int, number_fault] | None = None
     recorded: _Recorded = _Recorded()
+    published: _Published = _Published()
     contributors: tuple[_Contributor, ...] = ()
     speakers: dict[Annotated[str, _label_fault], _Speaker] = field(default_factory=dict)
     source: _Source | None = None
@@ -112,6 +122,7 @@ def read_header(text: str, path: str, problems: list[Problem]) -> Manuscript | N
         subtitle=shape.subtitle,
         part=shape.part,
         recorded=Recorded(shape.recorded.date, shape.recorded.place),
+        published=_published(shape.published),
         contributors=tuple(Contributor(c.name, c.roles, c.file_as) for c in shape.contributors),
         speakers=tuple(
             Speaker(label, said.name or label, said.role, said.file_as, _portrait(said))
@@ -137,6 +148,10 @@ def _unshown(shape: _Header) -> Iterator[Problem]:
             yield Problem("this speaker has no portrait to tell of", said.where, hint)
 
 
+def _published(said: _Published) -> Published:
+    return Published(said.title, said.place, said.date, said.licence, said.rights)
+
+
 # --- writing -----------------------------------------------------------------------------------
 
 _PLAIN = re.compile(r"[^\W_](?:[\w .'’()/+–—-]*[\w.'’)])?")
@@ -158,6 +173,9 @@ def write_header(manuscript: Manuscript) -> str:
     recorded = manuscript.recorded
     if recorded != Recorded():
         lines.append(f"recorded: {_table(date=recorded.date, place=recorded.place)}")
+    if manuscript.published != Published():
+        said = {one.name: getattr(manuscript.published, one.name) for one in fields(Published)}
+        lines.append(f"published: {_table(**said)}")
     if manuscript.contributors:
         lines.append("contributors:")
         lines += [f"  - {_contributor_line(person)}" for person in manuscript.contributors]

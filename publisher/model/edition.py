@@ -11,15 +11,19 @@ from publisher.source import Location
 
 __all__ = [
     "Accessibility",
+    "BackCover",
+    "Copyright",
     "Edition",
     "Image",
     "Matter",
+    "Name",
     "Part",
     "PrintSpec",
     "Product",
     "Profile",
     "Series",
     "Subject",
+    "Volume",
 ]
 
 
@@ -29,7 +33,8 @@ class PrintSpec:
 
     ``printer`` is a key of ``vocabulary.printers`` or empty, ``standard`` is ``x-4`` or
     ``x-1a``, ``ink`` is ``black`` or ``colour``; ``marks`` asks for crop marks; ``icc``
-    is the path of the profile of the press, empty for one of our own.
+    is the path of the profile of the press, empty for one of our own; ``spine`` is the
+    width that the printer gives for the spine, 0 if it follows from paper and pages.
     """
 
     trim: str = ""
@@ -42,6 +47,20 @@ class PrintSpec:
     ink: str = "black"
     marks: bool = False
     icc: str = ""
+    spine: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class BackCover:
+    """What the back of a printed book says; paragraphs are parted by blank lines.
+
+    ``text`` is about the book and empty if its description serves, ``praise`` is what
+    others say of it, ``about`` tells of those whose book it is.
+    """
+
+    text: str = ""
+    praise: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +145,50 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True)
+class Volume:
+    """Another book of the series; ``by`` says who made it, as the series page shall."""
+
+    title: str
+    number: int | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Series:
-    """The series that a book is part of; ``number`` is the volume's, or None."""
+    """The series that a book is part of; ``number`` is the volume's, or None.
+
+    ``editors`` and ``volumes``, the other books of it, stand on the series page.
+    """
 
     name: str
     number: int | None = None
     issn: str = ""
+    editors: tuple[str, ...] = ()
+    volumes: tuple[Volume, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copyright:
+    """Who holds the copyright, and since when; ``of`` is what in, the whole book if empty."""
+
+    holder: str
+    year: str = ""
+    of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that the index lists beside those who speak and those who made the book.
+
+    ``find`` holds the forms in which the texts have it, ``name`` alone if it is empty;
+    ``file_as`` is the heading of the entry, ``see_from`` are others from which
+    the index refers to it.
+    """
+
+    name: str
+    file_as: str = ""
+    find: tuple[str, ...] = ()
+    see_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +197,10 @@ class Edition:
 
     ``various`` says whether shelves show the book as by "Various"; None leaves it
     to how many made it.  ``contents_headings`` tells whether the contents that
-    machines follow list the headings within interviews.
+    machines follow list the headings within interviews.  ``impression`` is the number
+    of the printing, None if the book does not say; ``notes`` stand at the ``foot`` of the printed
+    page or at the ``end`` of their section.  ``cataloguing`` tells whether the
+    copyright page has a record such as libraries keep.
     """
 
     slug: str
@@ -152,6 +212,10 @@ class Edition:
     modified: str = ""
     publisher: str = ""
     place: str = ""
+    address: str = ""
+    copyright: tuple[Copyright, ...] = ()
+    impression: int | None = None
+    cataloguing: bool = True
     rights: str = ""
     description: str = ""
     subjects: tuple[Subject, ...] = ()
@@ -161,8 +225,11 @@ class Edition:
     contents_headings: bool = True
     style: str = "trade"
     style_options: tuple[Choice, ...] = ()
+    notes: str = "foot"
     cover: Image | None = None
+    back_cover: BackCover = BackCover()
     contributors: tuple[Contributor, ...] = ()
+    names: tuple[Name, ...] = ()
     products: tuple[Product, ...] = ()
     front: tuple[Matter, ...] = ()
     parts: tuple[Part, ...] = ()

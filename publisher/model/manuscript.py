@@ -8,7 +8,7 @@ from publisher.model.block import Block
 from publisher.model.person import Contributor, Speaker
 from publisher.source import Location
 
-__all__ = ["UNDETERMINED", "Manuscript", "Provenance", "Recorded"]
+__all__ = ["UNDETERMINED", "Manuscript", "Provenance", "Published", "Recorded"]
 
 UNDETERMINED = "und"
 """The tag of a language that nobody has told (ISO 639-2; BCP 47, RFC 5646, 4.1)."""
@@ -20,6 +20,20 @@ class Recorded:
 
     date: str = ""
     place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Where and when a text came out before: a periodical, a book, a broadcast.
+
+    ``licence`` says under which it may be used, ``rights`` whose it is.
+    """
+
+    title: str = ""
+    place: str = ""
+    date: str = ""
+    licence: str = ""
+    rights: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,7 @@ class Manuscript:
     subtitle: str = ""
     part: int | None = None
     recorded: Recorded = Recorded()
+    published: Published = Published()
     contributors: tuple[Contributor, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     source: Provenance | None = None

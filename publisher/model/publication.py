@@ -155,7 +155,7 @@ class PageEntry:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A finished file, still in memory; ``kind`` is ``epub``, ``screen`` or ``print``.
+    """A finished file, still in memory; ``kind`` is ``epub``, ``screen``, ``print`` or ``cover``.
 
     ``pages`` counts those of a PDF.
     """

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from publisher.source import Location
 
-__all__ = ["Choice", "Face", "Option", "Page", "Style"]
+__all__ = ["Choice", "Face", "Fallback", "Option", "Page", "Style"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,29 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Fallback:
+    """A family for scripts that the style's own faces lack, by its weights and slopes.
+
+    ``scripts`` are codes of ISO 15924; ``Zyyy`` stands for what all scripts share.
+    ``languages`` (BCP 47) come here first for a script that others have, too: Han is
+    drawn differently in Japan and China.  ``size`` fits the letters to those of the
+    style, in ems of the text.  ``extra`` names the extra of this package that installs
+    the family, if it does not come with it.
+    """
+
+    scripts: tuple[str, ...]
+    faces: tuple[Face, ...]
+    languages: tuple[str, ...] = ()
+    size: float = 1.0
+    extra: str = ""
+
+    @property
+    def family(self) -> str:
+        """The name that its faces share."""
+        return self.faces[0].family
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """CSS texts and faces of a style.
 
@@ -100,6 +123,7 @@ class Style:
     ``measures`` gives the longest line of a heading, by element or class, in ems
     of its type: print breaks such headings into even lines.  ``chosen`` holds what the
     edition decided about the ``options``, by name; the rest is as the style says.
+    ``fallbacks`` serve what no face has, the first that can.
     """
 
     name: str
@@ -115,6 +139,7 @@ class Style:
     page: Page = Page()
     options: tuple[Option, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
+    fallbacks: tuple[Fallback, ...] = ()
 
     def choice(self, name: str) -> str:
         """Return what holds for an option; nothing if the style has none of that name."""

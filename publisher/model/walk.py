@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import fields
 from itertools import chain, count
 from string import ascii_lowercase
 from typing import assert_never
@@ -34,7 +35,7 @@ from publisher.model.inline import (
     Strong,
     Text,
 )
-from publisher.model.manuscript import Manuscript
+from publisher.model.manuscript import Manuscript, Published
 
 __all__ = ["blocks", "facts", "figures", "links", "notes", "plain", "portraits", "runs", "turn_ids"]
 
@@ -203,6 +204,10 @@ def facts(manuscript: Manuscript) -> dict[str, str]:
         "part": "" if manuscript.part is None else str(manuscript.part),
         "recorded date": manuscript.recorded.date,
         "recorded place": manuscript.recorded.place,
+        **{
+            f"published {one.name}": getattr(manuscript.published, one.name)
+            for one in fields(Published)
+        },
     }
     for person in manuscript.contributors:
         told[f"contributor {person.name}"] = ", ".join(person.roles)

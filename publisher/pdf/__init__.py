@@ -2,9 +2,10 @@
 
 Each section is laid out by itself and bound into the book afterwards, as a
 compiler makes object files for a linker; the book is bound for the screen and for
-each printer.  This package alone imports WeasyPrint and pydyf.
+each printer, and gets a cover.  This package alone imports WeasyPrint and pydyf.
 """
 
 from publisher.pdf.book import Book, typeset
+from publisher.pdf.cover import Cover, make_cover
 
-__all__ = ["Book", "typeset"]
+__all__ = ["Book", "Cover", "make_cover", "typeset"]

@@ -33,7 +33,7 @@ class Parts:
     """What a book is bound of.
 
     ``sections`` are by document id; the pages of ``furniture``, one after the other,
-    match the sides of the plan; ``cuts`` are the faces that the sections name.
+    match the sides of the plan, if there are any; ``cuts`` are the faces that the sections name.
     """
 
     plan: Plan
@@ -48,13 +48,14 @@ class Binding:
 
     ``ink`` adds the colour space of all that styles colour to the PDF, and returns it;
     ``picture`` adds a picture by its path, and refers to it.  Only with ``tagged`` are
-    structure and links written.
+    structure and links written.  ``beneath`` is content that lies under every page.
     """
 
     sheet: Sheet
     tagged: bool
     ink: Callable[[Any], bytes] = field(repr=False)
     picture: Callable[[Any, str], bytes] = field(repr=False)
+    beneath: bytes = field(default=b"", repr=False)
 
 
 class _Plain(pydyf.Object):  # type: ignore[misc]
@@ -104,6 +105,7 @@ class Binder:
             self.shared["d"] = self.document.reference
         self.bases: dict[str, int] = {}
         self._pictures: dict[str, bytes] = {}
+        self._ground = self._add_content(binding.beneath) if binding.beneath else b""
         self._marks = self._add_marks()
         self._leaves = self._add_furniture()
         self._place_sections()
@@ -123,6 +125,15 @@ class Binder:
         packet = pydyf.Stream([xmp], {"Type": "/Metadata", "Subtype": "/XML"})
         self.pdf.add_object(packet)
         self.pdf.catalog["Metadata"] = packet.reference
+
+    def add_language(self, language: str) -> None:
+        """Say in what language the book is, and that its pages are turned leftward if they are.
+
+        ISO 32000-1, 12.2: readers of PDF lay spreads out, and printers pages, by it.
+        """
+        self.pdf.catalog["Lang"] = pydyf.String(language)
+        if self.binding.sheet.leftward:
+            self.pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"Direction": "/R2L"})
 
     def _add_marks(self) -> tuple[bytes, ...]:
         """Add the crop marks of a recto and of a verso, which all pages share."""
@@ -182,7 +193,8 @@ class Binder:
         return self._pictures[path]
 
     def _page(self, page: PageUse, base: int, index: int) -> Any:
-        layers = (self._marks[index % 2], b"%d 0 R" % (base + page.content), self._leaves[index])
+        leaf = self._leaves[index] if self._leaves else b""
+        layers = (self._ground, self._marks[index % 2], b"%d 0 R" % (base + page.content), leaf)
         entries = self._blank(index)
         entries["Resources"] = b"%d 0 R" % (base + page.resources)
         entries["Contents"] = pydyf.Array(layer for layer in layers if layer)

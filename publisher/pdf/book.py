@@ -1,9 +1,9 @@
 """The book: in go a publication and its style, out come its pages and the pagination.
 
 The whole way: prepare and lay out every section by itself, in the pool and from
-the cache; lay out the contents with the folios that follow; plan the sides; lay
-out running heads and folios.  What is laid out can be bound, for the screen and for
-printers, as often as one likes.
+the cache; lay out contents and index, which show the folios of the others; plan the
+sides; lay out running heads and folios.  What is laid out can be bound, for the screen
+and for printers, as often as one likes.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ from publisher.pdf.boxes import Sheet
 from publisher.pdf.breaks import shorten
 from publisher.pdf.findings import print_findings
 from publisher.pdf.furniture import chunks, furniture_html, set_leaves
-from publisher.pdf.measure import width_of
+from publisher.pdf.measure import width_in
+from publisher.pdf.needs import needed, serving
 from publisher.pdf.pictures import shape
 from publisher.pdf.plan import Plan, make_plan, paginate
 from publisher.pdf.prepare import prepare
@@ -44,6 +45,8 @@ from publisher.pdf.section import Section, decode, encode
 from publisher.pdf.setup import Setup, furniture_setup, style_spec, text_setup
 from publisher.source import Location
 from publisher.vocabulary.printers import INTERIORS, gutter
+from publisher.vocabulary.sections import WITH_FOLIOS
+from publisher.xhtml.languages import direction
 
 __all__ = ["Book", "typeset"]
 
@@ -79,8 +82,12 @@ class Book:
     def pdf(self) -> bytes:
         """The book for the screen, cut to its trim."""
         spec = _spec(self.product)
-        sheet = Sheet(spec.width, spec.height)
+        sheet = Sheet(spec.width, spec.height, leftward=self._leftward)
         return bind_screen(self.edition, self.parts, self.contents, self.pictures, sheet)
+
+    @property
+    def _leftward(self) -> bool:
+        return direction(self.edition.language) == "rtl"
 
     def findings(self, product: Product) -> tuple[Finding, ...]:
         """Return what the printer of a product that has these pages would object to."""
@@ -92,7 +99,12 @@ class Book:
         spec = _spec(product if product.print else self.product)
         interior = INTERIORS.get((spec.printer, product.form))
         outer = interior is not None and interior.outer
-        sheet = Sheet(spec.width, spec.height, spec.bleed, outer=outer, marks=spec.marks)
+        sheet = Sheet(
+            *(spec.width, spec.height, spec.bleed),
+            outer=outer,
+            marks=spec.marks,
+            leftward=self._leftward,
+        )
         return bind_print(self.edition, product, self.parts, self.pictures, sheet, self.cache)
 
 
@@ -100,7 +112,7 @@ def typeset(
     publication: Publication,
     edition: Edition,
     style: Style,
-    contents: Callable[[Pagination], Document],
+    with_folios: Callable[[Pagination], Sequence[Document]],
     *,
     product: Product | None = None,
     jobs: int,
@@ -112,8 +124,8 @@ def typeset(
     Without one it is the first that is printed.  If the margin at the fold is too
     narrow for so many pages, they are laid out again with a wider one.
 
-    ``contents`` returns the document of the contents with its folios; it is asked
-    again only while the contents change their own length.  The cover is no part
+    ``with_folios`` returns the documents that show folios; it is asked again only while
+    they change their own lengths.  The cover is no part
     of the book.  The same arguments give the same bytes, whatever ``jobs`` and
     ``cache`` are.  Raises ``InputError`` and ``StyleError`` with every problem of
     every section, ``MachineError`` if a font package is missing.  ``progress`` is
@@ -124,17 +136,22 @@ def typeset(
         product = replace(product, print=style_spec(style))
     spec = _spec(product)
     documents = tuple(d for d in publication.documents if d.role != "cover")
+    fallbacks = needed(documents, edition, style)
+    way = direction(edition.language)
+    at_end = edition.notes == "end"
     wider = 0.0
     while True:
-        shop = _Shop(publication, text_setup(style, spec, cache, wider), jobs, cache)
-        sections = shop.lay_out([d for d in documents if d.role != "contents"], progress)
-        plan = _plan_with_contents(shop, documents, sections, contents)
+        setup = text_setup(style, spec, cache, wider, fallbacks)
+        shop = _Shop(publication, setup, way, jobs, cache, at_end)
+        sections = shop.lay_out([d for d in documents if d.role not in WITH_FOLIOS], progress)
+        plan = _plan_with_folios(shop, documents, sections, with_folios)
         wanted = gutter(spec.printer, product.form, len(plan.sides))
         if wanted <= max(wider, _inside(sections)):
             break
         wider = wanted  # and never narrower again, so that there is an end
     _check_links(documents, sections, publication.contents)
-    heads = furniture_setup(style, spec, cache, wider)
+    said = "".join((edition.title, *(d.running_head for d in documents)))
+    heads = furniture_setup(style, spec, cache, wider, serving(said, style, fallbacks))
     furniture = _furniture(plan, heads, edition, jobs, cache)
     return Book(
         paginate(plan, sections),
@@ -193,6 +210,8 @@ class _Job:
     document: Document
     images: tuple[Resource, ...]
     paths: tuple[tuple[str, str], ...]
+    progression: str
+    notes_at_end: bool = False
 
     @property
     def digest(self) -> str:
@@ -200,7 +219,8 @@ class _Job:
         text = (d.id, d.path, d.role, d.matter, d.title, d.language, d.body)
         pictures = (part for r in self.images for part in (r.path, r.media_type, r.sha256))
         where = (part for pair in self.paths for part in pair)
-        return key("section", self.setup.key, *text, *pictures, *where)
+        notes = "end" if self.notes_at_end else "foot"
+        return key("section", self.setup.key, self.progression, notes, *text, *pictures, *where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +229,10 @@ class _Shop:
 
     publication: Publication
     setup: Setup
+    progression: str
     jobs: int
     cache: Cache
+    notes_at_end: bool
 
     def lay_out(
         self, documents: Sequence[Document], progress: Progress = _silent
@@ -226,7 +248,8 @@ class _Shop:
         shown = (r for r in self.publication.resources if r.media_type.startswith("image/"))
         images = (r for r in shown if r.path.rpartition("/")[2] in document.body)
         paths = ((d.path, d.id) for d in self.publication.documents)
-        return _Job(self.setup, document, tuple(images), tuple(sorted(paths)))
+        known = tuple(sorted(paths))
+        return _Job(self.setup, document, tuple(images), known, self.progression, self.notes_at_end)
 
 
 def _from_cache(
@@ -256,33 +279,34 @@ def _from_cache(
     return [decode(data) for data in kept if data is not None]
 
 
-def _plan_with_contents(
+def _plan_with_folios(
     shop: _Shop,
     documents: Sequence[Document],
     sections: dict[str, Section],
-    contents: Callable[[Pagination], Document],
+    with_folios: Callable[[Pagination], Sequence[Document]],
 ) -> Plan:
-    """Lay out the contents until they are no longer than was allowed for."""
+    """Lay out what shows folios until none of it is longer than was allowed for."""
     lengths = {name: len(section.pages) for name, section in sections.items()}
-    name = next((d.id for d in documents if d.role == "contents"), "")
-    if not name:
-        return make_plan(documents, lengths)
-    lengths[name] = 1
+    waiting = [d.id for d in documents if d.role in WITH_FOLIOS]
+    lengths |= dict.fromkeys(waiting, 1)
     while True:
         plan = make_plan(documents, lengths)
-        document = contents(paginate(plan, sections))
-        section = shop.lay_out([document])[document.id]
-        if len(section.pages) <= lengths[name]:
-            sections[name] = section
-            return plan.shortened(name, len(section.pages))
-        lengths[name] = len(section.pages)
+        if not waiting:
+            return plan
+        laid = shop.lay_out(with_folios(paginate(plan, sections)))
+        if all(len(laid[name].pages) <= lengths[name] for name in waiting):
+            sections.update(laid)
+            for name in waiting:
+                plan = plan.shortened(name, len(laid[name].pages))
+            return plan
+        lengths |= {name: max(lengths[name], len(laid[name].pages)) for name in waiting}
 
 
 def _furniture(
     plan: Plan, setup: Setup, edition: Edition, jobs: int, store: Cache
 ) -> list[Section]:
     limit = dict(setup.measures).get("head", math.inf)
-    fit = partial(shorten, measure=limit, width=partial(width_of, setup.cuts[0].data))
+    fit = partial(shorten, measure=limit, width=partial(width_in, _fonts(setup)))
     pieces = [
         (setup, furniture_html(sides, edition.title, edition.language, fit), edition.language)
         for sides in chunks(plan, _LEAVES)
@@ -292,10 +316,15 @@ def _furniture(
     return _from_cache(store, keys, set_leaves, pieces, sizes, jobs)
 
 
+def _fonts(setup: Setup) -> tuple[bytes, ...]:
+    """Return what titles are measured in: the first face, and those that stand behind it."""
+    return tuple(cut.data for cut in setup.cuts)
+
+
 def _lay_out(job: _Job) -> bytes | InputError:
     """Lay out one document; give the author's errors back instead of stopping the rest."""
     try:
-        width = partial(width_of, job.setup.cuts[0].data)
+        width = partial(width_in, _fonts(job.setup))
         shapes = {image.path: shape(image) for image in job.images}
         html = prepare(
             job.document,
@@ -303,7 +332,9 @@ def _lay_out(job: _Job) -> bytes | InputError:
             width,
             dict(job.paths),
             shapes,
-            job.setup.characters,
+            line=job.setup.characters,
+            progression=job.progression,
+            notes_at_end=job.notes_at_end,
         )
         section = press(job.setup).section(
             html, job.images, Location(job.document.path), language=job.document.language

@@ -23,7 +23,8 @@ _DISTANCE, _LENGTH, _THICKNESS = 6.0, 15.0, 0.25
 class Sheet:
     """A page before it is trimmed; lengths in points.
 
-    With ``outer``, the edge at the fold has no bleed, since no knife goes there.
+    With ``outer``, the edge at the fold has no bleed, since no knife goes there.  The
+    rectos of a ``leftward`` book, which is read from right to left, lie on the left.
     """
 
     width: float
@@ -31,9 +32,10 @@ class Sheet:
     bleed: float = 0.0
     outer: bool = False
     marks: bool = False
+    leftward: bool = False
 
     def boxes(self, *, recto: bool) -> dict[str, Any]:
-        """Return the boxes of a page; the fold of a recto is at its left."""
+        """Return the boxes of a page; the fold of a recto is on the side where reading begins."""
         bleed = self.bled(recto=recto)
         slug = _SLUG if self.marks else 0.0
         left, bottom, right, top = bleed
@@ -45,7 +47,8 @@ class Sheet:
     def bled(self, *, recto: bool) -> tuple[float, float, float, float]:
         """Return the trim with its bleed: left, bottom, right, top."""
         inside = 0.0 if self.outer else self.bleed
-        left, right = (inside, self.bleed) if recto else (self.bleed, inside)
+        at_left = recto != self.leftward
+        left, right = (inside, self.bleed) if at_left else (self.bleed, inside)
         return -left, -self.bleed, self.width + right, self.height + self.bleed
 
 

@@ -23,6 +23,7 @@ _LONG_WORD = re.compile(r"[^\s\u00a0\u200b\u2060-]{61,}")
 _LONG_PIECE = 40
 _DASH = re.compile(r"(?<=[^\s—\u2060])—")
 _AFTER_DASH = re.compile(r"—(?=[\w“‘«(\[])")
+_OPENS = re.compile(r"[\w“‘«(\[]")
 _SPACED_DASH = re.compile(r"(?<=\S) (?=[–—] )")
 
 _ENDING = 5  # letters that a last line should have at least
@@ -33,22 +34,41 @@ def spaces(found: list[Run | None]) -> None:
     """Collapse spaces and let them lead a run, never trail it.
 
     WeasyPrint 70 breaks a line after its first word where a run ends in a space
-    that does not fit, so a space moves to the start of the run that follows.
+    that does not fit, so a space moves to the start of the run that follows.  A link, or
+    a place to which one leads, must not begin at the end of the line before: there the
+    space stands by itself.  It stays before an element that is read the other way, where
+    it would stand at the wrong end.
     """
     carried, fresh = "", True
-    for run in found:
+    last: Run | None = None
+    for index, run in enumerate(found):
         if run is None:
             carried, fresh = "", True
             continue
+        if carried and last is not None and run.parent is None and run.owner.get("dir"):
+            last.text += carried
+            carried, fresh = "", True
         text = _SPACES.sub(" ", run.text)
         text = text.lstrip(" ") if fresh or carried else text
         if not text:
             carried = " " if run.text and not fresh else carried
             run.text = ""
             continue
+        before = found[index - 1] if index else None
+        if (carried or text[0] == " ") and before is not None and _is_place(run):
+            text = text.lstrip(" ")
+            before.text += " "
+            split_off(before, len(before.text) - 1, len(before.text), "space")
+            carried = ""
         run.text = carried + text.rstrip(" ")
         carried = " " if text.endswith(" ") else ""
         fresh = False
+        last = run
+
+
+def _is_place(run: Run) -> bool:
+    """Tell whether the run begins a link, or words to which one leads."""
+    return run.parent is None and (run.owner.tag == "a" or "id" in run.owner.attrib)
 
 
 def dashes(found: list[Run | None]) -> None:
@@ -61,6 +81,8 @@ def dashes(found: list[Run | None]) -> None:
         text = run.text.replace("\N{HYPHEN}", "-")  # U+2010 in print marks a divided word
         if text.startswith("—") and before and before not in " —":
             text = _JOINER + text
+        elif before == "—" and _OPENS.match(text):
+            text = _ZERO + text
         text = _SPACED_DASH.sub(_NO_BREAK, _DASH.sub(_JOINER + "—", text))
         run.text = _AFTER_DASH.sub("—" + _ZERO, text)
         before = text[-1:] or before

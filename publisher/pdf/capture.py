@@ -26,6 +26,7 @@ from publisher.pdf.fetcher import SCHEME
 from publisher.pdf.mend import mend
 from publisher.pdf.section import Anchor, FontUse, PageUse, Section, Stored, mark
 from publisher.pdf.sizes import picture_sizes, smallest_type, thinnest_line
+from publisher.pdf.spoken import say
 from publisher.pdf.turns import page_text
 from publisher.signs import signs
 
@@ -86,6 +87,8 @@ class _Capture:
         self.links: set[str] = set()
 
     def section(self, fonts: tuple[FontUse, ...], language: str) -> Section:
+        for page, laid_out in zip(self.pages, self.document.pages, strict=True):
+            say(laid_out, self.objects[page["Contents"]].stream)
         self.open_links()
         self.merge_top()
         for reference in self.top:

@@ -25,6 +25,7 @@ _TONES, _LINES = 300, 600
 
 _ALMOST = 0.995  # of what is asked for is enough: sizes are rounded
 _HAIR = 0.05  # points by which a margin may be too narrow, for the same reason
+_ROUNDED = 0.005  # inches by which a size may be too large: A4 is 11.693 in high
 _BLANKS = 2
 
 
@@ -49,12 +50,14 @@ def _coarse(edition: Edition, parts: Parts, pictures: Mapping[str, Resource]) ->
     """Yield pictures with too few pixels for the size at which they are printed."""
     told: set[str] = set()
     for index, shown in _shown(parts):
+        if shown.path in told:
+            continue
         with Image.open(io.BytesIO(pictures[shown.path].data)) as opened:
             long, short = max(opened.size), min(opened.size)
             wanted = _LINES if opened.mode == "1" else _TONES
         printed = sorted((shown.width / _INCH, shown.height / _INCH))
         density = min(short / printed[0], long / printed[1])
-        if density < wanted * _ALMOST and shown.path not in told:
+        if density < wanted * _ALMOST:
             told.add(shown.path)
             name, where = _named(edition, pictures[shown.path])
             label = parts.plan.sides[index].label
@@ -96,15 +99,19 @@ def _limits(
     edition: Edition, product: Product, parts: Parts, interior: Interior, name: str
 ) -> Iterator[Finding]:
     pages = len(parts.plan.sides)
-    if not interior.least <= pages <= interior.most:
-        message = f"the {product.form} has {pages} pages"
-        hint = f"{name} prints {interior.least} to {interior.most}"
-        yield Finding("print-pages", Severity.ERROR, message, edition.where, hint)
     spec = product.print or PrintSpec()
+    most = interior.most_on(spec.paper)
+    if not interior.least <= pages <= most:
+        message = f"the {product.form} has {pages} pages"
+        hint = f"{name} prints {interior.least} to {most}"
+        yield Finding("print-pages", Severity.ERROR, message, edition.where, hint)
     trims = interior.trims
     size = (spec.width / _INCH, spec.height / _INCH)
-    if trims and not any(_alike(size, trim) for trim in trims):
+    (narrow, low), (wide, high) = interior.sizes
+    fits = narrow <= size[0] <= wide + _ROUNDED and low <= size[1] <= high + _ROUNDED
+    if not fits or (trims and not any(_alike(size, trim) for trim in trims)):
         offered = ", ".join(f"{w:g}x{h:g}in" for w, h in sorted(trims))
+        offered = offered or f"{narrow:g} to {wide:g} by {low:g} to {high:g} inches"
         message = f"{name} makes no {product.form} of {size[0]:.2f} by {size[1]:.2f} inches"
         yield Finding("print-trim", Severity.ERROR, message, edition.where, f"it has {offered}")
 

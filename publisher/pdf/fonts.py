@@ -15,6 +15,7 @@ from typing import Any
 
 import pydyf
 import uharfbuzz
+from fontTools.misc.psCharStrings import T2WidthExtractor
 from fontTools.ttLib import TTFont
 
 from publisher.pdf.section import FontUse
@@ -22,10 +23,15 @@ from publisher.pdf.section import FontUse
 __all__ = ["add_fonts", "meaning"]
 
 _DROPPED = ("BASE", "DSIG", "GDEF", "GPOS", "GSUB", "JSTF", "LTSH", "OS/2", "PCLT", "name", "post")
-_EXTRACTED = {"\N{NO-BREAK SPACE}": " ", "\N{HYPHEN}": "\N{SOFT HYPHEN}"}
+_EXTRACTED = {
+    "\N{NO-BREAK SPACE}": " ",
+    "\N{HYPHEN}": "\N{SOFT HYPHEN}",
+    "": "\N{WORD JOINER}",
+}
 """What readers of the text get: a hyphen in print (U+2010) only divides a word,
 
-and a no-break space only keeps a line together (ISO 32000-1, 14.8.2.2.3).
+and a no-break space only keeps a line together (ISO 32000-1, 14.8.2.2.3).  A glyph that has a
+part in a letter which another glyph stands for must say something, and says nothing.
 """
 
 
@@ -99,7 +105,7 @@ def _add_font(pdf: Any, used: _Used, data: bytes) -> Any:
     descendant = pydyf.Dictionary(
         {
             "Type": "/Font",
-            "Subtype": "/CIDFontType2",
+            "Subtype": "/CIDFontType0" if _is_cff(data) else "/CIDFontType2",
             "BaseFont": base,
             "CIDSystemInfo": pydyf.Dictionary(
                 {
@@ -108,11 +114,12 @@ def _add_font(pdf: Any, used: _Used, data: bytes) -> Any:
                     "Supplement": 0,
                 }
             ),
-            "CIDToGIDMap": "/Identity",
             "W": _widths(used, data),
             "FontDescriptor": descriptor.reference,
         }
     )
+    if not _is_cff(data):
+        descendant["CIDToGIDMap"] = "/Identity"
     pdf.add_object(descendant)
     unicode = pydyf.Stream(_character_map(used.glyphs), compress=True)
     pdf.add_object(unicode)
@@ -136,7 +143,12 @@ def _descriptor(pdf: Any, used: _Used, data: bytes, base: str) -> Any:
     head, metrics = font["head"], font["OS/2"]
     box = (head.xMin, head.yMin, head.xMax, head.yMax)
     subset = _subset(data, used.glyphs)
-    file = pydyf.Stream([subset], {"Length1": len(subset)}, compress=True)
+    if _is_cff(data):
+        file = pydyf.Stream(
+            [_bare(subset, used.glyphs)], {"Subtype": "/CIDFontType0C"}, compress=True
+        )
+    else:
+        file = pydyf.Stream([subset], {"Length1": len(subset)}, compress=True)
     pdf.add_object(file)
     descriptor = pydyf.Dictionary(
         {
@@ -150,11 +162,59 @@ def _descriptor(pdf: Any, used: _Used, data: bytes, base: str) -> Any:
             "Descent": round(font["hhea"].descent * em),
             "CapHeight": round(metrics.sCapHeight * em),
             "StemV": 80,
-            "FontFile2": file.reference,
         }
     )
+    descriptor["FontFile3" if _is_cff(data) else "FontFile2"] = file.reference
     pdf.add_object(descriptor)
     return descriptor
+
+
+def _is_cff(data: bytes) -> bool:
+    """Tell whether the outlines of a font are those of the Compact Font Format."""
+    return data.startswith(b"OTTO")
+
+
+def _bare(data: bytes, used: Iterable[int]) -> bytes:
+    """Return the Compact Font Format of a font, its glyphs numbered as they stand.
+
+    Content streams name a glyph of such a font by its CID, that of any other by its number
+    (ISO 32000-1, 9.7.4.2), and so both must be one.
+    """
+    cff = TTFont(io.BytesIO(data), lazy=True)["CFF "].cff
+    top = cff.topDictIndex[0]
+    if hasattr(top, "ROS"):
+        _say_widths(top, used)
+        top.ROS = ("Adobe", "Identity", 0)
+        names = [".notdef", *(f"cid{number:05d}" for number in range(1, len(top.charset)))]
+        old = top.CharStrings.charStrings
+        pairs = zip(names, top.charset, strict=True)
+        top.CharStrings.charStrings = {name: old[before] for name, before in pairs}
+        top.charset = names
+    stream = io.BytesIO()
+    cff.compile(stream, TTFont(io.BytesIO(data), lazy=True))
+    return stream.getvalue()
+
+
+_UNSAID = -(2**15)  # no glyph is as wide
+
+
+def _say_widths(top: Any, used: Iterable[int]) -> None:
+    """Let every glyph say its width in full.
+
+    It may say the difference from a width that is another in each part of the font; not
+    every checker of PDF/UA adds them.
+    """
+    for number in used:
+        glyph = top.CharStrings[top.charset[number]]
+        private = glyph.private
+        found = T2WidthExtractor([], [], private.nominalWidthX, _UNSAID)
+        found.execute(glyph)
+        if found.width == _UNSAID:
+            glyph.program.insert(0, private.defaultWidthX)
+        else:
+            glyph.program[0] = found.width
+    for part in top.FDArray:
+        part.Private.nominalWidthX = 0
 
 
 def _subset(data: bytes, glyphs: Iterable[int]) -> bytes:

@@ -17,6 +17,7 @@ from publisher.pdf.press import press
 from publisher.pdf.section import Section, encode
 from publisher.pdf.setup import Setup
 from publisher.source import Location
+from publisher.xhtml.languages import direction
 
 __all__ = ["Leaves", "chunks", "furniture_html", "set_leaves"]
 
@@ -33,8 +34,8 @@ def furniture_html(
     """
     leaves = "".join(_leaf(side, fit(book), fit) for side in sides)
     return (
-        f'<!DOCTYPE html><html lang="{escape(language)}"><head><title>{escape(book)}</title>'
-        f"</head><body>{leaves}</body></html>"
+        f'<!DOCTYPE html><html lang="{escape(language)}" dir="{direction(language)}">'
+        f"<head><title>{escape(book)}</title></head><body>{leaves}</body></html>"
     )
 
 

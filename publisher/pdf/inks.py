@@ -9,13 +9,14 @@ than the paper takes up.
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PIL import Image, ImageCms, ImageMath
 
 from publisher.pdf.images import Coded, coded, upright
 
-__all__ = ["MOST_INK", "inked"]
+__all__ = ["MOST_INK", "inked", "inks_of"]
 
 MOST_INK = 2.4
 """The most ink at one place, of four: 240 % (IngramSpark, File Creation Guide)."""
@@ -38,6 +39,16 @@ def inked(data: bytes, ink: str, profile: bytes) -> Coded:
         return coded(_in_black(image, profile), lossy=lossy)
     separated = image if image.mode == "CMYK" else _separated(image, profile)
     return coded(_limited(separated, MOST_INK - _LOSS * lossy), lossy=lossy)
+
+
+def inks_of(
+    colours: Sequence[tuple[int, int, int]], profile: bytes
+) -> list[tuple[float, float, float, float]]:
+    """Return the inks of colours of screens, each from 0 to 1."""
+    row = Image.new("RGB", (len(colours), 1))
+    row.putdata(colours)
+    values = [v / _LIGHTEST for v in _limited(_separated(row, profile), MOST_INK).tobytes()]
+    return list(zip(values[::4], values[1::4], values[2::4], values[3::4], strict=True))
 
 
 def _on_white(image: Image.Image) -> Image.Image:

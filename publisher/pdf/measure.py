@@ -1,12 +1,14 @@
-"""Measuring text: in goes a text and a font file, out comes its width in ems."""
+"""Measuring text: in goes a text and font files, out comes its width in ems."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import groupby
 
 import uharfbuzz
 
-__all__ = ["Features", "width_of"]
+__all__ = ["Features", "width_in", "width_of"]
 
 Features = tuple[tuple[str, int], ...]
 """OpenType features and their values."""
@@ -23,6 +25,30 @@ def width_of(data: bytes, text: str, features: Features = ()) -> float:
     return float(sum(p.x_advance for p in buffer.glyph_positions or ()) / font.face.upem)
 
 
-@lru_cache(maxsize=8)
+def width_in(fonts: Sequence[bytes], text: str, features: Features = ()) -> float:
+    """Return the width of a text of which each character is in the first font that has it.
+
+    What none has, and a blank, stays with the character before.
+    """
+    first, *others = fonts
+    if not others or _characters(first).issuperset(map(ord, text)):
+        return width_of(first, text, features)
+    chosen, last = [], first
+    for character in text:
+        if not character.isspace():
+            able = (font for font in fonts if ord(character) in _characters(font))
+            last = next(able, last)
+        chosen.append(last)
+    runs = groupby(zip(text, chosen, strict=True), key=lambda pair: id(pair[1]))
+    pieces = (list(run) for _, run in runs)
+    return sum(width_of(run[0][1], "".join(c for c, _ in run), features) for run in pieces)
+
+
+@lru_cache(maxsize=64)
+def _characters(data: bytes) -> frozenset[int]:
+    return frozenset(_font(data).face.unicodes)
+
+
+@lru_cache(maxsize=64)
 def _font(data: bytes) -> uharfbuzz.Font:
     return uharfbuzz.Font(uharfbuzz.Face(data))

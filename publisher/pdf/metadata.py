@@ -89,8 +89,8 @@ def printed_info(edition: Edition, version: str) -> dict[str, Any]:
     }
 
 
-def printed_xmp(edition: Edition, product: Product, version: str) -> bytes:
-    """Return the metadata of a book for the printer as an XMP packet.
+def printed_xmp(edition: Edition, product: Product, version: str, part: str = "") -> bytes:
+    """Return the metadata of a book for the printer as an XMP packet, or of a ``part`` of it.
 
     What ISO 15930-7 asks for: names of the document and its version, dates, and that
     it is PDF/X.  The names are made of the product's, so that they stay the same for
@@ -98,7 +98,7 @@ def printed_xmp(edition: Edition, product: Product, version: str) -> bytes:
     """
     named = product_identifier(edition, product)
     moment = f"{modified(edition):%Y-%m-%dT%H:%M:%SZ}"
-    document = uuid.uuid5(uuid.NAMESPACE_URL, named)
+    document = uuid.uuid5(uuid.NAMESPACE_URL, f"{named}#{part}" if part else named)
     fields = [
         *_fields(edition, named),
         f"<pdfxid:GTS_PDFXVersion>{version}</pdfxid:GTS_PDFXVersion>",

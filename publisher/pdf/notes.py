@@ -15,17 +15,19 @@ from publisher.pdf.runs import is_note
 
 __all__ = ["place_notes"]
 
-_LONGEST = 900  # characters of a note at the foot
+_LONGEST = 640  # characters of a note at the foot, some eight lines
 
 
-def place_notes(root: Element, name: str) -> None:
+def place_notes(root: Element, name: str, *, at_end: bool = False) -> None:
     """Move the notes of a document to its end, if one of them is too long for the foot.
 
+    With ``at_end`` they go there, however short they are.
     ``name`` begins the ids of the notes.  A call has the class ``call``, the list
     of notes the class ``endnotes``.
     """
     notes = [element for element in root.iter() if is_note(element)]
-    if not any(len("".join(note.itertext())) > _LONGEST for note in notes):
+    long = any(len("".join(note.itertext())) > _LONGEST for note in notes)
+    if not notes or not (at_end or long):
         return
     section = root[0] if len(root) else root
     endnotes = SubElement(section, "ol", {"class": "endnotes"})

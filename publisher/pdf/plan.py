@@ -1,7 +1,8 @@
 """The plan of a book: in go the lengths of its sections, out comes every side in order.
 
 House rules (The Chicago Manual of Style, 18th ed., 1.4 and 1.6): a section opens
-on a recto; the copyright page is the verso of the title page; front matter is
+on a recto; the copyright page is the verso of the title page, the series page that of
+the half title; front matter is
 numbered in roman, the text in arabic from 1; nothing is printed on blank pages;
 title pages carry neither folio nor head, openers a folio at the foot only.  The
 book has an even number of sides, because a leaf has two.
@@ -17,8 +18,10 @@ from publisher.pdf.section import Section
 
 __all__ = ["Plan", "Side", "make_plan", "opens_on_verso", "paginate", "roman"]
 
-_BARE = frozenset(("half-title", "title-page", "copyright", "dedication", "epigraph", "part"))
-_VERSO = frozenset(("copyright",))
+_BARE = frozenset(
+    ("half-title", "series-page", "title-page", "copyright", "dedication", "epigraph", "part")
+)
+_VERSO = frozenset(("copyright", "series-page"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +113,19 @@ def roman(number: int) -> str:
 
 
 def paginate(plan: Plan, sections: Mapping[str, Section]) -> Pagination:
-    """Return where every anchor is printed, in the order of the book."""
+    """Return where every anchor is printed, in the order of the book.
+
+    Of a document that is not laid out yet, only where it begins is known.
+    """
     folios: list[Folio] = []
     for index, side in enumerate(plan.sides):
-        if side.document and side.page == 0 and side.document.id in sections:
-            folios.extend(_anchors(plan, index, side.document, sections[side.document.id]))
+        document = side.document
+        if document is None or side.page:
+            continue
+        if document.id in sections:
+            folios.extend(_anchors(plan, index, document, sections[document.id]))
+        else:
+            folios.append(Folio(document.id, document.id, side.label, index + 1))
     return Pagination(tuple(folios), len(plan.sides), tuple(_printed(plan, sections)))
 
 

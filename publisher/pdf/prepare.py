@@ -32,7 +32,7 @@ from publisher.pdf import breaks
 from publisher.pdf.fetcher import SCHEME
 from publisher.pdf.notes import place_notes
 from publisher.pdf.plan import opens_on_verso
-from publisher.pdf.runs import Run, paragraphs, runs, split_off
+from publisher.pdf.runs import paragraphs, runs, split_off
 from publisher.source import Location
 
 __all__ = ["prepare"]
@@ -54,20 +54,24 @@ def prepare(
     width: Callable[[str], float],
     paths: Mapping[str, str],
     shapes: Mapping[str, tuple[int, int]],
+    *,
     line: float = 65,
+    progression: str = "ltr",
+    notes_at_end: bool = False,
 ) -> str:
     """Return the print copy of a document.
 
     ``width`` gives the width of a text in ems; ``paths`` maps the path of every
     document to its id, ``shapes`` that of every picture to its width and height in
-    pixels; ``line`` is how many characters a full line has.  Raises ``InputError`` for a link to nowhere.
+    pixels; ``line`` is how many characters a full line has, ``progression`` the
+    direction in which the book is read.  Raises ``InputError`` for a link to nowhere.
     """
     root = ElementTree.fromstring(f"<body {_EPUB}>{document.body}</body>")  # noqa: S314
     body = _Body(document, root, line)
     body.clean_attributes()
     body.open_links(paths)
     body.open_images(shapes)
-    place_notes(root, document.id)
+    place_notes(root, document.id, at_end=notes_at_end)
     for paragraph in paragraphs(root):
         _guard(paragraph)
     body.mark_turns()
@@ -78,7 +82,8 @@ def prepare(
     language, title = escape(document.language), escape(document.title)
     head = f"<head><title>{title}</title></head>"
     side = "verso" if opens_on_verso(document) else "recto"
-    return f'<!DOCTYPE html><html lang="{language}" class="{side}">{head}{markup}</html>'
+    attributes = f'lang="{language}" dir="{progression}" class="{side}"'
+    return f"<!DOCTYPE html><html {attributes}>{head}{markup}</html>"
 
 
 def _guard(paragraph: Element) -> None:
@@ -167,12 +172,15 @@ class _Body:
         first = blocks[0] if blocks and blocks[0].tag == "p" else None
         if first is None or section.find("header") is None or first.get("class"):
             return
-        found = _LEAD.match(first.text or "")
-        if found and len(first.text or "") > 2 * _LEAD_LENGTH:
+        if not first.text and len(first) and first[0].tag != "span":  # it stands out already
+            return
+        texts = [run.text if run else "\n" for run in runs(first)]
+        found = _LEAD.match("".join(texts))
+        if found and len("".join(texts)) > 2 * _LEAD_LENGTH:
             stop = len(found[0])
             while stop > _LEAD_LENGTH and " " in found[0][:stop]:
                 stop = found[0].rfind(" ", 0, stop)
-            split_off(Run(first), 0, stop, "lead")
+            _lead(first, stop)
 
     def mark_standfirst(self) -> None:
         for block in self.root.iter("div"):
@@ -188,6 +196,17 @@ class _Body:
             name = _measured(element, measures)
             if name and not len(element) and element.text:
                 _break_evenly(element, measures, name, width)
+
+
+def _lead(paragraph: Element, stop: int) -> None:
+    """Mark the words of a paragraph before ``stop``, whatever elements they stand in."""
+    for run in runs(paragraph):
+        if run is None or stop <= 0:
+            return
+        length = len(run.text)
+        if run.text.strip():
+            split_off(run, 0, min(stop, length), "lead")
+        stop -= length
 
 
 def _break_evenly(

@@ -27,12 +27,14 @@ from weasyprint.text.fonts import FontConfiguration
 from publisher.errors import InputError, Problem, PublisherError, StyleError
 from publisher.model.publication import Resource
 from publisher.pdf.capture import capture
+from publisher.pdf.fallback import dress, known, lacks
 from publisher.pdf.fetcher import RefusedError, RegisteredFetcher
 from publisher.pdf.lines import set_lines
 from publisher.pdf.section import FontUse, Section
 from publisher.pdf.setup import Cut, Setup, Sheet
 from publisher.pdf.sizes import picture_name
-from publisher.pdf.voices import computed_styles
+from publisher.pdf.spoken import glyph_letters, leftward_words
+from publisher.pdf.voices import Styles, computed_styles
 from publisher.source import Location
 
 __all__ = ["Press", "press"]
@@ -83,6 +85,8 @@ class Press:
     def __init__(self, setup: Setup) -> None:
         self._setup = setup
         self._fonts = FontConfiguration()
+        self._faces = tuple(cut.face for cut in setup.cuts[: setup.own])
+        self._known = known(self._faces) if setup.fallbacks else frozenset()
         faces = {cut.address: (cut.data, "font/ttf") for cut in setup.cuts}
         fetcher = RegisteredFetcher(faces)
         problems: list[Problem] = []
@@ -108,14 +112,23 @@ class Press:
     def _html(self, html: str, fetcher: RegisteredFetcher) -> Any:
         return weasyprint.HTML(string=html, url_fetcher=fetcher)
 
+    def _dressed(self, html: str, fetcher: RegisteredFetcher) -> str:
+        """Return the document with fonts for what the faces of the style lack."""
+        root, styles = self._parsed(html, fetcher)
+        return _written(root) if dress(root, styles, self._faces, self._setup.fallbacks) else html
+
     def _in_lines(self, html: str, fetcher: RegisteredFetcher) -> str:
         """Return the document with its justified paragraphs broken into lines."""
+        root, styles = self._parsed(html, fetcher)
+        set_lines(root, styles, self._setup.cuts, self._measure)
+        return _written(root)
+
+    def _parsed(self, html: str, fetcher: RegisteredFetcher) -> tuple[Any, Styles]:
+        """Return the root of a document and the computed styles of its elements."""
         parsed = self._html(html, fetcher)
-        root = parsed.etree_element
         with _listening():  # what there is to say is said again when it is laid out
             styles = computed_styles(parsed, self._sheets, self._fonts)
-        set_lines(root, styles, self._setup.cuts, self._measure)
-        return "<!DOCTYPE html>" + ElementTree.tostring(root, encoding="unicode", method="html")
+        return parsed.etree_element, styles
 
     def _sheet(self, sheet: Sheet, fetcher: RegisteredFetcher, problems: list[Problem]) -> Any:
         where = Location(sheet.name)
@@ -146,6 +159,8 @@ class Press:
         fetcher = RegisteredFetcher({quote(r.path): (r.data, r.media_type) for r in images})
         pictures = {picture_name(r.path): r.path for r in images}
         try:
+            if tagged and self._setup.fallbacks and lacks(self._known, html):
+                html = self._dressed(html, fetcher)
             if tagged and self._measure:
                 html = self._in_lines(html, fetcher)
             return self._section(html, fetcher, pictures, where, language, tagged)
@@ -207,11 +222,15 @@ class Press:
 
     def _uses(self, document: Any) -> tuple[FontUse, ...]:
         uses: dict[str, FontUse] = {}
+        words = leftward_words(document.pages)
         for font in document.fonts.values():
             cut = self._cut(font)
             assert cut is not None  # _problems looked
             known = uses.get(font.hash)
             glyphs = {**font.to_unicode, **(known.glyphs if known else {})}
+            if words:
+                letters = glyph_letters(words, cut.data)
+                glyphs = {glyph: letters.get(glyph, text) for glyph, text in glyphs.items()}
             uses[font.hash] = FontUse(
                 resource=font.hash,
                 base=font.name.decode("ascii").removeprefix("/"),
@@ -228,16 +247,14 @@ class Press:
         Pango may choose a font of the machine, even one of the same name; the
         numbers in its ``head`` table tell.
         """
+        wanted = (font.family, int(font.weight), _SLOPES[int(font.style)])
         for cut in self._setup.cuts:
             face = cut.face
-            same = (face.family, face.weight, face.style) == (
-                font.family,
-                int(font.weight),
-                _SLOPES[int(font.style)],
-            )
+            same = (face.family, face.weight, face.style) == wanted
             if same and _birthmark(font.file_content) == _birthmark(cut.data):
                 return cut
-        return None
+        behind = self._setup.cuts[self._setup.own :]
+        return next((cut for cut in behind if _stands_in(cut, font)), None)
 
     def _is_ours(self, font: Any) -> bool:
         """Tell whether the font is a cut that stands in for a weight or slope there is not."""
@@ -274,6 +291,18 @@ def _listed(characters: set[str]) -> str:
     shown = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in listed[:_SHOWN])
     more = f" and {len(listed) - _SHOWN} more characters" if len(listed) > _SHOWN else ""
     return shown + more
+
+
+def _stands_in(cut: Cut, font: Any) -> bool:
+    """Tell whether the font is a fallback that serves a weight or slope that it has not.
+
+    Margin boxes ask for it, which cannot hold an element that asks for what there is.
+    """
+    return bool((cut.face.family, cut.data) == (font.family, font.file_content))
+
+
+def _written(root: Any) -> str:
+    return "<!DOCTYPE html>" + ElementTree.tostring(root, encoding="unicode", method="html")
 
 
 def _refusal(error: RefusedError, where: Location) -> Problem:

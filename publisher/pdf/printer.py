@@ -36,22 +36,30 @@ def bind_print(
     pictures: Mapping[str, Resource],
     sheet: Sheet,
     store: Cache,
+    *,
+    part: str = "",
+    beneath: bytes = b"",
 ) -> bytes:
-    """Return the book as the product is printed; ``pictures`` are by path."""
+    """Return the book as the product is printed; ``pictures`` are by path.
+
+    ``part`` says which part of it, if not the pages; ``beneath`` is content in inks that
+    lies under every page.
+    """
     spec = product.print or PrintSpec()
     press = condition(edition, product)
 
     def picture(pdf: Any, path: str) -> bytes:
         return add_image(pdf, _inked(pictures[path], spec.ink, press.profile, store))
 
-    binder = Binder(parts, Binding(sheet, tagged=False, ink=_ink, picture=picture))
+    binding = Binding(sheet, tagged=False, ink=_ink, picture=picture, beneath=beneath)
+    binder = Binder(parts, binding)
     old, version = spec.standard == _OLD, _VERSIONS[spec.standard]
     if old:  # ISO 15930-4, transparency: without these keys nothing can be
         binder.states.update({name: pydyf.Dictionary() for name in binder.states})
     else:
-        binder.add_packet(metadata.printed_xmp(edition, product, version))
+        binder.add_packet(metadata.printed_xmp(edition, product, version, part))
     binder.pdf.info.update(metadata.printed_info(edition, version))
-    binder.pdf.catalog["Lang"] = pydyf.String(edition.language)
+    binder.add_language(edition.language)
     _add_intent(binder.pdf, press)
     return binder.written(b"1.4" if old else b"1.6", packed=not old)
 

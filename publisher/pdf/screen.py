@@ -151,5 +151,6 @@ class _Screen(Binder):
     def add_metadata(self, edition: Edition) -> None:
         self.pdf.info.update(metadata.info(edition))
         self.add_packet(metadata.xmp(edition))
-        self.pdf.catalog["Lang"] = pydyf.String(edition.language)
-        self.pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+        self.add_language(edition.language)
+        preferences = self.pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())
+        preferences["DisplayDocTitle"] = "true"

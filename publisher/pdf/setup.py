@@ -7,12 +7,13 @@ a key that changes whenever one of them does.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from publisher import cache, typefaces
 from publisher.cache import Cache
 from publisher.model.edition import PrintSpec
-from publisher.model.style import Face, Style
+from publisher.model.style import Face, Fallback, Style
 from publisher.pdf.fetcher import SCHEME
 from publisher.pdf.geometry import Geometry, geometry
 from publisher.pdf.machinery import machinery
@@ -23,6 +24,7 @@ __all__ = [
     "Cut",
     "Setup",
     "Sheet",
+    "cover_setup",
     "furniture_setup",
     "page_geometry",
     "style_spec",
@@ -36,22 +38,29 @@ a, hr { color: inherit }
 """
 """Black is one ink unless a style says otherwise; WeasyPrint's own is a colour of screens."""
 
+_PICTURES = """
+img { image-rendering: crisp-edges }
+"""
+"""Smooth scaling would set ``/Interpolate``, which PDF/A forbids (ISO 19005-2, 6.2.8)."""
+
 _TEXT_MECHANICS = """
 h1, h2, h3, h4, h5, h6 { bookmark-level: none }
-img { image-rendering: crisp-edges }
 .footnote { float: footnote; footnote-policy: line }
 .whole { hyphens: manual }
-html.verso { break-before: left }
+html.verso { break-before: verso }
 .line { display: block; hyphens: manual; text-align-last: justify; word-spacing: -0.05em }
 .line + .line { text-indent: 0 }
 .line:nth-child(2), .line:last-child { break-before: avoid }
 .line:last-child { text-align-last: start; word-spacing: 0 }
+[dir="rtl"], html[dir="rtl"] body { text-align: start }
+.leftward::before { content: ""; display: inline-block; width: var(--indent) }
+.face { line-height: 0; letter-spacing: 0; word-spacing: 0 }
 .line .footnote { text-align-last: start; word-spacing: 0; hyphens: auto }
 """
 """What every style needs of WeasyPrint, whatever it looks like.
 
-Bookmarks come from the contents of the publication, not from headings; smooth
-scaling would set ``/Interpolate``, which PDF/A forbids (ISO 19005-2, 6.2.8).
+Bookmarks come from the contents of the publication, not from headings.  Lines that are
+read leftward are ranged: WeasyPrint 70 stretches some of their spaces only.
 """
 
 _FURNITURE_MECHANICS = """
@@ -93,7 +102,8 @@ class Cut:
 class Setup:
     """Style sheets, fonts and measures; two setups are equal if their keys are.
 
-    ``characters`` is how many a full line of the text has, on average.
+    ``cuts`` are the faces of the style, ``own`` of them, then those of the ``fallbacks`` that
+    the book needs; ``characters`` is how many a full line of the text has, on average.
     """
 
     key: str
@@ -105,6 +115,8 @@ class Setup:
     width: float = field(compare=False)
     height: float = field(compare=False)
     bleed: float = field(compare=False)
+    own: int = field(compare=False)
+    fallbacks: tuple[Fallback, ...] = field(compare=False, repr=False)
 
 
 def style_spec(style: Style) -> PrintSpec:
@@ -113,48 +125,107 @@ def style_spec(style: Style) -> PrintSpec:
     return PrintSpec(trim=style.trim, width=width, height=height)
 
 
-def text_setup(style: Style, spec: PrintSpec, store: Cache, gutter: float = 0.0) -> Setup:
-    """Return what the sections of a book need; the margin at the fold is at least a ``gutter``."""
+def text_setup(
+    style: Style,
+    spec: PrintSpec,
+    store: Cache,
+    gutter: float = 0.0,
+    fallbacks: Sequence[Fallback] = (),
+) -> Setup:
+    """Return what the sections of a book need; ``fallbacks`` are those that it uses.
+
+    The margin at the fold is at least a ``gutter``.
+    """
+    cuts = _cuts(style, fallbacks, store)
+    page = page_geometry(style, spec, cuts, gutter)
     sheets = (
-        Sheet("mechanics", _INK + _TEXT_MECHANICS),
+        Sheet("mechanics", _INK + _PICTURES + _TEXT_MECHANICS),
+        Sheet("geometry", page.text()),
         Sheet(f"{style.name}/common.css", style.common),
         Sheet(f"{style.name}/print.css", style.print),
+        _pages(page, spec),
     )
-    return _setup(style, spec, sheets, store, gutter)
+    return _setup(style, spec, sheets, cuts, fallbacks, page.column / _letter(style, cuts))
 
 
-def furniture_setup(style: Style, spec: PrintSpec, store: Cache, gutter: float = 0.0) -> Setup:
+def furniture_setup(
+    style: Style,
+    spec: PrintSpec,
+    store: Cache,
+    gutter: float = 0.0,
+    fallbacks: Sequence[Fallback] = (),
+) -> Setup:
     """Return what the running heads and folios of a book need.
 
     Rules for the text are not among it: leaves have classes that mean other things there.
+    Margin boxes hold no elements, so that fallbacks come after each family of the style.
     """
+    cuts = _cuts(style, fallbacks, store)
+    page = page_geometry(style, spec, cuts, gutter)
+    families = dict.fromkeys(face.family for face in style.faces)
+    behind = [fallback.family for fallback in fallbacks]
     sheets = (
         Sheet("mechanics", _INK + _FURNITURE_MECHANICS),
-        Sheet(f"{style.name}/furniture.css", style.furniture),
+        Sheet("geometry", page.text()),
+        Sheet(f"{style.name}/furniture.css", _with_families(style.furniture, families, behind)),
+        _pages(page, spec),
     )
-    return _setup(style, spec, sheets, store, gutter)
+    return _setup(style, spec, sheets, cuts, fallbacks)
+
+
+def _pages(page: Geometry, spec: PrintSpec) -> Sheet:
+    """Return the sheet that comes last: no other takes from the fold its margin."""
+    return Sheet("pages", page.pages(spec.bleed))
+
+
+def _with_families(sheet: str, families: Iterable[str], behind: Sequence[str]) -> str:
+    """Return a sheet in which other families stand behind those named."""
+    for family in families if behind else ():
+        names = ", ".join(f'"{name}"' for name in (family, *behind))
+        sheet = sheet.replace(f'"{family}"', names).replace(f"'{family}'", names)
+    return sheet
+
+
+def cover_setup(
+    style: Style, faces: tuple[Face, ...], sheet: Sheet, size: tuple[float, float], store: Cache
+) -> Setup:
+    """Return what a cover of that width and height needs: its faces, and its own sheet."""
+    spec = PrintSpec(width=size[0], height=size[1])
+    pages = Sheet("pages", f"@page {{ size: {size[0]:g}pt {size[1]:g}pt }}")
+    sheets = (Sheet("mechanics", _INK + _PICTURES), sheet, pages)
+    lettered = replace(style, faces=faces)
+    return _setup(lettered, spec, sheets, _cuts(lettered, (), store), ())
+
+
+def _cuts(style: Style, fallbacks: Sequence[Fallback], store: Cache) -> tuple[Cut, ...]:
+    others = (face for fallback in fallbacks for face in fallback.faces)
+    return tuple(
+        Cut(face, typefaces.cut(face, store)) for face in dict.fromkeys((*style.faces, *others))
+    )
 
 
 def _setup(
-    style: Style, spec: PrintSpec, sheets: tuple[Sheet, ...], store: Cache, gutter: float
+    style: Style,
+    spec: PrintSpec,
+    sheets: tuple[Sheet, ...],
+    cuts: tuple[Cut, ...],
+    fallbacks: Sequence[Fallback],
+    characters: float = 0.0,
 ) -> Setup:
-    cuts = tuple(Cut(face, typefaces.cut(face, store)) for face in style.faces)
-    faces = Sheet("faces", "\n".join(map(_font_face, cuts)))
-    page = page_geometry(style, spec, cuts, gutter)
-    mechanics, *drawn = sheets
-    pages = Sheet("pages", page.pages(spec.bleed))  # last: no sheet takes the fold its margin
-    sheets = (faces, mechanics, Sheet("geometry", page.text()), *drawn, pages)
+    sheets = (Sheet("faces", "\n".join(map(_font_face, cuts))), *sheets)
     parts = [part for sheet in sheets for part in (sheet.name, sheet.text)]
     return Setup(
-        key=cache.key("setup", machinery(), repr(style.measures), *parts),
+        key=cache.key("setup", machinery(), repr(style.measures), repr(tuple(fallbacks)), *parts),
         style=style.name,
         sheets=sheets,
         cuts=cuts,
         measures=style.measures,
-        characters=page.column / _letter(style, cuts),
+        characters=characters,
         width=spec.width,
         height=spec.height,
         bleed=spec.bleed,
+        own=len(set(style.faces)),
+        fallbacks=tuple(fallbacks),
     )
 
 

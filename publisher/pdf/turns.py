@@ -2,7 +2,7 @@
 
 Read are the boxes of the page itself, for a page may turn within any paragraph and
 any word.  Its notes, its margins, what a style adds (``::before``, markers, the
-calls of notes) and the folios of the contents are left out: an EPUB has them
+calls of notes) and the folios of contents and index are left out: an EPUB has them
 elsewhere or not at all.
 """
 
@@ -18,7 +18,9 @@ from publisher.signs import PICTURE
 __all__ = ["page_text"]
 
 _LEFT_OUT = frozenset(("call", "folio", "pull-quote"))
-"""Classes of what stands in the printed text only (see ``pdf.notes``, ``contents``, ``pulls``)."""
+"""Classes of what stands in the printed text only (see ``pdf.notes``, ``xhtml.pulls``), or
+otherwise in an EPUB: folios of contents and index.
+"""
 
 
 def page_text(page: Any) -> str:

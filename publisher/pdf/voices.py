@@ -14,7 +14,7 @@ from weasyprint.css import get_all_computed_styles
 from weasyprint.css.targets import TargetCollector
 from weasyprint.text.fonts import font_features
 
-from publisher.pdf.measure import Features, width_of
+from publisher.pdf.measure import Features, width_in
 from publisher.pdf.setup import Cut
 
 __all__ = ["Styles", "Voice", "computed_styles", "length", "voice_of"]
@@ -36,16 +36,19 @@ _FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A way to set text; ``spacing`` is added after every letter."""
+    """A way to set text; ``spacing`` is added after every letter.
 
-    data: bytes
+    Each letter is in the first of the ``fonts`` that has it.
+    """
+
+    fonts: tuple[bytes, ...]
     features: Features
     size: float
     spacing: float
 
     def width(self, text: str) -> float:
         """Return the width of a text on one line."""
-        return width_of(self.data, text, self.features) * self.size + self.spacing * len(text)
+        return width_in(self.fonts, text, self.features) * self.size + self.spacing * len(text)
 
 
 def computed_styles(html: Any, sheets: list[Any], fonts: Any) -> Styles:
@@ -64,20 +67,21 @@ def computed_styles(html: Any, sheets: list[Any], fonts: Any) -> Styles:
 
 def voice_of(style: Mapping[str, Any], cuts: tuple[Cut, ...]) -> Voice | None:
     """Return the voice of a style; None if no cut is exactly what it asks for."""
-    wanted = (style["font_family"][0], style["font_weight"], style["font_style"])
     if style["text_transform"] != "none" or style["word_spacing"] != 0:
         return None
-    for cut in cuts:
-        if (cut.face.family, cut.face.weight, cut.face.style) == wanted:
-            features = font_features(**{name: style[name] for name in _FEATURES})
-            spacing = style["letter_spacing"]
-            return Voice(
-                data=cut.data,
-                features=tuple(sorted(features.items())),
-                size=style["font_size"],
-                spacing=0.0 if spacing == "normal" else spacing,
-            )
-    return None
+    first, *others = style["font_family"]
+    wanted = (style["font_weight"], style["font_style"])
+    exact = {c.face.family: c.data for c in cuts if (c.face.weight, c.face.style) == wanted}
+    if first not in exact:
+        return None
+    features = font_features(**{name: style[name] for name in _FEATURES})
+    spacing = style["letter_spacing"]
+    return Voice(
+        fonts=(exact[first], *(exact[name] for name in others if name in exact)),
+        features=tuple(sorted(features.items())),
+        size=style["font_size"],
+        spacing=0.0 if spacing == "normal" else spacing,
+    )
 
 
 def length(style: Mapping[str, Any], *names: str) -> float | None:

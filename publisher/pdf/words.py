@@ -19,6 +19,20 @@ from publisher.pdf.runs import INLINE, is_note
 __all__ = ["Fragment", "Word", "division_points", "hyphens", "is_plain", "words"]
 
 _BREAKS = re.compile(r"([ \u200b])")
+_EAST = "\u3005-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CLOSING = (
+    "、。，．・：；？！ー々〻ゝゞヽヾ）］｝〕〉》」』】〙〗"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"
+)
+_OPENING = "（［｛〔〈《「『【〘〖"
+_EAST_BREAK = re.compile(
+    rf"(?<=[{_EAST}{_CLOSING}])(?<![{_OPENING}])(?=[{_EAST}{_OPENING}])(?![{_CLOSING}])"
+)
+"""Between ideographs and kana: no line begins with a mark that closes, nor ends with one that
+
+opens (UAX #14, classes CL, CJ, NS and OP).
+"""
+
 _CORE = re.compile(r"(?:.*[’'])?[^\w]*([^\W\d_]+)[^\w]*")
 _HYPHENS = re.compile(r"(?<=\w)-(?=\w)")
 
@@ -58,7 +72,11 @@ def words(paragraph: Element) -> list[Word]:
                     found.append(word)
                 word = Word(Fragment(" ", fragment.path) if part == " " else None)
             elif part:
-                word.fragments.append(Fragment(part, fragment.path))
+                first, *others = _EAST_BREAK.split(part)
+                word.fragments.append(Fragment(first, fragment.path))
+                for other in others:
+                    found.append(word)
+                    word = Word(None, [Fragment(other, fragment.path)])
     return [*found, word] if word.fragments else found
 
 

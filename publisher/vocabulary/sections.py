@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["BACK_DEFAULT", "FRONT_DEFAULT", "GENERATED", "SECTION_ROLES", "SectionRole"]
+__all__ = [
+    "BACK_DEFAULT",
+    "FRONT_DEFAULT",
+    "GENERATED",
+    "LISTED",
+    "SECTION_ROLES",
+    "UNINDEXED",
+    "WITH_FOLIOS",
+    "WRITTEN",
+    "SectionRole",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +39,13 @@ class SectionRole:
 SECTION_ROLES = {
     "cover": SectionRole("cover", "", "cover", "Cover", landmark=True),
     "half-title": SectionRole("halftitlepage", "", "front", "Half Title"),
+    "series-page": SectionRole("seriespage", "", "front", "The Series"),
     "title-page": SectionRole("titlepage", "", "front", "Title Page", landmark=True),
     "copyright": SectionRole("copyright-page", "", "front", "Copyright", landmark=True),
     "dedication": SectionRole("dedication", "doc-dedication", "front", "Dedication"),
     "epigraph": SectionRole("epigraph", "doc-epigraph", "front", "Epigraph"),
     "contents": SectionRole("toc", "doc-toc", "front", "Contents", landmark=True),
+    "illustrations": SectionRole("loi", "", "front", "Illustrations", landmark=True),
     "foreword": SectionRole("foreword", "doc-foreword", "front", "Foreword", landmark=True),
     "preface": SectionRole("preface", "doc-preface", "front", "Preface", landmark=True),
     "introduction": SectionRole(
@@ -56,12 +68,43 @@ SECTION_ROLES = {
     "acknowledgments": SectionRole(
         "acknowledgments", "doc-acknowledgments", "back", "Acknowledgments", landmark=True
     ),
+    "index": SectionRole("index", "doc-index", "back", "Index", landmark=True),
     "errata": SectionRole("errata", "doc-errata", "back", "Errata"),
     "colophon": SectionRole("colophon", "doc-colophon", "back", "Colophon", landmark=True),
 }
 
-GENERATED = ("cover", "half-title", "title-page", "copyright", "contents", "part", "colophon")
-"""Sections that publisher writes itself from the edition."""
+GENERATED = (
+    "cover",
+    "half-title",
+    "series-page",
+    "title-page",
+    "copyright",
+    "contents",
+    "illustrations",
+    "part",
+    "permissions",
+    "index",
+    "colophon",
+)
+"""Sections that publisher writes itself from the edition and its manuscripts."""
+
+WRITTEN = tuple(
+    role
+    for role, row in SECTION_ROLES.items()
+    if row.matter in ("front", "back") and (role not in GENERATED or role == "permissions")
+)
+"""Sections of the front and back that an author writes; permissions may be both."""
+
+WITH_FOLIOS = frozenset(("contents", "illustrations", "index"))
+"""Sections that show folios of others, and so are laid out when all others are."""
+
+LISTED = frozenset(("illustrations", "part", "permissions", "index"))
+"""Generated sections that a reader looks for in the contents."""
+
+UNINDEXED = frozenset(
+    ("dedication", "epigraph", "acknowledgments", "permissions", "bibliography", "errata")
+)
+"""Written sections that an index of names passes over, for they are lists or thanks themselves."""
 
 FRONT_DEFAULT = ("half-title", "title-page", "copyright", "contents")
 BACK_DEFAULT = ("colophon",)

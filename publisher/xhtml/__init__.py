@@ -11,6 +11,6 @@ Floor 3: imports lower floors and its own modules only.
 from __future__ import annotations
 
 from publisher.xhtml.pictures import COVER
-from publisher.xhtml.render import STYLESHEET, printed_contents, render
+from publisher.xhtml.render import STYLESHEET, render, with_folios
 
-__all__ = ["COVER", "STYLESHEET", "printed_contents", "render"]
+__all__ = ["COVER", "STYLESHEET", "render", "with_folios"]

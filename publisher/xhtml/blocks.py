@@ -113,4 +113,5 @@ def figure_of(figure: Figure, sheet: Sheet, caption: Markup, kind: str | None = 
     credit = element("span", {"class": "picture-credit"}, figure.credit) if figure.credit else ""
     said = Markup(" ").join(part for part in (caption, credit) if part)
     legend = element("figcaption", None, said) if said else ""
-    return element("figure", {"class": kind}, lines([picture, legend]))
+    named = {"class": kind, "id": None if kind else sheet.figure_id()}
+    return element("figure", named, lines([picture, legend]))

@@ -5,20 +5,29 @@ Floor 3: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from publisher.model.edition import Edition
 from publisher.model.inline import Note
 from publisher.model.publication import Medium
+from publisher.vocabulary.sections import UNINDEXED
 from publisher.xhtml.languages import language_attributes
+from publisher.xhtml.names import Finder, Indexed, Mention
 from publisher.xhtml.phrases import Phrases, voice
 from publisher.xhtml.plan import Section
 
-__all__ = ["Book", "Heading", "Sheet"]
+__all__ = ["FIGURE", "MENTION", "Book", "Heading", "Sheet"]
+
+FIGURE = "figure-"
+"""What follows the document's name in the id of a picture."""
+
+MENTION = "name-"
+"""What follows the document's name in the id of a place that names somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,7 @@ class Book:
     manuscripts to its path in the publication; ``pulls`` says that pull quotes are shown.
     ``labels`` says how speakers are called (``Style.labels``), ``classes`` tells the sheets
     what the edition chose of the options of its style.
+    ``names`` are what the index lists, none if the book has no index.
     """
 
     edition: Edition
@@ -42,6 +52,8 @@ class Book:
     pulls: bool = False
     labels: str = "short"
     classes: tuple[str, ...] = ()
+    names: tuple[Indexed, ...] = ()
+    finder: Finder = field(default_factory=Finder, compare=False, repr=False)
 
     @property
     def voice(self) -> str:
@@ -65,7 +77,9 @@ class Sheet:
     """One document being written: its notes so far, and its headings.
 
     ``level`` is that of the last heading, none being 0; ``language`` is that of the
-    words being written; ``voice`` is who says them, marked up, if one needs telling.
+    words being written; ``voice`` is who says them, marked up, if one needs telling;
+    ``noting`` tells whether they are those of a note, ``repeating`` whether they are
+    shown a second time.
     """
 
     def __init__(self, book: Book, section: Section) -> None:
@@ -76,7 +90,11 @@ class Sheet:
         self.level = 1
         self.language = section.language
         self.voice = Markup()
+        self.noting = False
+        self.repeating = False
         self._headings = 0
+        self._figures = 0
+        self._mentions: Counter[str] = Counter()
 
     def id(self, name: str) -> str:
         """Return ``<document>_<name>`` as an id.
@@ -96,10 +114,47 @@ class Sheet:
         finally:
             self.language = around
 
+    @contextmanager
+    def in_note(self) -> Iterator[None]:
+        """Write the words of a note."""
+        self.noting = True
+        try:
+            yield
+        finally:
+            self.noting = False
+
+    @contextmanager
+    def in_copy(self) -> Iterator[None]:
+        """Write words again that stand in the text already: the index does not count them."""
+        self.repeating = True
+        try:
+            yield
+        finally:
+            self.repeating = False
+
     def heading_id(self) -> str:
         """Return an id for the next heading."""
         self._headings += 1
         return self.id(f"heading-{self._headings}")
+
+    def figure_id(self) -> str:
+        """Return an id for the next picture."""
+        self._figures += 1
+        return self.id(f"{FIGURE}{self._figures}")
+
+    def mentions(self, text: str) -> Sequence[Mention]:
+        """Return where a text names somebody whom the index lists."""
+        silent = self.repeating or self.section.role in UNINDEXED
+        return () if silent else self.book.finder.find(text)
+
+    def mention_id(self, number: int) -> str:
+        """Return an id for the next place that names somebody.
+
+        Notes count by themselves, for they are written later in an EPUB than in print.
+        """
+        name = f"{MENTION}{number}-{'n' if self.noting else ''}"
+        self._mentions[name] += 1
+        return self.id(f"{name}{self._mentions[name]}")
 
     def note_id(self, number: str) -> str:
         """Return the id of the note of that number."""

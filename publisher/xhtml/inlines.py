@@ -5,7 +5,8 @@ Floor 3: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import assert_never
 
 from markupsafe import Markup
@@ -54,17 +55,36 @@ class _Writer:
         self.late: list[Markup] | None = None
 
     def run(self, run: Iterable[Inline]) -> Markup:
-        return Markup("".join(map(self.inline, run)))  # noqa: S704 - every part is markup
+        return Markup("".join(self.parts(run)))  # noqa: S704 - every part is markup
+
+    def parts(self, run: Iterable[Inline]) -> Iterator[Markup]:
+        """Yield the parts of a run; a name may go over the end of a line of the manuscript."""
+        for is_text, group in groupby(run, key=lambda one: isinstance(one, Text | SoftBreak)):
+            if is_text:
+                yield self.words("".join(o.text if isinstance(o, Text) else "\n" for o in group))
+            else:
+                yield from map(self.inline, group)
+
+    def words(self, words: str) -> Markup:
+        """Return a text; what names somebody whom the index lists gets an id."""
+        written, done = Markup(), 0
+        for mention in self.sheet.mentions(words):
+            anchor = {"id": self.sheet.mention_id(mention.number)}
+            written += text(words[done : mention.start])
+            written += element("span", anchor, words[mention.start : mention.stop])
+            done = mention.stop
+        return written + text(words[done:])
 
     def inline(self, inline: Inline) -> Markup:
         match inline:
-            case Text(text=words):
-                return text(words)
+            case Text() | SoftBreak():
+                return self.run((inline,))
             case Pulled(children=inner):
                 return self.run(inner)
-            case Emphasis(children=inner) | Strong(children=inner):
-                name = "em" if isinstance(inline, Emphasis) else "strong"
-                return element(name, None, self.run(inner))
+            case Emphasis(children=inner):
+                return element("em", None, self.run(inner))
+            case Strong(children=inner):
+                return element("strong", None, self.run(inner))
             case SmallCaps(children=inner):
                 return element("span", {"class": "smallcaps"}, self.run(inner))
             case Foreign(children=inner, language=language):
@@ -79,8 +99,6 @@ class _Writer:
                 return self.link(inner, href)
             case Note():
                 return self.note(inline)
-            case SoftBreak():
-                return Markup("\n")
             case LineBreak():
                 return element("br")
             case _:
@@ -105,7 +123,8 @@ class _Writer:
 
     def note(self, note: Note) -> Markup:
         if self.sheet.book.medium is Medium.PRINT:
-            with self.sheet.speaking(self.sheet.section.language) as spoken:
+            section = self.sheet.section
+            with self.sheet.speaking(section.language) as spoken, self.sheet.in_note():
                 paragraphs = [inlines(paragraph, self.sheet) for paragraph in note.paragraphs]
             written = footnote(paragraphs, spoken)
         else:

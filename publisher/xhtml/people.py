@@ -18,6 +18,7 @@ __all__ = [
     "answerers",
     "cover_credits",
     "credit_lines",
+    "family_first",
     "initials",
     "is_named",
     "join",
@@ -119,6 +120,11 @@ def short_name(speaker: Speaker, language: str) -> str:
     family, comma, _ = speaker.file_as.partition(",")
     if comma and family.strip() in speaker.name:
         return family.strip()
-    if len(words) == 2 and primary(language) not in _FAMILY_NAME_FIRST:
+    if len(words) == 2 and not family_first(language):
         return words[1]
     return speaker.name
+
+
+def family_first(language: str) -> bool:
+    """Tell whether a name begins with that of the family where the language is spoken."""
+    return primary(language) in _FAMILY_NAME_FIRST

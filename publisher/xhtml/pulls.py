@@ -41,7 +41,8 @@ def pull_quotes(run: Iterable[Inline], sheet: Sheet) -> Iterator[Markup]:
     if not sheet.book.pulls:
         return
     for words in _pulled(run):
-        quote = element("p", None, inlines(words, sheet))
+        with sheet.in_copy():
+            quote = element("p", None, inlines(words, sheet))
         who = element("p", {"class": "who"}, sheet.voice) if sheet.voice else ""
         yield element("aside", {"class": "pull-quote"}, lines([quote, who]))
 

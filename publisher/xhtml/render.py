@@ -5,7 +5,7 @@ Floor 3: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from publisher.cache import NO_CACHE, Cache
 from publisher.errors import EditionError
@@ -17,36 +17,47 @@ from publisher.xhtml.book import Book, Heading
 from publisher.xhtml.check import problems
 from publisher.xhtml.cover import draw_cover
 from publisher.xhtml.fonts import font_resources, font_rules, used_faces
+from publisher.xhtml.names import Finder, indexed
 from publisher.xhtml.people import cover_credits
 from publisher.xhtml.phrases import phrases_of
 from publisher.xhtml.pictures import COVER, cover_resource, picture_paths, picture_resources
 from publisher.xhtml.plan import Section, plan
 from publisher.xhtml.sections.colophon import colophon
 from publisher.xhtml.sections.contents import contents_page, contents_tree
+from publisher.xhtml.sections.illustrations import illustrations
+from publisher.xhtml.sections.index import index
 from publisher.xhtml.sections.opening import (
     copyright_page,
     cover,
     half_title,
+    series_page,
     title_page,
 )
 from publisher.xhtml.sections.part import part
+from publisher.xhtml.sections.permissions import permissions
 from publisher.xhtml.sections.text import written
 
-__all__ = ["STYLESHEET", "printed_contents", "render"]
+__all__ = ["STYLESHEET", "render", "with_folios"]
 
 STYLESHEET = "css/book.css"
 """The path of the style sheet that every document of an EPUB links."""
 
 
 def render(
-    edition: Edition, style: Style, medium: Medium, *, cache: Cache = NO_CACHE
+    edition: Edition,
+    style: Style,
+    medium: Medium,
+    *,
+    pagination: Pagination | None = None,
+    cache: Cache = NO_CACHE,
 ) -> Publication:
     """Render an edition for a medium; same edition and style, same publication.
 
     An EPUB's publication carries its style sheet, fonts, pictures and cover; a
     printed one only the pictures, since the typesetter brings its own sheets and
-    fonts.  ``cache`` spares the fonts of an EPUB to be cut again.  Raises
-    ``EditionError`` with everything that cannot be rendered.
+    fonts.  ``pagination`` gives the index the folios of the printed book; ``cache``
+    spares the fonts of an EPUB to be cut again.  Raises ``EditionError`` with
+    everything that cannot be rendered.
     """
     book = _book(edition, medium, style)
     found = problems(edition, book.sections, book.anchors)
@@ -55,28 +66,35 @@ def render(
     pictures = picture_resources(edition, book.pictures)
     front = _cover(book, style, cache) if medium is Medium.EPUB else None
     headings: dict[str, tuple[Heading, ...]] = {}
-    documents = []
-    for section in book.sections:
-        document, headings[section.id] = _document(section, book, style, front)
-        documents.append(document)
-    resources = pictures if front is None else (front, *pictures, *_design(style, documents, cache))
+    documents: dict[str, Document] = {}
+    for section in sorted(book.sections, key=lambda section: section.role == "index"):
+        made, headings[section.id] = _document(section, book, style, front, documents, pagination)
+        documents[section.id] = made
+    ordered = tuple(documents[section.id] for section in book.sections)
+    resources = pictures if front is None else (front, *pictures, *_design(style, ordered, cache))
     tree = contents_tree(book, headings)
-    return Publication(medium, tuple(documents), resources, tree)
+    return Publication(medium, ordered, resources, tree)
 
 
-def printed_contents(
-    edition: Edition, publication: Publication, pagination: Pagination, *, style: Style
-) -> Document:
-    """Return the contents of the printed book, each entry with its folio.
+def with_folios(
+    edition: Edition, style: Style, publication: Publication, pagination: Pagination
+) -> tuple[Document, ...]:
+    """Return those documents of the printed book that show folios of others.
 
-    Its links are ``#id``, wherever in the book the id stands.  Raises ``KeyError``
-    if the book has no contents, or the pagination lacks an entry.
+    Their links are ``#id``, wherever in the book the id stands.  Raises ``KeyError``
+    if the pagination lacks an entry.
     """
     book = _book(edition, publication.medium, style)
+    found = []
     for section in book.sections:
-        if section.role == "contents":
-            return contents_page(section, book, pagination)
-    raise KeyError("contents")
+        match section.role:
+            case "contents":
+                found.append(contents_page(section, book, pagination))
+            case "illustrations":
+                found.append(illustrations(section, book, pagination))
+            case "index":
+                found.append(index(section, book, publication.documents, pagination))
+    return tuple(found)
 
 
 def _book(edition: Edition, medium: Medium, style: Style) -> Book:
@@ -86,6 +104,7 @@ def _book(edition: Edition, medium: Medium, style: Style) -> Book:
     for section in sections:
         if section.manuscript:
             anchors |= dict.fromkeys(turn_ids(section.manuscript), section.path)
+    names = indexed(edition) if any(section.role == "index" for section in sections) else ()
     return Book(
         edition=edition,
         medium=medium,
@@ -97,14 +116,25 @@ def _book(edition: Edition, medium: Medium, style: Style) -> Book:
         pulls=style.pull_quotes and medium is Medium.PRINT,
         labels=style.labels,
         classes=style.classes,
+        names=names,
+        finder=Finder(names),
     )
 
 
 def _document(
-    section: Section, book: Book, style: Style, front: Resource | None
+    section: Section,
+    book: Book,
+    style: Style,
+    front: Resource | None,
+    others: Mapping[str, Document],
+    pagination: Pagination | None,
 ) -> tuple[Document, tuple[Heading, ...]]:
+    """Return the document and the headings in it; ``others`` are those already written."""
     if section.manuscript is not None:
         return written(section, section.manuscript, book)
+    if section.role == "index":
+        texts = [others[one.id] for one in book.sections if one.id in others]
+        return index(section, book, texts, pagination), ()
     return _page(section, book, style, front), ()
 
 
@@ -114,14 +144,20 @@ def _page(section: Section, book: Book, style: Style, front: Resource | None) ->
             return cover(section, book, front.path, _alternative(book))
         case "half-title":
             return half_title(section, book)
+        case "series-page":
+            return series_page(section, book)
         case "title-page":
             return title_page(section, book)
         case "copyright":
             return copyright_page(section, book, style)
         case "contents":
             return contents_page(section, book, None)
+        case "illustrations":
+            return illustrations(section, book, None)
         case "part":
             return part(section, book)
+        case "permissions":
+            return permissions(section, book)
         case "colophon":
             return colophon(section, book, style)
         case _:

@@ -47,7 +47,7 @@ def test_make_gives_an_epub_and_two_pdfs(raw: Path, capsys: pytest.CaptureFixtur
     """One command makes an edition's folder with all its books in dist/<slug>/."""
     assert run(["make", str(raw), "--title", 'Clock\'s "Talk"', "--into", "book", "-j", "1"]) == 0
     books = sorted(p.relative_to("book").as_posix() for p in Path("book/dist").rglob("*.*"))
-    kinds = ("-print.pdf", ".epub", ".pdf")
+    kinds = ("-cover.pdf", "-print.pdf", ".epub", ".pdf")
     assert books == [f"dist/clocks-talk/clocks-talk{kind}" for kind in kinds]
     assert Path("book/raw/wren.txt").read_text() == RAW
     assert "**A:** Eleven" in Path("book/interviews/wren.md").read_text() or (
@@ -317,15 +317,22 @@ def _small_edition(*forms: str) -> None:
 @pytest.mark.parametrize(
     ("forms", "only", "made", "has_pages"),
     [
-        ((), "", ["t-print.pdf", "t.epub", "t.pdf"], True),
-        (("epub", "paperback"), "", ["t-print.pdf", "t.epub"], True),
+        ((), "", ["t-cover.pdf", "t-print.pdf", "t.epub", "t.pdf"], True),
+        (("epub", "paperback"), "", ["t-cover.pdf", "t-print.pdf", "t.epub"], True),
         (("epub", "pdf"), "", ["t.epub", "t.pdf"], True),
         (("epub",), "", ["t.epub"], False),
-        (("hardcover",), "", ["t-print.pdf"], False),
+        (("hardcover",), "", ["t-cover.pdf", "t-print.pdf"], False),
+        (("hardcover",), "cover", ["t-cover.pdf"], False),
         (
             ("paperback", "hardcover", "hardcover"),
-            "",
+            "print",
             ["t-hardcover-2-print.pdf", "t-hardcover-print.pdf", "t-print.pdf"],
+            False,
+        ),
+        (
+            ("paperback", "hardcover"),
+            "cover",
+            ["t-cover.pdf", "t-hardcover-cover.pdf"],
             False,
         ),
         ((), "epub", ["t.epub"], False),
@@ -359,3 +366,43 @@ def test_the_profile_of_a_printer_is_read_in_its_folder() -> None:
         (intent,) = pdf.Root.OutputIntents
         assert intent.DestOutputProfile.read_bytes() == profile
         assert "/RegistryName" not in intent
+
+
+def test_impose_tells_how_to_print(capsys: pytest.CaptureFixture[str]) -> None:
+    """The sheets lie beside the book, and what to do with them is told."""
+    with pikepdf.new() as pdf:
+        for _ in range(10):
+            pdf.add_blank_page(page_size=(396, 612))
+        pdf.save("book.pdf")
+    assert run(["impose", "book.pdf", "--sheet", "letter", "--signature", "8"]) == 0
+    with pikepdf.open("book-saddle.pdf") as sheets:
+        assert len(sheets.pages) == 6
+    told = capsys.readouterr().err
+    assert "wrote: book-saddle.pdf (3 sheets for 10 pages)" in told
+    assert "turned over on the short side" in told
+    assert "fold each pile of 2 sheets" in told
+    assert run(["impose", "book.pdf", "--sheet", "letter", "--json", "-o", "x.pdf"]) == 0
+    assert json.loads(capsys.readouterr().out)["blanks"] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "told"),
+    [
+        (["book.pdf", "--fold", "roll"], 2, "there is no “roll”; there are saddle, 2up, spreads"),
+        (["book.pdf", "--creep", "thin"], 2, "“thin” is not a length such as 0.1mm"),
+        (["book.pdf", "--sheet", "a5"], 2, "take --sheet letter"),
+        (["book.pdf", "--sheet", "fit", "--out", "book.pdf"], 2, "take the place of the book"),
+        (["none.pdf"], 3, "none.pdf"),
+        (["words.txt"], 3, "this is no PDF"),
+    ],
+)
+def test_impose_refuses(
+    arguments: list[str], code: int, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What cannot be meant, and files that are no books."""
+    Path("words.txt").write_text("It was late.")
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(396, 612))
+        pdf.save("book.pdf")
+    assert run(["impose", *arguments]) == code
+    assert told in capsys.readouterr().err

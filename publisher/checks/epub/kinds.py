@@ -8,19 +8,10 @@ Floor 4: imports lower floors only.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from publisher.checks.report import Kind
 from publisher.model.finding import Severity
 
-__all__ = ["KINDS", "Kind"]
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """How much a finding of this kind matters, and what to do about it."""
-
-    severity: Severity
-    remedy: str
+__all__ = ["KINDS"]
 
 
 def _error(remedy: str) -> Kind:

@@ -21,7 +21,7 @@ __all__ = ["Entry", "Navigation", "check_navigation", "read_navigation"]
 
 _ONCE = frozenset({"bodymatter", "copyright-page", "cover", "titlepage", "toc"})
 """Landmarks of which a book has one; of appendices, say, it may have several."""
-_UNLISTED = frozenset({"cover", "halftitlepage"})
+_UNLISTED = frozenset({"cover", "halftitlepage", "seriespage"})
 """Pages that contents do not list (The Chicago Manual of Style, 18th ed., 1.42)."""
 
 

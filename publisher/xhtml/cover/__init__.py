@@ -9,11 +9,9 @@ Floor 3: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -26,6 +24,7 @@ from publisher.model.edition import Edition
 from publisher.model.style import Style
 from publisher.xhtml.cover.faces import face_for
 from publisher.xhtml.cover.lettering import Line, Typeface, fill
+from publisher.xhtml.cover.palette import palette_of
 from publisher.xhtml.cover.rhythm import Voice, book_voices, strokes
 from publisher.xhtml.cover.setting import LEADING, title_lines, words_in_lines
 from publisher.xhtml.languages import direction
@@ -35,6 +34,7 @@ __all__ = ["HEIGHT", "WIDTH", "draw_cover", "unlettered"]
 WIDTH, HEIGHT = 1600, 2560
 """Pixels; the shape that booksellers ask for (1:1.6)."""
 
+_SLOPES = ("normal", "italic")
 _MARGIN = 150
 _FIELD = WIDTH - 2 * _MARGIN
 _TITLE_TOP = 215
@@ -46,25 +46,6 @@ _CREDIT_LEADING = 1.4
 _FOOT = HEIGHT - 165
 _AIR = 110
 _ROUNDNESS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class _Palette:
-    """Colours that go together, as ``#rrggbb``; ink on ground has a contrast above 7:1."""
-
-    ground: str
-    ink: str
-    accent: str
-
-
-_PALETTES = (
-    _Palette("#f3ede2", "#1f1d1b", "#23706b"),
-    _Palette("#e9ece6", "#16242c", "#b1501f"),
-    _Palette("#172430", "#f0e8da", "#dd9d4b"),
-    _Palette("#f2ebdc", "#222326", "#38589a"),
-    _Palette("#1e2e28", "#efe8d8", "#cba653"),
-    _Palette("#efe6df", "#2a1d22", "#8e3048"),
-)
 
 
 _ENGINES = ("pillow", "uharfbuzz")
@@ -116,14 +97,15 @@ class _Cover:
         self.credits = credits
         self.cache = cache
         self.leftward = direction(edition.language) == "rtl"
-        digest = hashlib.sha256(edition.slug.encode()).digest()
-        self.palette = _PALETTES[digest[0] % len(_PALETTES)]
+        self.palette = palette_of(edition)
 
     def said(self) -> tuple[object, ...]:
         """Return all that the drawing depends on, but for the code and the voices."""
         edition = self.edition
-        words = (edition.title, edition.subtitle, edition.publisher, self.credits)
-        faces = [(repr(face), typefaces.digest(face)) for face in self.style.faces]
+        words = (edition.title, edition.subtitle, edition.publisher, *self.credits)
+        found = {face_for(said, self.style, slope) for said in words for slope in _SLOPES if said}
+        used = {*self.style.faces, *(face for face in found if face)}
+        faces = sorted((repr(face), typefaces.digest(face)) for face in used)
         return (*words, edition.language, repr(self.palette), faces)
 
     def drawn(self, voices: Sequence[Voice | None]) -> bytes:

@@ -3,7 +3,8 @@
 This is the Unicode Bidirectional Algorithm (UAX #9) for one line that holds no
 explicit embeddings: weak types (W1 to W7), neutrals (N1, N2), implicit levels
 (I1, I2) and reordering (L2).  Brackets are not paired (N0), and HarfBuzz mirrors
-what is to be mirrored (L4).
+what is to be mirrored (L4).  Libraries for it give the letters in the order in which they
+are shown, which no shaper takes; HarfBuzz wants runs as they are read, and their direction.
 
 Floor 3: imports the standard library only.
 """

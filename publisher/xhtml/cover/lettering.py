@@ -41,6 +41,7 @@ class Line:
     size: float
     glyphs: tuple[tuple[int, float, float], ...] = field(repr=False)
     width: float
+    words: str = ""
 
     @property
     def depth(self) -> float:
@@ -102,7 +103,7 @@ class Typeface:
                 glyphs.append((int(info.codepoint), x + place.x_offset, float(place.y_offset)))
                 x += place.x_advance + space
         width = max(0.0, x - space) * size / self.units if glyphs else 0.0
-        return Line(self, size, tuple(glyphs), width)
+        return Line(self, size, tuple(glyphs), width, words)
 
     def _shaped(self, text: str, features: tuple[str, ...], *, leftward: bool) -> uharfbuzz.Buffer:
         buffer = uharfbuzz.Buffer()

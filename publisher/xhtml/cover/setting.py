@@ -51,6 +51,9 @@ _CLINGING = frozenset(
 )
 """Small words that belong to the word after them; a line does not end with one."""
 
+_HAIR = 0.01
+"""The width of a line of which nothing shows, in ems."""
+
 
 def title_lines(title: str, typeface: Typeface, measure: float, height: float) -> list[Line]:
     """Return a title in as few, large and even lines as the field allows.
@@ -62,7 +65,7 @@ def title_lines(title: str, typeface: Typeface, measure: float, height: float) -
         return []
     if len(words) > _MOST_WORDS:
         return words_in_lines(title, typeface, _LARGE, measure, height)
-    width = cache(lambda line: typeface.line(line, 1.0).width)
+    width = cache(lambda line: typeface.line(line, 1.0).width or _HAIR)
 
     def size(way: tuple[str, ...]) -> float:
         return min(_LARGEST, measure / max(map(width, way)), height / len(way))

@@ -65,6 +65,22 @@ ENGLISH = Phrases(
     month="{month} {year}",
     cover="Cover of {title}",
     rhythm="fine lines, one for each turn of the conversations, long or short as the turn is",
+    index_note="Figures in bold are those of whole conversations.",
+    see="See {name}",
+    copyright="Copyright © {holder}",
+    copyright_of="{of} © {holder}",
+    sources="The sources of the conversations are named in “{title}”, at the end of the book.",
+    published="First published in {title}",
+    recorded="Recorded {occasion}",
+    catalogue={
+        "heading": "Cataloguing data",
+        "names": "Names: {data}",
+        "title": "Title: {data}",
+        "description": "Description: {data}",
+        "series": "Series: {data}",
+        "identifiers": "Identifiers: {data}",
+        "subjects": "Subjects: {data}",
+    },
     typefaces="Set in {families}.",
     license="{notice}, under the {license}.",
     colophon=(
@@ -87,5 +103,10 @@ ENGLISH = Phrases(
     ),
 )
 
-AMERICAN = replace(ENGLISH, day="{month} {day}, {year}", last_comma=",")
+AMERICAN = replace(
+    ENGLISH,
+    day="{month} {day}, {year}",
+    last_comma=",",
+    catalogue={**ENGLISH.catalogue, "heading": "Cataloging data"},
+)
 """English as The Chicago Manual of Style writes dates and lists."""

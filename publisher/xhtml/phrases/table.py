@@ -36,7 +36,12 @@ class Phrases:
     speaker's label off from the words.  ``various`` stands for many people on a
     shelf, ``start`` names the beginning of the text, ``landmarks`` and ``pages`` lists
     of the navigation.  ``parts`` holds the first part numbers in words; ``part`` serves
-    the others.  Fields in braces are filled in.
+    the others.  ``index_note`` explains the figures of the index, ``see`` refers from
+    one heading to another.  ``copyright`` says who holds it in the book, ``copyright_of``
+    in a part of it; ``sources`` leads to the section that names the sources, where
+    ``published`` and ``recorded`` say when and where.  ``catalogue`` names the parts of a
+    record of the book: ``heading``, ``names``, ``title``, ``description``,
+    ``series``, ``identifiers``, ``subjects``.  Fields in braces are filled in.
     """
 
     language: str
@@ -67,6 +72,14 @@ class Phrases:
     month: str
     cover: str
     rhythm: str
+    index_note: str
+    see: str
+    copyright: str
+    copyright_of: str
+    sources: str
+    published: str
+    recorded: str
+    catalogue: Mapping[str, str]
     typefaces: str
     license: str
     colophon: tuple[str, ...]

@@ -1,8 +1,8 @@
 """The contents: the page a reader sees, and the tree that machines follow.
 
-The page lists what a reader chooses from: the written sections.  The tree lists
-every section but the cover and the half title, with the headings within the
-interviews unless the edition wants none.
+The page lists what a reader chooses from: the written sections, and those that lead
+into them.  The tree lists every section but the cover and what stands before the title
+page, with the headings within the interviews unless the edition wants none.
 
 Floor 3: imports lower floors and its own modules only.
 """
@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from publisher.model.publication import ContentsEntry, Document, Medium, Pagination
+from publisher.vocabulary.sections import LISTED
 from publisher.xhtml.book import Book, Heading
 from publisher.xhtml.frame import document
 from publisher.xhtml.languages import language_attributes
@@ -22,7 +23,7 @@ from publisher.xhtml.plan import Section, part_name
 
 __all__ = ["contents_page", "contents_tree"]
 
-_UNLISTED = frozenset({"cover", "half-title"})
+_UNLISTED = frozenset({"cover", "half-title", "series-page"})
 _UNCHOSEN = frozenset({"dedication", "epigraph"})
 
 
@@ -45,7 +46,7 @@ def contents_page(section: Section, book: Book, pagination: Pagination | None) -
             ],
         },
     )
-    return document(book, section, content, headed_by=heading)
+    return document(book, section, content, headed_by=heading, running_head=section.title)
 
 
 def _by_part(sections: Iterable[Section]) -> dict[str, list[Section]]:
@@ -58,7 +59,7 @@ def _by_part(sections: Iterable[Section]) -> dict[str, list[Section]]:
 
 def _is_chosen(section: Section) -> bool:
     written = section.manuscript is not None and section.role not in _UNCHOSEN
-    return written or section.role == "part"
+    return written or section.role in LISTED
 
 
 def _entry(

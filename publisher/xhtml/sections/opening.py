@@ -1,11 +1,11 @@
-"""The pages before the text: half title, title page, copyright page; and the EPUB's cover.
+"""The pages before the text, from the half title to the copyright page; and the EPUB's cover.
 
 Floor 3: imports lower floors and its own modules only.
 """
 
 from __future__ import annotations
 
-from publisher.model.edition import Edition
+from publisher.model.edition import Copyright, Volume
 from publisher.model.person import Contributor
 from publisher.model.publication import Document
 from publisher.model.style import Style
@@ -13,13 +13,14 @@ from publisher.xhtml.book import Book
 from publisher.xhtml.dates import year_of
 from publisher.xhtml.frame import document
 from publisher.xhtml.markup import attributes
-from publisher.xhtml.pages import page
-from publisher.xhtml.people import credit_lines
+from publisher.xhtml.pages import Value, page
+from publisher.xhtml.people import credit_lines, join
 from publisher.xhtml.phrases import Phrases
 from publisher.xhtml.plan import Section
+from publisher.xhtml.record import isbns, record
 from publisher.xhtml.sections.colophon import families
 
-__all__ = ["copyright_page", "cover", "half_title", "title_page"]
+__all__ = ["copyright_page", "cover", "half_title", "series_page", "title_page"]
 
 _BEHIND_THE_SCENES = frozenset({"bkd", "cov", "pbl", "trc"})
 """Roles that the copyright page credits and the title page does not."""
@@ -57,6 +58,29 @@ def title_page(section: Section, book: Book) -> Document:
     return document(book, section, content, headed_by=heading)
 
 
+def series_page(section: Section, book: Book) -> Document:
+    """Return the page about the series: its name, its editors, its other volumes."""
+    series, phrases = book.edition.series, book.phrases
+    volumes = series.volumes if series else ()
+    editors = join(series.editors if series else (), phrases)
+    content = page(
+        "series-page",
+        {
+            "name": series.name if series else "",
+            "editors": phrases.relators["edt"].format(people=editors) if editors else "",
+            "volumes": [_volume(volume) for volume in volumes],
+            "issn": f"ISSN {series.issn}" if series and series.issn else "",
+            "voice": attributes(book.spoken(section.language)),
+        },
+    )
+    return document(book, section, content)
+
+
+def _volume(volume: Volume) -> Value:
+    number = str(volume.number) if volume.number else ""
+    return {"number": number, "title": volume.title, "by": volume.by}
+
+
 def copyright_page(section: Section, book: Book, style: Style) -> Document:
     """Return the copyright page.
 
@@ -66,6 +90,7 @@ def copyright_page(section: Section, book: Book, style: Style) -> Document:
     edition, phrases = book.edition, book.phrases
     imprint = [edition.publisher, edition.place, year_of(edition.published)]
     has_colophon = any(other.role == "colophon" for other in book.sections)
+    permissions = [other.title for other in book.sections if other.role == "permissions"]
     content = page(
         "copyright",
         {
@@ -74,18 +99,37 @@ def copyright_page(section: Section, book: Book, style: Style) -> Document:
             "people": credit_lines(edition.contributors, phrases),
             "statement": edition.statement,
             "imprint": ", ".join(filter(None, imprint)),
-            "rights": [line for line in edition.rights.splitlines() if line.strip()],
-            "isbns": _isbns(edition, phrases),
+            "address": _lines(edition.address),
+            "copyright": [_copyright(one, phrases) for one in edition.copyright],
+            "sources": phrases.sources.format(title=permissions[0]) if permissions else "",
+            "rights": _lines(edition.rights),
+            "record": record(edition, phrases) if edition.cataloguing else {},
+            "isbns": isbns(edition, phrases),
             "typefaces": "" if has_colophon else families(style, phrases),
+            "impression": _impression(edition.impression),
             "voice": attributes(book.spoken(section.language)),
         },
     )
     return document(book, section, content)
 
 
-def _isbns(edition: Edition, phrases: Phrases) -> list[str]:
-    return [
-        phrases.isbn.format(isbn=product.isbn, form=phrases.forms.get(product.form, product.form))
-        for product in edition.products
-        if product.isbn
-    ]
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def _copyright(held: Copyright, phrases: Phrases) -> str:
+    holder = " ".join(filter(None, (held.year, held.holder)))
+    if held.of:
+        return phrases.copyright_of.format(of=held.of, holder=holder)
+    return phrases.copyright.format(holder=holder)
+
+
+def _impression(number: int | None) -> str:
+    """Return the impression line, of which printers strike the last number off each time.
+
+    The lowest number is that of the printing in hand (The Chicago Manual of Style, 18th
+    ed., 1).
+    """
+    if number is None:
+        return ""
+    return " ".join(str(n) for n in range(max(10, number + 4), number - 1, -1))

@@ -23,6 +23,7 @@ from publisher.xhtml.people import answerers, credit_lines, join, talkers, write
 from publisher.xhtml.phrases import Phrases
 from publisher.xhtml.plan import Section, part_name
 from publisher.xhtml.portraits import portraits_of
+from publisher.xhtml.sections.permissions import sources
 from publisher.xhtml.talk import talk
 
 __all__ = ["written"]
@@ -42,7 +43,8 @@ def written(
     headnote = blocks(manuscript.headnote, sheet) if manuscript.headnote else Markup()
     converses = any(isinstance(block, Turn) for block in manuscript.body)
     body = talk(manuscript, sheet) if converses else blocks(manuscript.body, sheet)
-    notes = [[inlines(p, sheet) for p in note.paragraphs] for note in sheet.notes]
+    with sheet.in_note():
+        notes = [[inlines(p, sheet) for p in note.paragraphs] for note in sheet.notes]
     values: dict[str, Value] = {
         "heading": heading,
         "title": manuscript.title,
@@ -58,7 +60,9 @@ def written(
     if section.role == "interview":
         content = page("interview", values | _opener(section, manuscript, book))
     else:
-        content = page("matter", values | {"credits": _bylines(manuscript, book)})
+        listed = sources(book, section.language) if section.role == "permissions" else Markup()
+        credited = {"credits": _bylines(manuscript, book), "sources": listed}
+        content = page("matter", values | credited)
     made = document(
         book, section, content, headed_by=heading, running_head=section.title if heading else ""
     )

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from xml.etree import ElementTree
 
+from editions import light_style, sample
+
 from publisher import xhtml
 from publisher.epub.nav import navigation
 from publisher.model.edition import Edition, Matter
 from publisher.model.publication import Medium, PageEntry
 from publisher.vocabulary.sections import SECTION_ROLES
-from tests.editions import light_style, sample
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
 TYPE = "{http://www.idpf.org/2007/ops}type"

@@ -4,6 +4,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from editions import light_style, sample
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,6 @@ from publisher.epub.pagebreaks import page_entries, with_page_breaks
 from publisher.errors import FaultError
 from publisher.model.publication import Document, Medium, PageEntry, PrintedPage
 from publisher.signs import PICTURE, place, signs
-from tests.editions import light_style, sample
 
 MARKER = re.compile(r'<span class="pagebreak"[^>]* aria-label="([^"]*)"></span>')
 
@@ -164,3 +164,22 @@ def test_markers_change_nothing_else(data: st.DataObject) -> None:
     assert shown.replace("|", "") == whole
     places = [found.start() - i for i, found in enumerate(re.finditer(r"\|", shown))]
     assert places == starts
+
+
+def test_folios_are_passed_over() -> None:
+    """Locators of an index are elsewhere in print: no page begins at a sign of theirs."""
+    body = (
+        '<section><ul><li><span>Berg</span><span class="folio">, <a href="a">1</a>, '
+        '<span class="range"><a href="b">3</a>–<a href="c">4</a></span></span></li>'
+        "<li><span>Ek</span></li></ul></section>"
+    )
+    document = Document("i", "i.xhtml", "index", "back", "I", "en", body)
+    pages = [PrintedPage("i", "9", 0, "bergek"), PrintedPage("i", "10", 4, "ek")]
+    made = with_page_breaks(document, pages).body
+    assert made.replace(*_marker_of("9")).replace(*_marker_of("10")) == body
+    assert f"<li>{_marker_of('10')[0]}<span>Ek" in made
+
+
+def _marker_of(folio: str) -> tuple[str, str]:
+    attributes = f'epub:type="pagebreak" role="doc-pagebreak" id="i_page-{folio}"'
+    return f'<span class="pagebreak" {attributes} aria-label="{folio}"></span>', ""

@@ -89,7 +89,7 @@ class Sample:
     edition: Edition
     style: Style
 
-    def contents(self, pagination: Pagination) -> Document:
+    def with_folios(self, pagination: Pagination) -> tuple[Document, ...]:
         """Return the contents, one line a document with a running head."""
         items = "".join(
             f'<li><a href="#{d.id}"><span class="entry">{d.title}</span></a> '
@@ -98,12 +98,12 @@ class Sample:
             if d.running_head
         )
         inside = f'<h1 id="contents_title">Contents</h1><ol class="toc">{items}</ol>'
-        return document("contents", "contents", "front", inside)
+        return (document("contents", "contents", "front", inside),)
 
     def book(self, jobs: int = 1, cache: Cache = NO_CACHE) -> Book:
         """Typeset the publication."""
         return typeset(
-            self.publication, self.edition, self.style, self.contents, jobs=jobs, cache=cache
+            self.publication, self.edition, self.style, self.with_folios, jobs=jobs, cache=cache
         )
 
     def having(self, *documents: Document) -> Sample:

@@ -35,6 +35,9 @@ def guarded(markup: str, *, tied: bool = True) -> str:
         ("one <em>two </em>three", "one<em> two</em> three"),
         ("one\n  <em><b>two</b></em>", "one<em><b> two</b></em>"),
         (" one ", "one"),
+        ('see <a href="x">two</a>', 'see<span class="space"> </span><a href="x">two</a>'),
+        ('one<span id="x"> two</span>', 'one<span class="space"> </span><span id="x">two</span>'),
+        ('was—<span id="x">Ek</span>', f'was{WJ}—<span id="x">{ZW}Ek</span>'),
         ("<b>A:</b> <em>x</em>", "<b>A:</b><em> x</em>"),
         ("one <br/> two", "one<br>two"),
         ("one  <em> two</em>", "one<em> two</em>"),
@@ -145,3 +148,11 @@ def test_headings_break_evenly(words: list[str], measure: int) -> None:
 def test_running_heads_are_shortened(text: str, wanted: str) -> None:
     """A head that does not fit loses its subtitle first, then its last words."""
     assert shorten(text, 17, len) == wanted
+
+
+def test_a_space_stays_before_what_is_read_the_other_way() -> None:
+    """Within it, the space would stand at the wrong end."""
+    root = ElementTree.fromstring('<p>a <em>b</em> <span dir="rtl">c</span> d</p>')
+    spaces(runs(root))
+    text = ElementTree.tostring(root, encoding="unicode")
+    assert text == '<p>a<em> b</em> <span dir="rtl">c</span> d</p>'

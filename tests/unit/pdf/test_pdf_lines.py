@@ -129,6 +129,23 @@ def test_words_keep_what_clings_together() -> None:
     assert not is_plain(ElementTree.fromstring("<p>a<em><br/></em></p>"))
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("日本語", "日/本/語"),
+        ("「ことば」、と。", "「こ/と/ば」、/と。"),
+        ("ラッパー", "ラッ/パー"),
+        ("in 日本, on", "in 日/本, on"),
+        ("한국어", "한국어"),
+    ],
+)
+def test_east_asian_text_may_end_a_line_almost_anywhere(text: str, wanted: str) -> None:
+    """No line begins with a mark that closes or a small kana, nor ends with one that opens."""
+    found = words(ElementTree.fromstring(f"<p>{text}</p>"))
+    parts = [" " * (w.space is not None) + "".join(f.text for f in w.fragments) for w in found]
+    assert "/".join(parts).replace("/ ", " ") == wanted
+
+
 markup = st.text(alphabet="ab <\u200b\u00a0—", max_size=30).map(
     lambda t: t.replace("<", "<em>c d</em>")
 )

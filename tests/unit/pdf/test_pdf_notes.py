@@ -26,18 +26,25 @@ def placed(*notes: str) -> str:
 
 def test_short_notes_stay() -> None:
     """Notes of some lines are left where they are."""
-    assert placed("One.", "x" * 900).count('class="footnote"') == 2
+    assert placed("One.", "x" * 640).count('class="footnote"') == 2
 
 
 def test_one_long_note_moves_all() -> None:
     """With one long note the section has endnotes only, numbered, with their markup and calls."""
-    made = placed("One <em>two</em>.", "x" * 901)
+    made = placed("One <em>two</em>.", "x" * 641)
     assert "footnote" not in made
     assert '<li id="d_endnote-1">One <em>two</em>.</li>' in made
     assert '<p>Words<a class="call" href="publisher:d_endnote-2?2">2</a>, more</p>' in made
 
 
-@pytest.mark.parametrize("length", [890, 3000, 20_000])
+def test_short_notes_move_if_the_edition_says_so() -> None:
+    """Endnotes are a choice, too."""
+    root = ElementTree.fromstring(f"<body><section>{NOTE.format('One.')}</section></body>")
+    place_notes(root, "d", at_end=True)
+    assert root.find("section/ol/li") is not None
+
+
+@pytest.mark.parametrize("length", [630, 3000, 20_000])
 def test_no_word_of_a_note_is_lost(
     sample: Any, make_interview: Callable[..., Document], length: int
 ) -> None:

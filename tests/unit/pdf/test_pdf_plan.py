@@ -103,4 +103,8 @@ def test_pagination_follows_the_pages_of_a_section() -> None:
     documents = [document(0, "preface"), document(1, "interview")]
     plan = make_plan(documents, {"d0": 1, "d1": 2})
     found = paginate(plan, {"d1": section})
-    assert [(f.anchor, f.folio, f.page) for f in found.folios] == [("a", "1", 3), ("b", "2", 4)]
+    assert [(f.anchor, f.folio, f.page) for f in found.folios] == [
+        ("d0", "i", 1),
+        ("a", "1", 3),
+        ("b", "2", 4),
+    ]

@@ -20,7 +20,7 @@ def copy(body: str, role: str = "interview", language: str = "en") -> str:
 def test_the_frame_tells_language_title_and_side() -> None:
     """The copy is a whole HTML document; only the copyright page opens on a verso."""
     made = copy("<p>x</p>", language="fr")
-    assert made.startswith('<!DOCTYPE html><html lang="fr" class="recto">')
+    assert made.startswith('<!DOCTYPE html><html lang="fr" dir="ltr" class="recto">')
     assert "<title>A &amp; B</title>" in made
     assert 'class="verso"' in copy("<p>x</p>", role="copyright")
 
@@ -76,12 +76,32 @@ def test_brief_openings_are_marked() -> None:
     assert "brief" not in copy(turn.format(LINE, more))
 
 
-@pytest.mark.parametrize("kind", ["headnote", "prose"])
-def test_the_first_words_are_marked(kind: str) -> None:
+@pytest.mark.parametrize(("kind", "mark"), [("headnote", ' class="standfirst"'), ("prose", "")])
+def test_the_first_words_are_marked(kind: str, mark: str) -> None:
     """A text that opens with a plain paragraph has a lead of whole words."""
     opener = '<header class="opener"><h1>T</h1></header>'
     made = copy(f'<section>{opener}<div class="{kind}"><p>{LINE}</p></div></section>')
-    assert '<p><span class="lead">A sentence which is so</span> long' in made
+    assert f'<p{mark}><span class="lead">A sentence which is so</span> long' in made
+
+
+def test_short_headnotes_open_as_a_standfirst() -> None:
+    """The first paragraph of a headnote is one, unless it would fill its page or is a label."""
+    headnote = '<div class="headnote"><p>{}</p><p>And more.</p></div>'
+    assert '<p class="standfirst">Brief.</p><p>And' in copy(headnote.format("Brief."))
+    assert "standfirst" not in copy(headnote.format(20 * LINE))
+    assert "standfirst" not in copy(headnote.replace("<p>{}", '<p class="source">x'))
+    assert "standfirst" not in copy('<div class="prose"><p>Brief.</p></div>')
+
+
+def test_a_lead_goes_over_the_place_of_a_name() -> None:
+    """To be indexed takes nothing from the first words; what stands out already has no lead."""
+    line = f'<p>A <span id="x">sentence</span>{LINE.removeprefix("A sentence")}</p>'
+    made = copy(f'<section><header/><div class="prose">{line}</div></section>')
+    assert made.count('class="lead"') == 3
+    bold = copy(
+        f'<section><header/><div class="prose"><p><strong>A</strong>{LINE}</p></div></section>'
+    )
+    assert "lead" not in bold
 
 
 @pytest.mark.parametrize("first", ['<p class="says">x</p>', "<p>“Quoted</p>", "<blockquote/>"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -34,7 +35,8 @@ def test_a_missing_glyph_is_an_error(one: Callable[[str], Any], character: str) 
     """A character that no face has is named with its code and section, even if Pango finds one."""
     (found,) = messages(one(f"<p>Snow {character}, {character}</p>"))
     assert found.startswith("text/one.xhtml: ")
-    assert f"“{character}” (U+{ord(character):04X})" in found
+    assert f"“{character}” (U+{ord(character):04X} {unicodedata.name(character)})" in found
+    assert "in one, “Snow" in found
 
 
 def test_all_sections_tell_their_faults(

@@ -251,3 +251,57 @@ def test_a_style_needs_a_face(tmp_path: Path) -> None:
     """Without faces the machine would choose the fonts."""
     (found,) = problems(tmp_path, GOOD.partition("[[face]]")[0])
     assert "at least one [[face]]" in found
+
+
+FALLBACK = """
+[[fallback]]
+family = "Far"
+scripts = ["Deva"]
+languages = ["hi"]
+package = "far_away"
+file = "Far.ttf"
+italic = "Far-Italic.ttf"
+weights = [300, 500]
+axes = {wdth = 100}
+size = 0.9
+extra = "far"
+"""
+
+
+def test_fallbacks_are_cut_at_the_weights_of_the_style(tmp_path: Path) -> None:
+    """Those of the style come before those of all styles; a weight it lacks is the nearest."""
+    style(tmp_path, GOOD + FALLBACK)
+    far, *shared = load_style("plain", tmp_path).fallbacks
+    assert (far.family, far.scripts, far.languages) == ("Far", ("Deva",), ("hi",))
+    assert (far.size, far.extra) == (0.9, "far")
+    assert [(f.weight, f.style) for f in far.faces] == [
+        (400, "normal"),
+        (500, "normal"),
+        (400, "italic"),
+        (500, "italic"),
+    ]
+    assert far.faces[1].axes == (("wdth", 100.0), ("wght", 500.0))
+    assert {"Noto Serif JP", "Amiri", "emoji"} <= {fallback.family for fallback in shared}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('scripts = ["Deva"]', "", "“scripts” is missing"),
+        ('["hi"]', '"hi"', "“languages” must list texts"),
+        ("[300, 500]", "[300]", "“weights” must give"),
+        ("size = 0.9", "size = 9", "“size” must be"),
+        ("{wdth = 100}", "7", "“axes” must give"),
+        ("italic =", "italics =", "did you mean “italic”"),
+    ],
+)
+def test_a_fault_of_a_fallback_is_told(tmp_path: Path, old: str, new: str, message: str) -> None:
+    """Fallbacks are read as strictly as faces."""
+    found = problems(tmp_path, GOOD + FALLBACK.replace(old, new))
+    assert any(message in problem for problem in found), found
+
+
+def test_fallbacks_are_written_as_tables(tmp_path: Path) -> None:
+    """A single table is not an array of them."""
+    (found,) = problems(tmp_path, GOOD + FALLBACK.replace("[[fallback]]", "[fallback]"))
+    assert "must be written as [[fallback]]" in found

@@ -9,7 +9,7 @@ from editions import light_style, paragraph, said
 
 from publisher import xhtml
 from publisher.model.block import Block, Turn
-from publisher.model.edition import Edition, Part
+from publisher.model.edition import Edition, Matter, Name, Part
 from publisher.model.inline import Emphasis, Foreign, Inline, Link, Note, Pulled, Text
 from publisher.model.manuscript import Manuscript
 from publisher.model.person import Speaker
@@ -62,6 +62,16 @@ def test_the_copy_has_no_notes_links_or_ids() -> None:
     body = _body(paragraph(_pulled("a", note, Link((Text("b"),), "https://c.de"))))
     assert body.count("A note.") == body.count("https://c.de") == 1
     assert '<aside class="pull-quote">\n<p>ab</p>' in body
+
+
+def test_the_copy_is_nothing_to_the_index() -> None:
+    """A name in it is listed once, at its place in the text."""
+    text = Manuscript("m", "M", "en", body=(paragraph(_pulled("In Oslo."), " Oslo."),))
+    edition = Edition("s", "S", "en", parts=(Part("", (text,)),), back=(Matter("index"),))
+    edition = replace(edition, names=(Name("Oslo"),))
+    body = xhtml.render(edition, SHOWING, Medium.PRINT).document("m").body
+    assert body.count('id="m_name-') == 2
+    assert '<aside class="pull-quote">\n<p>In Oslo.</p>' in body
 
 
 def test_the_copy_says_its_language() -> None:

@@ -207,9 +207,7 @@ def test_printed_contents_have_folios() -> None:
     """In print each entry has the folio of its section, and its link is the bare id."""
     publication = xhtml.render(sample(), STYLE, Medium.PRINT)
     folios = tuple(Folio(d.id, d.id, f"f{n}", n) for n, d in enumerate(publication.documents))
-    found = xhtml.printed_contents(
-        sample(), publication, Pagination(folios, 99), style=light_style()
-    )
+    (found,) = xhtml.with_folios(sample(), STYLE, publication, Pagination(folios, 99))
     assert found.id == "contents"
     assert found.role == "contents"
     assert (
@@ -223,11 +221,9 @@ def test_printed_contents_lack_no_folio() -> None:
     """A section that was not printed is an error, not a gap."""
     publication = xhtml.render(sample(), STYLE, Medium.PRINT)
     with pytest.raises(KeyError):
-        xhtml.printed_contents(sample(), publication, Pagination((), 0), style=light_style())
-    with pytest.raises(KeyError, match="contents"):
-        xhtml.printed_contents(
-            replace(sample(), front=()), publication, Pagination((), 0), style=light_style()
-        )
+        xhtml.with_folios(sample(), STYLE, publication, Pagination((), 0))
+    bare = replace(sample(), front=())
+    assert xhtml.with_folios(bare, STYLE, publication, Pagination((), 0)) == ()
 
 
 def test_tree_of_contents() -> None:

@@ -1,0 +1,122 @@
+"""What a stretch of glyphs reads as, where the glyphs cannot tell.
+
+In go laid-out pages and their content streams; the streams come out with replacement
+text (ISO 32000-1, 14.9.4) for scripts whose letters change places or share glyphs: a
+font can say one text for each glyph only (9.10.3), but a vowel of Devanagari stands
+before the consonant after which it is read.
+
+Text that is read leftward has none: readers of PDF turn it round with the text about it,
+as they turn glyphs.  Its fallbacks therefore are faces with a glyph for each letter.
+
+WeasyPrint marks each piece of text by itself; which piece of a page it is, is told by
+the place where it is drawn.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
+from typing import Any
+
+import pydyf
+import uharfbuzz
+from weasyprint.formatting_structure.boxes import TextBox
+
+from publisher.scripts import COMMON, direction, scripts_of
+
+__all__ = ["glyph_letters", "leftward_words", "say"]
+
+_PLAIN = COMMON | frozenset(
+    (
+        *("Arab", "Armn", "Bopo", "Cyrl", "Ethi", "Geor", "Grek", "Hang", "Hani", "Hebr"),
+        *("Hira", "Kana", "Latn"),
+    )
+)
+"""Scripts of which each glyph stands for one letter or ligature, in the order of reading."""
+
+_MATRIX = re.compile(rb"1 0 0 -1 (\S+) (\S+) Tm")
+
+_BRACKETS = "()<>[]{}«»‹›"
+"""What is mirrored in leftward text (UAX #9, L4)."""
+
+_Place = tuple[float, float]
+
+
+def say(page: Any, stream: list[Any]) -> None:
+    """Add what the marked pieces of a page's content read as, where it must be said."""
+    texts = {_place(box): box.text for box in _texts(page._page_box) if _is_told(box.text)}
+    if not texts:
+        return
+    properties: Any = None
+    for item in stream:
+        if isinstance(item, dict) and "MCID" in item:
+            properties = item
+        match = _MATRIX.fullmatch(item) if isinstance(item, bytes) else None
+        if match and properties is not None:
+            text = texts.get((round(float(match[1]), 2), round(float(match[2]), 2)))
+            if text:
+                properties["ActualText"] = pydyf.String(text)
+
+
+def leftward_words(pages: Iterable[Any]) -> set[str]:
+    """Return the words of laid-out pages that are read leftward."""
+    texts = (box.text for page in pages for box in _texts(page._page_box))
+    words = {word for text in texts if not text.isascii() for word in text.split()}
+    return {word for word in words if any(direction(c) == "rtl" for c in word)}
+
+
+def glyph_letters(words: Iterable[str], data: bytes) -> dict[int, str]:
+    """Return the letters for which glyphs of a font stand in leftward words.
+
+    WeasyPrint 70 takes down the letters of a glyph where it first meets it, though that be
+    one of several glyphs that share them; here those are met that it has to itself.  A glyph
+    beside one that says all there is to say, says nothing.  A bracket says what it looks like,
+    for the rest of the book shares it, where nothing is mirrored.
+    """
+    clusters = [cluster for word in words for cluster in _shaped(word, data)]
+    seen: dict[int, set[str]] = defaultdict(set)
+    for glyphs, text in clusters:
+        if len(glyphs) == 1:
+            seen[glyphs[0]].add(text)
+    letters = {glyph: min(texts, key=lambda t: (len(t), t)) for glyph, texts in seen.items()}
+    for glyphs, text in clusters:
+        if text in (letters.get(glyph) for glyph in glyphs):
+            for glyph in glyphs:
+                letters.setdefault(glyph, "")
+    return letters | _brackets(data)
+
+
+def _brackets(data: bytes) -> dict[int, str]:
+    font = uharfbuzz.Font(uharfbuzz.Face(data))
+    glyphs = {bracket: font.get_nominal_glyph(ord(bracket)) for bracket in _BRACKETS}
+    return {glyph: bracket for bracket, glyph in glyphs.items() if glyph}
+
+
+def _shaped(word: str, data: bytes) -> Iterator[tuple[list[int], str]]:
+    """Yield the clusters of a word: their glyphs and their text."""
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(word)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(uharfbuzz.Font(uharfbuzz.Face(data)), buffer)
+    groups = groupby(buffer.glyph_infos, lambda info: int(info.cluster))
+    clusters = {start: [int(info.codepoint) for info in group] for start, group in groups}
+    for start, stop in pairwise([*sorted(clusters), len(word)]):
+        if 0 not in clusters[start]:  # not of this font
+            yield clusters[start], word[start:stop]
+
+
+def _is_told(text: str) -> bool:
+    return not text.isascii() and any(scripts_of(c).isdisjoint(_PLAIN) for c in text)
+
+
+def _place(box: Any) -> _Place:
+    return round(box.position_x, 2), round(box.position_y + box.baseline, 2)
+
+
+def _texts(box: Any) -> Iterator[Any]:
+    if isinstance(box, TextBox):
+        yield box
+    for child in getattr(box, "children", ()):
+        yield from _texts(child)

@@ -1,0 +1,270 @@
+"""Every kind of finding about a PDF: a sound file, broken in one way at a time."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from good_pdf import Bench, made
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pikepdf import Array, Dictionary, Name, String
+
+from publisher.checks.pdf import check_pdf
+from publisher.checks.pdf.kinds import KINDS
+
+DOCS = Path(__file__).parents[2] / "docs" / "findings.md"
+Change = Callable[[Bench], Any]
+
+
+def _root(bench: Bench) -> Any:
+    return bench.pdf.Root
+
+
+def _page(bench: Bench, number: int = 0) -> Any:
+    return bench.pdf.pages[number].obj
+
+
+def _instead(bench: Bench, content: bytes, number: int = 0) -> None:
+    _page(bench, number).Contents = bench.pdf.make_stream(content)
+
+
+def _also(bench: Bench, content: bytes) -> None:
+    _instead(bench, _page(bench).Contents.read_bytes() + content)
+
+
+def _note(bench: Bench) -> None:
+    bench.tag("Note", bench.tags["Turn"], _page(bench), ID=String("n1"))
+
+
+def _blank(bench: Bench) -> None:
+    for number in (1, 2, 3):
+        _instead(bench, b"", number)
+
+
+def _bomb(bench: Bench) -> None:
+    _instead(bench, b" " * (65 << 20))
+
+
+def _state(bench: Bench) -> None:
+    _page(bench).Resources.ExtGState = Dictionary(G=Dictionary(ca=0.5))
+    _also(bench, b"/G gs\n")
+
+
+def _link_of(bench: Bench) -> Any:
+    return _page(bench).Annots[0]
+
+
+def _bookmark(bench: Bench) -> None:
+    entry = Dictionary(Title=String("One"), Dest=String("nowhere"))
+    _root(bench).Outlines = bench.pdf.make_indirect(
+        Dictionary(First=bench.pdf.make_indirect(entry))
+    )
+
+
+SCREEN: list[tuple[str, str, Change]] = [
+    ("pdf-beyond-limits", "a page that unpacks to too much", _bomb),
+    (
+        "pdf-scripted",
+        "a script",
+        lambda b: setattr(_root(b), "OpenAction", Dictionary(S=Name.JavaScript)),
+    ),
+    ("pdf-scripted", "a form of XML", lambda b: setattr(_root(b), "AcroForm", Dictionary(XFA=1))),
+    (
+        "pdf-font-not-embedded",
+        "a font from elsewhere",
+        lambda b: b.font.DescendantFonts[0].FontDescriptor.__delitem__("/FontFile2"),
+    ),
+    (
+        "pdf-destination-dead",
+        "a link to a name",
+        lambda b: setattr(_link_of(b), "Dest", String("x")),
+    ),
+    ("pdf-destination-dead", "a bookmark to a name", _bookmark),
+    ("pdf-untagged", "no mark", lambda b: _root(b).__delitem__("/MarkInfo")),
+    ("pdf-untagged", "no tree", lambda b: _root(b).__delitem__("/StructTreeRoot")),
+    (
+        "pdf-title-missing",
+        "no title shown",
+        lambda b: _root(b).ViewerPreferences.__delitem__("/DisplayDocTitle"),
+    ),
+    (
+        "pdf-title-missing",
+        "no title",
+        lambda b: _root(b).Metadata.write(_root(b).Metadata.read_bytes().replace(b"Tides", b"")),
+    ),
+    ("pdf-language-wrong", "no language", lambda b: _root(b).__delitem__("/Lang")),
+    (
+        "pdf-language-wrong",
+        "no language of a passage",
+        lambda b: setattr(b.tags["P"], "Lang", String("")),
+    ),
+    ("pdf-content-untagged", "loose text", lambda b: _also(b, b"BT /F 9 Tf (x) Tj ET")),
+    ("pdf-content-untagged", "a loose rule", lambda b: _also(b, b"0 0 9 9 re f")),
+    ("pdf-parent-tree-wrong", "text of no tag", lambda b: _also(b, b"/P <</MCID 99>> BDC EMC")),
+    ("pdf-parent-tree-wrong", "a mark twice", lambda b: _also(b, b"/P <</MCID 1>> BDC EMC")),
+    ("pdf-parent-tree-wrong", "a tag without text", lambda b: b.tags["P"].K.append(77)),
+    (
+        "pdf-parent-tree-wrong",
+        "the wrong tag",
+        lambda b: _root(b).StructTreeRoot.ParentTree.Nums[1].__setitem__(1, b.tags["H1"]),
+    ),
+    ("pdf-tag-unknown", "no role", lambda b: _root(b).StructTreeRoot.__delitem__("/RoleMap")),
+    (
+        "pdf-tag-unknown",
+        "roles in a ring",
+        lambda b: setattr(_root(b).StructTreeRoot, "RoleMap", Dictionary(Turn=Name.Turn)),
+    ),
+    ("pdf-heading-leap", "no second level", lambda b: setattr(b.tags["H2"], "S", Name.H3)),
+    ("pdf-list-wrong", "text in an item", lambda b: setattr(b.tags["Lbl"], "S", Name.P)),
+    ("pdf-table-wrong", "text in a row", lambda b: setattr(b.tags["TD"], "S", Name.P)),
+    ("pdf-figure-without-alt", "no words", lambda b: b.tags["Figure"].__delitem__("/Alt")),
+    ("pdf-figure-without-box", "no box", lambda b: b.tags["Figure"].__delitem__("/A")),
+    ("pdf-note-without-id", "no ID", lambda b: b.tags["Note"].__delitem__("/ID")),
+    (
+        "pdf-link-untagged",
+        "another key",
+        lambda b: setattr(_link_of(b), "StructParent", 9),
+    ),
+    ("pdf-link-undescribed", "no words", lambda b: _link_of(b).__delitem__("/Contents")),
+    ("pdf-tab-order", "no order", lambda b: _page(b).__delitem__("/Tabs")),
+    ("pdf-font-without-unicode", "no map", lambda b: b.font.__delitem__("/ToUnicode")),
+    (
+        "pdf-page-size-differs",
+        "a small page",
+        lambda b: setattr(_page(b, 1), "TrimBox", Array([0, 0, 299, 400])),
+    ),
+]
+PRINT: list[tuple[str, str, Change]] = [
+    ("pdf-pages-blank", "three blank pages", _blank),
+    ("pdf-output-intent-missing", "none", lambda b: _root(b).__delitem__("/OutputIntents")),
+    ("pdf-box-wrong", "no trim", lambda b: _page(b).__delitem__("/TrimBox")),
+    (
+        "pdf-box-wrong",
+        "a bleed within the trim",
+        lambda b: setattr(_page(b), "BleedBox", Array([9, 9, 200, 200])),
+    ),
+    ("pdf-colour-wrong", "RGB", lambda b: _also(b, b"1 0 0 rg\n")),
+    ("pdf-transparent", "half a colour", _state),
+    (
+        "pdf-annotated",
+        "an annotation",
+        lambda b: setattr(_page(b), "Annots", Array([Dictionary(Subtype=Name.Text)])),
+    ),
+    ("pdf-print-data-missing", "trapping", lambda b: b.pdf.docinfo.__delitem__("/Trapped")),
+]
+CASES = [("screen", *case) for case in SCREEN] + [("print", *case) for case in PRINT]
+
+
+def _codes(data: bytes) -> list[str]:
+    return [finding.code for finding in check_pdf(data, "book.pdf")]
+
+
+def _encrypted() -> bytes:
+    stream = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made("screen"))) as pdf:
+        pdf.save(stream, encryption=pikepdf.Encryption(owner="x", user="y"))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("purpose", ["screen", "print"])
+def test_nothing_is_found_in_the_sound_file(purpose: str) -> None:
+    """The files that are broken below are sound before."""
+    assert check_pdf(made(purpose), "book.pdf") == ()
+
+
+@pytest.mark.parametrize(
+    ("purpose", "code", "change"),
+    [(purpose, code, change) for purpose, code, _, change in CASES],
+    ids=[f"{code}: {says}" for _, code, says, _ in CASES],
+)
+def test_what_is_broken_is_found_and_nothing_else(purpose: str, code: str, change: Change) -> None:
+    """Each way to break the file gives its own finding, and no other."""
+    (found,) = check_pdf(made(purpose, change), "book.pdf")
+    assert found.code == code
+    assert found.hint == KINDS[code].remedy
+
+
+def test_two_notes_of_one_id_are_both_told() -> None:
+    """An ID that two notes share finds neither."""
+    assert _codes(made("screen", _note)) == ["pdf-note-without-id"] * 2
+
+
+def test_a_file_behind_a_password_is_told() -> None:
+    """What is encrypted is not read."""
+    assert _codes(_encrypted()) == ["pdf-encrypted"]
+
+
+def test_every_code_is_shown_and_documented() -> None:
+    """No code is without a case that shows it, nor without a row that tells what it is."""
+    apart = {"pdf-encrypted", "pdf-broken"}
+    assert {code for _, code, _, _ in CASES} | apart == KINDS.keys()
+    rows = dict(
+        re.findall(r"^\| `([a-z0-9-]+)` \| (\w+) \|", DOCS.read_text("utf-8"), re.MULTILINE)
+    )
+    for code, kind in KINDS.items():
+        assert rows.get(code) == kind.severity.value, code
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_no_pdf(data: bytes) -> None:
+    """What is no PDF at all gives one finding."""
+    assert _codes(data) == ["pdf-broken"]
+    assert _codes(b"%PDF-1.7\n" + data) == ["pdf-broken"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), min_size=1, max_size=6))
+@settings(max_examples=150, deadline=None)
+def test_damaged_pdfs_never_fail(damage: list[tuple[int, int]]) -> None:
+    """Whatever bytes are wrong, findings come out, the same ones each time."""
+    data = bytearray(made("screen"))
+    for place, byte in damage:
+        data[place % len(data)] = byte
+    assert _codes(bytes(data)) == _codes(bytes(data))
+
+
+_WRONG = st.sampled_from(
+    [
+        1,
+        -1,
+        10**9,
+        0.5,
+        True,
+        None,
+        String("x"),
+        Name.X,
+        Array([]),
+        Dictionary(),
+        Array([Name.X] * 4),
+    ]
+)
+
+
+@given(st.sampled_from(["screen", "print"]), st.integers(0, 500), _WRONG)
+@settings(max_examples=300, deadline=None)
+def test_values_of_the_wrong_kind_never_fail(purpose: str, place: int, wrong: Any) -> None:
+    """Whatever stands where something else is meant, findings come out."""
+
+    def confuse(bench: Bench) -> None:
+        holders: list[tuple[Any, Any]] = []
+        for thing in bench.pdf.objects:
+            if isinstance(thing, pikepdf.Array):
+                holders += [(thing, index) for index in range(len(thing))]
+            elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+                for key in sorted(thing.keys()):
+                    holders.append((thing, key))
+                    inner = thing[key]
+                    if isinstance(inner, pikepdf.Array):
+                        holders += [(inner, index) for index in range(len(inner))]
+                    elif isinstance(inner, pikepdf.Dictionary):
+                        holders += [(inner, below) for below in sorted(inner.keys())]
+        holder, key = holders[place % len(holders)]
+        if wrong is not None and key not in ("/Length", "/Kids", "/Count", "/Type"):
+            holder[key] = wrong
+
+    _codes(made(purpose, confuse))
