@@ -339,6 +339,7 @@ def _lay_out(job: _Job) -> bytes | InputError:
             width,
             dict(job.paths),
             shapes,
+            line=job.setup.characters,
             progression=job.progression,
             notes_at_end=job.notes_at_end,
         )
