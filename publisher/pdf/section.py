@@ -22,6 +22,7 @@ from dataclasses import asdict, dataclass, field
 
 __all__ = [
     "Anchor",
+    "Fault",
     "FontUse",
     "PageUse",
     "Section",
@@ -141,6 +142,16 @@ class FontUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with the setting of a page: its code, the page from 0, the turn's id."""
+
+    code: str
+    page: int
+    turn: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
     """A stream: its dictionary without ``Length``, with marks, and its bytes."""
 
@@ -175,6 +186,7 @@ class Section:
     pictures: tuple[str, ...] = ()
     shown: tuple[Shown, ...] = ()
     coloured: bool = False
+    faults: tuple[Fault, ...] = ()
     named: tuple[tuple[str, int], ...] = ()
 
 
@@ -194,6 +206,7 @@ def encode(section: Section) -> bytes:
         "pictures": section.pictures,
         "shown": [asdict(s) for s in section.shown],
         "coloured": section.coloured,
+        "faults": [asdict(f) for f in section.faults],
         "named": section.named,
     }
     data = json.dumps(head, separators=(",", ":")).encode("ascii")
@@ -222,6 +235,7 @@ def decode(data: bytes) -> Section:
         pictures=tuple(head["pictures"]),
         shown=tuple(Shown(**s) for s in head["shown"]),
         coloured=head["coloured"],
+        faults=tuple(Fault(**f) for f in head["faults"]),
         named=tuple((name, number) for name, number in head["named"]),
     )
 
