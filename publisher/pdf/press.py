@@ -25,9 +25,10 @@ from fontTools.ttLib import TTFont
 from weasyprint.text.fonts import FontConfiguration
 
 from publisher.errors import InputError, Problem, PublisherError, StyleError
+from publisher.fallbacks import known, lacks
 from publisher.model.publication import Resource
 from publisher.pdf.capture import capture
-from publisher.pdf.fallback import dress, known, lacks
+from publisher.pdf.fallback import dress
 from publisher.pdf.fetcher import RefusedError, RegisteredFetcher
 from publisher.pdf.lines import set_lines
 from publisher.pdf.section import FontUse, Section
