@@ -174,6 +174,15 @@ def build(
             show_default=False,
         ),
     ] = "",
+    style: Annotated[
+        str,
+        typer.Option(
+            "--style",
+            metavar="NAME",
+            help="A style in place of the edition's own; see publisher style list.",
+            show_default=False,
+        ),
+    ] = "",
     out: Annotated[
         Path | None,
         typer.Option("--out", metavar="DIR", help="Where finished books go. Default: dist."),
@@ -197,7 +206,15 @@ def build(
 
     with progress() as step:
         return commands.build(
-            edition, only, out, jobs, cached=cache, debug=debug_dir, as_json=json, step=step
+            edition,
+            only,
+            out,
+            jobs,
+            style=style,
+            cached=cache,
+            debug=debug_dir,
+            as_json=json,
+            step=step,
         )
 
 

@@ -36,7 +36,7 @@ def check(given: Sequence[Path], out: Path, *, as_json: bool) -> int:
             edition = pipeline.read_edition(place)
             looked.append(place)
             found += checks.of_edition(edition)
-            found += of_glyphs(edition, resources.load_style(edition.style))
+            found += of_glyphs(edition, resources.style_of(edition))
             finished = list(_finished(out / edition.slug))
         for file in finished:
             looked.append(file)

@@ -143,16 +143,12 @@ class Binder:
         return tuple(self._add_content(content) for content in drawn)
 
     def _add_furniture(self) -> list[bytes]:
-        """Add what each side shows besides its text, marked as no part of it.
-
-        ISO 32000-1, 14.8.2.2.2: running heads and folios are pagination artifacts.
-        """
+        """Add what each side shows besides its text, all of it marked as no part of it."""
         leaves = []
         furniture = self.parts.furniture
         for data in (s.streams[page.content].data for s in furniture for page in s.pages):
             content = zlib.decompress(data)
             if b"BT" in content.split():
-                content = b"/Artifact <</Type /Pagination>> BDC\n%b\nEMC" % content
                 leaves.append(self._add_content(content))
             else:
                 leaves.append(b"")

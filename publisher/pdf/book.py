@@ -31,6 +31,7 @@ from publisher.model.style import Style
 from publisher.pdf.bind import Parts
 from publisher.pdf.boxes import Sheet
 from publisher.pdf.breaks import shorten
+from publisher.pdf.faults import typographic_findings
 from publisher.pdf.findings import print_findings
 from publisher.pdf.furniture import chunks, furniture_html, set_leaves
 from publisher.pdf.measure import width_in
@@ -89,10 +90,16 @@ class Book:
     def _leftward(self) -> bool:
         return direction(self.edition.language) == "rtl"
 
-    def findings(self, product: Product) -> tuple[Finding, ...]:
-        """Return what the printer of a product that has these pages would object to."""
+    def findings(self, product: Product | None = None) -> tuple[Finding, ...]:
+        """Return what the setting lacks, and what the printer of a product would object to.
+
+        Such a product has the pages of this book; without one no printer is asked.
+        """
+        lacks = typographic_findings(self.parts.plan, self.parts.sections)
+        if product is None:
+            return lacks
         product = product if product.print else self.product
-        return print_findings(self.edition, product, self.parts, self.pictures)
+        return lacks + print_findings(self.edition, product, self.parts, self.pictures)
 
     def printed(self, product: Product) -> bytes:
         """Return the book for the printer of a product that has its pages."""
@@ -332,6 +339,7 @@ def _lay_out(job: _Job) -> bytes | InputError:
             width,
             dict(job.paths),
             shapes,
+            line=job.setup.characters,
             progression=job.progression,
             notes_at_end=job.notes_at_end,
         )

@@ -12,7 +12,7 @@ from itertools import combinations, pairwise
 
 from publisher.pdf.runs import Run, split_off
 
-__all__ = ["dashes", "even_lines", "long_words", "shorten", "spaces", "tie_ending"]
+__all__ = ["dashes", "even_lines", "long_words", "shorten", "spaces", "tie_ending", "ties"]
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _JOINER = "\N{WORD JOINER}"
@@ -26,8 +26,15 @@ _AFTER_DASH = re.compile(r"—(?=[\w“‘«(\[])")
 _OPENS = re.compile(r"[\w“‘«(\[]")
 _SPACED_DASH = re.compile(r"(?<=\S) (?=[–—] )")
 
+_TIED = re.compile(
+    r"\b(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Sr|Capt|St)\.? (?=[A-Z])"  # titles
+    r"|(?:[Nn]o|[Vv]ol|[Cc]h|[Ff]ig|pp?)\. (?=\d)"  # counted things
+    r"|(?<![\w’'])[A-HJ-Z]\. (?=[A-Z][\w.])"  # initials
+    r"|\d[\d.,]* (?=(?:%|[kcm]?m|k?g|km/h|°C|[KMG]?Hz|[ap]\.?m)(?!\w)))"  # units
+)
+
 _ENDING = 5  # letters that a last line should have at least
-_ONE_LINE = 60  # characters of a paragraph that surely fills a line
+_ONE_LINE = 36  # characters of a paragraph that may fill a line of a column
 
 
 def spaces(found: list[Run | None]) -> None:
@@ -86,6 +93,13 @@ def dashes(found: list[Run | None]) -> None:
         text = _SPACED_DASH.sub(_NO_BREAK, _DASH.sub(_JOINER + "—", text))
         run.text = _AFTER_DASH.sub("—" + _ZERO, text)
         before = text[-1:] or before
+
+
+def ties(found: list[Run | None]) -> None:
+    """Keep titles and initials with the name, numbers with what they count or measure."""
+    for run in found:
+        if run is not None:
+            run.text = _TIED.sub(lambda match: match[0].replace(" ", _NO_BREAK), run.text)
 
 
 def long_words(found: list[Run | None]) -> None:

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
-__all__ = ["Piece", "Room", "fit"]
+__all__ = ["Piece", "Room", "fit", "spacing"]
 
 _DIVIDED = 60.0
 _DIVIDED_TWICE = 2500.0
-_DIVIDED_LAST = 15_000.0
+_DIVIDED_LAST = 6_000.0
 _HYPHENATED = 20.0
 _RUNT = 100_000.0
 _STRETCH = 0.12  # ems that a space grows before it looks loose
@@ -30,7 +30,9 @@ class Piece:
     ``width`` is without the space before it, ``gaps`` counts the spaces inside,
     whose least width ``width`` contains; ``spaced`` tells whether a space comes
     before.  A line may end after it if ``after`` is ``space``, ``hyphen`` (one
-    stands there) or ``divide`` (one is added), not if it is empty.
+    stands there) or ``divide`` (one is added), not if it is empty.  ``loose`` counts
+    the letters that may be spaced; ``hang_left`` and ``hang_right`` are what may
+    stand outside the measure where a line begins or ends with the piece.
     """
 
     width: float
@@ -38,6 +40,9 @@ class Piece:
     after: str
     gaps: int = 0
     letters: int = 0
+    loose: int = 0
+    hang_left: float = 0.0
+    hang_right: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,11 @@ class Room:
 
     ``natural`` and ``least`` are widths of a space, wanted and allowed, ``plain`` that
     of the face, which a last line has; ``em`` is the type size, ``hyphen`` the width
-    of a hyphen, ``ending`` how many letters a last line needs.
+    of a hyphen, ``ending`` how many letters a last line needs.  A letter may be spaced
+    by up to ``tracking`` once the spaces of its line are wider than ``wide``, and twice
+    that once they are still wider than ``worst``;
+    ``hyphen_hang`` is what of a hyphen may stand outside, ``clear`` what a last line
+    leaves free.
     """
 
     width: float
@@ -57,62 +66,116 @@ class Room:
     em: float
     hyphen: float
     ending: int
+    tracking: float = 0.0
+    wide: float = inf
+    worst: float = inf
+    hyphen_hang: float = 0.0
+    clear: float = 0.0
 
 
-@dataclass(slots=True)
-class _State:
-    cost: float = inf
-    before: int = 0
-    divided: bool = False
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to set all pieces up to a place: its demerits and where its last line began."""
+
+    cost: float
+    before: int
+    divided: bool
 
 
-def fit(pieces: Sequence[Piece], room: Room) -> list[int]:
-    """Return after which pieces lines end, the last included; empty if nothing fits."""
-    states = [_State() for _ in range(len(pieces) + 1)]
-    states[0].cost = 0
+_Ways = list[dict[int, _Way]]
+"""The best way to each place, by the number of its lines, or all under 0 if any will do."""
+
+
+def fit(pieces: Sequence[Piece], room: Room, lines: int | None = None) -> list[int]:
+    """Return after which pieces lines end, the last included; empty if nothing fits.
+
+    ``lines`` asks for that many, however well they fill.
+    """
+    ways: _Ways = [{} for _ in range(len(pieces) + 1)]
+    ways[0][0] = _Way(0.0, 0, divided=False)
+    step = 0 if lines is None else 1
     for start in range(len(pieces)):
-        if states[start].cost < inf:
-            _extend(pieces, room, states, start)
-    if states[-1].cost == inf:
+        for count, way in ways[start].items():
+            if lines is None or count < lines:
+                _extend(pieces, room, ways, start, way, count + step)
+    count = lines or 0
+    if count not in ways[-1]:
         return []
     ends = [len(pieces)]
-    while states[ends[-1]].before:
-        ends.append(states[ends[-1]].before)
+    while before := ways[ends[-1]][count].before:
+        ends.append(before)
+        count -= step
     return ends[::-1]
 
 
-def _extend(pieces: Sequence[Piece], room: Room, states: list[_State], start: int) -> None:
-    """Try every line that begins at a piece."""
-    width = room.width - (0 if start else room.indent)
-    used, gaps, letters = 0.0, 0, 0
+def _extend(
+    pieces: Sequence[Piece], room: Room, ways: _Ways, start: int, way: _Way, count: int
+) -> None:
+    """Try every line that begins at a piece, after one way to get there."""
+    width = room.width + pieces[start].hang_left - (0 if start else room.indent)
+    used, gaps, letters, loose = 0.0, 0, 0, 0
     for end in range(start + 1, len(pieces) + 1):
         piece = pieces[end - 1]
         gaps += piece.gaps + (piece.spaced and end - 1 > start)
         used += piece.width - piece.gaps * room.least
         letters += piece.letters
-        if used + gaps * room.least > width:
+        loose += piece.loose
+        if used + gaps * room.least > width + room.em:  # more than ever hangs
             return
         last = end == len(pieces)
         if not (piece.after or last):
             continue
-        free = width - used - (room.hyphen if piece.after == "divide" and not last else 0)
+        free = width - used + _at_end(piece, room, last)
         if free < gaps * (room.plain if last else room.least):
             continue
-        cost = _last(letters, room) if last else _looseness(free, gaps, room)
-        cost += states[start].cost + _division(piece.after, states[start].divided, last)
-        if cost < states[end].cost:
-            states[end] = _State(cost, start, piece.after == "divide" and not last)
+        cost = _last(letters, room) if last else _looseness(free, gaps, loose, room)
+        cost += way.cost + _division(piece.after, way.divided, last)
+        known = ways[end].get(count)
+        if known is None or cost < known.cost:
+            ways[end][count] = _Way(cost, start, piece.after == "divide" and not last)
+
+
+def _at_end(piece: Piece, room: Room, last: bool) -> float:
+    """Return by how much the end of a line adds to its room or takes from it."""
+    if last:
+        return -room.clear
+    return room.hyphen_hang - room.hyphen if piece.after == "divide" else piece.hang_right
 
 
 def _last(letters: int, room: Room) -> float:
     return 0.0 if letters >= room.ending else _RUNT
 
 
-def _looseness(free: float, gaps: int, room: Room) -> float:
+def spacing(pieces: Sequence[Piece], room: Room, start: int, end: int) -> tuple[float, float]:
+    """Return the width of a space in a full line, and by how much its letters are spaced."""
+    line = pieces[start:end]
+    gaps = sum(p.gaps for p in line) + sum(p.spaced for p in line[1:])
+    used = sum(p.width - p.gaps * room.least for p in line)
+    width = room.width + line[0].hang_left - (0 if start else room.indent)
+    free = width - used + _at_end(line[-1], room, last=False)
+    return _shared(free, gaps, sum(p.loose for p in line), room)
+
+
+def _shared(free: float, gaps: int, loose: int, room: Room) -> tuple[float, float]:
+    """Share free width between spaces and, where they grow too wide, letters."""
+    if not gaps:
+        return free, 0.0
+    excess = free - gaps * room.wide
+    if excess <= 0 or not loose:
+        return free / gaps, 0.0
+    tracked = min(excess / loose, room.tracking)
+    beyond = free - tracked * loose - gaps * room.worst
+    if beyond > 0:
+        tracked += min(beyond / loose, room.tracking)
+    return (free - tracked * loose) / gaps, tracked
+
+
+def _looseness(free: float, gaps: int, loose: int, room: Room) -> float:
     """Return the demerits of a line whose ``gaps`` share the free width."""
     if not gaps:
         return (10 + 100 * _WORST**3) ** 2 / 100
-    over = (free / gaps - room.natural) / room.em
+    space, _ = _shared(free, gaps, loose, room)
+    over = (space - room.natural) / room.em
     ratio = min(abs(over) / (_STRETCH if over > 0 else _SHRINK), _WORST)
     return (10 + 100 * ratio**3) ** 2 / 100
 

@@ -10,19 +10,23 @@ WeasyPrint, its last words tied together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from publisher.pdf.breaks import tie_ending
-from publisher.pdf.fit import Piece, Room, fit
+from publisher.pdf.fit import Piece, Room, fit, spacing
 from publisher.pdf.runs import paragraphs, runs
 from publisher.pdf.setup import Cut
 from publisher.pdf.voices import Styles, Voice, length, voice_of
 from publisher.pdf.words import Fragment, Word, division_points, hyphens, is_plain, words
 
-__all__ = ["set_lines"]
+__all__ = ["NUMBER", "Fitted", "Wish", "set_lines"]
+
+NUMBER = "data-fitted"
+"""The attribute that gives a paragraph set in lines its number, the key of its ``Fitted``."""
 
 _RUNNING = frozenset(("p", "li", "figcaption", "dd", "span"))
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -30,22 +34,115 @@ _HYPHEN = "\N{HYPHEN}"
 _NATURAL = 1.15  # the space wanted, in spaces of the face
 _LEAST = 0.82
 _ENDING = 5  # letters
+_WIDE = 0.32  # ems of a space, beyond which letters are spaced too
+_WISHED = 0.27  # the same in a paragraph that is made longer
+_WORST = 0.48  # ems of a space, beyond which they are spaced more
+_TRACKING = 0.015  # ems between letters at most
+_WIDEST = 0.37  # ems of a space in a paragraph that is made longer or shorter
+_HANG = {**dict.fromkeys(".,", 0.5), **dict.fromkeys("-‐:;’”»", 0.4), **dict.fromkeys("“‘«", 0.35)}
+_HANG_MOST = 0.15  # ems outside the measure
 _AT_ENDS = dict.fromkeys(map(ord, " \u200b" + _HYPHEN))
 _SIDES = ("margin_left", "margin_right", "padding_left", "padding_right")
 _BORDERS = ("border_left_width", "border_right_width")
 
 
-def set_lines(root: Element, styles: Styles, cuts: tuple[Cut, ...], measure: float) -> None:
-    """Break the justified paragraphs of a document, in place.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How to set a paragraph.
 
-    ``measure`` is the width of its body in CSS pixels.
+    It takes so many lines ``more`` than fill it best; the last leaves ``clear`` pixels free.
+    """
+
+    more: int = 0
+    clear: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A paragraph set in lines: its pieces, their room, and where the lines end."""
+
+    pieces: tuple[Piece, ...]
+    room: Room
+    ends: tuple[int, ...]
+    leading: float
+
+    def spaces(self) -> list[float]:
+        """Return the width of a space, in ems, in each line but the last."""
+        return _spaces(self.pieces, self.room, self.ends)
+
+    def divided(self) -> list[bool]:
+        """Tell of each line but the last whether it ends within a word."""
+        return [self.pieces[end - 1].after == "divide" for end in self.ends[:-1]]
+
+    def ending(self) -> int:
+        """Return how many letters the last line has."""
+        return sum(piece.letters for piece in self.pieces[_last_start(self.ends) :])
+
+    def left_free(self) -> float:
+        """Return what the last line leaves free."""
+        start = _last_start(self.ends)
+        line = self.pieces[start:]
+        gaps = sum(p.gaps for p in line) + sum(p.spaced for p in line[1:])
+        used = sum(p.width - p.gaps * self.room.least for p in line)
+        indent = 0.0 if start else self.room.indent
+        return self.room.width - indent - used - gaps * self.room.plain
+
+    def again(self, wish: Wish) -> float | None:
+        """Return the widest space, in ems, if it were set as wished.
+
+        None if it cannot, or only with lines that are too loose.
+        """
+        ends = _wished(self.pieces, self.room, wish, len(self.ends))
+        short = ends and sum(p.letters for p in self.pieces[_last_start(ends) :]) < _ENDING
+        room = _room_for(self.room, wish)
+        widest = max(_spaces(self.pieces, room, ends), default=0.0)
+        return None if not ends or short or widest > _WIDEST else widest
+
+
+def _wished(pieces: Sequence[Piece], room: Room, wish: Wish, count: int) -> list[int]:
+    """Return where lines end if a paragraph of that many is set as wished; empty if it cannot."""
+    return fit(pieces, _room_for(room, wish), count + wish.more)
+
+
+def _room_for(room: Room, wish: Wish) -> Room:
+    """Return the room of a paragraph set as wished: its letters help earlier to fill it."""
+    return replace(room, clear=wish.clear, wide=_WISHED * room.em) if wish != Wish() else room
+
+
+def _last_start(ends: Sequence[int]) -> int:
+    return ends[-2] if len(ends) > 1 else 0
+
+
+def _spaces(pieces: Sequence[Piece], room: Room, ends: Sequence[int]) -> list[float]:
+    edges = pairwise([0, *ends][:-1])
+    return [spacing(pieces, room, a, b)[0] / room.em for a, b in edges]
+
+
+def set_lines(
+    root: Element,
+    styles: Styles,
+    cuts: tuple[Cut, ...],
+    measure: float,
+    wishes: Mapping[int, Wish] | None = None,
+) -> dict[int, Fitted]:
+    """Break the justified paragraphs of a document, in place, and return them by number.
+
+    ``measure`` is the width of its body in CSS pixels; ``wishes`` are granted if
+    they can be.
     """
     parents = {child: parent for parent in root.iter() for child in parent}
-    for paragraph in list(paragraphs(root)):
+    found: dict[int, Fitted] = {}
+    for number, paragraph in enumerate(list(paragraphs(root))):
         width = _width(paragraph, parents, styles, measure) if is_plain(paragraph) else 0.0
-        fitted = width > 0 and _Setter(paragraph, styles, cuts).set(width)
-        if not fitted and paragraph.tag in _RUNNING and paragraph.find("br") is None:
+        fitted = None
+        if width > 0:
+            fitted = _Setter(paragraph, styles, cuts).set(width, (wishes or {}).get(number, Wish()))
+        if fitted is not None:
+            found[number] = fitted
+            paragraph.set(NUMBER, str(number))
+        elif paragraph.tag in _RUNNING and paragraph.find("br") is None:
             tie_ending(runs(paragraph))
+    return found
 
 
 def _width(
@@ -85,22 +182,33 @@ class _Setter:
             if f.note is not None
         }
 
-    def set(self, width: float) -> bool:
-        """Break the paragraph into lines of that width; tell whether it could be done."""
+    def set(self, width: float, wish: Wish) -> Fitted | None:
+        """Break the paragraph into lines of that width; None if it could not be done."""
         voice, indent = self.voices[self.paragraph], length(self.style, "text_indent")
         if voice is None or indent is None:
-            return False
+            return None
         if None in self.voices.values() or None in self.calls.values():
-            return False
+            return None
         room = self.room(voice, width, indent)
         cut = [part for word in self.found for part in self.parts(word)]
         pieces = [self.piece(part, before, after, room) for before, part, after in _around(cut)]
         ends = fit(pieces, room)
+        if ends and wish != Wish():
+            wished = _wished(pieces, room, wish, len(ends))
+            room = _room_for(room, wish) if wished else room
+            ends = wished or ends
         if len(ends) > 1:
-            lines = [cut[a:b] for a, b in pairwise([0, *ends])]
-            divided = [pieces[end - 1].after == "divide" for end in ends[:-1]]
-            self.rebuild(lines, [*divided, False])
-        return bool(ends)
+            self.rebuild(cut, pieces, room, ends)
+        return Fitted(tuple(pieces), room, tuple(ends), self.leading()) if ends else None
+
+    def leading(self) -> float:
+        """Return the height of a line."""
+        height = self.style["line_height"]
+        value = height.value if hasattr(height, "value") else height
+        if value == "normal":
+            return float(self.style["font_size"]) * 1.2
+        in_ems = getattr(height, "unit", None) != "px"
+        return float(value) * (self.style["font_size"] if in_ems else 1)
 
     def room(self, voice: Voice, width: float, indent: float) -> Room:
         space = voice.width(" ")
@@ -113,6 +221,10 @@ class _Setter:
             em=voice.size,
             hyphen=max(v.width(_HYPHEN) for v in self.voices.values() if v),
             ending=_ENDING,
+            tracking=_TRACKING * voice.size if voice.spacing == 0 else 0.0,
+            wide=_WIDE * voice.size,
+            worst=_WORST * voice.size,
+            hyphen_hang=_hang(voice, _HYPHEN),
         )
 
     def parts(self, word: Word) -> list[tuple[Word, str]]:
@@ -146,7 +258,7 @@ class _Setter:
         width = self.edges([before, *(f.path for f in word.fragments), after])
         if self.edges([(), self.shared(word.fragments[-1].path, after), ()]):
             ending = ""  # an element with padding would have it at the line's end again
-        gaps, base = 0, self.voice(()).width(" ")
+        gaps, loose, base = 0, 0, self.voice(()).width(" ")
         if word.space:
             width += self.voice(word.space.path).width(" ") - base
         for fragment in word.fragments:
@@ -157,9 +269,29 @@ class _Setter:
             tied = fragment.text.split(_NO_BREAK)
             gaps += len(tied) - 1
             width += sum(map(voice.width, tied)) + (len(tied) - 1) * (voice.width(" ") - base)
+            loose += len(fragment.text) if self.is_loose(fragment) else 0
         text = "".join(f.text for f in word.fragments)
         letters = sum(map(str.isalnum, text))
-        return Piece(width + gaps * room.least, word.space is not None, ending, gaps, letters)
+        return Piece(
+            width=width + gaps * room.least,
+            spaced=word.space is not None,
+            after=ending,
+            gaps=gaps,
+            letters=letters,
+            loose=loose,
+            hang_left=self.hang(word.fragments[0], 0),
+            hang_right=self.hang(word.fragments[-1], -1),
+        )
+
+    def is_loose(self, fragment: Fragment) -> bool:
+        """Tell whether the letters of a fragment may be spaced: no style says how."""
+        style = self.styles(fragment.path[-1]) if fragment.path else self.style
+        spaced = style["letter_spacing"] != "normal"
+        return not spaced and not self.voice(fragment.path).ligates(fragment.text)
+
+    def hang(self, fragment: Fragment, place: int) -> float:
+        """Return what of the first or last sign of a fragment may hang outside."""
+        return _hang(self.voice(fragment.path), fragment.text[place]) if fragment.text else 0.0
 
     def shared(self, left: tuple[Element, ...], right: tuple[Element, ...]) -> tuple[Element, ...]:
         """Return the elements that go on from one part to the next."""
@@ -189,18 +321,56 @@ class _Setter:
                 total += length(self.styles(element), "margin_right", "padding_right") or 0.0
         return total
 
-    def rebuild(self, lines: list[list[tuple[Word, str]]], divided: list[bool]) -> None:
+    def rebuild(
+        self,
+        cut: list[tuple[Word, str]],
+        pieces: list[Piece],
+        room: Room,
+        ends: list[int],
+    ) -> None:
         """Write the lines into the paragraph, each in a span."""
         before = _characters(self.paragraph)
         self.paragraph.text = ""
         for child in list(self.paragraph):
             self.paragraph.remove(child)
         used: set[Element] = set()
-        for line, cut in zip(lines, divided, strict=True):
+        for start, end in pairwise([0, *ends]):
+            last = end == len(cut)
+            divided = pieces[end - 1].after == "divide" and not last
+            hangs = (pieces[start].hang_left, 0.0)
+            fragments, tracked = _of_line(cut[start:end], divided), 0.0
+            if not last:
+                hangs = (hangs[0], room.hyphen_hang if divided else pieces[end - 1].hang_right)
+                tracked = spacing(pieces, room, start, end)[1]
             body = SubElement(self.paragraph, "span", {"class": "line"})
-            _write(body, _of_line(line, cut), used)
+            if style := _style(hangs, tracked / room.em):
+                body.set("style", style)
+            _write(body, [self.joined(f) for f in fragments] if tracked else fragments, used)
         if _characters(self.paragraph) != before:
             raise ValueError(f"words lost between lines: {before[:60]}")
+
+    def joined(self, fragment: Fragment) -> Fragment:
+        """Return a fragment of a line with spaced letters, kept from it if letters join."""
+        voice = self.voice(fragment.path)
+        if voice.spacing or not fragment.text or not voice.ligates(fragment.text):
+            return fragment
+        return Fragment(fragment.text, (*fragment.path, Element("span", {"class": "joined"})))
+
+
+def _hang(voice: Voice, sign: str) -> float:
+    share = _HANG.get(sign, 0.0)
+    return min(share * voice.width(sign), _HANG_MOST * voice.size) if share else 0.0
+
+
+def _style(hangs: tuple[float, float], tracking: float) -> str:
+    """Return the style of a line that hangs outside or has its letters spaced."""
+    left, right = hangs
+    rules = [
+        f"margin-left:{-left:.3f}px" if left else "",
+        f"margin-right:{-right:.3f}px" if right else "",
+        f"letter-spacing:{tracking:.4f}em" if tracking else "",
+    ]
+    return ";".join(filter(None, rules))
 
 
 def _characters(paragraph: Element) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import uharfbuzz
 
-__all__ = ["Features", "width_in", "width_of"]
+__all__ = ["Features", "ligates", "width_in", "width_of"]
 
 Features = tuple[tuple[str, int], ...]
 """OpenType features and their values."""
@@ -17,12 +17,23 @@ Features = tuple[tuple[str, int], ...]
 @lru_cache(maxsize=65536)
 def width_of(data: bytes, text: str, features: Features = ()) -> float:
     """Return the width of a text in ems, kerning and features included."""
+    buffer = _shaped(data, text, features)
+    advances = sum(p.x_advance for p in buffer.glyph_positions or ())
+    return float(advances / _font(data).face.upem)
+
+
+@lru_cache(maxsize=65536)
+def ligates(data: bytes, text: str, features: Features = ()) -> bool:
+    """Tell whether letters of a text join in one glyph."""
+    return len(_shaped(data, text, features).glyph_infos or ()) < len(text)
+
+
+def _shaped(data: bytes, text: str, features: Features) -> uharfbuzz.Buffer:
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    font = _font(data)
-    uharfbuzz.shape(font, buffer, dict(features))
-    return float(sum(p.x_advance for p in buffer.glyph_positions or ()) / font.face.upem)
+    uharfbuzz.shape(_font(data), buffer, dict(features))
+    return buffer
 
 
 def width_in(fonts: Sequence[bytes], text: str, features: Features = ()) -> float:

@@ -3,8 +3,7 @@
 In go HTML and pictures, out comes a ``Section``.  A press is made once a process
 and setup: it holds the parsed style sheets and the fonts.  Everything that
 WeasyPrint merely logs (a rule it ignores, a glyph it lacks) is an error here,
-for a book with a hole in it must not look like a book; but a picture that nobody
-described is none.
+for a book with a hole in it must not look like a book.
 """
 
 from __future__ import annotations
@@ -12,8 +11,10 @@ from __future__ import annotations
 import gc
 import io
 import logging
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from multiprocessing.util import Finalize
 from typing import Any
@@ -28,13 +29,17 @@ from publisher.errors import InputError, Problem, PublisherError, StyleError
 from publisher.fallbacks import known, lacks
 from publisher.model.publication import Resource
 from publisher.pdf.capture import capture
+from publisher.pdf.copyfit import badness, proposals
 from publisher.pdf.fallback import dress
+from publisher.pdf.faults import faults
 from publisher.pdf.fetcher import RefusedError, RegisteredFetcher
-from publisher.pdf.lines import set_lines
+from publisher.pdf.laid import LaidPage, laid_pages
+from publisher.pdf.lines import Fitted, Wish, set_lines
 from publisher.pdf.section import FontUse, Section
 from publisher.pdf.setup import Cut, Setup, Sheet
 from publisher.pdf.sizes import picture_name
 from publisher.pdf.spoken import glyph_letters, leftward_words
+from publisher.pdf.tags import own_tags
 from publisher.pdf.voices import Styles, computed_styles
 from publisher.source import Location
 
@@ -59,6 +64,7 @@ lacks a character; WeasyPrint does not slant it.
 """
 
 
+_LAYOUTS = 10  # of one section at most
 _SHOWN = 8  # missing characters in one message
 
 
@@ -75,6 +81,21 @@ def _drop_presses() -> None:
 
 
 Finalize(None, _drop_presses, exitpriority=10)  # workers end without clearing modules
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A document laid out, what was said of it, and how its pages are filled."""
+
+    document: Any
+    records: list[logging.LogRecord]
+    granted: Mapping[int, Wish]
+    fitted: dict[int, Fitted]
+    pages: list[LaidPage]
+
+    @property
+    def badness(self) -> int:
+        return badness(self.pages, self.fitted)
 
 
 class Press:
@@ -118,11 +139,13 @@ class Press:
         root, styles = self._parsed(html, fetcher)
         return _written(root) if dress(root, styles, self._faces, self._setup.fallbacks) else html
 
-    def _in_lines(self, html: str, fetcher: RegisteredFetcher) -> str:
-        """Return the document with its justified paragraphs broken into lines."""
+    def _in_lines(
+        self, html: str, fetcher: RegisteredFetcher, granted: Mapping[int, Wish]
+    ) -> tuple[str, dict[int, Fitted]]:
+        """Return the document with its justified paragraphs broken into lines, and those."""
         root, styles = self._parsed(html, fetcher)
-        set_lines(root, styles, self._setup.cuts, self._measure)
-        return _written(root)
+        fitted = set_lines(root, styles, self._setup.cuts, self._measure, granted)
+        return _written(root), fitted
 
     def _parsed(self, html: str, fetcher: RegisteredFetcher) -> tuple[Any, Styles]:
         """Return the root of a document and the computed styles of its elements."""
@@ -130,6 +153,37 @@ class Press:
         with _listening():  # what there is to say is said again when it is laid out
             styles = computed_styles(parsed, self._sheets, self._fonts)
         return parsed.etree_element, styles
+
+    def _lay_out(
+        self, html: str, fetcher: RegisteredFetcher, granted: Mapping[int, Wish], tagged: bool
+    ) -> _Layout:
+        fitted: dict[int, Fitted] = {}
+        if tagged and self._measure:
+            html, fitted = self._in_lines(html, fetcher, granted)
+        with _listening() as records:
+            document = self._html(html, fetcher).render(
+                stylesheets=self._sheets, font_config=self._fonts
+            )
+        leading = max((f.leading for f in fitted.values()), default=math.inf)
+        return _Layout(document, records, granted, fitted, laid_pages(document.pages, leading))
+
+    def _fitted_layout(self, html: str, fetcher: RegisteredFetcher, tagged: bool) -> _Layout:
+        """Lay out until the pages are well filled, or nothing makes them better."""
+        best = self._lay_out(html, fetcher, {}, tagged)
+        layouts = 1
+        while best.badness:
+            before = best
+            for granted in proposals(best.pages, best.fitted, best.granted):
+                if layouts == _LAYOUTS:
+                    return best
+                layouts += 1
+                layout = self._lay_out(html, fetcher, granted, tagged)
+                if layout.badness < best.badness:
+                    best = layout
+                    break
+            if best is before:
+                return best
+        return best
 
     def _sheet(self, sheet: Sheet, fetcher: RegisteredFetcher, problems: list[Problem]) -> Any:
         where = Location(sheet.name)
@@ -162,8 +216,6 @@ class Press:
         try:
             if tagged and self._setup.fallbacks and lacks(self._known, html):
                 html = self._dressed(html, fetcher)
-            if tagged and self._measure:
-                html = self._in_lines(html, fetcher)
             return self._section(html, fetcher, pictures, where, language, tagged)
         except RefusedError as error:
             raise InputError(_refusal(error, where)) from error
@@ -182,24 +234,20 @@ class Press:
     ) -> Section:
         """Lay out and paint; take the objects when WeasyPrint is about to write them."""
         taken: list[Section] = []
+        layout = self._fitted_layout(html, fetcher, tagged)
         with _listening() as records:
-            document = self._html(html, fetcher).render(
-                stylesheets=self._sheets, font_config=self._fonts
-            )
 
             def finish(document: Any, pdf: Any) -> None:
-                problems = self._problems(records, document, where)
+                problems = self._problems(layout.records + records, document, where)
                 if problems:
                     raise InputError(*problems)
                 taken.append(capture(document, pdf, self._uses(document), language, pictures))
 
-            document.write_pdf(
-                io.BytesIO(),
-                finisher=finish,
-                uncompressed_pdf=True,
-                pdf_variant="pdf/ua-1" if tagged else None,
-            )
-        return taken[0]
+            with own_tags():
+                layout.document.write_pdf(
+                    io.BytesIO(), finisher=finish, uncompressed_pdf=True, pdf_tags=True
+                )
+        return replace(taken[0], faults=faults(layout.pages, layout.fitted))
 
     def _problems(
         self, records: list[logging.LogRecord], document: Any, where: Location
@@ -217,8 +265,7 @@ class Press:
                 missing.update(c for text in font.to_unicode.values() for c in text)
         if missing:
             problems.append(Problem(f"no face of the style has {_listed(missing)}", where, hint))
-        told = (_missing_glyph, _is_undescribed)
-        others = (r.getMessage() for r in records if not any(tell(r) for tell in told))
+        others = (r.getMessage() for r in records if not _missing_glyph(r))
         return problems + [Problem(message, where) for message in others]
 
     def _uses(self, document: Any) -> tuple[FontUse, ...]:
@@ -275,15 +322,6 @@ def _missing_glyph(record: logging.LogRecord) -> str:
     if record.msg.startswith(".notdef glyph") and isinstance(record.args, tuple):
         return str(record.args[0])
     return ""
-
-
-def _is_undescribed(record: logging.LogRecord) -> bool:
-    """Tell whether WeasyPrint found a picture without a description.
-
-    It is shown all the same: the author is told of it where it can be mended, and the
-    book does not call itself accessible (``metadata.xmp``).
-    """
-    return "has no required alt description" in record.msg
 
 
 def _listed(characters: set[str]) -> str:

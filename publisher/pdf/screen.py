@@ -17,6 +17,7 @@ from publisher.pdf import metadata
 from publisher.pdf.bind import Binder, Binding, Parts
 from publisher.pdf.boxes import Sheet
 from publisher.pdf.images import on_screen
+from publisher.pdf.roles import ROLE_MAP
 from publisher.pdf.section import Anchor, Section
 
 __all__ = ["bind_screen"]
@@ -86,8 +87,23 @@ class _Screen(Binder):
         root["K"] = pydyf.Array([self.document.reference])
         root["ParentTree"] = tree.reference
         root["ParentTreeNextKey"] = len(self.pdf.objects)
+        root["RoleMap"] = pydyf.Dictionary((own, f"/{role}") for own, role in ROLE_MAP.items())
+        self.add_names(root)
         self.pdf.catalog["StructTreeRoot"] = root.reference
         self.pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+
+    def add_names(self, root: Any) -> None:
+        """Let elements be found by their IDs (table 322)."""
+        named = {
+            pydyf.String(name).data: b"%d 0 R" % (base + number)
+            for section, base in self.bases.items()
+            for name, number in self.parts.sections[section].named
+        }
+        if named:
+            names = pydyf.Array(part for pair in sorted(named.items()) for part in pair)
+            tree = pydyf.Dictionary({"Names": names})
+            self.pdf.add_object(tree)
+            root["IDTree"] = tree.reference
 
     def add_parents(self, section: Section, base: int) -> bytes:
         """Add a leaf of the parent tree; keys are object numbers, so sections never clash."""

@@ -22,6 +22,7 @@ from dataclasses import asdict, dataclass, field
 
 __all__ = [
     "Anchor",
+    "Fault",
     "FontUse",
     "PageUse",
     "Section",
@@ -136,6 +137,16 @@ class FontUse:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with the setting of a page: its code, the page from 0, the turn's id."""
+
+    code: str
+    page: int
+    turn: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
     """A stream: its dictionary without ``Length``, with marks, and its bytes."""
 
@@ -154,6 +165,7 @@ class Section:
     section name; ``states`` are graphics states by name.  ``pictures`` are the paths
     of the pictures that its resources name, ``shown`` tells where they stand.
     ``coloured`` tells if the style prints anything in another ink than black.
+    ``named`` are the structure elements that have an ID, by it.
     """
 
     streams: tuple[Stored, ...]
@@ -169,6 +181,8 @@ class Section:
     pictures: tuple[str, ...] = ()
     shown: tuple[Shown, ...] = ()
     coloured: bool = False
+    faults: tuple[Fault, ...] = ()
+    named: tuple[tuple[str, int], ...] = ()
 
 
 def encode(section: Section) -> bytes:
@@ -187,6 +201,8 @@ def encode(section: Section) -> bytes:
         "pictures": section.pictures,
         "shown": [asdict(s) for s in section.shown],
         "coloured": section.coloured,
+        "faults": [asdict(f) for f in section.faults],
+        "named": section.named,
     }
     data = json.dumps(head, separators=(",", ":")).encode("ascii")
     return b"".join((len(data).to_bytes(8, "big"), data, *(s.data for s in section.streams)))
@@ -214,6 +230,8 @@ def decode(data: bytes) -> Section:
         pictures=tuple(head["pictures"]),
         shown=tuple(Shown(**s) for s in head["shown"]),
         coloured=head["coloured"],
+        faults=tuple(Fault(**f) for f in head["faults"]),
+        named=tuple((name, number) for name, number in head["named"]),
     )
 
 

@@ -14,7 +14,7 @@ from weasyprint.css import get_all_computed_styles
 from weasyprint.css.targets import TargetCollector
 from weasyprint.text.fonts import font_features
 
-from publisher.pdf.measure import Features, width_in
+from publisher.pdf.measure import Features, ligates, width_in
 from publisher.pdf.setup import Cut
 
 __all__ = ["Styles", "Voice", "computed_styles", "length", "voice_of"]
@@ -49,6 +49,10 @@ class Voice:
     def width(self, text: str) -> float:
         """Return the width of a text on one line."""
         return width_in(self.fonts, text, self.features) * self.size + self.spacing * len(text)
+
+    def ligates(self, text: str) -> bool:
+        """Tell whether letters of a text join in one glyph, which spacing would part."""
+        return any(ligates(font, text, self.features) for font in self.fonts)
 
 
 def computed_styles(html: Any, sheets: list[Any], fonts: Any) -> Styles:

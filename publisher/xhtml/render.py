@@ -61,8 +61,7 @@ def render(
     spares the fonts of an EPUB to be cut again.  Raises ``EditionError`` with
     everything that cannot be rendered.
     """
-    pulls = style.pull_quotes and medium is Medium.PRINT
-    book = _book(edition, medium, pulls=pulls)
+    book = _book(edition, medium, style)
     found = problems(edition, book.sections, book.anchors)
     if found:
         raise EditionError(*found)
@@ -83,14 +82,14 @@ def render(
 
 
 def with_folios(
-    edition: Edition, publication: Publication, pagination: Pagination
+    edition: Edition, style: Style, publication: Publication, pagination: Pagination
 ) -> tuple[Document, ...]:
     """Return those documents of the printed book that show folios of others.
 
     Their links are ``#id``, wherever in the book the id stands.  Raises ``KeyError``
     if the pagination lacks an entry.
     """
-    book = _book(edition, publication.medium)
+    book = _book(edition, publication.medium, style)
     found = []
     for section in book.sections:
         match section.role:
@@ -103,26 +102,27 @@ def with_folios(
     return tuple(found)
 
 
-def _book(edition: Edition, medium: Medium, *, pulls: bool = False) -> Book:
+def _book(edition: Edition, medium: Medium, style: Style) -> Book:
     phrases = phrases_of(edition.language)
     sections = plan(edition, medium, phrases)
     anchors = {section.id: section.path for section in sections}
     for section in sections:
         if section.manuscript:
             anchors |= dict.fromkeys(turn_ids(section.manuscript), section.path)
-    interviews, pictures = len(edition.interviews), picture_paths(edition, sections)
     names = indexed(edition) if any(section.role == "index" for section in sections) else ()
     return Book(
-        edition,
-        medium,
-        phrases,
-        sections,
-        interviews,
-        anchors,
-        pictures,
-        pulls,
-        names,
-        Finder(names),
+        edition=edition,
+        medium=medium,
+        phrases=phrases,
+        sections=sections,
+        interviews=len(edition.interviews),
+        anchors=anchors,
+        pictures=picture_paths(edition, sections),
+        pulls=style.pull_quotes and medium is Medium.PRINT,
+        labels=style.labels,
+        classes=style.classes,
+        names=names,
+        finder=Finder(names),
     )
 
 

@@ -10,7 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.pdf.breaks import dashes, even_lines, long_words, shorten, spaces, tie_ending
+from publisher.pdf.breaks import (
+    dashes,
+    even_lines,
+    long_words,
+    shorten,
+    spaces,
+    tie_ending,
+    ties,
+)
 from publisher.pdf.runs import runs
 
 NB, WJ, ZW = "\u00a0", "\u2060", "\u200b"
@@ -148,6 +156,23 @@ def test_headings_break_evenly(words: list[str], measure: int) -> None:
 def test_running_heads_are_shortened(text: str, wanted: str) -> None:
     """A head that does not fit loses its subtitle first, then its last words."""
     assert shorten(text, 17, len) == wanted
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("with Dr. Lind and Mrs Ott", "with Dr._Lind and Mrs_Ott"),
+        ("J. R. Smith", "J._R._Smith"),
+        ("it was I. Then", "it was I. Then"),
+        ("No. No, it was No. 5", "No. No, it was No._5"),
+        ("5 km at 30 % and 5 kmart", "5_km at 30_% and 5 kmart"),
+    ],
+)
+def test_what_belongs_together_stays_on_one_line(given: str, wanted: str) -> None:
+    """Names keep their titles and initials, numbers what they measure."""
+    root = ElementTree.fromstring(f"<p>{given}</p>")
+    ties(runs(root))
+    assert root.text == wanted.replace("_", "\u00a0")
 
 
 def test_a_space_stays_before_what_is_read_the_other_way() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, pairwise
 from math import inf
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.pdf import fit as module
-from publisher.pdf.fit import Piece, Room, fit
+from publisher.pdf.fit import Piece, Room, fit, spacing
 
 ROOM = Room(width=20, indent=2, natural=1.2, least=0.8, plain=1.0, em=4, hyphen=1, ending=5)
 
@@ -70,7 +71,7 @@ def demerits(lines: list[list[Piece]]) -> float:
         if free < gaps * (ROOM.plain if last else ROOM.least):
             return inf
         letters = sum(piece.letters for piece in line)
-        total += module._last(letters, ROOM) if last else module._looseness(free, gaps, ROOM)
+        total += module._last(letters, ROOM) if last else module._looseness(free, gaps, 0, ROOM)
         total += module._division(line[-1].after, divided, last)
         divided = line[-1].after == "divide"
     return total
@@ -102,3 +103,40 @@ def test_a_word_wider_than_the_line_fits_nowhere() -> None:
 def test_long_paragraphs_take_no_time(count: int) -> None:
     """The work grows with the length of the paragraph, not with its square."""
     assert len(fit(plain(*[3.0, 4.0] * count), ROOM)) > count / 4
+
+
+@given(pieces, st.integers(1, 6))
+def test_so_many_lines_are_set_as_are_asked_for(found: list[Piece], count: int) -> None:
+    """A number of lines is kept or refused, and the one that fits best is never refused."""
+    ends = fit(found, ROOM, count)
+    assert not ends or (len(ends) == count and ends[-1] == len(found))
+    best = fit(found, ROOM)
+    assert not best or fit(found, ROOM, len(best))
+
+
+@given(pieces, st.floats(0, 0.5), st.floats(0.1, 3))
+def test_letters_are_spaced_within_their_limit(
+    found: list[Piece], tracking: float, wide: float
+) -> None:
+    """Letters take twice what is stated at most, and spaces and letters fill the line."""
+    found = [replace(piece, loose=piece.letters) for piece in found]
+    room = replace(ROOM, tracking=tracking, wide=wide, worst=2 * wide)
+    ends = fit(found, room)
+    for start, end in pairwise([0, *ends][:-1]):
+        space, tracked = spacing(found, room, start, end)
+        assert 0 <= tracked <= 2 * tracking + 1e-9
+        used, gaps = widths(found[start:end], last=False)
+        loose = sum(piece.loose for piece in found[start:end])
+        assert not gaps or used + gaps * space + loose * tracked == pytest.approx(
+            room.width - (0 if start else room.indent)
+        )
+
+
+def test_what_hangs_outside_makes_room() -> None:
+    """A line that ends with a hanging point holds what would else not fit."""
+    words = [Piece(9.5, True, "space", letters=5), Piece(9, True, "space", letters=5)]
+    words += plain(9, 9)
+    assert fit(words, replace(ROOM, indent=0))[0] == 2
+    assert fit([words[0], replace(words[1], width=10), *words[2:]], replace(ROOM, indent=0))[0] == 1
+    hanging = replace(words[1], width=10, hang_right=0.5)
+    assert fit([words[0], hanging, *words[2:]], replace(ROOM, indent=0))[0] == 2
