@@ -255,7 +255,6 @@ def _anchors(pdf: bytes) -> list[tuple[str, Any]]:
 @pytest.mark.slow
 def test_a_book_that_is_read_leftward_opens_on_the_left(sample: Any, trade: Style) -> None:
     """Its first page is a left one, and viewers are told so (ISO 32000-1, 12.2)."""
-
     spec = PrintSpec(trim=trade.trim, width=396, height=612)
 
     def first(language: str) -> tuple[float, Any]:
