@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ from publisher.model.style import Style
 from publisher.model.walk import figures
 from publisher.record import Inputs
 from publisher.source import Location
+from publisher.vocabulary.trims import TRIMS
 from publisher.work import Progress, silent
 
 if TYPE_CHECKING:  # to build loads none of what it takes to ingest, an EPUB no WeasyPrint
@@ -68,13 +69,14 @@ class BuildOptions:
     """How to build; ``cache`` is the folder of the cache.
 
     ``only`` names what is built, keys of ``PRODUCTS``; empty, it means all that the
-    edition lists.
+    edition lists.  ``style`` is in place of the one that the edition names, if given.
     """
 
     only: frozenset[str] = frozenset()
     jobs: int = 1
     cache: Path | None = None
     debug: Path | None = None
+    style: str = ""
 
 
 def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Built:
@@ -85,12 +87,16 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     """
     progress("Reading the edition", 0, 0)
     store = Cache(options.cache if options.debug is None else None)
-    if built := record.last(path, options.only, store):
+    wanted = record.Wanted(options.only, options.style)
+    if built := record.last(path, wanted, store):
         return built
     inputs = Inputs(path.parent)
-    built = make_artifacts(_read_edition(path, inputs, options.jobs), options, progress)
+    edition = _read_edition(path, inputs, options.jobs)
+    built = make_artifacts(edition, options, progress)
     if all(artifact.kind == "epub" for artifact in built.artifacts):  # a record knows no Pango
-        record.keep(path, options.only, store, inputs, built)
+        for name in resources.own_style_files(_styled(edition, options.style)):
+            inputs.read(name)
+        record.keep(path, wanted, store, inputs, built)
     return built
 
 
@@ -216,7 +222,9 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
     """Render, typeset and package an edition, and look what could be better about it."""
     from publisher import checks  # imported late: to ingest loads no engine
 
-    style = resources.load_style(edition.style)
+    edition = _styled(edition, options.style)
+    style = resources.style_of(edition)
+    edition = _sized(edition, style)
     wanted = options.only or _listed(edition)
     artifacts: list[Artifact] = []
     pagination: Pagination | None = None
@@ -246,6 +254,25 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
     counted = pagination.pages if pagination else None
     findings = (*checks.of_edition(edition), *dict.fromkeys(objections))  # alike, if trims are
     return Built(edition.slug, tuple(artifacts), counted, findings)
+
+
+def _styled(edition: Edition, style: str) -> Edition:
+    """Return the edition in a style, if one is named; what it chose was of its own."""
+    if not style or style == edition.style:
+        return edition
+    return replace(edition, style=style, style_options=())
+
+
+def _sized(edition: Edition, style: Style) -> Edition:
+    """Return the edition; what is printed without a trim of its own has that of the style."""
+    width, height = TRIMS[style.trim]
+    products = (
+        replace(product, print=replace(product.print, trim=style.trim, width=width, height=height))
+        if product.print and not product.print.trim
+        else product
+        for product in edition.products
+    )
+    return replace(edition, products=tuple(products))
 
 
 def _listed(edition: Edition) -> frozenset[str]:
@@ -299,7 +326,7 @@ class _Books:
                 self._publication,
                 self._edition,
                 self._style,
-                partial(xhtml.with_folios, self._edition, self._publication),
+                partial(xhtml.with_folios, self._edition, self._style, self._publication),
                 product=product,
                 jobs=self._options.jobs,
                 cache=Cache(self._options.cache),

@@ -6,7 +6,7 @@ same program.  Every file is read again and compared by its SHA-256, through the
 door as in a build, so that a file that has become a symbolic link, or now lies outside
 the edition's folder, is never served from memory.  Dates of files mean nothing.
 
-An edition has one record for each choice of products, with the files themselves in the
+An edition has one record for each choice of products and style, with the files themselves in the
 same entry of the cache: a record can neither pile up nor tell of files that are gone.
 
 Floor 1: imports floor 0 and its neighbours only.
@@ -19,7 +19,7 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -35,7 +35,7 @@ from publisher.model.publication import Artifact
 from publisher.resources import styles_root
 from publisher.source import Location
 
-__all__ = ["Inputs", "keep", "last"]
+__all__ = ["Inputs", "Wanted", "keep", "last"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,15 @@ class Inputs:
         return data
 
 
-def keep(path: Path, products: Iterable[str], store: Cache, inputs: Inputs, built: Built) -> None:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a build is asked for: products, if not all, and a style, if not the edition's."""
+
+    products: frozenset[str] = frozenset()
+    style: str = ""
+
+
+def keep(path: Path, wanted: Wanted, store: Cache, inputs: Inputs, built: Built) -> None:
     """Record the build of the edition file ``path``, of which ``inputs`` is all that it read."""
     table = {
         "machinery": _machinery(),
@@ -64,12 +72,12 @@ def keep(path: Path, products: Iterable[str], store: Cache, inputs: Inputs, buil
         "findings": [_finding_table(finding) for finding in built.findings],
     }
     head = json.dumps(table).encode() + b"\n"
-    store.put(_key(path, products), b"".join([head, *(a.data for a in built.artifacts)]))
+    store.put(_key(path, wanted), b"".join([head, *(a.data for a in built.artifacts)]))
 
 
-def last(path: Path, products: Iterable[str], store: Cache) -> Built | None:
+def last(path: Path, wanted: Wanted, store: Cache) -> Built | None:
     """Return what a build of ``path`` would give, if that is known; see above."""
-    entry = store.get(_key(path, products))
+    entry = store.get(_key(path, wanted))
     if entry is None:
         return None
     head, _, data = entry.partition(b"\n")
@@ -78,8 +86,9 @@ def last(path: Path, products: Iterable[str], store: Cache) -> Built | None:
     return _built(table, data) if same and _unchanged(path.parent, table["inputs"]) else None
 
 
-def _key(path: Path, products: Iterable[str]) -> str:
-    return cache.key("build", os.fsencode(path.absolute()), *sorted(products))
+def _key(path: Path, wanted: Wanted) -> str:
+    products = sorted(wanted.products)
+    return cache.key("build", os.fsencode(path.absolute()), wanted.style, *products)
 
 
 def _unchanged(root: Path, digests: Mapping[str, str]) -> bool:

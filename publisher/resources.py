@@ -1,7 +1,8 @@
 """Where styles lie: in goes a style's name, out comes the ``Style``.
 
 Nothing else knows these places.  In a wheel the styles are packed into
-``publisher/_styles``; in a checkout they stand beside the package.
+``publisher/_styles``; in a checkout they stand beside the package.  An edition may have
+styles of its own in a folder ``styles`` beside its file.
 
 Floor 1: imports floor 0 only.
 """
@@ -10,25 +11,41 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from difflib import get_close_matches
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from publisher.errors import MachineError, Problem, StyleError
-from publisher.model.style import Face, Fallback, Style
+from publisher import styletables
+from publisher.decode import nearest
+from publisher.errors import EditionError, InputError, MachineError, Problem, StyleError
+from publisher.files import folder_files, read_inside
+from publisher.model.edition import Edition
+from publisher.model.style import FLAG, Choice, Face, Fallback, Option, Style
 from publisher.source import Location
-from publisher.vocabulary.trims import TRIMS
 
-__all__ = ["load_style", "style_names", "styles_root"]
+__all__ = [
+    "PICTURE",
+    "is_style_name",
+    "load_style",
+    "own_style_files",
+    "style_names",
+    "style_of",
+    "styles_root",
+]
+
+PICTURE = "picture.png"
+"""The file of a style that shows what it looks like; one may lack it."""
 
 _SHEETS = ("common", "epub", "print", "furniture")
-_KEYS = ("title", "description", "trim", "pull-quotes", "measures", "face", "fallback")
+_KEYS = ("title", "description", "page", "measures", "option", "face", "fallback")
 _FACE_KEYS = ("family", "package", "file", "weight", "style", "axes", "elements", "alternates")
 _FALLBACK_KEYS = (
     *("family", "scripts", "languages", "package", "file", "italic"),
     *("weights", "axes", "size", "extra"),
 )
+_NAME = re.compile(r"[a-z][a-z0-9]*\Z|\.[a-z]+(-[a-z]+)*\Z")
+_MAX_SHEET = 1024 * 1024
 _SHARED = "fallbacks.toml"
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -45,38 +62,110 @@ def styles_root() -> Path:
     raise MachineError(Problem("the styles are missing", hint="reinstall publisher"))
 
 
-def style_names() -> tuple[str, ...]:
-    """Return the names of all styles, sorted."""
-    return tuple(sorted(path.parent.name for path in styles_root().glob("*/style.toml")))
+def style_names(root: Path | None = None) -> tuple[str, ...]:
+    """Return the names of all styles below ``root`` (default: ``styles_root()``), sorted."""
+    found = (root or styles_root()).glob("*/style.toml")
+    return tuple(sorted(path.parent.name for path in found))
 
 
-def load_style(name: str, root: Path | None = None) -> Style:
+def is_style_name(name: str) -> bool:
+    """Tell whether a style may have that name, which is that of its folder."""
+    return re.fullmatch(r"[a-z0-9][a-z0-9-]*", name) is not None
+
+
+def style_of(edition: Edition) -> Style:
+    """Return the style of an edition, with what the edition chose.
+
+    Raises ``StyleError`` with every problem of the style, ``EditionError`` for a choice
+    that the style does not offer.
+    """
+    beside = _beside(edition)
+    own = beside if _is_own(edition) else None
+    named = load_style(edition.style, own, Location(_file(edition)))
+    twin = beside / named.name / "style.toml" if beside else None
+    if twin and own is None and beside != styles_root() and twin.is_file():
+        message = f"publisher has a style “{named.name}”, too"
+        raise StyleError(Problem(message, Location(str(twin)), "give the folder another name"))
+    return replace(named, chosen=_chosen(named, edition.style_options))
+
+
+def own_style_files(edition: Edition) -> tuple[str, ...]:
+    """Return the files of a style that lies beside the edition, as paths from there."""
+    beside = _beside(edition)
+    if beside is None or not _is_own(edition):
+        return ()
+    files = (path.relative_to(beside.parent) for path in folder_files(beside / edition.style))
+    return tuple(path.as_posix() for path in files)
+
+
+def _file(edition: Edition) -> str:
+    return edition.where.path
+
+
+def _beside(edition: Edition) -> Path | None:
+    """Return the folder of the edition's own styles, if the edition lies on a disk."""
+    return Path(_file(edition)).parent / "styles" if _file(edition) else None
+
+
+def _is_own(edition: Edition) -> bool:
+    """Tell whether the style is the edition's own; the names of ours are taken."""
+    return edition.style not in style_names() and _beside(edition) is not None
+
+
+def _chosen(style: Style, choices: Iterable[Choice]) -> tuple[tuple[str, str], ...]:
+    offered = {option.name: option for option in style.options}
+    chosen, problems = [], []
+    for choice in choices:
+        option = offered.get(choice.name)
+        value = FLAG[choice.value == "true"] if choice.value in ("true", "false") else choice.value
+        if option is None:
+            message = f"the style “{style.name}” has no option “{choice.name}”"
+            problems.append(Problem(message, choice.where, nearest(choice.name, offered)))
+        elif value not in option.choices:
+            message = f"“{choice.name}” cannot be “{choice.value}”"
+            problems.append(Problem(message, choice.where, _offer(option, choice.value)))
+        else:
+            chosen.append((choice.name, value))
+    if problems:
+        raise EditionError(*problems)
+    return tuple(chosen)
+
+
+def _offer(option: Option, said: str) -> str:
+    return "write true or false" if option.is_flag else nearest(said, option.choices)
+
+
+def load_style(name: str, root: Path | None = None, where: Location | None = None) -> Style:
     """Read the style of that name from ``root`` (default: ``styles_root()``).
 
-    Raises ``StyleError`` with every problem found, each with its place.
+    Raises ``StyleError`` with every problem found, each with its place; a style that
+    there is not has that of ``where`` it is named.
     """
-    folder = (root or styles_root()) / name
-    declaration = folder / "style.toml"
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name) or not declaration.is_file():
-        near = get_close_matches(name, style_names(), 1)
-        hint = f"did you mean “{near[0]}”?" if near else f"there are: {', '.join(style_names())}"
-        raise StyleError(Problem(f"there is no style “{name}”", hint=hint))
-    reader = _Reader(declaration)
-    texts = {kind: reader.sheet(folder / f"{kind}.css") for kind in _SHEETS}
+    folder = root or styles_root()
+    if not is_style_name(name) or not (folder / name / "style.toml").is_file():
+        there = dict.fromkeys((*style_names(), *style_names(folder)))
+        raise StyleError(Problem(f"there is no style “{name}”", where, nearest(name, there)))
+    reader = _Reader(folder, f"{name}/style.toml")
+    common, epub, printed, furniture = (reader.sheet(f"{kind}.css") for kind in _SHEETS)
     table = reader.table
     reader.known(table, _KEYS, 0)
+    trim, page = styletables.page(reader)
     faces = reader.faces()
     weights = tuple(sorted({face.weight for face in faces}))
     style = Style(
         name=name,
         title=reader.text(table, "title", 0),
         description=reader.text(table, "description", 0),
-        trim=reader.trim(),
+        trim=trim,
+        page=page,
         faces=faces,
         measures=reader.measures(),
-        pull_quotes=reader.flag("pull-quotes"),
+        common=common,
+        epub=epub,
+        print=printed,
+        furniture=furniture,
+        options=styletables.options(reader),
         fallbacks=(*reader.fallbacks(weights), *_shared_fallbacks(weights)),
-        **texts,
     )
     if reader.problems:
         raise StyleError(*reader.problems)
@@ -85,7 +174,7 @@ def load_style(name: str, root: Path | None = None) -> Style:
 
 def _shared_fallbacks(weights: tuple[int, ...]) -> tuple[Fallback, ...]:
     """Return the fallbacks of all styles; raise ``StyleError`` for what they get wrong."""
-    reader = _Reader(styles_root() / _SHARED)
+    reader = _Reader(styles_root(), _SHARED)
     reader.known(reader.table, ("fallback",), 0)
     fallbacks = reader.fallbacks(weights)
     if reader.problems:
@@ -94,19 +183,20 @@ def _shared_fallbacks(weights: tuple[int, ...]) -> tuple[Fallback, ...]:
 
 
 class _Reader:
-    """Reads one ``style.toml`` and keeps every problem it meets."""
+    """Reads one declaration below ``root`` and keeps every problem it meets."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, root: Path, file: str) -> None:
+        self.root = root
+        self.path = root / file
         self.problems: list[Problem] = []
-        self.lines = path.read_text(encoding="utf-8").splitlines()
+        self.lines = self.read(self.path.name).splitlines()
         try:
             self.table: dict[str, Any] = tomllib.loads("\n".join(self.lines))
         except tomllib.TOMLDecodeError as error:
             place = _TOML_PLACE.search(str(error))
             line, column = (int(n or 0) for n in place.groups()) if place else (0, 0)
             message = _TOML_PLACE.sub("", str(error))
-            where = Location(str(path), line or len(self.lines), column)
+            where = Location(str(self.path), line or len(self.lines), column)
             raise StyleError(Problem(message, where)) from error
 
     def problem(self, message: str, line: int = 0, hint: str = "") -> None:
@@ -121,9 +211,7 @@ class _Reader:
     def known(self, table: Mapping[str, Any], keys: tuple[str, ...], after: int) -> None:
         for key in table:
             if key not in keys:
-                near = get_close_matches(key, keys, 1)
-                hint = f"did you mean “{near[0]}”?" if near else f"known: {', '.join(keys)}"
-                self.problem(f"unknown key “{key}”", self.line_of(key, after), hint)
+                self.problem(f"unknown key “{key}”", self.line_of(key, after), nearest(key, keys))
 
     def text(self, table: Mapping[str, Any], key: str, after: int, default: str = "") -> str:
         value = table.get(key, default)
@@ -133,24 +221,24 @@ class _Reader:
         self.problem(f"“{key}” {fault}", self.line_of(key, after))
         return ""
 
-    def trim(self) -> str:
-        trim = self.text(self.table, "trim", 0)
-        if trim and trim not in TRIMS:
-            line = self.line_of("trim")
-            self.problem(f"unknown trim “{trim}”", line, f"known: {', '.join(TRIMS)}")
-        return trim
+    def read(self, file: str) -> str:
+        """Return a text beside the declaration; raises ``StyleError`` if it cannot be read."""
+        path = self.path.with_name(file)
+        try:
+            inside = path.relative_to(self.root).as_posix()
+            return read_inside(self.root, inside, limit=_MAX_SHEET).decode("utf-8")
+        except InputError as error:
+            raise StyleError(*error.problems) from error
+        except UnicodeDecodeError as error:
+            where = Location(str(path))
+            raise StyleError(Problem("not UTF-8 text", where, "save the file as UTF-8")) from error
 
-    def flag(self, key: str) -> bool:
-        value = self.table.get(key, False)
-        if not isinstance(value, bool):
-            self.problem(f"“{key}” must be true or false", self.line_of(key))
-        return value is True
-
-    def sheet(self, path: Path) -> str:
-        if path.is_file():
-            return path.read_text(encoding="utf-8")
-        self.problems.append(Problem(f"{path.name} is missing", Location(str(path))))
-        return ""
+    def sheet(self, file: str) -> str:
+        path = self.path.with_name(file)
+        if not path.is_file():
+            self.problems.append(Problem(f"{file} is missing", Location(str(path))))
+            return ""
+        return self.read(file)
 
     def measures(self) -> tuple[tuple[str, float], ...]:
         table = self.table.get("measures", {})
@@ -244,7 +332,7 @@ class _Reader:
             self.problem(fault, self.line_of("style", line))
         elements = table.get("elements", [])
         if not _is_names(elements):
-            fault = "“elements” must list names of elements, such as “strong”"
+            fault = "“elements” must list elements, such as “strong”, or “.classes” of choices"
             self.problem(fault, self.line_of("elements", line))
             elements = []
         alternates = table.get("alternates", {})
@@ -277,7 +365,7 @@ def _is_table(value: object) -> bool:
 
 
 def _is_names(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(v, str) and v.isalnum() for v in value)
+    return isinstance(value, list) and all(isinstance(v, str) and _NAME.match(v) for v in value)
 
 
 def _is_texts(value: object) -> bool:

@@ -35,7 +35,7 @@ def of_cover(edition: Edition) -> tuple[Finding, ...]:
 
 
 def _drawn(edition: Edition) -> Iterator[Finding]:
-    style = resources.load_style(edition.style)
+    style = resources.style_of(edition)
     lost = unlettered(edition, style, cover_credits(edition, phrases_of(edition.language)))
     if lost:
         words = ", ".join(f"“{words}”" for words in lost)

@@ -102,6 +102,7 @@ def build(
     out: Path | None,
     jobs: int,
     *,
+    style: str,
     cached: bool,
     debug: Path | None,
     as_json: bool,
@@ -112,7 +113,11 @@ def build(
     work.settle()
     path = pipeline.find_edition(given, Path())
     options = pipeline.BuildOptions(
-        only=_products(only), jobs=jobs, cache=cache_folder() if cached else None, debug=debug
+        only=_products(only),
+        jobs=jobs,
+        cache=cache_folder() if cached else None,
+        debug=debug,
+        style=style,
     )
     built = pipeline.build(path, options, step)
     _tell_saved(built, pipeline.save(built, out or Path("dist")), as_json=as_json)

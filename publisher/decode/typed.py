@@ -3,7 +3,7 @@
 A field ``file_as`` is the key ``file-as``.  Understood types are ``str``,
 ``int``, ``float``, ``bool``, ``Literal`` words, ``tuple[X, ...]``,
 ``dict[str, X]``, dataclasses, ``Placed[X]`` (the value with its place), unions
-of a scalar and a dataclass, and ``X | None`` for what may be left out.  In
+of scalars and a dataclass, and ``X | None`` for what may be left out.  In
 ``Annotated[X, check]`` the check looks at the value and returns None or a
 ``Fault``.  A dataclass's field ``where: Location`` is filled with the place of
 its table, or of its key in a ``dict``.
@@ -225,4 +225,6 @@ def _member(hint: Any, node: Node) -> Any:
     others = [m for m in members if m not in tables]
     if isinstance(node, Mapping):
         return (tables or others)[0]
+    if isinstance(node, Scalar) and type(node.value) in others:
+        return type(node.value)
     return (others or tables)[0]

@@ -66,6 +66,7 @@ def assemble(
         various=file.various,
         contents_headings=file.contents_headings,
         style=file.style,
+        style_options=file.style_options,
         notes=file.notes,
         cover=images[file.cover.value] if file.cover else None,
         back_cover=file.back_cover,

@@ -16,6 +16,7 @@ from publisher.model.edition import (
     Subject,
 )
 from publisher.model.person import Contributor
+from publisher.model.style import Choice
 from publisher.source import Location
 
 __all__ = ["EditionFile", "MatterFile", "PartFile"]
@@ -71,6 +72,7 @@ class EditionFile:
     various: bool | None = None
     contents_headings: bool = True
     style: str = "trade"
+    style_options: tuple[Choice, ...] = ()
     notes: str = "foot"
     cover: Placed[str] | None = None
     contributors: tuple[Contributor, ...] = ()

@@ -23,6 +23,7 @@ from publisher.edition.subjects import ListedSubject, subject
 from publisher.errors import EditionError, InputError, Problem
 from publisher.model.edition import BackCover, Copyright
 from publisher.model.person import Contributor
+from publisher.model.style import Choice
 from publisher.slug import slug
 from publisher.source import Location, Source
 from publisher.values import (
@@ -111,6 +112,7 @@ class _File:
     name: tuple[ListedName, ...] = ()
     part: tuple[_Part, ...] = ()
     product: tuple[ListedProduct, ...] = ()
+    style_options: dict[str, Placed[str | bool]] = field(default_factory=dict)
     accessibility: ListedAccessibility = field(default_factory=ListedAccessibility)
     back_cover: _BackCover = field(default_factory=_BackCover)
 
@@ -173,6 +175,7 @@ def read(text: str, path: str) -> EditionFile:
         various=edition.various,
         contents_headings=edition.contents_headings,
         style=edition.style,
+        style_options=_choices(said.style_options),
         notes=edition.notes,
         cover=edition.cover,
         contributors=tuple(Contributor(c.name, c.roles, c.file_as) for c in said.contributor),
@@ -214,6 +217,15 @@ def _long_form(tree: Mapping, problems: list[Problem]) -> Mapping:
     within = Mapping((*stray, *table.value.entries), table.value.where)
     kept = tuple(e for e in tree.entries if e not in stray and e is not table)
     return Mapping((Entry("edition", table.where, within), *kept), tree.where)
+
+
+def _choices(said: dict[str, Placed[str | bool]]) -> tuple[Choice, ...]:
+    """Return what is chosen; a truth is told by its word, for the style alone knows its flags."""
+    words = {True: "true", False: "false"}
+    return tuple(
+        Choice(name, words[one.value] if isinstance(one.value, bool) else one.value, one.where)
+        for name, one in said.items()
+    )
 
 
 def _keys(shape: type[_File | _Edition]) -> set[str]:

@@ -17,7 +17,6 @@ from publisher.vocabulary.trims import TRIMS
 
 __all__ = ["DEFAULT_PRODUCTS", "FORMS", "ListedProduct", "check_products", "product"]
 
-_DEFAULT_TRIM = "5.5x8.5in"
 _POINTS = {"in": 72.0, "mm": 72 / 25.4}
 _NUMBER = r"([0-9]{1,4}(?:\.[0-9]{1,4})?)"
 _SIZE = re.compile(rf"{_NUMBER} ?[x×] ?{_NUMBER} ?(in|mm)")
@@ -139,14 +138,17 @@ def _misplaced(listed: ListedProduct, *, paper: bool) -> Iterator[Problem]:
 
 
 def product(listed: ListedProduct) -> Product:
-    """Return a product; lengths become points, what is left out its default."""
+    """Return a product; lengths become points, what is left out its default.
+
+    A printed book without a trim has that of its style, which is not known here.
+    """
     isbn = listed.isbn.value.strip() if listed.isbn else ""
     price = listed.price.value if listed.price else ""
     if listed.form not in _PRINTED and not listed.trim:
         return Product(listed.form, isbn)
-    trim = listed.trim.value if listed.trim else _DEFAULT_TRIM
-    width, height = _size(trim) or TRIMS[_DEFAULT_TRIM]
-    spec = PrintSpec(trim, width, height, _points(listed.bleed), spine=_points(listed.spine))
+    spec = PrintSpec(bleed=_points(listed.bleed), spine=_points(listed.spine))
+    if listed.trim and (size := _size(listed.trim.value)):
+        spec = replace(spec, trim=listed.trim.value, width=size[0], height=size[1])
     said = {key: getattr(listed, key) for key in ("paper", "printer", "standard", "ink", "icc")}
     spec = replace(spec, **{key: one.value for key, one in said.items() if one})
     asked = INTERIORS.get((spec.printer, listed.form))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from publisher.model.manuscript import UNDETERMINED, Manuscript
 from publisher.model.person import Contributor
+from publisher.model.style import Choice
 from publisher.source import Location
 
 __all__ = [
@@ -223,6 +224,7 @@ class Edition:
     various: bool | None = None
     contents_headings: bool = True
     style: str = "trade"
+    style_options: tuple[Choice, ...] = ()
     notes: str = "foot"
     cover: Image | None = None
     back_cover: BackCover = BackCover()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-__all__ = ["Face", "Fallback", "Style"]
+from publisher.source import Location
+
+__all__ = ["Choice", "Face", "Fallback", "Option", "Page", "Style"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,10 +14,11 @@ class Face:
     """One static cut of a typeface, taken from an installed font package.
 
     ``axes`` pins the axes of a variable font (``(("wght", 400.0),)``).  ``elements``
-    names the elements of XHTML without which an EPUB has no use for the face; a face
-    that names none is always of use.  ``alternates`` names glyphs that take the shape
-    of another glyph of the font (``(("one.osf", "one.01"),)``), for shapes that a foundry
-    drew and no feature of the font reaches.
+    names the elements of XHTML, and with a dot the classes of choices, without which an
+    EPUB has no use for the face; a face that names none is always of use.
+    ``alternates`` names glyphs that take the shape of another glyph of the font
+    (``(("one.osf", "one.01"),)``), for shapes that a foundry drew and
+    no feature of the font reaches.
     """
 
     family: str
@@ -26,6 +29,65 @@ class Face:
     axes: tuple[tuple[str, float], ...] = ()
     elements: tuple[str, ...] = ()
     alternates: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page that a style is drawn for; lengths in points (1/72 inch).
+
+    ``size`` and ``leading`` are those of the text, whose depth is a whole number of
+    lines.  ``characters`` is how many a full line, or the line of a column, has at
+    least and at most; it guides the margins on pages of another trim.
+    """
+
+    inside: float = 54.0
+    outside: float = 45.0
+    top: float = 54.0
+    bottom: float = 54.0
+    size: float = 11.0
+    leading: float = 14.0
+    columns: int = 1
+    gap: float = 0.0
+    characters: tuple[int, int] = (55, 75)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something about a style that an edition may decide.
+
+    One whose choices are ``no`` and ``yes`` is a flag.
+    """
+
+    name: str
+    description: str
+    choices: tuple[str, ...]
+    default: str
+
+    @property
+    def is_flag(self) -> bool:
+        """Tell whether it is only there or not."""
+        return self.choices == FLAG
+
+    def css_class(self, value: str) -> str:
+        """Return the class that tells sheets of a choice; nothing for the default."""
+        if value == self.default:
+            return ""
+        if self.is_flag:
+            return self.name if value == "yes" else f"no-{self.name}"
+        return f"{self.name}-{value}"
+
+
+FLAG = ("no", "yes")
+"""The choices of a flag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What an edition decides about an option of its style, and where it says so."""
+
+    name: str
+    value: str
+    where: Location | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +121,8 @@ class Style:
     ``furniture`` sets the running heads and folios, which are laid out apart
     from the text because they depend on where a section falls in the book.
     ``measures`` gives the longest line of a heading, by element or class, in ems
-    of its type: print breaks such headings into even lines.  ``pull_quotes`` says that
-    print shows the words that an editor chose a second time, as pull quotes.
+    of its type: print breaks such headings into even lines.  ``chosen`` holds what the
+    edition decided about the ``options``, by name; the rest is as the style says.
     ``fallbacks`` serve what no face has, the first that can.
     """
 
@@ -74,5 +136,28 @@ class Style:
     furniture: str = field(repr=False)
     faces: tuple[Face, ...]
     measures: tuple[tuple[str, float], ...] = ()
-    pull_quotes: bool = False
+    page: Page = Page()
+    options: tuple[Option, ...] = ()
+    chosen: tuple[tuple[str, str], ...] = ()
     fallbacks: tuple[Fallback, ...] = ()
+
+    def choice(self, name: str) -> str:
+        """Return what holds for an option; nothing if the style has none of that name."""
+        defaults = {option.name: option.default for option in self.options}
+        return dict(self.chosen).get(name, defaults.get(name, ""))
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The classes that tell the sheets what was chosen, in the order of the options."""
+        named = (option.css_class(self.choice(option.name)) for option in self.options)
+        return tuple(filter(None, named))
+
+    @property
+    def pull_quotes(self) -> bool:
+        """Whether print shows the words that an editor chose a second time, as pull quotes."""
+        return self.choice("pull-quotes") == "yes"
+
+    @property
+    def labels(self) -> str:
+        """How speakers are called after their first turn: ``short``, ``full``, ``initials``."""
+        return self.choice("labels") or "short"

@@ -34,7 +34,7 @@ _TIED = re.compile(
 )
 
 _ENDING = 5  # letters that a last line should have at least
-_ONE_LINE = 60  # characters of a paragraph that surely fills a line
+_ONE_LINE = 36  # characters of a paragraph that may fill a line of a column
 
 
 def spaces(found: list[Run | None]) -> None:

@@ -23,10 +23,8 @@ import pydyf
 
 from publisher.errors import Problem, StyleError
 from publisher.pdf.fetcher import SCHEME
-from publisher.pdf.mend import mend
 from publisher.pdf.section import Anchor, FontUse, PageUse, Section, Stored, mark
 from publisher.pdf.sizes import picture_sizes, smallest_type, thinnest_line
-from publisher.pdf.spoken import say
 from publisher.pdf.turns import page_text
 from publisher.signs import signs
 
@@ -36,6 +34,7 @@ _POINTS = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _OPENING = 24  # signs by which a page is known again
 _HYPHEN = "\N{HYPHEN}"  # what a divided word ends a line with
+_LEVEL = re.compile("/H([1-6])")
 _OPAQUE = re.compile(r"[aA]1(\.0)?")
 _INKS = re.compile(rb"^/DeviceCMYK (cs|CS)$", re.MULTILINE)
 _PAINTED = re.compile(rb"^((?:[\d.]+ ){4})(?:scn|SCN)$", re.MULTILINE)
@@ -58,7 +57,6 @@ def capture(
     the structure of what it paints in a group and no ink is transparent, or if it
     has a colour that is not given in inks.
     """
-    mend(pdf)
     return _Capture(document, pdf, pictures).section(fonts, language)
 
 
@@ -87,10 +85,7 @@ class _Capture:
         self.links: set[str] = set()
 
     def section(self, fonts: tuple[FontUse, ...], language: str) -> Section:
-        for page, laid_out in zip(self.pages, self.document.pages, strict=True):
-            say(laid_out, self.objects[page["Contents"]].stream)
         self.open_links()
-        self.merge_top()
         for reference in self.top:
             self.objects[reference]["Lang"] = pydyf.String(language)
         contents = [page["Contents"] for page in self.pages]
@@ -120,6 +115,9 @@ class _Capture:
             pictures=self.pictures,
             shown=self.shown,
             coloured=any(map(_is_coloured, streams)),
+            named=tuple(
+                (tag["ID"].string, self.numbers[tag.reference]) for tag in tags if "ID" in tag
+            ),
         )
 
     def take_states(self) -> dict[str, Any]:
@@ -154,30 +152,13 @@ class _Capture:
                     link["Contents"] = pydyf.String(unquote(words))
                     del link["A"]
 
-    def merge_top(self) -> None:
-        """Make one element of the pieces into which page breaks cut the section.
-
-        What stands beside a piece are the notes at the foot of its page.
-        """
-        pieces = [r for r in self.top if self.objects[r]["S"] == "/Sect"]
-        if not pieces or any(isinstance(k, int) for r in pieces for k in self.objects[r]["K"]):
-            return
-        first = pieces[0]
-        kids: list[bytes] = []
-        for reference in self.top:
-            kids += self.objects[reference]["K"] if reference in pieces else [reference]
-        for kid in kids:
-            self.objects[kid]["P"] = first
-        for reference in pieces[1:]:
-            del self.objects[reference]
-        self.objects[first]["K"] = pydyf.Array(kids)
-        self.top = [first]
-
     def open_keys(self) -> None:
-        """Leave the keys of the parent tree open."""
+        """Leave the keys of the parent tree and the levels of headings open."""
         for thing in self.objects.values():
             if isinstance(thing, pydyf.Dictionary) and "StructParent" in thing:
                 thing["StructParent"] = mark("k", thing["StructParent"])
+            if _is(thing, "/StructElem") and (found := _LEVEL.fullmatch(thing["S"])):
+                thing["S"] = b"/H" + mark("h", int(found[1]))
 
     def reach(self, roots: Iterable[bytes]) -> list[Any]:
         """Return all objects that the roots reach but pages, in their old order."""

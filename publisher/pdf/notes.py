@@ -22,17 +22,25 @@ def place_notes(root: Element, name: str, *, at_end: bool = False) -> None:
     """Move the notes of a document to its end, if one of them is too long for the foot.
 
     With ``at_end`` they go there, however short they are.
-    ``name`` begins the ids of the notes.  A call has the class ``call``, the list
-    of notes the class ``endnotes``.
+    ``name`` begins the ids of the notes, wherever they are.  A call has the class
+    ``call``, the list of notes the class ``endnotes``; that of a note at the foot is
+    made by WeasyPrint.
     """
     notes = [element for element in root.iter() if is_note(element)]
     long = any(len("".join(note.itertext())) > _LONGEST for note in notes)
-    if not notes or not (at_end or long):
-        return
+    if not (at_end or long):
+        for number, note in enumerate(notes, 1):
+            note.set("id", f"{name}_footnote-{number}")
+    elif notes:
+        _move(root, notes, name)
+
+
+def _move(root: Element, notes: list[Element], name: str) -> None:
     section = root[0] if len(root) else root
     endnotes = SubElement(section, "ol", {"class": "endnotes"})
     for number, note in enumerate(notes, 1):
-        item = SubElement(endnotes, "li", {"id": f"{name}_endnote-{number}"})
+        spoken = {"lang": note.get("lang", "")} if "lang" in note.attrib else {}
+        item = SubElement(endnotes, "li", {"id": f"{name}_endnote-{number}", **spoken})
         item.text, item[:] = note.text, list(note)
         item.tail = "\n"
         _call(note, item.get("id", ""), number)

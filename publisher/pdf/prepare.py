@@ -5,6 +5,8 @@ and pictures point, and classes that only print needs:
 
 ``lead``
     the first words of a section, for a style that sets them apart;
+``standfirst``
+    the first paragraph of a headnote, unless it is too long to be set large;
 ``short``
     a question that ends in up to three lines, which must not be parted from its answer;
 ``brief``
@@ -40,8 +42,9 @@ _EPUB = 'xmlns:epub="http://www.idpf.org/2007/ops"'
 _LEAD = re.compile(r"\w[\w’'-]*(?: [\w’'-]+){0,4}")
 _LEAD_LENGTH = 24
 _QUESTIONS = frozenset(("interviewer", "moderator", "audience"))
-_SHORT_QUESTION = 190  # characters that may fill three lines of a book
-_BRIEF = 70  # characters that may fill one line, the label included
+_SHORT_QUESTION = 2.9  # lines, for characters of which one tells only roughly
+_BRIEF = 1.1  # lines, the label included
+_STANDFIRST = 600  # characters that still open a section, and do not fill its page
 _MANY_LINES = 3
 
 
@@ -52,6 +55,7 @@ def prepare(
     paths: Mapping[str, str],
     shapes: Mapping[str, tuple[int, int]],
     *,
+    line: float = 65,
     progression: str = "ltr",
     notes_at_end: bool = False,
 ) -> str:
@@ -59,11 +63,11 @@ def prepare(
 
     ``width`` gives the width of a text in ems; ``paths`` maps the path of every
     document to its id, ``shapes`` that of every picture to its width and height in
-    pixels; ``progression`` is the direction in which the book is read.  Raises
-    ``InputError`` for a link to nowhere.
+    pixels; ``line`` is how many characters a full line has, ``progression`` the
+    direction in which the book is read.  Raises ``InputError`` for a link to nowhere.
     """
     root = ElementTree.fromstring(f"<body {_EPUB}>{document.body}</body>")  # noqa: S314
-    body = _Body(document, root)
+    body = _Body(document, root, line)
     body.clean_attributes()
     body.open_links(paths)
     body.open_images(shapes)
@@ -72,6 +76,7 @@ def prepare(
         _guard(paragraph)
     body.mark_turns()
     body.mark_lead()
+    body.mark_standfirst()
     body.even_headings(measures, width)
     markup = ElementTree.tostring(root, encoding="unicode", method="html")
     language, title = escape(document.language), escape(document.title)
@@ -101,9 +106,10 @@ def _measured(element: Element, measures: Mapping[str, float]) -> str:
 
 
 class _Body:
-    def __init__(self, document: Document, root: Element) -> None:
+    def __init__(self, document: Document, root: Element, line: float) -> None:
         self.document = document
         self.root = root
+        self.line = line
 
     def problem(self, message: str) -> InputError:
         return InputError(Problem(message, Location(self.document.path)))
@@ -152,9 +158,10 @@ class _Body:
             if "turn" not in names or not len(turn):
                 continue
             first, last = turn[0], turn[-1]
-            if _QUESTIONS & set(names) and last.tag == "p" and _length(last) < _SHORT_QUESTION:
+            short = last.tag == "p" and _length(last) < _SHORT_QUESTION * self.line
+            if short and _QUESTIONS & set(names):
                 turn.set("class", " ".join((*names, "short")))
-            if first is not last and _length(first) < _BRIEF:
+            if first is not last and _length(first) < _BRIEF * self.line:
                 first.set("class", f"{first.get('class', '')} brief".strip())
 
     def mark_lead(self) -> None:
@@ -175,6 +182,13 @@ class _Body:
             while stop > _LEAD_LENGTH and " " in found[0][:stop]:
                 stop = found[0].rfind(" ", 0, stop)
             _lead(first, stop)
+
+    def mark_standfirst(self) -> None:
+        for block in self.root.iter("div"):
+            if block.get("class") == "headnote" and len(block):
+                first = block[0]
+                if first.tag == "p" and not first.get("class") and _length(first) <= _STANDFIRST:
+                    first.set("class", "standfirst")
 
     def even_headings(self, measures: Mapping[str, float], width: Callable[[str], float]) -> None:
         if self.document.role == "copyright":  # it repeats titles in small type

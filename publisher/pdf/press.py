@@ -3,8 +3,7 @@
 In go HTML and pictures, out comes a ``Section``.  A press is made once a process
 and setup: it holds the parsed style sheets and the fonts.  Everything that
 WeasyPrint merely logs (a rule it ignores, a glyph it lacks) is an error here,
-for a book with a hole in it must not look like a book; but a picture that nobody
-described is none.
+for a book with a hole in it must not look like a book.
 """
 
 from __future__ import annotations
@@ -27,10 +26,11 @@ from fontTools.ttLib import TTFont
 from weasyprint.text.fonts import FontConfiguration
 
 from publisher.errors import InputError, Problem, PublisherError, StyleError
+from publisher.fallbacks import known, lacks
 from publisher.model.publication import Resource
 from publisher.pdf.capture import capture
 from publisher.pdf.copyfit import badness, wishes
-from publisher.pdf.fallback import dress, known, lacks
+from publisher.pdf.fallback import dress
 from publisher.pdf.faults import faults
 from publisher.pdf.fetcher import RefusedError, RegisteredFetcher
 from publisher.pdf.galley import galley
@@ -40,6 +40,7 @@ from publisher.pdf.section import FontUse, Section
 from publisher.pdf.setup import Cut, Setup, Sheet
 from publisher.pdf.sizes import picture_name
 from publisher.pdf.spoken import glyph_letters, leftward_words
+from publisher.pdf.tags import own_tags
 from publisher.pdf.voices import Styles, computed_styles
 from publisher.source import Location
 
@@ -225,12 +226,10 @@ class Press:
                     raise InputError(*problems)
                 taken.append(capture(document, pdf, self._uses(document), language, pictures))
 
-            layout.document.write_pdf(
-                io.BytesIO(),
-                finisher=finish,
-                uncompressed_pdf=True,
-                pdf_variant="pdf/ua-1" if tagged else None,
-            )
+            with own_tags():
+                layout.document.write_pdf(
+                    io.BytesIO(), finisher=finish, uncompressed_pdf=True, pdf_tags=True
+                )
         return replace(taken[0], faults=faults(layout.pages, layout.fitted))
 
     def _problems(
@@ -249,8 +248,7 @@ class Press:
                 missing.update(c for text in font.to_unicode.values() for c in text)
         if missing:
             problems.append(Problem(f"no face of the style has {_listed(missing)}", where, hint))
-        told = (_missing_glyph, _is_undescribed)
-        others = (r.getMessage() for r in records if not any(tell(r) for tell in told))
+        others = (r.getMessage() for r in records if not _missing_glyph(r))
         return problems + [Problem(message, where) for message in others]
 
     def _uses(self, document: Any) -> tuple[FontUse, ...]:
@@ -307,15 +305,6 @@ def _missing_glyph(record: logging.LogRecord) -> str:
     if record.msg.startswith(".notdef glyph") and isinstance(record.args, tuple):
         return str(record.args[0])
     return ""
-
-
-def _is_undescribed(record: logging.LogRecord) -> bool:
-    """Tell whether WeasyPrint found a picture without a description.
-
-    It is shown all the same: the author is told of it where it can be mended, and the
-    book does not call itself accessible (``metadata.xmp``).
-    """
-    return "has no required alt description" in record.msg
 
 
 def _listed(characters: set[str]) -> str:

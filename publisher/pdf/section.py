@@ -35,16 +35,18 @@ __all__ = [
 ]
 
 _ESC = b"\x1b"
-_MARK = re.compile(rb"\x1b([okpdfsci])(\d*)\x1b")
+_MARK = re.compile(rb"\x1b([okhpdfsci])(\d*)\x1b")
+_LOWEST = 6  # of headings: ISO 32000-1, 14.8.4.3.2
 _SEPARATOR = b"\x1e"  # parts objects; like ESC, not an XML character
 
 
 def mark(kind: str, number: int = 0) -> bytes:
     """Return the mark of an open number.
 
-    Kinds: ``o`` an object of the section, ``k`` a key of the parent tree, ``p`` the
-    page tree, ``d`` the structure root of the book, ``f`` its fonts, ``s`` its
-    graphics states, ``c`` its colour space, ``i`` a picture of the section.
+    Kinds: ``o`` an object of the section, ``k`` a key of the parent tree, ``h`` the
+    level of a heading, ``p`` the page tree, ``d`` the structure element that the section
+    stands in, ``f`` the fonts of the book, ``s`` its graphics states, ``c`` its colour
+    space, ``i`` a picture of the section.
     """
     return b"%b%b%d%b" % (_ESC, kind.encode(), number, _ESC)
 
@@ -54,7 +56,8 @@ def resolve(
 ) -> bytes:
     """Fill the marks: object and key numbers start at ``base``, the rest is shared.
 
-    ``pictures`` refers to each picture of the section.
+    ``pictures`` refers to each picture of the section, ``shared`` has under ``h`` how many
+    parts it stands in.
     """
 
     def filled(match: re.Match[bytes]) -> bytes:
@@ -63,6 +66,8 @@ def resolve(
             return b"%d 0 R" % (base + int(match[2]))
         if kind == "k":
             return b"%d" % (base + int(match[2]))
+        if kind == "h":
+            return b"%d" % min(_LOWEST, int(match[2]) + int(shared["h"]))
         return pictures[int(match[2])] if kind == "i" else shared[kind]
 
     return _MARK.sub(filled, data)
@@ -165,6 +170,7 @@ class Section:
     section name; ``states`` are graphics states by name.  ``pictures`` are the paths
     of the pictures that its resources name, ``shown`` tells where they stand.
     ``coloured`` tells if the style prints anything in another ink than black.
+    ``named`` are the structure elements that have an ID, by it.
     """
 
     streams: tuple[Stored, ...]
@@ -181,6 +187,7 @@ class Section:
     shown: tuple[Shown, ...] = ()
     coloured: bool = False
     faults: tuple[Fault, ...] = ()
+    named: tuple[tuple[str, int], ...] = ()
 
 
 def encode(section: Section) -> bytes:
@@ -200,6 +207,7 @@ def encode(section: Section) -> bytes:
         "shown": [asdict(s) for s in section.shown],
         "coloured": section.coloured,
         "faults": [asdict(f) for f in section.faults],
+        "named": section.named,
     }
     data = json.dumps(head, separators=(",", ":")).encode("ascii")
     return b"".join((len(data).to_bytes(8, "big"), data, *(s.data for s in section.streams)))
@@ -228,6 +236,7 @@ def decode(data: bytes) -> Section:
         shown=tuple(Shown(**s) for s in head["shown"]),
         coloured=head["coloured"],
         faults=tuple(Fault(**f) for f in head["faults"]),
+        named=tuple((name, number) for name, number in head["named"]),
     )
 
 

@@ -15,7 +15,9 @@ from publisher.cache import Cache
 from publisher.model.edition import PrintSpec
 from publisher.model.style import Face, Fallback, Style
 from publisher.pdf.fetcher import SCHEME
+from publisher.pdf.geometry import Geometry, geometry
 from publisher.pdf.machinery import machinery
+from publisher.pdf.measure import width_of
 from publisher.vocabulary.trims import TRIMS
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "Sheet",
     "cover_setup",
     "furniture_setup",
+    "page_geometry",
     "style_spec",
     "text_setup",
 ]
@@ -31,7 +34,7 @@ __all__ = [
 _INK = """
 @page { color: device-cmyk(0 0 0 1) }
 html { color: device-cmyk(0 0 0 1) }
-a { color: inherit }
+a, hr { color: inherit }
 """
 """Black is one ink unless a style says otherwise; WeasyPrint's own is a colour of screens."""
 
@@ -101,7 +104,7 @@ class Setup:
     """Style sheets, fonts and measures; two setups are equal if their keys are.
 
     ``cuts`` are the faces of the style, ``own`` of them, then those of the ``fallbacks`` that
-    the book needs.
+    the book needs; ``characters`` is how many a full line of the text has, on average.
     """
 
     key: str
@@ -109,6 +112,7 @@ class Setup:
     sheets: tuple[Sheet, ...] = field(compare=False, repr=False)
     cuts: tuple[Cut, ...] = field(compare=False, repr=False)
     measures: tuple[tuple[str, float], ...] = field(compare=False)
+    characters: float = field(compare=False)
     width: float = field(compare=False)
     height: float = field(compare=False)
     bleed: float = field(compare=False)
@@ -131,14 +135,18 @@ def text_setup(
 ) -> Setup:
     """Return what the sections of a book need; ``fallbacks`` are those that it uses.
 
-    A ``gutter`` is in place of the style's.
+    The margin at the fold is at least a ``gutter``.
     """
+    cuts = _cuts(style, fallbacks, store)
+    page = page_geometry(style, spec, cuts, gutter)
     sheets = (
         Sheet("mechanics", _INK + _PICTURES + _TEXT_MECHANICS),
+        Sheet("geometry", page.text()),
         Sheet(f"{style.name}/common.css", style.common),
         Sheet(f"{style.name}/print.css", style.print),
+        _pages(page, spec),
     )
-    return _setup(style, spec, sheets, store, gutter, tuple(fallbacks))
+    return _setup(style, spec, sheets, cuts, fallbacks, page.column / _letter(style, cuts))
 
 
 def furniture_setup(
@@ -150,17 +158,25 @@ def furniture_setup(
 ) -> Setup:
     """Return what the running heads and folios of a book need.
 
+    Rules for the text are not among it: leaves have classes that mean other things there.
     Margin boxes hold no elements, so that fallbacks come after each family of the style.
     """
-    sheets = (
-        Sheet("mechanics", _INK + _FURNITURE_MECHANICS),
-        Sheet(f"{style.name}/print.css", style.print),
-        Sheet(f"{style.name}/furniture.css", style.furniture),
-    )
+    cuts = _cuts(style, fallbacks, store)
+    page = page_geometry(style, spec, cuts, gutter)
     families = dict.fromkeys(face.family for face in style.faces)
     behind = [fallback.family for fallback in fallbacks]
-    behind_each = (Sheet(s.name, _with_families(s.text, families, behind)) for s in sheets)
-    return _setup(style, spec, tuple(behind_each), store, gutter, tuple(fallbacks))
+    sheets = (
+        Sheet("mechanics", _INK + _FURNITURE_MECHANICS),
+        Sheet("geometry", page.text()),
+        Sheet(f"{style.name}/furniture.css", _with_families(style.furniture, families, behind)),
+        _pages(page, spec),
+    )
+    return _setup(style, spec, sheets, cuts, fallbacks)
+
+
+def _pages(page: Geometry, spec: PrintSpec) -> Sheet:
+    """Return the sheet that comes last: no other takes from the fold its margin."""
+    return Sheet("pages", page.pages(spec.bleed))
 
 
 def _with_families(sheet: str, families: Iterable[str], behind: Sequence[str]) -> str:
@@ -176,36 +192,41 @@ def cover_setup(
 ) -> Setup:
     """Return what a cover of that width and height needs: its faces, and its own sheet."""
     spec = PrintSpec(width=size[0], height=size[1])
-    sheets = (Sheet("mechanics", _INK + _PICTURES), sheet)
-    return _setup(replace(style, faces=faces), spec, sheets, store, 0.0, ())
+    pages = Sheet("pages", f"@page {{ size: {size[0]:g}pt {size[1]:g}pt }}")
+    sheets = (Sheet("mechanics", _INK + _PICTURES), sheet, pages)
+    lettered = replace(style, faces=faces)
+    return _setup(lettered, spec, sheets, _cuts(lettered, (), store), ())
+
+
+def _cuts(style: Style, fallbacks: Sequence[Fallback], store: Cache) -> tuple[Cut, ...]:
+    others = (face for fallback in fallbacks for face in fallback.faces)
+    return tuple(
+        Cut(face, typefaces.cut(face, store)) for face in dict.fromkeys((*style.faces, *others))
+    )
 
 
 def _setup(
     style: Style,
     spec: PrintSpec,
     sheets: tuple[Sheet, ...],
-    store: Cache,
-    gutter: float,
-    fallbacks: tuple[Fallback, ...],
+    cuts: tuple[Cut, ...],
+    fallbacks: Sequence[Fallback],
+    characters: float = 0.0,
 ) -> Setup:
-    others = (face for fallback in fallbacks for face in fallback.faces)
-    faces_used = dict.fromkeys((*style.faces, *others))
-    cuts = tuple(Cut(face, typefaces.cut(face, store)) for face in faces_used)
-    faces = Sheet("faces", "\n".join(map(_font_face, cuts)))
-    geometry = Sheet("geometry", _page(spec, gutter))
-    sheets = (faces, *sheets, geometry)
+    sheets = (Sheet("faces", "\n".join(map(_font_face, cuts))), *sheets)
     parts = [part for sheet in sheets for part in (sheet.name, sheet.text)]
     return Setup(
-        key=cache.key("setup", machinery(), repr(style.measures), repr(fallbacks), *parts),
+        key=cache.key("setup", machinery(), repr(style.measures), repr(tuple(fallbacks)), *parts),
         style=style.name,
         sheets=sheets,
         cuts=cuts,
         measures=style.measures,
+        characters=characters,
         width=spec.width,
         height=spec.height,
         bleed=spec.bleed,
         own=len(set(style.faces)),
-        fallbacks=fallbacks,
+        fallbacks=tuple(fallbacks),
     )
 
 
@@ -217,11 +238,20 @@ def _font_face(cut: Cut) -> str:
     )
 
 
-def _page(spec: PrintSpec, gutter: float) -> str:
-    bleed = f"; bleed: {spec.bleed:g}pt" if spec.bleed else ""
-    page = f"@page {{ size: {spec.width:g}pt {spec.height:g}pt{bleed} }}"
-    if not gutter:
-        return page
-    sides = (("left", "right"), ("right", "left"))
-    inside = (f"@page :{side} {{ margin-{edge}: {gutter:g}pt }}" for side, edge in sides)
-    return "\n".join((page, *inside))
+_LETTERS = (
+    "It was the third night of the frost, and we had the lamps lit by four; nobody came, "
+    "and we talked until the kettle was dry and the first tram went by."
+)
+"""English of common words, whose letters are about as wide as those of a book."""
+
+
+def page_geometry(
+    style: Style, spec: PrintSpec, cuts: tuple[Cut, ...], gutter: float = 0.0
+) -> Geometry:
+    """Return the page of the style on that trim, with the margin that its thickness asks for."""
+    return geometry(style.page, TRIMS[style.trim], spec, _letter(style, cuts), gutter)
+
+
+def _letter(style: Style, cuts: tuple[Cut, ...]) -> float:
+    """Return the average width of a letter of the text in points."""
+    return width_of(cuts[0].data, _LETTERS) / len(_LETTERS) * style.page.size

@@ -1,32 +1,27 @@
 """What a stretch of glyphs reads as, where the glyphs cannot tell.
 
-In go laid-out pages and their content streams; the streams come out with replacement
-text (ISO 32000-1, 14.9.4) for scripts whose letters change places or share glyphs: a
-font can say one text for each glyph only (9.10.3), but a vowel of Devanagari stands
-before the consonant after which it is read.
+In goes text, out comes whether it needs a replacement text (ISO 32000-1, 14.9.4), as in
+scripts whose letters change places or share glyphs: a font can say one text for each
+glyph only (9.10.3), but a vowel of Devanagari stands before the consonant after which it
+is read.
 
 Text that is read leftward has none: readers of PDF turn it round with the text about it,
 as they turn glyphs.  Its fallbacks therefore are faces with a glyph for each letter.
-
-WeasyPrint marks each piece of text by itself; which piece of a page it is, is told by
-the place where it is drawn.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from typing import Any
 
-import pydyf
 import uharfbuzz
 from weasyprint.formatting_structure.boxes import TextBox
 
 from publisher.scripts import COMMON, direction, scripts_of
 
-__all__ = ["glyph_letters", "leftward_words", "say"]
+__all__ = ["glyph_letters", "is_told", "leftward_words"]
 
 _PLAIN = COMMON | frozenset(
     (
@@ -36,28 +31,13 @@ _PLAIN = COMMON | frozenset(
 )
 """Scripts of which each glyph stands for one letter or ligature, in the order of reading."""
 
-_MATRIX = re.compile(rb"1 0 0 -1 (\S+) (\S+) Tm")
-
 _BRACKETS = "()<>[]{}«»‹›"
 """What is mirrored in leftward text (UAX #9, L4)."""
 
-_Place = tuple[float, float]
 
-
-def say(page: Any, stream: list[Any]) -> None:
-    """Add what the marked pieces of a page's content read as, where it must be said."""
-    texts = {_place(box): box.text for box in _texts(page._page_box) if _is_told(box.text)}
-    if not texts:
-        return
-    properties: Any = None
-    for item in stream:
-        if isinstance(item, dict) and "MCID" in item:
-            properties = item
-        match = _MATRIX.fullmatch(item) if isinstance(item, bytes) else None
-        if match and properties is not None:
-            text = texts.get((round(float(match[1]), 2), round(float(match[2]), 2)))
-            if text:
-                properties["ActualText"] = pydyf.String(text)
+def is_told(text: str) -> bool:
+    """Tell whether a stretch of text must be said beside its glyphs."""
+    return not text.isascii() and any(scripts_of(c).isdisjoint(_PLAIN) for c in text)
 
 
 def leftward_words(pages: Iterable[Any]) -> set[str]:
@@ -105,14 +85,6 @@ def _shaped(word: str, data: bytes) -> Iterator[tuple[list[int], str]]:
     for start, stop in pairwise([*sorted(clusters), len(word)]):
         if 0 not in clusters[start]:  # not of this font
             yield clusters[start], word[start:stop]
-
-
-def _is_told(text: str) -> bool:
-    return not text.isascii() and any(scripts_of(c).isdisjoint(_PLAIN) for c in text)
-
-
-def _place(box: Any) -> _Place:
-    return round(box.position_x, 2), round(box.position_y + box.baseline, 2)
 
 
 def _texts(box: Any) -> Iterator[Any]:

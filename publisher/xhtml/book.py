@@ -37,6 +37,8 @@ class Book:
     ``interviews`` says how many there are; ``anchors`` maps every id that a link may
     name to the path of its document, ``pictures`` the path of a picture in the
     manuscripts to its path in the publication; ``pulls`` says that pull quotes are shown.
+    ``labels`` says how speakers are called (``Style.labels``), ``classes`` tells the sheets
+    what the edition chose of the options of its style.
     ``names`` are what the index lists, none if the book has no index.
     """
 
@@ -48,6 +50,8 @@ class Book:
     anchors: Mapping[str, str]
     pictures: Mapping[str, str]
     pulls: bool = False
+    labels: str = "short"
+    classes: tuple[str, ...] = ()
     names: tuple[Indexed, ...] = ()
     finder: Finder = field(default_factory=Finder, compare=False, repr=False)
 

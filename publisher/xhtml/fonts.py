@@ -56,13 +56,14 @@ book, and the old-style 1 of a face such as EB Garamond reads as an I.
 def used_faces(style: Style, bodies: Iterable[str]) -> tuple[Face, ...]:
     """Return the faces that an EPUB of such bodies has a use for.
 
-    Their family is named by its style sheets, and their elements are in a body, if
-    they are for certain elements.
+    Their family is named by its style sheets, and if they are for certain elements or
+    choices, one of them is in a body or was made.
     """
     sheets = style.common + style.epub
     named = [face for face in style.faces if f'"{face.family}"' in sheets]
     wanted = {element for face in named for element in face.elements}
     shown = {element for body in bodies for element in wanted if _has(body, element)}
+    shown |= {f".{name}" for name in style.classes}
     return tuple(face for face in named if not face.elements or shown & set(face.elements))
 
 

@@ -31,7 +31,7 @@ def document(
     """
     row = SECTION_ROLES[section.role]
     attributes = {
-        "class": section.role,
+        "class": " ".join((section.role, *book.classes)),
         "id": section.id,
         **language_attributes(section.language, book.edition.language),
         "epub:type": row.epub_type,

@@ -1,7 +1,8 @@
 """Speakers' labels: in goes a manuscript, out comes what each turn is headed with.
 
 A label is a name at a speaker's first turn and a short form afterwards; the one
-interviewer of a talk is called by the role.  Labels end with a colon, so that
+interviewer of a talk is called by the role.  A style may have an edition choose the
+name every time, or initials.  Labels end with a colon, so that
 with styles off, read aloud or copied as plain text, a name never runs into the
 words; a program finds them by their element, ``b.speaker``.
 
@@ -15,7 +16,7 @@ from collections import Counter
 from publisher.model.block import Turn
 from publisher.model.manuscript import Manuscript
 from publisher.model.person import Speaker
-from publisher.xhtml.people import is_named, short_name
+from publisher.xhtml.people import initials, is_named, short_name
 from publisher.xhtml.phrases import Phrases
 
 __all__ = ["labels"]
@@ -23,9 +24,10 @@ __all__ = ["labels"]
 _CALLED_BY_ROLE = ("interviewer", "moderator")
 
 
-def labels(manuscript: Manuscript, phrases: Phrases) -> tuple[str, ...]:
+def labels(manuscript: Manuscript, phrases: Phrases, later: str = "short") -> tuple[str, ...]:
     """Return the label of each turn, in order, without its colon.
 
+    ``later`` is the form after the first: ``short``, ``full`` or ``initials``.
     Different people never share a label; two labels of the manuscript with the
     same name are one person.  Raises ``KeyError`` for a turn of somebody who is
     not among the speakers.
@@ -34,7 +36,9 @@ def labels(manuscript: Manuscript, phrases: Phrases) -> tuple[str, ...]:
     speakers = [manuscript.speaker(turn.speaker) for turn in turns]
     people = {_person(s): s for s in reversed(speakers)}
     full = _distinct({key: _full(s, phrases) for key, s in people.items()}, people)
-    short = _kept_apart({key: _short(s, manuscript, phrases) for key, s in people.items()}, full)
+    short = _kept_apart(
+        {key: _later(s, manuscript, phrases, later) for key, s in people.items()}, full
+    )
     met: set[str] = set()
     result = []
     for speaker in speakers:
@@ -60,6 +64,12 @@ def _short(speaker: Speaker, manuscript: Manuscript, phrases: Phrases) -> str:
     if not is_named(speaker) or (speaker.role in _CALLED_BY_ROLE and len(alike) == 1):
         return phrases.voices.get(speaker.role, _full(speaker, phrases))
     return short_name(speaker, manuscript.language)
+
+
+def _later(speaker: Speaker, manuscript: Manuscript, phrases: Phrases, form: str) -> str:
+    if form == "full" or (form == "initials" and not is_named(speaker)):
+        return _full(speaker, phrases)
+    return initials(speaker.name) if form == "initials" else _short(speaker, manuscript, phrases)
 
 
 def _distinct(labels: dict[str, str], people: dict[str, Speaker]) -> dict[str, str]:

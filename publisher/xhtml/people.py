@@ -19,6 +19,7 @@ __all__ = [
     "cover_credits",
     "credit_lines",
     "family_first",
+    "initials",
     "is_named",
     "join",
     "short_name",
@@ -92,6 +93,16 @@ def cover_credits(edition: Edition, phrases: Phrases) -> tuple[str, ...]:
         for c in edition.contributors
     ]
     return tuple(credit_lines(creators, phrases))
+
+
+def initials(name: str) -> str:
+    """Return the first letters of the words of a name, of both halves of a double name.
+
+    Words of small letters, such as *van* and *de la*, have none; a name without capitals,
+    as in scripts that know none, stays.
+    """
+    words = name.replace("-", " ").split()
+    return "".join(word[0] for word in words if word[0].isupper()) or name
 
 
 def short_name(speaker: Speaker, language: str) -> str:

@@ -6,6 +6,7 @@ Floor 3: imports lower floors and its own modules only.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from publisher.cache import NO_CACHE, Cache
 from publisher.errors import EditionError
@@ -18,6 +19,7 @@ from publisher.xhtml.check import problems
 from publisher.xhtml.cover import draw_cover
 from publisher.xhtml.fonts import font_resources, font_rules, used_faces
 from publisher.xhtml.names import Finder, indexed
+from publisher.xhtml.needs import survey
 from publisher.xhtml.people import cover_credits
 from publisher.xhtml.phrases import phrases_of
 from publisher.xhtml.pictures import COVER, cover_resource, picture_paths, picture_resources
@@ -59,18 +61,20 @@ def render(
     spares the fonts of an EPUB to be cut again.  Raises ``EditionError`` with
     everything that cannot be rendered.
     """
-    pulls = style.pull_quotes and medium is Medium.PRINT
-    book = _book(edition, medium, pulls=pulls)
+    book = _book(edition, medium, style)
     found = problems(edition, book.sections, book.anchors)
     if found:
         raise EditionError(*found)
     pictures = picture_resources(edition, book.pictures)
     front = _cover(book, style, cache) if medium is Medium.EPUB else None
+    plain = replace(style, fallbacks=())
     headings: dict[str, tuple[Heading, ...]] = {}
     documents: dict[str, Document] = {}
     for section in sorted(book.sections, key=lambda section: section.role == "index"):
-        made, headings[section.id] = _document(section, book, style, front, documents, pagination)
+        made, headings[section.id] = _document(section, book, plain, front, documents, pagination)
         documents[section.id] = made
+    if medium is Medium.PRINT:
+        documents |= _with_fallbacks(book, style, documents)
     ordered = tuple(documents[section.id] for section in book.sections)
     resources = pictures if front is None else (front, *pictures, *_design(style, ordered, cache))
     tree = contents_tree(book, headings)
@@ -78,14 +82,14 @@ def render(
 
 
 def with_folios(
-    edition: Edition, publication: Publication, pagination: Pagination
+    edition: Edition, style: Style, publication: Publication, pagination: Pagination
 ) -> tuple[Document, ...]:
     """Return those documents of the printed book that show folios of others.
 
     Their links are ``#id``, wherever in the book the id stands.  Raises ``KeyError``
     if the pagination lacks an entry.
     """
-    book = _book(edition, publication.medium)
+    book = _book(edition, publication.medium, style)
     found = []
     for section in book.sections:
         match section.role:
@@ -98,26 +102,27 @@ def with_folios(
     return tuple(found)
 
 
-def _book(edition: Edition, medium: Medium, *, pulls: bool = False) -> Book:
+def _book(edition: Edition, medium: Medium, style: Style) -> Book:
     phrases = phrases_of(edition.language)
     sections = plan(edition, medium, phrases)
     anchors = {section.id: section.path for section in sections}
     for section in sections:
         if section.manuscript:
             anchors |= dict.fromkeys(turn_ids(section.manuscript), section.path)
-    interviews, pictures = len(edition.interviews), picture_paths(edition, sections)
     names = indexed(edition) if any(section.role == "index" for section in sections) else ()
     return Book(
-        edition,
-        medium,
-        phrases,
-        sections,
-        interviews,
-        anchors,
-        pictures,
-        pulls,
-        names,
-        Finder(names),
+        edition=edition,
+        medium=medium,
+        phrases=phrases,
+        sections=sections,
+        interviews=len(edition.interviews),
+        anchors=anchors,
+        pictures=picture_paths(edition, sections),
+        pulls=style.pull_quotes and medium is Medium.PRINT,
+        labels=style.labels,
+        classes=style.classes,
+        names=names,
+        finder=Finder(names),
     )
 
 
@@ -136,6 +141,18 @@ def _document(
         texts = [others[one.id] for one in book.sections if one.id in others]
         return index(section, book, texts, pagination), ()
     return _page(section, book, style, front), ()
+
+
+def _with_fallbacks(
+    book: Book, style: Style, documents: Mapping[str, Document]
+) -> dict[str, Document]:
+    """Return the pages that name typefaces again, if the book is set in fallbacks, too."""
+    needs = survey(documents.values(), book.edition, style)
+    used = tuple(fallback for fallback in needs.fallbacks if fallback in style.fallbacks)
+    if not used:
+        return {}
+    named = (section for section in book.sections if section.role in ("copyright", "colophon"))
+    return {one.id: _page(one, book, replace(style, fallbacks=used), None) for one in named}
 
 
 def _page(section: Section, book: Book, style: Style, front: Resource | None) -> Document:

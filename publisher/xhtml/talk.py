@@ -32,7 +32,7 @@ def talk(manuscript: Manuscript, sheet: Sheet) -> Markup:
     for a turn of somebody who is not among the speakers.
     """
     phrases = phrases_of(manuscript.language)
-    ids, names = iter(turn_ids(manuscript)), iter(labels(manuscript, phrases))
+    ids, names = iter(turn_ids(manuscript)), iter(labels(manuscript, phrases, sheet.book.labels))
     several = len({part.speaker for part in manuscript.body if isinstance(part, Turn)}) > 1
     borrowed = phrases.language != primary(manuscript.language)
 

@@ -115,8 +115,11 @@ def _edition(text: str, wanted: str) -> tuple[str, str]:
     lines += [f"back: {', '.join(s.file.value if s.file else s.role for s in file.back)}"]
     for product in file.products:
         spec = product.print
-        size = f", {spec.width:.1f} × {spec.height:.1f} points" if spec else ""
+        size = f", {spec.width:.1f} × {spec.height:.1f} points" if spec and spec.trim else ""
         lines.append(f"{product.form}{size}{f', ISBN {product.isbn}' if product.isbn else ''}")
+    if file.style_options:
+        chosen = (f"{choice.name} = {choice.value}" for choice in file.style_options)
+        lines.append(f"style: {', '.join((file.style, *chosen))}")
     return "result", "\n".join(lines)
 
 

@@ -18,6 +18,7 @@ from publisher.record import Inputs
 from publisher.source import Location
 
 EPUB = frozenset({"epub"})
+WANTED = record.Wanted(EPUB)
 TEXT = "interviews/talk.md"
 TALK = "---\nid: talk\ntitle: Talk\n---\n\nIt was late.\n"
 BUILT = Built(
@@ -52,15 +53,15 @@ def recorded(path: Path, store: Cache) -> None:
     inputs = Inputs(path.parent)
     inputs.read("edition.toml")
     inputs.read(TEXT)
-    record.keep(path, EPUB, store, inputs, BUILT)
+    record.keep(path, WANTED, store, inputs, BUILT)
 
 
 def test_what_was_built_comes_back(path: Path, store: Cache) -> None:
     """Files, pages and findings are those of the build, wherever the clock stands."""
-    assert record.last(path, EPUB, store) is None
+    assert record.last(path, WANTED, store) is None
     recorded(path, store)
     (path.parent / TEXT).touch()
-    assert record.last(path, EPUB, store) == BUILT
+    assert record.last(path, WANTED, store) == BUILT
 
 
 def _emptied(path: Path) -> None:
@@ -85,27 +86,27 @@ def test_an_input_that_a_build_would_read_otherwise_is_believed_no_more(
     """A file that is gone, has other bytes, is a link or lies outside makes a record void."""
     recorded(path, store)
     change(path.parent / TEXT)
-    assert record.last(path, EPUB, store) is None
+    assert record.last(path, WANTED, store) is None
 
 
 def test_another_edition_file_is_another_build(path: Path, store: Cache) -> None:
     """The edition file is an input like any other."""
     recorded(path, store)
     path.write_text(path.read_text() + "\n")
-    assert record.last(path, EPUB, store) is None
+    assert record.last(path, WANTED, store) is None
 
 
 def test_other_products_are_another_build(path: Path, store: Cache) -> None:
     """What was built for one choice of products is no answer to another."""
     recorded(path, store)
-    assert record.last(path, EPUB | {"print"}, store) is None
+    assert record.last(path, record.Wanted(EPUB | {"print"}), store) is None
 
 
 def test_another_edition_with_the_same_bytes_is_another_build(path: Path, store: Cache) -> None:
     """Findings name the files by the path that was given."""
     recorded(path, store)
     other = path.parent.rename(path.parents[1] / "other") / "edition.toml"
-    assert record.last(other, EPUB, store) is None
+    assert record.last(other, WANTED, store) is None
 
 
 def test_the_same_file_by_another_path_is_another_build(
@@ -114,7 +115,7 @@ def test_the_same_file_by_another_path_is_another_build(
     """A path from here and a path from the root are told apart, for findings say them."""
     recorded(path, store)
     monkeypatch.chdir(path.parent)
-    assert record.last(Path("edition.toml"), EPUB, store) is None
+    assert record.last(Path("edition.toml"), WANTED, store) is None
 
 
 def test_another_program_is_another_build(
@@ -123,7 +124,7 @@ def test_another_program_is_another_build(
     """A record of other code is not believed."""
     recorded(path, store)
     monkeypatch.setattr(record, "_machinery", lambda: "other")
-    assert record.last(path, EPUB, store) is None
+    assert record.last(path, WANTED, store) is None
 
 
 def test_a_program_is_its_code_and_what_is_installed_with_it(
@@ -157,7 +158,7 @@ def test_a_damaged_record_is_none(
     recorded(path, store)
     (entry,) = (p for p in Path(str(store.root)).rglob("*") if p.is_file())
     damage(entry)
-    assert record.last(path, EPUB, store) is None
+    assert record.last(path, WANTED, store) is None
 
 
 def test_records_do_not_pile_up(path: Path, store: Cache) -> None:
@@ -230,4 +231,4 @@ def test_other_builds_keep_no_record(
 def test_no_cache_is_no_record(path: Path) -> None:
     """Where nothing is kept, nothing comes back."""
     recorded(path, NO_CACHE)
-    assert record.last(path, EPUB, NO_CACHE) is None
+    assert record.last(path, WANTED, NO_CACHE) is None

@@ -44,7 +44,7 @@ def test_two_lines_are_an_edition() -> None:
     assert file.products == (
         Product("epub"),
         Product("pdf"),
-        Product("paperback", print=PrintSpec("5.5x8.5in", 396.0, 612.0, 0.0, "cream")),
+        Product("paperback", print=PrintSpec()),
     )
     assert [section.role for section in file.front] == [
         "half-title",
@@ -203,7 +203,7 @@ def test_a_printed_product() -> None:
         f'{_SHORT}[[product]]\nform = "paperback"\nisbn = "978-0-306-40615-7"\n'
         'bleed = "0.125in"\npaper = "white"\n'
     )
-    spec = PrintSpec("5.5x8.5in", 396.0, 612.0, 9.0, "white")
+    spec = PrintSpec(bleed=9.0, paper="white")
     assert read(text, "e").products == (Product("paperback", "978-0-306-40615-7", spec),)
 
 

@@ -76,12 +76,21 @@ def test_brief_openings_are_marked() -> None:
     assert "brief" not in copy(turn.format(LINE, more))
 
 
-@pytest.mark.parametrize("kind", ["headnote", "prose"])
-def test_the_first_words_are_marked(kind: str) -> None:
+@pytest.mark.parametrize(("kind", "mark"), [("headnote", ' class="standfirst"'), ("prose", "")])
+def test_the_first_words_are_marked(kind: str, mark: str) -> None:
     """A text that opens with a plain paragraph has a lead of whole words."""
     opener = '<header class="opener"><h1>T</h1></header>'
     made = copy(f'<section>{opener}<div class="{kind}"><p>{LINE}</p></div></section>')
-    assert '<p><span class="lead">A sentence which is so</span> long' in made
+    assert f'<p{mark}><span class="lead">A sentence which is so</span> long' in made
+
+
+def test_short_headnotes_open_as_a_standfirst() -> None:
+    """The first paragraph of a headnote is one, unless it would fill its page or is a label."""
+    headnote = '<div class="headnote"><p>{}</p><p>And more.</p></div>'
+    assert '<p class="standfirst">Brief.</p><p>And' in copy(headnote.format("Brief."))
+    assert "standfirst" not in copy(headnote.format(20 * LINE))
+    assert "standfirst" not in copy(headnote.replace("<p>{}", '<p class="source">x'))
+    assert "standfirst" not in copy('<div class="prose"><p>Brief.</p></div>')
 
 
 def test_a_lead_goes_over_the_place_of_a_name() -> None:

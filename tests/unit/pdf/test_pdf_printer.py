@@ -154,11 +154,11 @@ def test_a_thick_book_has_a_wide_gutter(
     sample: Any, make_interview: Callable[..., Document]
 ) -> None:
     """The margin at the fold grows with the pages, heads and folios move with it."""
-    narrow = "@page :left { margin-right: 20pt } @page :right { margin-left: 20pt }"
     product = Product("paperback", print=replace(SPEC, printer="kdp"))
-    made = sample.having(make_interview("one", 90)).styled(narrow)
+    made = sample.having(make_interview("one", 90))
+    narrow = replace(made.style, page=replace(made.style.page, inside=20))
     edition = replace(made.edition, products=(product,))
-    book = replace(made, edition=edition).book()
+    book = replace(made, edition=edition, style=narrow).book()
     sections = book.parts.sections.values()
     assert {page.inside for section in sections for page in section.pages} == {27.0}
     assert {page.inside for leaf in book.parts.furniture for page in leaf.pages} == {27.0}

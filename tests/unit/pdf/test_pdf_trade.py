@@ -68,7 +68,8 @@ def test_text_keeps_its_distance(trade: Book) -> None:
     document = pypdfium2.PdfDocument(trade.pdf)
     for index, page in enumerate(document):
         text = page.get_textpage()
-        boxes = [text.get_rect(n) for n in range(text.count_rects())]
+        signs = text.get_text_range()
+        boxes = [text.get_charbox(n) for n, sign in enumerate(signs) if not sign.isspace()]
         width, height = page.get_size()
         assert (width, height) == (5.5 * _INCH, 8.5 * _INCH)
         inside, outside = (0.8, 0.6) if index % 2 == 0 else (0.6, 0.8)

@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from publisher.errors import StyleError
-from publisher.resources import load_style, style_names, styles_root
+from publisher.errors import EditionError, StyleError
+from publisher.model.edition import Edition
+from publisher.model.style import Choice, Page
+from publisher.resources import (
+    load_style,
+    own_style_files,
+    style_names,
+    style_of,
+    styles_root,
+)
+from publisher.source import Location
 
 GOOD = """\
 title = "Plain"
 description = "Nothing much."
+
+[page]
 trim = "5x8in"
+inside = 50
+outside = 40
+top = 48
+bottom = 48
+size = 10
+leading = 12
+characters = [50, 70]
+
+[[option]]
+name = "questions"
+description = "How questions look."
+choices = ["plain", "bold"]
+default = "plain"
+
+[[option]]
+name = "pull-quotes"
+description = "Whether words are shown twice."
+default = false
 
 [measures]
 h1 = 12
@@ -64,14 +94,94 @@ def test_a_style_is_read_whole(tmp_path: Path) -> None:
     """Sheets, faces and measures arrive as they stand, with their defaults."""
     style(tmp_path, GOOD)
     plain = load_style("plain", tmp_path)
-    assert not plain.pull_quotes
     assert (plain.title, plain.trim, plain.measures) == ("Plain", "5x8in", (("h1", 12.0),))
     assert (plain.common, plain.furniture) == ("/* common */", "/* furniture */")
+    assert plain.page == Page(50, 40, 48, 48, 10, 12, 1, 0.0, (50, 70))
     upright, slanted = plain.faces
     assert (upright.weight, upright.style, upright.axes) == (400, "normal", ())
     assert (slanted.weight, slanted.style, slanted.axes) == (600, "italic", (("wght", 600.0),))
     assert (upright.elements, slanted.elements) == ((), ("strong",))
     assert (upright.alternates, slanted.alternates) == ((), (("one.osf", "one.01"),))
+
+
+def test_options_have_defaults(tmp_path: Path) -> None:
+    """What nobody chose is as the style says, and no class tells of it."""
+    style(tmp_path, GOOD)
+    plain = load_style("plain", tmp_path)
+    words, flag = plain.options
+    assert (words.choices, words.default, words.is_flag) == (("plain", "bold"), "plain", False)
+    assert (flag.choices, flag.default, flag.is_flag) == (("no", "yes"), "no", True)
+    assert (plain.classes, plain.pull_quotes, plain.labels) == ((), False, "short")
+    chosen = replace(plain, chosen=(("pull-quotes", "yes"), ("questions", "bold")))
+    assert (chosen.classes, chosen.pull_quotes) == (("questions-bold", "pull-quotes"), True)
+    assert flag.css_class("yes") == "pull-quotes"
+    assert replace(flag, default="yes").css_class("no") == "no-pull-quotes"
+
+
+def chose(folder: Path, style: str, **options: str) -> Edition:
+    """Return an edition in that folder, in a style, with options chosen in line 9."""
+    where = Location(str(folder / "edition.toml"), 9)
+    choices = (Choice(name.replace("_", "-"), value, where) for name, value in options.items())
+    place = Location(str(folder / "edition.toml"))
+    return Edition("x", "X", style=style, style_options=tuple(choices), where=place)
+
+
+def test_an_edition_chooses(tmp_path: Path) -> None:
+    """Words and truths of the edition file become the choices of its style."""
+    trade = style_of(chose(tmp_path, "trade", questions="bold", lead="false"))
+    assert trade.classes == ("questions-bold", "no-lead")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"question": "bold"}, "has no option “question” (did you mean “questions”?)"),
+        ({"questions": "bolt"}, "“questions” cannot be “bolt” (did you mean “bold”?)"),
+        ({"lead": "bold"}, "“lead” cannot be “bold” (write true or false)"),
+        ({"questions": "true"}, "“questions” cannot be “true”"),
+    ],
+)
+def test_a_choice_that_there_is_not_is_located(
+    tmp_path: Path, options: dict[str, str], message: str
+) -> None:
+    """It is told with its line and with what may be meant."""
+    with pytest.raises(EditionError) as caught:
+        style_of(chose(tmp_path, "trade", **options))
+    (problem,) = map(str, caught.value.problems)
+    assert "edition.toml:9: " in problem
+    assert message in problem
+
+
+def test_an_edition_has_styles_of_its_own(tmp_path: Path) -> None:
+    """They lie beside it, in ``styles``; their files are known for the record of a build."""
+    (tmp_path / "styles").mkdir()
+    style(tmp_path / "styles", GOOD)
+    edition = chose(tmp_path, "plain", questions="bold")
+    assert style_of(edition).classes == ("questions-bold",)
+    sheets = ("common.css", "epub.css", "furniture.css", "print.css", "style.toml")
+    assert own_style_files(edition) == tuple(f"styles/plain/{name}" for name in sheets)
+    assert own_style_files(chose(tmp_path, "trade")) == ()
+    with pytest.raises(StyleError, match="did you mean “plain”"):
+        style_of(chose(tmp_path, "plian"))
+
+
+def test_a_style_of_our_name_is_refused(tmp_path: Path) -> None:
+    """Nobody shall change a copy that keeps our name, and wonder that nothing happens."""
+    (tmp_path / "styles").mkdir()
+    style(tmp_path / "styles", GOOD).rename(tmp_path / "styles" / "trade")
+    with pytest.raises(StyleError, match="give the folder another name"):
+        style_of(chose(tmp_path, "trade"))
+
+
+def test_a_style_lies_in_its_folder(tmp_path: Path) -> None:
+    """A sheet that leads out of the styles is not read."""
+    (tmp_path / "styles").mkdir()
+    folder = style(tmp_path / "styles", GOOD)
+    (tmp_path / "secret").write_text("p { color: red }")
+    (folder / "epub.css").unlink()
+    (folder / "epub.css").symlink_to(tmp_path / "secret")
+    with pytest.raises(StyleError, match="outside"):
+        load_style("plain", tmp_path / "styles")
 
 
 def test_an_unknown_style_names_the_nearest() -> None:
@@ -90,29 +200,41 @@ def test_a_name_is_no_path(name: str) -> None:
 def test_broken_toml_is_located(tmp_path: Path) -> None:
     """A syntax error says line and column."""
     (found,) = problems(tmp_path, GOOD.replace('"5x8in"', '"5x8in'))
-    assert found.startswith("/plain/style.toml:3:")
+    assert found.startswith("/plain/style.toml:5:")
 
 
 @pytest.mark.parametrize(
     ("old", "new", "line", "message"),
     [
         ('title = "Plain"', 'titel = "Plain"', 1, "did you mean “title”"),
-        ('trim = "5x8in"', 'trim = "5x9in"', 3, "unknown trim"),
-        ("h1 = 12", "h1 = 0", 5, "measures"),
-        ('trim = "5x8in"', 'trim = "5x8in"\npull-quotes = "yes"', 4, "true or false"),
-        ("weight = 600", "weight = 6000", 17, "weight"),
-        ("weight = 600", "wieght = 600", 17, "did you mean “weight”"),
-        ('style = "italic"', 'style = "slanted"', 18, "italic"),
-        ("{wght = 600}", '{wght = "bold"}', 19, "axes"),
-        ('["strong"]', '"strong"', 20, "elements"),
-        ('["strong"]', '["<strong>"]', 20, "elements"),
-        ('"one.01"', "1", 21, "alternates"),
+        ('trim = "5x8in"', 'trim = "5x9in"', 5, "unknown trim"),
+        ("inside = 50", "insides = 50", 6, "did you mean “inside”"),
+        ("inside = 50", "inside = -1", 6, "number of points"),
+        ("bottom = 48", "bottom = 50", 9, "say bottom = 60"),
+        ("characters = [50, 70]", "characters = [70, 50]", 12, "characters"),
+        ("characters = [50, 70]", "columns = 5", 12, "columns"),
+        ("characters = [50, 70]", "columns = 2", 4, "“gap” is missing"),
+        ('name = "questions"', 'name = "Questions"', 15, "small letters"),
+        ('name = "pull-quotes"', 'name = "questions"', 20, "twice"),
+        ('choices = ["plain", "bold"]', 'choices = "plain"', 17, "choices"),
+        ('name = "questions"', 'name = "labels"', 17, "“labels” cannot be “bold”"),
+        ('default = "plain"', 'default = "slanted"', 18, "one of: plain, bold"),
+        ("default = false", 'default = "off"', 23, "true or false"),
+        ("h1 = 12", "h1 = 0", 25, "measures"),
+        ("weight = 600", "weight = 6000", 37, "weight"),
+        ("weight = 600", "wieght = 600", 37, "did you mean “weight”"),
+        ('style = "italic"', 'style = "slanted"', 38, "italic"),
+        ("{wght = 600}", '{wght = "bold"}', 39, "axes"),
+        ('["strong"]', '"strong"', 40, "elements"),
+        ('["strong"]', '["<strong>"]', 40, "elements"),
+        ('"one.01"', "1", 41, "alternates"),
         ('description = "Nothing much."', "description = 7", 2, "must be a text"),
     ],
 )
 def test_a_fault_is_located(tmp_path: Path, old: str, new: str, line: int, message: str) -> None:
     """Every fault names its file, its line and what to do."""
-    found = problems(tmp_path, GOOD.replace(old, new))
+    assert old in GOOD
+    found = problems(tmp_path, GOOD.replace(old, new, 1))
     assert any(f"style.toml:{line}: " in p and message in p for p in found), found
 
 

@@ -110,7 +110,7 @@ def test_illustrations() -> None:
     printed = xhtml.render(edition, light_style(), Medium.PRINT)
     assert '<figure id="talk_figure-2">' in printed.document("talk").body
     pagination = Pagination((Folio("talk_figure-2", "talk", "7", 9),), 9)
-    (listed,) = xhtml.with_folios(edition, printed, pagination)
+    (listed,) = xhtml.with_folios(edition, light_style(), printed, pagination)
     assert '<span class="folio">7</span>' in listed.body
 
 

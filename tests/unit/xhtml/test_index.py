@@ -122,9 +122,8 @@ def test_print_and_epub_list_the_same_pages() -> None:
     places = {f"preface_name-3-{k}": 11 for k in ("n1", "1", "2")} | {"preface_name-4-1": 12}
     places |= {"talk_name-1-1": 15, "talk_name-3-1": 16, "talk_name-4-1": 15, "talk_name-4-2": 16}
     pagination = _pagination(places)
-    printed = xhtml.with_folios(
-        EDITION, xhtml.render(EDITION, light_style(), Medium.PRINT), pagination
-    )
+    publication = xhtml.render(EDITION, light_style(), Medium.PRINT)
+    printed = xhtml.with_folios(EDITION, light_style(), publication, pagination)
     epub = _publication(Medium.EPUB, pagination)["index"]
     assert [document.id for document in printed] == ["index"]
     assert re.sub(r'href="[^"#]*#', 'href="#', epub) == printed[0].body

@@ -15,7 +15,7 @@ from publisher.model.manuscript import Manuscript
 from publisher.model.person import Speaker
 from publisher.model.publication import Medium
 
-SHOWING = replace(light_style(), pull_quotes=True)
+SHOWING = replace(light_style(), chosen=(("pull-quotes", "yes"),))
 
 
 def _body(*blocks: Block, medium: Medium = Medium.PRINT, shown: bool = True) -> str:

@@ -207,7 +207,7 @@ def test_printed_contents_have_folios() -> None:
     """In print each entry has the folio of its section, and its link is the bare id."""
     publication = xhtml.render(sample(), STYLE, Medium.PRINT)
     folios = tuple(Folio(d.id, d.id, f"f{n}", n) for n, d in enumerate(publication.documents))
-    (found,) = xhtml.with_folios(sample(), publication, Pagination(folios, 99))
+    (found,) = xhtml.with_folios(sample(), STYLE, publication, Pagination(folios, 99))
     assert found.id == "contents"
     assert found.role == "contents"
     assert (
@@ -221,8 +221,9 @@ def test_printed_contents_lack_no_folio() -> None:
     """A section that was not printed is an error, not a gap."""
     publication = xhtml.render(sample(), STYLE, Medium.PRINT)
     with pytest.raises(KeyError):
-        xhtml.with_folios(sample(), publication, Pagination((), 0))
-    assert xhtml.with_folios(replace(sample(), front=()), publication, Pagination((), 0)) == ()
+        xhtml.with_folios(sample(), STYLE, publication, Pagination((), 0))
+    bare = replace(sample(), front=())
+    assert xhtml.with_folios(bare, STYLE, publication, Pagination((), 0)) == ()
 
 
 def test_tree_of_contents() -> None:
