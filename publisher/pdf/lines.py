@@ -18,6 +18,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from publisher.pdf.breaks import tie_ending
 from publisher.pdf.fit import Piece, Room, fit, spacing
+from publisher.pdf.rivers import calm
 from publisher.pdf.runs import paragraphs, runs
 from publisher.pdf.setup import Cut
 from publisher.pdf.voices import Styles, Voice, length, voice_of
@@ -229,7 +230,7 @@ class _Setter:
         ends = fit(pieces, room)
         if not ends:
             return None
-        self.fitted = Fitted(tuple(pieces), room, tuple(ends), self.leading())
+        self.fitted = Fitted(tuple(pieces), room, tuple(calm(pieces, room, ends)), self.leading())
         self.rebuild()
         return self.fitted
 
@@ -237,7 +238,8 @@ class _Setter:
         """Break the paragraph as wished, if that can be done, and return it as it is set."""
         one = self.fitted
         if ends := _wished(one.pieces, one.room, wish, len(one.ends)):
-            self.fitted = replace(one, room=_room_for(one.room, wish), ends=tuple(ends))
+            room = _room_for(one.room, wish)
+            self.fitted = replace(one, room=room, ends=tuple(calm(one.pieces, room, ends)))
             self.rebuild()
         return self.fitted
 
