@@ -46,7 +46,7 @@ img { image-rendering: crisp-edges }
 _TEXT_MECHANICS = """
 h1, h2, h3, h4, h5, h6 { bookmark-level: none }
 .footnote { float: footnote; footnote-policy: line }
-.whole { hyphens: manual }
+.whole, .address { hyphens: manual }
 html.verso { break-before: verso }
 .line { display: block; hyphens: manual; text-align-last: justify; word-spacing: -0.05em }
 .line + .line { text-indent: 0 }

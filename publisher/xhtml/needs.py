@@ -40,7 +40,7 @@ __all__ = ["Needs", "needed", "serving", "survey"]
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _EPUB = 'xmlns:epub="http://www.idpf.org/2007/ops"'
-_SHOWN = 6  # missing characters in one message
+_SHOWN = 8  # missing characters in one message
 _WORDS = 5  # first words of a paragraph, by which it is found
 _LETTERS = 40  # of them, at most
 
@@ -190,7 +190,9 @@ class _Survey:
             rest = f" and {len(new) - _SHOWN} more characters" if len(new) > _SHOWN else ""
             first = lost[new[0]]
             names = " and ".join(map(script_name, scripts))
-            where = places.get(first.id) or places.get(self.document.id) or other
+            where = places.get(first.id) or places.get(self.document.id)
+            if where is None:
+                where = other if other.path else Location(self.document.path)
             yield Problem(f"no face has {listed}{rest}, {names}, {first}", where, remedy)
 
 

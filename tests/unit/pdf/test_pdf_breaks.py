@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.pdf.breaks import (
+    addresses,
     dashes,
     even_lines,
     long_words,
@@ -73,6 +74,15 @@ def test_a_space_leads_what_follows(given: str, wanted: str) -> None:
 def test_no_line_begins_with_a_dash(given: str, wanted: str) -> None:
     """A dash clings to the word before it, and lets go of the one after."""
     assert guarded(given, tied=False) == wanted
+
+
+def test_addresses_are_divided_before_their_marks() -> None:
+    """After the slashes of the scheme, at no hyphen; what else is linked is left alone."""
+    shown = "https://a-b.org/c_d?e=1"
+    root = ElementTree.fromstring(f'<p>{shown} <a class="address">{shown}</a></p>')
+    addresses(runs(root))
+    wanted = f"https://{ZW}a{WJ}-{WJ}b{ZW}.org{ZW}/c{ZW}_d{ZW}?e{ZW}=1"
+    assert [root.text, root[0].text] == [f"{shown} ", wanted]
 
 
 def test_long_words_are_cut() -> None:
