@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import combinations, pairwise
 
 from publisher.pdf.runs import Run, split_off
+from publisher.scripts import direction
 
 __all__ = [
     "addresses",
@@ -141,7 +142,8 @@ def _cut(match: re.Match[str]) -> str:
 def tie_ending(found: list[Run | None]) -> None:
     """Keep the last words together, so that no last line has less than five letters.
 
-    The last words also stay undivided, if one run holds them all.
+    The last words also stay undivided, if one run holds them all, and nothing that is read
+    leftward: WeasyPrint puts only the letters of one element in order.
     """
     tail = [run for run in found if run is not None and run.text]
     if sum(len(run.text) for run in tail) <= _ONE_LINE or None in found:
@@ -153,12 +155,17 @@ def tie_ending(found: list[Run | None]) -> None:
             letters += _letters(text[space:at])
             if letters >= _ENDING:
                 run.text = text[: space + 1] + text[space + 1 :].replace(" ", _NO_BREAK)
-                if run is tail[-1] and len(text) - space <= 4 * _ENDING:
+                short = len(text) - space <= 4 * _ENDING
+                if run is tail[-1] and short and not _is_leftward(text):
                     split_off(run, space, len(text), "whole")
                 return
             at = space
         letters += _letters(text[:at])
         run.text = text.replace(" ", _NO_BREAK)
+
+
+def _is_leftward(text: str) -> bool:
+    return any(direction(character) == "rtl" for character in text)
 
 
 def _letters(text: str) -> int:

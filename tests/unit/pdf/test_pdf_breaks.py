@@ -76,6 +76,13 @@ def test_no_line_begins_with_a_dash(given: str, wanted: str) -> None:
     assert guarded(given, tied=False) == wanted
 
 
+def test_the_ending_of_leftward_words_is_no_element() -> None:
+    """It would stand at the wrong side of the words before it."""
+    words = "عبد الله بن أحمد الفيفي"
+    assert "<span" not in guarded(LONG + words)
+    assert "<span" in guarded(LONG + "and came home at dawn")
+
+
 def test_addresses_are_divided_before_their_marks() -> None:
     """After the slashes of the scheme, at no hyphen; what else is linked is left alone."""
     shown = "https://a-b.org/c_d?e=1"
