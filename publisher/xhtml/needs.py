@@ -151,7 +151,7 @@ class _Survey:
     def read(self, edition: Edition) -> None:
         """Take down what the document needs and lacks."""
         root = ElementTree.fromstring(f"<body {_EPUB}>{self.document.body}</body>")  # noqa: S314
-        for text, language, leftward, place in _texts(root, edition.language):
+        for text, language, leftward, place in _texts(root, edition.language, self.document.id):
             self.text(text, language, leftward, place)
         place = _Place(self.document.id, self.document.running_head)
         self.text(self.document.running_head, self.document.language, False, place)
@@ -232,10 +232,10 @@ def _remedy(script: str, style: Style) -> str:
     return f"add a [[fallback]] that has it to the style “{style.name}”"
 
 
-def _texts(root: Element, language: str) -> Iterator[tuple[str, str, bool, _Place]]:
+def _texts(root: Element, language: str, name: str) -> Iterator[tuple[str, str, bool, _Place]]:
     """Yield each text with its language, whether it is read leftward, and its place."""
     leftward = direction(language) == "rtl"
-    yield from _within(root, language, leftward, _Place("", ""))
+    yield from _within(root, language, leftward, _Place(name, ""))
 
 
 def _within(
