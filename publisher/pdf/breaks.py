@@ -11,7 +11,7 @@ from collections.abc import Callable
 from itertools import combinations, pairwise
 
 from publisher.pdf.runs import Run, split_off
-from publisher.scripts import direction
+from publisher.scripts import clusters, direction
 
 __all__ = [
     "addresses",
@@ -29,7 +29,12 @@ _JOINER = "\N{WORD JOINER}"
 _ZERO = "\N{ZERO WIDTH SPACE}"
 
 _SPACES = re.compile(r"[ \t\r\n]+")
-_LONG_WORD = re.compile(r"[^\s\u00a0\u200b\u2060-]{61,}")
+_EAST = (
+    "\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+)
+_LONG_WORD = re.compile(rf"[^\s\u00a0\u200b\u2060{_EAST}\U00020000-\U0003ffff-]{{61,}}")
+"""East Asian text has no words to cut: it may be broken nearly anywhere."""
+
 _LONG_PIECE = 40
 _DASH = re.compile(r"(?<=[^\s—\u2060])—")
 _AFTER_DASH = re.compile(r"—(?=[\w“‘«(\[])")
@@ -134,8 +139,13 @@ def long_words(found: list[Run | None]) -> None:
 
 
 def _cut(match: re.Match[str]) -> str:
-    word = match[0]
-    pieces = (word[i : i + _LONG_PIECE] for i in range(0, len(word), _LONG_PIECE))
+    pieces, length = [""], 0
+    for cluster in clusters(match[0]):
+        if length >= _LONG_PIECE:
+            pieces.append("")
+            length = 0
+        pieces[-1] += cluster
+        length += len(cluster)
     return _ZERO.join(pieces)
 
 

@@ -97,6 +97,9 @@ def test_long_words_are_cut() -> None:
     assert guarded("x" * 60) == "x" * 60
     assert guarded("x" * 61) == "x" * 40 + ZW + "x" * 21
     assert max(map(len, guarded("é" * 10_000).split(ZW))) == 40
+    assert max(map(len, guarded("e\u0301" * 10_000).split(ZW))) == 40
+    assert guarded("x" * 39 + "e\u0301" + "x" * 39) == "x" * 39 + "e\u0301" + ZW + "x" * 39
+    assert guarded("夜の印刷所は、" * 40) == "夜の印刷所は、" * 40
 
 
 LONG = "A paragraph that surely fills a line of the book and then goes on to "

@@ -95,6 +95,19 @@ def test_who_sets_what(
     assert families(text, trade, language) == wanted
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("one Vựa two", [("one", ""), (" Vựa", "Noto Serif"), (" two", "")]),
+        ("πάπα, το π", [("πάπα, το π", "Noto Serif")]),
+        ("2 π r", [("2 π r", "")]),
+    ],
+)
+def test_no_word_and_no_script_is_in_two_faces(text: str, wanted: list[tuple[str, str]]) -> None:
+    """The face has an accented letter or two, and of Greek what sums need."""
+    assert families(text, load_style("large")) == wanted
+
+
 def test_leftward_paragraphs_are_not_divided(trade: Style) -> None:
     """Only within an element are letters put in order."""
     text = "قال Hamlet في 1948!"
