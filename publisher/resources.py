@@ -24,7 +24,18 @@ from publisher.model.edition import Edition
 from publisher.model.style import FLAG, Choice, Face, Fallback, Option, Style
 from publisher.source import Location
 
-__all__ = ["load_style", "own_style_files", "style_names", "style_of", "styles_root"]
+__all__ = [
+    "PICTURE",
+    "is_style_name",
+    "load_style",
+    "own_style_files",
+    "style_names",
+    "style_of",
+    "styles_root",
+]
+
+PICTURE = "picture.png"
+"""The file of a style that shows what it looks like; one may lack it."""
 
 _SHEETS = ("common", "epub", "print", "furniture")
 _KEYS = ("title", "description", "page", "measures", "option", "face", "fallback")
@@ -55,6 +66,11 @@ def style_names(root: Path | None = None) -> tuple[str, ...]:
     """Return the names of all styles below ``root`` (default: ``styles_root()``), sorted."""
     found = (root or styles_root()).glob("*/style.toml")
     return tuple(sorted(path.parent.name for path in found))
+
+
+def is_style_name(name: str) -> bool:
+    """Tell whether a style may have that name, which is that of its folder."""
+    return re.fullmatch(r"[a-z0-9][a-z0-9-]*", name) is not None
 
 
 def style_of(edition: Edition) -> Style:
@@ -126,10 +142,7 @@ def load_style(name: str, root: Path | None = None, where: Location | None = Non
     there is not has that of ``where`` it is named.
     """
     folder = root or styles_root()
-    if (
-        not re.fullmatch(r"[a-z0-9][a-z0-9-]*", name)
-        or not (folder / name / "style.toml").is_file()
-    ):
+    if not is_style_name(name) or not (folder / name / "style.toml").is_file():
         there = dict.fromkeys((*style_names(), *style_names(folder)))
         raise StyleError(Problem(f"there is no style “{name}”", where, nearest(name, there)))
     reader = _Reader(folder, f"{name}/style.toml")

@@ -26,6 +26,13 @@ app = typer.Typer(
     epilog="Start with: **publisher make interview.txt --title 'A Conversation' --into book**",
 )
 
+style_app = typer.Typer(
+    name="style",
+    no_args_is_help=True,
+    help="Show the styles that there are, or begin one of your own.",
+)
+app.add_typer(style_app)
+
 Raws = Annotated[
     list[Path],
     typer.Argument(metavar="RAW…", help="Raw interviews: files, or folders of them."),
@@ -216,6 +223,36 @@ def build(
             as_json=json,
             step=step,
         )
+
+
+@style_app.command("list")
+def list_styles(edition: Edition = None, json: Json = False) -> int:
+    """Show every style: its page, its typefaces, a picture, and what may be chosen about it.
+
+    Styles of its own stand beside an edition, in its folder **styles**.
+
+        publisher style list
+    """
+    from publisher.cli import styles
+
+    return styles.list_styles(edition, as_json=json)
+
+
+@style_app.command("new")
+def new_style(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="What the style is called.")],
+    edition: Edition = None,
+    model: Annotated[
+        str, typer.Option("--from", metavar="STYLE", help="The style to begin from.")
+    ] = "trade",
+) -> int:
+    """Copy a style into the folder of an edition, for you to change.
+
+    publisher style new quarterly --from magazine
+    """
+    from publisher.cli import styles
+
+    return styles.copy_style(name, model, edition)
 
 
 @app.command()
