@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import Markup
+
 from publisher import typefaces
 from publisher.model.publication import Document
 from publisher.model.style import Style
 from publisher.xhtml.book import Book
 from publisher.xhtml.frame import document
-from publisher.xhtml.markup import attributes
+from publisher.xhtml.markup import attributes, element, text
 from publisher.xhtml.pages import page
 from publisher.xhtml.people import join
 from publisher.xhtml.phrases import Phrases
@@ -20,6 +22,7 @@ from publisher.xhtml.plan import Section
 
 __all__ = ["colophon", "families"]
 
+_ADDRESS = re.compile(r"(https?://[^\s()<>]*[^\s()<>.,;])")
 _OPEN_FONT_LICENSE = re.compile(r"SIL Open Font License,? Version ([0-9.]*[0-9])", re.IGNORECASE)
 
 
@@ -46,14 +49,14 @@ def families(style: Style, phrases: Phrases) -> str:
     return phrases.typefaces.format(families=join(names, phrases))
 
 
-def _licenses(style: Style, phrases: Phrases) -> list[str]:
+def _licenses(style: Style, phrases: Phrases) -> list[Markup]:
     """Return the copyright notice and the licence of each typeface, as the licences ask.
 
     SIL Open Font License 1.1, condition 2: each copy contains the notice and the
     licence, where the user can easily see them.
     """
     texts = (typefaces.license_text(face) for face in style.faces)
-    return [_license(text, phrases) for text in dict.fromkeys(texts)]
+    return [_linked(_license(text, phrases)) for text in dict.fromkeys(texts)]
 
 
 def _license(text: str, phrases: Phrases) -> str:
@@ -62,4 +65,12 @@ def _license(text: str, phrases: Phrases) -> str:
     if name is None:
         return notice
     agreement = f"SIL Open Font License {name[1]}"
-    return phrases.license.format(notice=notice, license=agreement)
+    return phrases.license.format(notice=notice.rstrip("."), license=agreement)
+
+
+def _linked(notice: str) -> Markup:
+    """Return a notice in which addresses are links."""
+    written = Markup()
+    for place, part in enumerate(_ADDRESS.split(notice)):
+        written += element("a", {"href": part}, part) if place % 2 else text(part)
+    return written
