@@ -14,6 +14,8 @@ from functools import lru_cache
 
 __all__ = [
     "COMMON",
+    "EAST_ASIAN",
+    "LEFTWARD",
     "clusters",
     "described",
     "direction",
@@ -26,7 +28,11 @@ __all__ = [
 COMMON = frozenset(("Zyyy", "Zinh", "Zzzz"))
 """What is common to scripts, inherited from the letter before, or unknown."""
 
-_LEFTWARD = frozenset(("R", "AL"))
+EAST_ASIAN = frozenset(("Bopo", "Hang", "Hani", "Hira", "Kana"))
+LEFTWARD = frozenset(("Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"))
+"""Scripts that are read from right to left."""
+
+_FROM_THE_RIGHT = frozenset(("R", "AL"))
 _JOINER = "\N{ZERO WIDTH JOINER}"
 _TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _IGNORABLE = frozenset(
@@ -79,7 +85,7 @@ def is_neutral(character: str) -> bool:
 def direction(character: str) -> str:
     """Return ``rtl`` or ``ltr`` for a letter, nothing for what has no direction (UAX #9)."""
     kind = unicodedata.bidirectional(character)
-    return "rtl" if kind in _LEFTWARD else "ltr" if kind == "L" else ""
+    return "rtl" if kind in _FROM_THE_RIGHT else "ltr" if kind == "L" else ""
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -102,7 +108,8 @@ def _joins(before: str, character: str) -> bool:
 
 
 def described(character: str) -> str:
-    """Return a character with its code and its name."""
+    """Return a character with its code and its name, unless that only says the code again."""
     name = unicodedata.name(character, "")
-    code = f"U+{ord(character):04X}"
-    return f"“{character}” ({code} {name})" if name else f"“{character}” ({code})"
+    code = f"{ord(character):04X}"
+    told = f"U+{code}" if name.endswith(code) else f"U+{code} {name}".rstrip()
+    return f"“{character}” ({told})"

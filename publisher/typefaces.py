@@ -24,7 +24,17 @@ from publisher.errors import MachineError, Problem, StyleError
 from publisher.model.style import Face
 from publisher.scripts import is_silent
 
-__all__ = ["cut", "digest", "has", "installed", "letters", "license_text", "subset"]
+__all__ = [
+    "cut",
+    "digest",
+    "family_name",
+    "has",
+    "installed",
+    "letters",
+    "license_text",
+    "notice",
+    "subset",
+]
 
 
 @lru_cache(maxsize=64)
@@ -88,6 +98,21 @@ def license_text(face: Face) -> str:
     return _read(face.package, "LICENSE").decode("utf-8")
 
 
+def family_name(face: Face) -> str:
+    """Return the name that the font gives its family; raises as ``letters`` does."""
+    font = harfbuzz.Face(_read(face.package, face.file))
+    return str(font.get_name(_TYPOGRAPHIC_FAMILY) or font.get_name(_FAMILY) or face.family)
+
+
+def notice(face: Face) -> str:
+    """Return the copyright and the licence that the font itself tells, each on a line.
+
+    Raises as ``letters`` does.
+    """
+    font = harfbuzz.Face(_read(face.package, face.file))
+    return "\n".join(font.get_name(record) or "" for record in (_COPYRIGHT, _LICENSE))
+
+
 @lru_cache(maxsize=16)
 def _read(package: str, name: str) -> bytes:
     try:
@@ -149,7 +174,8 @@ def _rename(font: Any, face: Face) -> None:
         names.setName(name, _POSTSCRIPT, record.platformID, record.platEncID, record.langID)
 
 
-_POSTSCRIPT = 6  # OpenType 1.9, name table, name IDs
+_COPYRIGHT, _FAMILY, _POSTSCRIPT, _LICENSE, _TYPOGRAPHIC_FAMILY = 0, 1, 6, 13, 16
+"""Name IDs (OpenType 1.9, name table)."""
 
 
 def _with_alternates(face: Face, font: bytes) -> bytes:

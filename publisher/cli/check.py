@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from publisher import checks, files, pipeline
+from publisher import checks, files, pipeline, resources
 from publisher.checks.epub import check_epub
+from publisher.checks.glyphs import of_glyphs
 from publisher.checks.pdf import check_pdf
 from publisher.cli.commands import counted, finding_as_json
 from publisher.cli.console import emit, show, tell
@@ -35,6 +36,7 @@ def check(given: Sequence[Path], out: Path, *, as_json: bool) -> int:
             edition = pipeline.read_edition(place)
             looked.append(place)
             found += checks.of_edition(edition)
+            found += of_glyphs(edition, resources.style_of(edition))
             finished = list(_finished(out / edition.slug))
         for file in finished:
             looked.append(file)

@@ -82,7 +82,8 @@ class _Packed(pydyf.Stream):  # type: ignore[misc]
 class Binder:
     """A PDF in the making.
 
-    ``bases`` gives the number of the first object of each section that was placed.
+    ``bases`` gives the number of the first object of each section that was placed.  Room
+    is left for the tags of a section, which ``write_tags`` fills.
     """
 
     def __init__(self, parts: Parts, binding: Binding) -> None:
@@ -99,10 +100,6 @@ class Binder:
             "s": self.states.reference,
             "c": binding.ink(self.pdf),
         }
-        if binding.tagged:
-            self.document = pydyf.Dictionary()
-            self.pdf.add_object(self.document)
-            self.shared["d"] = self.document.reference
         self.bases: dict[str, int] = {}
         self._pictures: dict[str, bytes] = {}
         self._ground = self._add_content(binding.beneath) if binding.beneath else b""
@@ -179,8 +176,17 @@ class Binder:
             self.pdf.add_object(_Plain(self.resolved(plain, base, pictures)))
         for index, page in enumerate(section.pages, start):
             self._append(self._page(page, base, index))
-        for tag in section.tags if self.binding.tagged else ():
-            self.pdf.add_object(_Plain(self.resolved(tag, base)))
+        for _ in section.tags if self.binding.tagged else ():
+            self.pdf.add_object(_Plain(b""))
+
+    def write_tags(self, name: str, parent: bytes, depth: int) -> tuple[bytes, ...]:
+        """Write the tags of a section under an element, in so many parts; return the topmost."""
+        section, base = self.parts.sections[name], self.bases[name]
+        start = base + len(section.streams) + len(section.plain) + len(section.pages)
+        shared = {**self.shared, "d": parent, "h": b"%d" % depth}
+        for place, tag in enumerate(section.tags, start):
+            self.pdf.objects[place].data = resolve(tag, base, shared)
+        return tuple(b"%d 0 R" % (base + number) for number in section.top)
 
     def _picture(self, path: str) -> bytes:
         """Refer to a picture; the book has it once, however many sections show it."""

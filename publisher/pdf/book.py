@@ -35,7 +35,6 @@ from publisher.pdf.faults import typographic_findings
 from publisher.pdf.findings import print_findings
 from publisher.pdf.furniture import chunks, furniture_html, set_leaves
 from publisher.pdf.measure import width_in
-from publisher.pdf.needs import needed, serving
 from publisher.pdf.pictures import shape
 from publisher.pdf.plan import Plan, make_plan, paginate
 from publisher.pdf.prepare import prepare
@@ -48,6 +47,7 @@ from publisher.source import Location
 from publisher.vocabulary.printers import INTERIORS, gutter
 from publisher.vocabulary.sections import WITH_FOLIOS
 from publisher.xhtml.languages import direction
+from publisher.xhtml.needs import needed, serving
 
 __all__ = ["Book", "typeset"]
 

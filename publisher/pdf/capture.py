@@ -34,6 +34,7 @@ _POINTS = 0.75  # a CSS pixel is 1/96 inch, a point 1/72
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _OPENING = 24  # signs by which a page is known again
 _HYPHEN = "\N{HYPHEN}"  # what a divided word ends a line with
+_LEVEL = re.compile("/H([1-6])")
 _OPAQUE = re.compile(r"[aA]1(\.0)?")
 _INKS = re.compile(rb"^/DeviceCMYK (cs|CS)$", re.MULTILINE)
 _PAINTED = re.compile(rb"^((?:[\d.]+ ){4})(?:scn|SCN)$", re.MULTILINE)
@@ -152,10 +153,12 @@ class _Capture:
                     del link["A"]
 
     def open_keys(self) -> None:
-        """Leave the keys of the parent tree open."""
+        """Leave the keys of the parent tree and the levels of headings open."""
         for thing in self.objects.values():
             if isinstance(thing, pydyf.Dictionary) and "StructParent" in thing:
                 thing["StructParent"] = mark("k", thing["StructParent"])
+            if _is(thing, "/StructElem") and (found := _LEVEL.fullmatch(thing["S"])):
+                thing["S"] = b"/H" + mark("h", int(found[1]))
 
     def reach(self, roots: Iterable[bytes]) -> list[Any]:
         """Return all objects that the roots reach but pages, in their old order."""

@@ -26,10 +26,11 @@ from fontTools.ttLib import TTFont
 from weasyprint.text.fonts import FontConfiguration
 
 from publisher.errors import InputError, Problem, PublisherError, StyleError
+from publisher.fallbacks import known, lacks
 from publisher.model.publication import Resource
 from publisher.pdf.capture import capture
 from publisher.pdf.copyfit import badness, proposals
-from publisher.pdf.fallback import dress, known, lacks
+from publisher.pdf.fallback import dress
 from publisher.pdf.faults import faults
 from publisher.pdf.fetcher import RefusedError, RegisteredFetcher
 from publisher.pdf.laid import LaidPage, laid_pages

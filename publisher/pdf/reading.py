@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 
 from publisher.pdf.runs import INLINE, is_note
 from publisher.pdf.tree import Mark, Tag
+from publisher.scripts import direction
 
 __all__ = ["add_readings", "parts"]
 
@@ -70,7 +71,12 @@ def _read(marks: Sequence[Mark], said: str) -> None:
     for place, (mark, other) in enumerate(pairwise(marks)):
         parted = read[place].endswith(" ") if read else _is_line_end(mark, other)
         painted = mark.text[-1].isspace() or other.text[0].isspace()
-        mark.spaced = parted and not painted
+        mark.spaced = parted and not painted and not _is_leftward(mark)
+
+
+def _is_leftward(mark: Mark) -> bool:
+    """Tell whether a piece holds leftward text, whose end is not where its glyphs end."""
+    return not mark.text.isascii() and any(direction(sign) == "rtl" for sign in mark.text)
 
 
 def _is_line_end(mark: Mark, other: Mark) -> bool:

@@ -46,7 +46,7 @@ def bind_screen(
         return on_screen(pdf, pictures[path].data)
 
     binder = _Screen(parts, Binding(sheet, tagged=True, ink=_ink, picture=picture))
-    binder.add_structure()
+    binder.add_structure(contents)
     binder.add_destinations()
     binder.add_outline(contents)
     binder.add_metadata(edition)
@@ -70,27 +70,49 @@ class _Screen(Binder):
 
     places: dict[str, Any]
 
-    def add_structure(self) -> None:
-        """Join the structure of the sections under one document (ISO 32000-1, 14.7)."""
+    def add_structure(self, contents: Sequence[ContentsEntry]) -> None:
+        """Join the structure of the sections under one document (ISO 32000-1, 14.7).
+
+        What the contents have below an entry stands in a part with it.
+        """
+        document = pydyf.Dictionary({"Type": "/StructElem", "S": "/Document"})
         tree = pydyf.Dictionary({"Kids": pydyf.Array()})
         root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
-        self.pdf.add_object(tree)
-        self.pdf.add_object(root)
-        kids = pydyf.Array()
-        for name, base in self.bases.items():
-            section = self.parts.sections[name]
-            kids.extend(b"%d 0 R" % (base + number) for number in section.top)
-            tree["Kids"].append(self.add_parents(section, base))
-        self.document.update(
-            {"Type": "/StructElem", "S": "/Document", "P": root.reference, "K": kids}
-        )
-        root["K"] = pydyf.Array([self.document.reference])
+        for thing in (document, tree, root):
+            self.pdf.add_object(thing)
+        sections = self.parts.sections
+        tree["Kids"].extend(self.add_parents(sections[n], base) for n, base in self.bases.items())
+        document["P"] = root.reference
+        homes = {a.name: name for name in self.bases for a in sections[name].anchors}
+        chapters = _chapters(contents, homes)
+        document["K"] = self.add_parts(list(self.bases), chapters, document.reference)
+        root["K"] = pydyf.Array([document.reference])
         root["ParentTree"] = tree.reference
         root["ParentTreeNextKey"] = len(self.pdf.objects)
         root["RoleMap"] = pydyf.Dictionary((own, f"/{role}") for own, role in ROLE_MAP.items())
         self.add_names(root)
         self.pdf.catalog["StructTreeRoot"] = root.reference
         self.pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+
+    def add_parts(
+        self, names: list[str], chapters: Mapping[str, str], parent: bytes, depth: int = 0
+    ) -> Any:
+        """Add sections under an element; ``chapters`` gives the last section of each part."""
+        kids = pydyf.Array()
+        while names:
+            name, *names = names
+            last = chapters.get(name, name)
+            if last not in names:
+                kids.extend(self.write_tags(name, parent, depth))
+                continue
+            part = pydyf.Dictionary({"Type": "/StructElem", "S": "/Part", "P": parent})
+            self.pdf.add_object(part)
+            stop = names.index(last) + 1
+            part["K"] = pydyf.Array(self.write_tags(name, part.reference, depth))
+            part["K"].extend(self.add_parts(names[:stop], chapters, part.reference, depth + 1))
+            kids.append(part.reference)
+            names = names[stop:]
+        return kids
 
     def add_names(self, root: Any) -> None:
         """Let elements be found by their IDs (table 322)."""
@@ -145,8 +167,8 @@ class _Screen(Binder):
         count = 0
         last: Any = None
         for entry in entries:
-            target = entry.href.partition("#")[2]
-            place = {"Title": pydyf.String(entry.label), "Dest": self.places[target]}
+            target = self.places[_target(entry)]
+            place = {"Title": pydyf.String(entry.label), "Dest": target}
             item = pydyf.Dictionary(place | {"Parent": parent.reference})
             self.pdf.add_object(item)
             if last is None:
@@ -170,3 +192,20 @@ class _Screen(Binder):
         self.add_language(edition.language)
         preferences = self.pdf.catalog.setdefault("ViewerPreferences", pydyf.Dictionary())
         preferences["DisplayDocTitle"] = "true"
+
+
+def _chapters(entries: Sequence[ContentsEntry], homes: Mapping[str, str]) -> dict[str, str]:
+    """Return the last section below each section that an entry with others below leads to."""
+    found: dict[str, str] = {}
+    for entry in entries:
+        last = entry
+        while last.children:
+            last = last.children[-1]
+        if entry.children:
+            found[homes[_target(entry)]] = homes[_target(last)]
+            found = {**_chapters(entry.children, homes), **found}
+    return found
+
+
+def _target(entry: ContentsEntry) -> str:
+    return entry.href.partition("#")[2]

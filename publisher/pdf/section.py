@@ -35,16 +35,18 @@ __all__ = [
 ]
 
 _ESC = b"\x1b"
-_MARK = re.compile(rb"\x1b([okpdfsci])(\d*)\x1b")
+_MARK = re.compile(rb"\x1b([okhpdfsci])(\d*)\x1b")
+_LOWEST = 6  # of headings: ISO 32000-1, 14.8.4.3.2
 _SEPARATOR = b"\x1e"  # parts objects; like ESC, not an XML character
 
 
 def mark(kind: str, number: int = 0) -> bytes:
     """Return the mark of an open number.
 
-    Kinds: ``o`` an object of the section, ``k`` a key of the parent tree, ``p`` the
-    page tree, ``d`` the structure root of the book, ``f`` its fonts, ``s`` its
-    graphics states, ``c`` its colour space, ``i`` a picture of the section.
+    Kinds: ``o`` an object of the section, ``k`` a key of the parent tree, ``h`` the
+    level of a heading, ``p`` the page tree, ``d`` the structure element that the section
+    stands in, ``f`` the fonts of the book, ``s`` its graphics states, ``c`` its colour
+    space, ``i`` a picture of the section.
     """
     return b"%b%b%d%b" % (_ESC, kind.encode(), number, _ESC)
 
@@ -54,7 +56,8 @@ def resolve(
 ) -> bytes:
     """Fill the marks: object and key numbers start at ``base``, the rest is shared.
 
-    ``pictures`` refers to each picture of the section.
+    ``pictures`` refers to each picture of the section, ``shared`` has under ``h`` how many
+    parts it stands in.
     """
 
     def filled(match: re.Match[bytes]) -> bytes:
@@ -63,6 +66,8 @@ def resolve(
             return b"%d 0 R" % (base + int(match[2]))
         if kind == "k":
             return b"%d" % (base + int(match[2]))
+        if kind == "h":
+            return b"%d" % min(_LOWEST, int(match[2]) + int(shared["h"]))
         return pictures[int(match[2])] if kind == "i" else shared[kind]
 
     return _MARK.sub(filled, data)

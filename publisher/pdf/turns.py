@@ -17,9 +17,9 @@ from publisher.signs import PICTURE
 
 __all__ = ["page_text"]
 
-_LEFT_OUT = frozenset(("call", "folio", "pull-quote"))
-"""Classes of what stands in the printed text only (see ``pdf.notes``, ``xhtml.pulls``), or
-otherwise in an EPUB: folios of contents and index.
+_LEFT_OUT = frozenset(("call", "folio", "printed", "pull-quote"))
+"""Classes of what stands in the printed text only (see ``pdf.notes``, ``xhtml.pulls`` and
+``xhtml.sections.colophon``), or otherwise in an EPUB: folios of contents and index.
 """
 
 

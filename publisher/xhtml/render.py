@@ -6,6 +6,7 @@ Floor 3: imports lower floors and its own modules only.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from publisher.cache import NO_CACHE, Cache
 from publisher.errors import EditionError
@@ -18,6 +19,7 @@ from publisher.xhtml.check import problems
 from publisher.xhtml.cover import draw_cover
 from publisher.xhtml.fonts import font_resources, font_rules, used_faces
 from publisher.xhtml.names import Finder, indexed
+from publisher.xhtml.needs import survey
 from publisher.xhtml.people import cover_credits
 from publisher.xhtml.phrases import phrases_of
 from publisher.xhtml.pictures import COVER, cover_resource, picture_paths, picture_resources
@@ -65,11 +67,14 @@ def render(
         raise EditionError(*found)
     pictures = picture_resources(edition, book.pictures)
     front = _cover(book, style, cache) if medium is Medium.EPUB else None
+    plain = replace(style, fallbacks=())
     headings: dict[str, tuple[Heading, ...]] = {}
     documents: dict[str, Document] = {}
     for section in sorted(book.sections, key=lambda section: section.role == "index"):
-        made, headings[section.id] = _document(section, book, style, front, documents, pagination)
+        made, headings[section.id] = _document(section, book, plain, front, documents, pagination)
         documents[section.id] = made
+    if medium is Medium.PRINT:
+        documents |= _with_fallbacks(book, style, documents)
     ordered = tuple(documents[section.id] for section in book.sections)
     resources = pictures if front is None else (front, *pictures, *_design(style, ordered, cache))
     tree = contents_tree(book, headings)
@@ -136,6 +141,18 @@ def _document(
         texts = [others[one.id] for one in book.sections if one.id in others]
         return index(section, book, texts, pagination), ()
     return _page(section, book, style, front), ()
+
+
+def _with_fallbacks(
+    book: Book, style: Style, documents: Mapping[str, Document]
+) -> dict[str, Document]:
+    """Return the pages that name typefaces again, if the book is set in fallbacks, too."""
+    needs = survey(documents.values(), book.edition, style)
+    used = tuple(fallback for fallback in needs.fallbacks if fallback in style.fallbacks)
+    if not used:
+        return {}
+    named = (section for section in book.sections if section.role in ("copyright", "colophon"))
+    return {one.id: _page(one, book, replace(style, fallbacks=used), None) for one in named}
 
 
 def _page(section: Section, book: Book, style: Style, front: Resource | None) -> Document:

@@ -113,12 +113,15 @@ def _screen(bench: Bench) -> None:
     root.StructTreeRoot = tree
     turn = bench.tag("Turn", bench.tag("Document", tree, first), first)
     owners = [bench.tag("H1", turn, first, 0), bench.tag("P", turn, first, 1)]
-    item = bench.tag("LI", bench.tag("L", turn, first), first)
+    numbering = Dictionary(O=Name.List, ListNumbering=Name.Decimal)
+    item = bench.tag("LI", bench.tag("L", turn, first, A=numbering), first)
     owners += [bench.tag("Lbl", item, first, 2), bench.tag("LBody", item, first, 3)]
     box = Dictionary(O=Name.Layout, BBox=Array([0, 0, 9, 9]))
     owners.append(bench.tag("Figure", turn, first, 4, Alt=String("A gate"), A=box))
     owners.append(bench.tag("Note", turn, first, 5, ID=String("n1")))
-    owners.append(bench.tag("Link", turn, first, 6))
+    tree.IDTree = Dictionary(Names=Array([String("n1"), owners[-1]]))
+    entry = bench.tag("TOCI", bench.tag("TOC", turn, first), first)
+    owners.append(bench.tag("Link", bench.tag("Reference", entry, first), first, 6))
     row = bench.tag("TR", bench.tag("Table", turn, first), first)
     owners += [bench.tag("TD", row, first, 7), bench.tag("H2", turn, first, 8)]
     last = bench.tag("P", turn, second, 0)

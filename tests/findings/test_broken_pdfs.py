@@ -42,6 +42,20 @@ def _note(bench: Bench) -> None:
     bench.tag("Note", bench.tags["Turn"], _page(bench), ID=String("n1"))
 
 
+def _link(bench: Bench) -> None:
+    bench.tag("Link", bench.tags["Turn"], _page(bench))
+
+
+def _nested(bench: Bench, content: bytes) -> bytes:
+    """Return the first page's content with more of it in its first tag."""
+    return bytes(_page(bench).Contents.read_bytes().replace(b"EMC", content + b" EMC", 1))
+
+
+def _two(code: bytes) -> bytes:
+    """Return content that shows a code of two bytes, the second of a text."""
+    return b"BT /F 9 Tf [<" + code + b">] TJ ET"
+
+
 def _blank(bench: Bench) -> None:
     for number in (1, 2, 3):
         _instead(bench, b"", number)
@@ -106,6 +120,17 @@ SCREEN: list[tuple[str, str, Change]] = [
     ),
     ("pdf-content-untagged", "loose text", lambda b: _also(b, b"BT /F 9 Tf (x) Tj ET")),
     ("pdf-content-untagged", "a loose rule", lambda b: _also(b, b"0 0 9 9 re f")),
+    (
+        "pdf-artifact-wrong",
+        "an artifact in a tag",
+        lambda b: _instead(b, _nested(b, b"/Artifact BMC 0 0 9 9 re f EMC")),
+    ),
+    (
+        "pdf-artifact-wrong",
+        "a tag in an artifact",
+        lambda b: _instead(b, b"/Artifact BMC " + _page(b).Contents.read_bytes() + b" EMC"),
+    ),
+    ("pdf-suspect", "a doubt", lambda b: setattr(_root(b).MarkInfo, "Suspects", True)),
     ("pdf-parent-tree-wrong", "text of no tag", lambda b: _also(b, b"/P <</MCID 99>> BDC EMC")),
     ("pdf-parent-tree-wrong", "a mark twice", lambda b: _also(b, b"/P <</MCID 1>> BDC EMC")),
     ("pdf-parent-tree-wrong", "a tag without text", lambda b: b.tags["P"].K.append(77)),
@@ -120,12 +145,26 @@ SCREEN: list[tuple[str, str, Change]] = [
         "roles in a ring",
         lambda b: setattr(_root(b).StructTreeRoot, "RoleMap", Dictionary(Turn=Name.Turn)),
     ),
+    (
+        "pdf-role-changed",
+        "a note that is a paragraph",
+        lambda b: setattr(_root(b).StructTreeRoot.RoleMap, "Note", Name.P),
+    ),
+    ("pdf-heading-mixed", "H after H1", lambda b: setattr(b.tags["H2"], "S", Name.H)),
+    ("pdf-contents-wrong", "no reference", lambda b: setattr(b.tags["Reference"], "S", Name.Div)),
     ("pdf-heading-leap", "no second level", lambda b: setattr(b.tags["H2"], "S", Name.H3)),
     ("pdf-list-wrong", "text in an item", lambda b: setattr(b.tags["Lbl"], "S", Name.P)),
+    ("pdf-list-unnumbered", "labels", lambda b: b.tags["L"].__delitem__("/A")),
     ("pdf-table-wrong", "text in a row", lambda b: setattr(b.tags["TD"], "S", Name.P)),
     ("pdf-figure-without-alt", "no words", lambda b: b.tags["Figure"].__delitem__("/Alt")),
     ("pdf-figure-without-box", "no box", lambda b: b.tags["Figure"].__delitem__("/A")),
     ("pdf-note-without-id", "no ID", lambda b: b.tags["Note"].__delitem__("/ID")),
+    (
+        "pdf-id-unlisted",
+        "no tree of IDs",
+        lambda b: _root(b).StructTreeRoot.__delitem__("/IDTree"),
+    ),
+    ("pdf-link-empty", "a second link", _link),
     (
         "pdf-link-untagged",
         "another key",
@@ -134,6 +173,12 @@ SCREEN: list[tuple[str, str, Change]] = [
     ("pdf-link-undescribed", "no words", lambda b: _link_of(b).__delitem__("/Contents")),
     ("pdf-tab-order", "no order", lambda b: _page(b).__delitem__("/Tabs")),
     ("pdf-font-without-unicode", "no map", lambda b: b.font.__delitem__("/ToUnicode")),
+    ("pdf-glyph-unread", "a code of no list", lambda b: _instead(b, _nested(b, _two(b"0041")))),
+    (
+        "pdf-glyph-missing",
+        "the glyph that is none",
+        lambda b: _instead(b, _nested(b, _two(b"0000"))),
+    ),
     (
         "pdf-page-size-differs",
         "a small page",

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher import typefaces
+from publisher.fallbacks import stretches
 from publisher.model.style import Face, Fallback
-from publisher.pdf.fallback import stretches
 from publisher.scripts import clusters
 
 _OWN = Face("Alegreya Sans", "fontpkg_alegreya_sans", "files/AlegreyaSans-Regular.ttf")

@@ -7,6 +7,7 @@ Floor 4: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -43,21 +44,28 @@ _FAMILIES = {
     "DeviceN": "spot",
     "Pattern": "pattern",
 }
+_TWO_BYTES = ("Identity-H", "Identity-V")
 _DEEPEST = 8
 _MOST = 2_000_000
 
 
 @dataclass(slots=True)
 class Painted:
-    """What a page shows."""
+    """What a page shows.
+
+    ``codes`` are the numbers of glyphs shown in each composite font that takes two bytes
+    for one; ``mixed`` counts artifacts in tagged content, and the other way round.
+    """
 
     marks: set[int] = field(default_factory=set)
     twice: set[int] = field(default_factory=set)
     loose: int = 0
+    mixed: int = 0
     shown: int = 0
     colours: set[str] = field(default_factory=set)
     transparent: bool = False
     fonts: dict[tuple[int, int], Any] = field(default_factory=dict)
+    codes: dict[tuple[int, int], set[int]] = field(default_factory=dict)
 
 
 def family(space: Any, depth: int = 0) -> str:
@@ -90,7 +98,9 @@ class _Painter:
     def __init__(self, pdf: pikepdf.Pdf) -> None:
         self.pdf = pdf
         self.painted = Painted()
-        self.marks: list[bool] = []
+        self.marks: list[str] = []
+        self.font: set[int] | None = None
+        self.kept: list[set[int] | None] = []
         self.count = 0
 
     def run(self, data: bytes, resources: Any, depth: int) -> None:
@@ -112,6 +122,10 @@ class _Painter:
         elif operator in _SHOW or operator in _PAINT:
             self.painted.shown += 1
             self.painted.loose += not any(self.marks)
+            if operator in _SHOW and self.font is not None:
+                self.show(operands[-1:], self.font)
+        elif operator in ("q", "Q"):
+            self.keep(operator)
         elif operator in _DEVICES:
             self.painted.colours.add(_DEVICES[operator])
         elif operator in ("cs", "CS") and operands:
@@ -119,6 +133,8 @@ class _Painter:
         elif operator == "Tf" and operands:
             font = dictionary(_resource(resources, "/Font", operands[0]))
             self.painted.fonts[key_of(font)] = font
+            coded = name(font.get("/Encoding")) in _TWO_BYTES
+            self.font = self.painted.codes.setdefault(key_of(font), set()) if coded else None
         elif operator == "gs" and operands:
             self.state(dictionary(_resource(resources, "/ExtGState", operands[0])))
         elif operator == "Do" and operands:
@@ -133,7 +149,23 @@ class _Painter:
         number = integer(dictionary(properties).get("/MCID"))
         if number is not None:
             (self.painted.twice if number in self.painted.marks else self.painted.marks).add(number)
-        self.marks.append(tag == "Artifact" or number is not None)
+        kind = "artifact" if tag == "Artifact" else "" if number is None else "content"
+        self.painted.mixed += bool(kind) and any(m and m != kind for m in self.marks)
+        self.marks.append(kind)
+
+    def keep(self, operator: str) -> None:
+        """Keep the font that is in force, or return to it (8.4.2)."""
+        if operator == "q":
+            self.kept.append(self.font)
+        else:
+            self.font = self.kept.pop() if self.kept else None
+
+    def show(self, shown: list[Any], codes: set[int]) -> None:
+        """Note the glyphs of a string, or of the strings of an array."""
+        for part in (part for one in shown for part in children(one)):
+            if isinstance(part, pikepdf.String):
+                data = bytes(part)
+                codes.update(struct.unpack(f">{len(data) // 2}H", data[: len(data) & ~1]))
 
     def space(self, named: Any, resources: Any) -> str:
         own = _resource(resources, "/ColorSpace", named)

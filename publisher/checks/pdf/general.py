@@ -23,9 +23,10 @@ _FILES = ("/FontFile", "/FontFile2", "/FontFile3")
 
 
 def check_general(document: Document, report: Report, where: Location) -> None:
-    """Check fonts, scripts, destinations, sizes and blank pages."""
+    """Check fonts, glyphs, scripts, destinations, sizes and blank pages."""
     _check_scripts(document, report, where)
     _check_fonts(document, report, where)
+    _check_glyphs(document, report, where)
     _check_destinations(document, report, where)
     _check_sizes(document, report, where)
     _check_blanks(document, report, where)
@@ -59,6 +60,16 @@ def _check_fonts(document: Document, report: Report, where: Location) -> None:
                 called = name(font.get("/BaseFont")) or "a font without a name"
                 message = f"page {page.number}: {called} is not embedded"
                 report.add("pdf-font-not-embedded", message, where)
+
+
+def _check_glyphs(document: Document, report: Report, where: Location) -> None:
+    """Check that no font shows the glyph that stands for what it lacks (9.7.6.3)."""
+    for page in document.pages:
+        for key, codes in page.painted.codes.items():
+            if 0 in codes:
+                called = name(page.painted.fonts[key].get("/BaseFont")) or "a font"
+                message = f"page {page.number}: {called} lacks a character"
+                report.add("pdf-glyph-missing", message, where)
 
 
 def _check_destinations(document: Document, report: Report, where: Location) -> None:

@@ -20,6 +20,7 @@ __all__ = [
     "integer",
     "key_of",
     "name",
+    "name_tree",
     "number_tree",
     "rectangle",
     "text",
@@ -103,6 +104,19 @@ def unpacked(stream: Any) -> bytes:
 
 def number_tree(root: Any) -> Iterator[tuple[int, Any]]:
     """Yield keys and values of a number tree (ISO 32000-1, 7.9.7)."""
+    for key, value in _tree(root, "/Nums"):
+        number = integer(key)
+        if number is not None:
+            yield number, value
+
+
+def name_tree(root: Any) -> Iterator[tuple[str, Any]]:
+    """Yield keys and values of a name tree (ISO 32000-1, 7.9.6)."""
+    for key, value in _tree(root, "/Names"):
+        yield text(key), value
+
+
+def _tree(root: Any, leaves: str) -> Iterator[tuple[Any, Any]]:
     waiting: list[tuple[Any, int]] = [(root, 0)]
     seen: set[tuple[int, int]] = set()
     count = 0
@@ -112,12 +126,11 @@ def number_tree(root: Any) -> Iterator[tuple[int, Any]]:
             continue
         if key_of(node) != (0, 0):
             seen.add(key_of(node))
-        pairs = array(dictionary(node).get("/Nums"))
+        pairs = array(dictionary(node).get(leaves))
         for key, value in zip(pairs[::2], pairs[1::2], strict=False):
             count += 1
             if count > _MOST:
-                raise TooMuchError("a number tree has too many entries")
-            if integer(key) is not None:
-                yield key, value
+                raise TooMuchError("a tree has too many entries")
+            yield key, value
         kids = array(dictionary(node).get("/Kids"))
         waiting.extend((kid, depth + 1) for kid in reversed(kids))

@@ -122,6 +122,7 @@ GERMAN = Phrases(
         "subjects": "Schlagwörter: {data}",
     },
     typefaces="Gesetzt aus der {families}.",
+    fallbacks="Andere Schriftsysteme und Zeichen aus der {families}.",
     license="{notice}, unter der {license}.",
     colophon=(
         "Dieses Buch wurde mit publisher aus den redigierten Manuskripten gemacht.",

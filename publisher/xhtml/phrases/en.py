@@ -82,6 +82,7 @@ ENGLISH = Phrases(
         "subjects": "Subjects: {data}",
     },
     typefaces="Set in {families}.",
+    fallbacks="Other scripts and signs are set in {families}.",
     license="{notice}, under the {license}.",
     colophon=(
         "This book was made with publisher from the edited manuscripts.",

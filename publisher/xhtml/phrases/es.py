@@ -122,6 +122,7 @@ SPANISH = Phrases(
         "subjects": "Materias: {data}",
     },
     typefaces="Compuesto en {families}.",
+    fallbacks="Otras escrituras y signos, en {families}.",
     license="{notice}, bajo la {license}.",
     colophon=(
         "Este libro se hizo con publisher a partir de los manuscritos editados.",

@@ -123,6 +123,7 @@ FRENCH = Phrases(
         "subjects": "Sujets\N{NO-BREAK SPACE}: {data}",
     },
     typefaces="Composé en {families}.",
+    fallbacks="Autres écritures et signes en {families}.",
     license="{notice}, sous {license}.",
     colophon=(
         "Ce livre a été fait avec publisher à partir des manuscrits édités.",

@@ -81,6 +81,7 @@ class Phrases:
     recorded: str
     catalogue: Mapping[str, str]
     typefaces: str
+    fallbacks: str
     license: str
     colophon: tuple[str, ...]
     accessibility: AccessibilityPhrases

@@ -18,7 +18,7 @@ from publisher.xhtml.people import credit_lines, join
 from publisher.xhtml.phrases import Phrases
 from publisher.xhtml.plan import Section
 from publisher.xhtml.record import isbns, record
-from publisher.xhtml.sections.colophon import families
+from publisher.xhtml.sections.colophon import fallbacks, families
 
 __all__ = ["copyright_page", "cover", "half_title", "series_page", "title_page"]
 
@@ -85,7 +85,8 @@ def copyright_page(section: Section, book: Book, style: Style) -> Document:
     """Return the copyright page.
 
     It says what the edition says and invents nothing.  The typefaces are named
-    here if the book has no colophon to name them.
+    here if the book has no colophon to name them; the fallbacks of the style are
+    those that the book is set in.
     """
     edition, phrases = book.edition, book.phrases
     imprint = [edition.publisher, edition.place, year_of(edition.published)]
@@ -106,6 +107,7 @@ def copyright_page(section: Section, book: Book, style: Style) -> Document:
             "record": record(edition, phrases) if edition.cataloguing else {},
             "isbns": isbns(edition, phrases),
             "typefaces": "" if has_colophon else families(style, phrases),
+            "printed": "" if has_colophon else fallbacks(style, phrases),
             "impression": _impression(edition.impression),
             "voice": attributes(book.spoken(section.language)),
         },

@@ -99,7 +99,7 @@ def test_an_opaque_alpha_channel_harms_nobody() -> None:
 
 def test_without_an_epub_the_cover_is_nobodys_concern() -> None:
     """A printed book alone has no such cover."""
-    edition = replace(EDITION, title="東京", products=(Product("paperback"),))
+    edition = replace(EDITION, title="𓅓𓂋", products=(Product("paperback"),))
     assert of_cover(edition) == ()
     assert of_cover(replace(edition, products=(Product("epub"),)))
     assert checks.of_edition(replace(edition, products=())) == of_cover(

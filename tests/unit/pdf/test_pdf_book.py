@@ -175,8 +175,11 @@ def test_one_structure_holds_all_sections(pdf: pikepdf.Pdf) -> None:
     """There is one document element, and each section is one element with its language."""
     (root,) = pdf.Root.StructTreeRoot.K
     assert root.S == "/Document"
-    kinds = [("/Sect", "en")] * 6 + [("/Art", "en"), ("/Art", "fr"), ("/Art", "en")]
-    assert [(str(s.S), str(s.Lang)) for s in root.K] == [*kinds, ("/Sect", "en")]
+    (part,) = (kid for kid in root.K if kid.S == "/Part")
+    inner = [("/Sect", "en"), ("/Art", "en"), ("/Art", "fr"), ("/Art", "en")]
+    assert [(str(s.S), str(s.Lang)) for s in part.K] == inner
+    assert [(str(s.S), str(s.Lang)) for s in root.K if s != part] == [("/Sect", "en")] * 6
+    assert [str(e.S) for e in walk(part) if str(e.S).startswith("/H")] == ["/H1"] + ["/H2"] * 3
     kinds = {str(e.S) for e in walk(root)}
     assert {"/H1", "/P", "/Link", "/L", "/LI", "/LBody"} <= kinds
     for element in walk(root):

@@ -28,7 +28,7 @@ def double(n: int) -> int:
 def note(folder: Path, n: int) -> int:
     """Leave a file that tells when the item was begun."""
     (folder / str(n)).write_text(str(time.monotonic_ns()))
-    time.sleep(0.05)
+    time.sleep(0.2)  # longer than a loaded machine keeps the other worker waiting
     return n
 
 

@@ -2,57 +2,88 @@
 
 Everything is read before anything is laid out, so that one refusal names every character
 that no face has and the place where it stands.  A book whose faces have all its letters
-is only looked over for that.
+is only looked over for that.  What is found here, ``pdf.fallback`` asks for.
 
-``needed`` and ``dress`` choose alike; what the one finds the other will ask for.
+Floor 3: imports lower floors and its own modules only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from html import unescape
+from unicodedata import east_asian_width
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from publisher import typefaces
 from publisher.errors import InputError, Problem
+from publisher.fallbacks import known, lacks, stretches
+from publisher.model.block import Turn
 from publisher.model.edition import Edition
 from publisher.model.publication import Document
 from publisher.model.style import Fallback, Style
-from publisher.pdf.fallback import known, lacks, stretches
-from publisher.scripts import COMMON, clusters, described, is_silent, script_name, scripts_of
+from publisher.model.walk import turn_ids
+from publisher.scripts import (
+    COMMON,
+    EAST_ASIAN,
+    clusters,
+    described,
+    is_silent,
+    script_name,
+    scripts_of,
+)
 from publisher.source import Location
 from publisher.xhtml.languages import direction
 
-__all__ = ["needed", "serving"]
+__all__ = ["Needs", "needed", "serving", "survey"]
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _EPUB = 'xmlns:epub="http://www.idpf.org/2007/ops"'
-_SHOWN = 8  # missing characters in one message
+_SHOWN = 6  # missing characters in one message
 _WORDS = 5  # first words of a paragraph, by which it is found
 _LETTERS = 40  # of them, at most
 
 
-def needed(documents: Sequence[Document], edition: Edition, style: Style) -> tuple[Fallback, ...]:
-    """Return the fallbacks of the style that the text of the documents needs, in its order.
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The fallbacks that a book needs, in the order of its style, and what no face has."""
 
-    Raises ``InputError`` with every character that no face has.
+    fallbacks: tuple[Fallback, ...]
+    missing: tuple[Problem, ...] = ()
+
+
+def survey(documents: Iterable[Document], edition: Edition, style: Style) -> Needs:
+    """Return what the text of the documents needs.
+
+    Each character that is missing is told once, in its first place, texts before pages
+    that repeat their titles.
     """
     own = _own_families(style)
     common = known(style.faces)
     able = _able(style, own)
     used: set[Fallback] = set()
-    problems: list[Problem] = []
-    for document in documents:
+    missing: list[Problem] = []
+    places, told = _places(edition), set[str]()
+    for document in sorted(documents, key=lambda document: document.id not in places):
         if lacks(common, unescape(document.body) + document.running_head):
-            survey = _Survey(document, own, able)
-            survey.read(edition)
-            used |= survey.used
-            problems += survey.problems(style)
-    if problems:
-        raise InputError(*problems)
-    return tuple(fallback for fallback in able if fallback in used)
+            found = _Survey(document, own, able)
+            found.read(edition)
+            used |= found.used
+            missing += found.problems(places, edition.where, style, told)
+            told |= {character for lost in found.missing.values() for character in lost}
+    return Needs(tuple(fallback for fallback in able if fallback in used), tuple(missing))
+
+
+def needed(documents: Iterable[Document], edition: Edition, style: Style) -> tuple[Fallback, ...]:
+    """Return the fallbacks of the style that the text of the documents needs.
+
+    Raises ``InputError`` with every character that no face has.
+    """
+    needs = survey(documents, edition, style)
+    if needs.missing:
+        raise InputError(*needs.missing)
+    return needs.fallbacks
 
 
 def serving(text: str, style: Style, fallbacks: Sequence[Fallback]) -> tuple[Fallback, ...]:
@@ -143,21 +174,45 @@ class _Survey:
                     script = _script(character, text)
                     self.missing.setdefault(script, {}).setdefault(character, place)
 
-    def problems(self, style: Style) -> Iterator[Problem]:
-        """Yield a problem for each script of which characters are missing."""
+    def problems(
+        self, places: Mapping[str, Location], other: Location, style: Style, told: Set[str]
+    ) -> Iterator[Problem]:
+        """Yield a problem for each remedy, but for what is told; ``other`` is no text's place."""
+        by_remedy: dict[str, list[str]] = {}
         for script in sorted(self.missing):
-            places = self.missing[script]
-            listed = ", ".join(map(described, sorted(places)[:_SHOWN]))
-            more = len(places) - _SHOWN
-            rest = f" and {more} more characters" if more > 0 else ""
-            first = next(iter(places.values()))
-            message = f"no face has {listed}{rest}, {script_name(script)}, {first}"
-            yield Problem(message, Location(self.document.path), _remedy(script, style))
+            by_remedy.setdefault(_remedy(script, style), []).append(script)
+        for remedy, scripts in by_remedy.items():
+            lost = {c: place for s in scripts for c, place in self.missing[s].items()}
+            new = [character for character in sorted(lost) if character not in told]
+            if not new:
+                continue
+            listed = ", ".join(map(described, new[:_SHOWN]))
+            rest = f" and {len(new) - _SHOWN} more characters" if len(new) > _SHOWN else ""
+            first = lost[new[0]]
+            names = " and ".join(map(script_name, scripts))
+            where = places.get(first.id) or places.get(self.document.id) or other
+            yield Problem(f"no face has {listed}{rest}, {names}, {first}", where, remedy)
+
+
+def _places(edition: Edition) -> dict[str, Location]:
+    """Return where the manuscripts of an edition begin, and their turns, by their ids."""
+    matters = (matter.manuscript for matter in (*edition.front, *edition.back))
+    places: dict[str, Location] = {}
+    for text in (*filter(None, matters), *edition.interviews):
+        places[text.id] = text.where
+        turns = (block.where for block in text.body if isinstance(block, Turn))
+        places.update(zip(turn_ids(text), turns, strict=True))
+    return places
 
 
 def _script(character: str, text: str) -> str:
-    """Return the script of a character; that of a sign of several is that of the text."""
+    """Return the script of a character; that of a sign of several is that of the text.
+
+    So is that of a wide sign, which is common to all and drawn with ideographs.
+    """
     scripts = scripts_of(character) - COMMON
+    if not scripts and east_asian_width(character) in "FW":
+        scripts = EAST_ASIAN & {s for c in text for s in scripts_of(c)}
     if len(scripts) > 1:
         only = (scripts_of(c) for c in text)
         scripts = next((s for s in only if len(s) == 1 and s < scripts), scripts)
