@@ -22,6 +22,7 @@ EDITION = Path(__file__).parents[1] / "manuscripts" / "small-hours" / "edition.t
 SHOWN = "The Mirror on the Hill"
 HEIGHT = 560  # pixels of a page
 DESK = 150  # the gray on which pages lie
+FINER = 4  # times that a page is drawn larger, so that no letter is moved to a pixel
 EDGE = 20  # pixels of it round them
 TONES = 32  # enough for type of this size
 
@@ -66,7 +67,9 @@ def opener(pdf: pypdfium2.PdfDocument) -> int:
 def page(pdf: pypdfium2.PdfDocument, number: int) -> Image.Image:
     """Return a page as a picture in gray."""
     shown = pdf[number]
-    return shown.render(scale=HEIGHT / shown.get_height(), grayscale=True).to_pil().convert("L")
+    drawn = shown.render(scale=FINER * HEIGHT / shown.get_height(), grayscale=True)
+    whole = drawn.to_pil().convert("L")
+    return whole.resize((round(whole.width / FINER), HEIGHT), Image.Resampling.LANCZOS)
 
 
 if __name__ == "__main__":
