@@ -106,13 +106,16 @@ def _file(edition: Edition) -> str:
 
 
 def _beside(edition: Edition) -> Path | None:
-    """Return the folder of the edition's own styles, if the edition lies on a disk."""
+    """Return the folder of the edition's own styles, if it has any or lies on a disk."""
+    if edition.styles:
+        return Path(edition.styles)
     return Path(_file(edition)).parent / "styles" if _file(edition) else None
 
 
 def _is_own(edition: Edition) -> bool:
     """Tell whether the style is the edition's own; the names of ours are taken."""
-    return edition.style not in style_names() and _beside(edition) is not None
+    taken = edition.style in style_names() and not edition.styles
+    return not taken and _beside(edition) is not None
 
 
 def _chosen(style: Style, choices: Iterable[Choice]) -> tuple[tuple[str, str], ...]:

@@ -17,6 +17,7 @@ Capture = pytest.CaptureFixture[str]
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in the folder of an edition."""
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     Path("edition.toml").write_text('title = "Night"\ninterviews = ["talk.md"]\n')
 
 
@@ -52,6 +53,24 @@ def test_a_new_style_is_a_copy_beside_the_edition(capsys: Capture) -> None:
     assert not Path("styles/quarterly", PICTURE).exists()
     assert run(["style", "list"]) == 0
     assert f"quarterly: {model.description}" in capsys.readouterr().out
+
+
+def test_a_book_is_built_in_a_style_by_its_folder(capsys: Capture) -> None:
+    """It may lie anywhere; after a change of it the book is made anew, cache or not."""
+    Path("talk.md").write_text(
+        "---\nid: talk\ntitle: Talk\nlanguage: en\n---\n\nIt was late.\n", "utf-8"
+    )
+    assert run(["style", "new", "quarterly"]) == 0
+    Path("styles", "quarterly").rename("elsewhere")
+    build = ["build", "--only", "epub", "--style", "./elsewhere"]
+    assert run(build) == 0
+    before = Path("dist/night/night.epub").read_bytes()
+    with Path("elsewhere/epub.css").open("a") as sheet:
+        sheet.write("p { margin: 1em 0; }\n")
+    assert run(build) == 0
+    assert Path("dist/night/night.epub").read_bytes() != before
+    assert run(["build", "--only", "epub", "--style", "./nowhere"]) == 3
+    assert "there is no style “nowhere”" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
