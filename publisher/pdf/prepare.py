@@ -91,6 +91,7 @@ def _guard(paragraph: Element) -> None:
     breaks.spaces(found)
     breaks.dashes(found)
     breaks.ties(found)
+    breaks.addresses(found)
     breaks.long_words(found)
 
 

@@ -15,7 +15,8 @@ from publisher.model.publication import Document
 from publisher.model.style import Style
 from publisher.xhtml.book import Book
 from publisher.xhtml.frame import document
-from publisher.xhtml.markup import attributes, element, text
+from publisher.xhtml.links import linked
+from publisher.xhtml.markup import attributes
 from publisher.xhtml.pages import page
 from publisher.xhtml.people import join
 from publisher.xhtml.phrases import Phrases
@@ -23,7 +24,6 @@ from publisher.xhtml.plan import Section
 
 __all__ = ["colophon", "fallbacks", "families"]
 
-_ADDRESS = re.compile(r"(https?://[^\s()<>]*[^\s()<>.,;])")
 _OPEN_FONT_LICENSE = re.compile(r"SIL Open Font License,? Version ([0-9.]*[0-9])", re.IGNORECASE)
 
 
@@ -96,10 +96,5 @@ def _read(text: str) -> tuple[str, str]:
 
 
 def _license(notices: Iterable[str], agreement: str, phrases: Phrases) -> Markup:
-    """Return notices and their licence as a sentence; addresses in it are links."""
     notice = "; ".join(notices)
-    said = phrases.license.format(notice=notice, license=agreement) if agreement else notice
-    written = Markup()
-    for place, part in enumerate(_ADDRESS.split(said)):
-        written += element("a", {"href": part}, part) if place % 2 else text(part)
-    return written
+    return linked(phrases.license.format(notice=notice, license=agreement) if agreement else notice)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.pdf.breaks import (
+    addresses,
     dashes,
     even_lines,
     long_words,
@@ -75,11 +76,30 @@ def test_no_line_begins_with_a_dash(given: str, wanted: str) -> None:
     assert guarded(given, tied=False) == wanted
 
 
+def test_the_ending_of_leftward_words_is_no_element() -> None:
+    """It would stand at the wrong side of the words before it."""
+    words = "عبد الله بن أحمد الفيفي"
+    assert "<span" not in guarded(LONG + words)
+    assert "<span" in guarded(LONG + "and came home at dawn")
+
+
+def test_addresses_are_divided_before_their_marks() -> None:
+    """After the slashes of the scheme, at no hyphen; what else is linked is left alone."""
+    shown = "https://a-b.org/c_d?e=1"
+    root = ElementTree.fromstring(f'<p>{shown} <a class="address">{shown}</a></p>')
+    addresses(runs(root))
+    wanted = f"https://{ZW}a{WJ}-{WJ}b{ZW}.org{ZW}/c{ZW}_d{ZW}?e{ZW}=1"
+    assert [root.text, root[0].text] == [f"{shown} ", wanted]
+
+
 def test_long_words_are_cut() -> None:
     """A word over 60 characters gets a place to break every 40, one of 60 none."""
     assert guarded("x" * 60) == "x" * 60
     assert guarded("x" * 61) == "x" * 40 + ZW + "x" * 21
     assert max(map(len, guarded("é" * 10_000).split(ZW))) == 40
+    assert max(map(len, guarded("e\u0301" * 10_000).split(ZW))) == 40
+    assert guarded("x" * 39 + "e\u0301" + "x" * 39) == "x" * 39 + "e\u0301" + ZW + "x" * 39
+    assert guarded("夜の印刷所は、" * 40) == "夜の印刷所は、" * 40
 
 
 LONG = "A paragraph that surely fills a line of the book and then goes on to "
