@@ -53,9 +53,9 @@ class Room:
     of the face, which a last line has; ``em`` is the type size, ``hyphen`` the width
     of a hyphen, ``ending`` how many letters a last line needs.  A letter may be spaced
     by up to ``tracking`` once the spaces of its line are wider than ``wide``, and twice
-    that once they are still wider than ``worst``;
-    ``hyphen_hang`` is what of a hyphen may stand outside, ``clear`` what a last line
-    leaves free.
+    that once they are still wider than ``worst``; letters come closer by up to
+    ``tightening`` once the spaces are at their least.  ``hyphen_hang`` is what of a hyphen
+    may stand outside, ``clear`` what a last line leaves free.
     """
 
     width: float
@@ -69,6 +69,7 @@ class Room:
     tracking: float = 0.0
     wide: float = inf
     worst: float = inf
+    tightening: float = 0.0
     hyphen_hang: float = 0.0
     clear: float = 0.0
 
@@ -120,13 +121,14 @@ def _extend(
         used += piece.width - piece.gaps * room.least
         letters += piece.letters
         loose += piece.loose
-        if used + gaps * room.least > width + room.em:  # more than ever hangs
+        closer = loose * room.tightening
+        if used + gaps * room.least - closer > width + room.em:  # more than ever hangs
             return
         last = end == len(pieces)
         if not (piece.after or last):
             continue
         free = width - used + _at_end(piece, room, last)
-        if free < gaps * (room.plain if last else room.least):
+        if free < (gaps * room.plain if last else gaps * room.least - closer):
             continue
         cost = _last(letters, room) if last else _looseness(free, gaps, loose, room)
         cost += way.cost + _division(piece.after, way.divided, last)
@@ -157,9 +159,11 @@ def spacing(pieces: Sequence[Piece], room: Room, start: int, end: int) -> tuple[
 
 
 def _shared(free: float, gaps: int, loose: int, room: Room) -> tuple[float, float]:
-    """Share free width between spaces and, where they grow too wide, letters."""
+    """Share free width between spaces and, where they grow too wide or narrow, letters."""
     if not gaps:
         return free, 0.0
+    if loose and free < gaps * room.least:
+        return room.least, (free - gaps * room.least) / loose
     excess = free - gaps * room.wide
     if excess <= 0 or not loose:
         return free / gaps, 0.0

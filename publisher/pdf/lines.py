@@ -18,12 +18,13 @@ from xml.etree.ElementTree import Element, SubElement
 
 from publisher.pdf.breaks import tie_ending
 from publisher.pdf.fit import Piece, Room, fit, spacing
+from publisher.pdf.rivers import calm
 from publisher.pdf.runs import paragraphs, runs
 from publisher.pdf.setup import Cut
 from publisher.pdf.voices import Styles, Voice, length, voice_of
 from publisher.pdf.words import Fragment, Word, division_points, hyphens, is_plain, words
 
-__all__ = ["NUMBER", "Fitted", "Wish", "set_lines"]
+__all__ = ["NUMBER", "Fitted", "Lines", "Wish"]
 
 NUMBER = "data-fitted"
 """The attribute that gives a paragraph set in lines its number, the key of its ``Fitted``."""
@@ -38,7 +39,8 @@ _WIDE = 0.32  # ems of a space, beyond which letters are spaced too
 _WISHED = 0.27  # the same in a paragraph that is made longer
 _WORST = 0.48  # ems of a space, beyond which they are spaced more
 _TRACKING = 0.015  # ems between letters at most
-_WIDEST = 0.37  # ems of a space in a paragraph that is made longer or shorter
+_TIGHTENING = 0.008  # ems by which letters come closer in a paragraph that is made shorter
+_WIDEST = 0.38  # ems of a space in a paragraph that is made longer or shorter
 _HANG = {**dict.fromkeys(".,", 0.5), **dict.fromkeys("-‐:;’”»", 0.4), **dict.fromkeys("“‘«", 0.35)}
 _HANG_MOST = 0.15  # ems outside the measure
 _AT_ENDS = dict.fromkeys(map(ord, " \u200b" + _HYPHEN))
@@ -50,11 +52,13 @@ _BORDERS = ("border_left_width", "border_right_width")
 class Wish:
     """How to set a paragraph.
 
-    It takes so many lines ``more`` than fill it best; the last leaves ``clear`` pixels free.
+    It takes so many lines ``more`` than fill it best; the last leaves ``clear`` pixels
+    free.  Line number ``apart``, from 0, begins a page.
     """
 
     more: int = 0
     clear: float = 0.0
+    apart: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +96,24 @@ class Fitted:
 
         None if it cannot, or only with lines that are too loose.
         """
+        if not self._may(wish.more):
+            return None
         ends = _wished(self.pieces, self.room, wish, len(self.ends))
         short = ends and sum(p.letters for p in self.pieces[_last_start(ends) :]) < _ENDING
         room = _room_for(self.room, wish)
         widest = max(_spaces(self.pieces, room, ends), default=0.0)
         return None if not ends or short or widest > _WIDEST else widest
+
+    def _may(self, more: int) -> bool:
+        """Tell whether the words could fill so many lines more, however they are divided."""
+        lines, room = len(self.ends) + more, self.room
+        gaps = sum(p.gaps + p.spaced for p in self.pieces)
+        loose = sum(p.loose for p in self.pieces)
+        used = sum(p.width - p.gaps * room.least for p in self.pieces) + room.indent
+        widest = gaps * _WIDEST * room.em + 2 * loose * room.tracking
+        least = (gaps - lines) * room.least - loose * _TIGHTENING * room.em
+        enough = used + widest >= (lines - 1) * room.width
+        return lines > 0 and enough and used + least <= lines * (room.width + room.em)
 
 
 def _wished(pieces: Sequence[Piece], room: Room, wish: Wish, count: int) -> list[int]:
@@ -106,7 +123,10 @@ def _wished(pieces: Sequence[Piece], room: Room, wish: Wish, count: int) -> list
 
 def _room_for(room: Room, wish: Wish) -> Room:
     """Return the room of a paragraph set as wished: its letters help earlier to fill it."""
-    return replace(room, clear=wish.clear, wide=_WISHED * room.em) if wish != Wish() else room
+    if not (wish.more or wish.clear):
+        return room
+    tightening = _TIGHTENING * room.em if wish.more < 0 and room.tracking else 0.0
+    return replace(room, clear=wish.clear, wide=_WISHED * room.em, tightening=tightening)
 
 
 def _last_start(ends: Sequence[int]) -> int:
@@ -118,31 +138,41 @@ def _spaces(pieces: Sequence[Piece], room: Room, ends: Sequence[int]) -> list[fl
     return [spacing(pieces, room, a, b)[0] / room.em for a, b in edges]
 
 
-def set_lines(
-    root: Element,
-    styles: Styles,
-    cuts: tuple[Cut, ...],
-    measure: float,
-    wishes: Mapping[int, Wish] | None = None,
-) -> dict[int, Fitted]:
-    """Break the justified paragraphs of a document, in place, and return them by number.
+class Lines:
+    """The justified paragraphs of a document, broken into lines in place, by number.
 
-    ``measure`` is the width of its body in CSS pixels; ``wishes`` are granted if
-    they can be.
+    ``measure`` is the width of its body in CSS pixels.
     """
-    parents = {child: parent for parent in root.iter() for child in parent}
-    found: dict[int, Fitted] = {}
-    for number, paragraph in enumerate(list(paragraphs(root))):
-        width = _width(paragraph, parents, styles, measure) if is_plain(paragraph) else 0.0
-        fitted = None
-        if width > 0:
-            fitted = _Setter(paragraph, styles, cuts).set(width, (wishes or {}).get(number, Wish()))
-        if fitted is not None:
-            found[number] = fitted
-            paragraph.set(NUMBER, str(number))
-        elif paragraph.tag in _RUNNING and paragraph.find("br") is None:
-            tie_ending(runs(paragraph))
-    return found
+
+    def __init__(self, root: Element, styles: Styles, cuts: tuple[Cut, ...], measure: float):
+        self._parents = parents = {child: parent for parent in root.iter() for child in parent}
+        self._setters: dict[int, _Setter] = {}
+        self.fitted: dict[int, Fitted] = {}
+        for number, paragraph in enumerate(list(paragraphs(root))):
+            width = _width(paragraph, parents, styles, measure) if is_plain(paragraph) else 0.0
+            setter = _Setter(paragraph, styles, cuts) if width > 0 else None
+            fitted = setter.set(width) if setter else None
+            if setter and fitted:
+                self._setters[number] = setter
+                self.fitted[number] = fitted
+                paragraph.set(NUMBER, str(number))
+            elif paragraph.tag in _RUNNING and paragraph.find("br") is None:
+                tie_ending(runs(paragraph))
+
+    def grant(self, wishes: Mapping[int, Wish]) -> None:
+        """Set these paragraphs as wished, as far as they can be."""
+        for number, wish in wishes.items():
+            self.fitted[number] = self._setters[number].set_anew(wish)
+            if wish.apart is not None:
+                self._begin_page(self._setters[number].paragraph, wish.apart)
+
+    def _begin_page(self, paragraph: Element, line: int) -> None:
+        """Let a line begin a page, without the space above what begins with it."""
+        _declare(paragraph[line] if line else paragraph, "break-before: page")
+        element: Element | None = paragraph if not line else None
+        while element is not None and element.tag != "html":
+            _declare(element, "margin-break: discard")
+            element = self._parents.get(element)
 
 
 def _width(
@@ -165,13 +195,16 @@ def _width(
 
 
 class _Setter:
-    """Breaks one paragraph."""
+    """Breaks one paragraph, and once more if that is wished."""
+
+    fitted: Fitted
 
     def __init__(self, paragraph: Element, styles: Styles, cuts: tuple[Cut, ...]) -> None:
         self.paragraph = paragraph
         self.style = styles(paragraph)
         self.styles = styles
         self.found = words(paragraph)
+        self.cut: list[tuple[Word, str]] = []
         fragments = [f for word in self.found for f in word.fragments]
         spaces = [word.space for word in self.found if word.space]
         elements = {e for f in (*fragments, *spaces) for e in f.path} | {paragraph}
@@ -182,7 +215,7 @@ class _Setter:
             if f.note is not None
         }
 
-    def set(self, width: float, wish: Wish) -> Fitted | None:
+    def set(self, width: float) -> Fitted | None:
         """Break the paragraph into lines of that width; None if it could not be done."""
         voice, indent = self.voices[self.paragraph], length(self.style, "text_indent")
         if voice is None or indent is None:
@@ -190,16 +223,25 @@ class _Setter:
         if None in self.voices.values() or None in self.calls.values():
             return None
         room = self.room(voice, width, indent)
-        cut = [part for word in self.found for part in self.parts(word)]
-        pieces = [self.piece(part, before, after, room) for before, part, after in _around(cut)]
+        self.cut = [part for word in self.found for part in self.parts(word)]
+        pieces = [
+            self.piece(part, before, after, room) for before, part, after in _around(self.cut)
+        ]
         ends = fit(pieces, room)
-        if ends and wish != Wish():
-            wished = _wished(pieces, room, wish, len(ends))
-            room = _room_for(room, wish) if wished else room
-            ends = wished or ends
-        if len(ends) > 1:
-            self.rebuild(cut, pieces, room, ends)
-        return Fitted(tuple(pieces), room, tuple(ends), self.leading()) if ends else None
+        if not ends:
+            return None
+        self.fitted = Fitted(tuple(pieces), room, tuple(calm(pieces, room, ends)), self.leading())
+        self.rebuild()
+        return self.fitted
+
+    def set_anew(self, wish: Wish) -> Fitted:
+        """Break the paragraph as wished, if that can be done, and return it as it is set."""
+        one = self.fitted
+        if ends := _wished(one.pieces, one.room, wish, len(one.ends)):
+            room = _room_for(one.room, wish)
+            self.fitted = replace(one, room=room, ends=tuple(calm(one.pieces, room, ends)))
+            self.rebuild()
+        return self.fitted
 
     def leading(self) -> float:
         """Return the height of a line."""
@@ -321,24 +363,21 @@ class _Setter:
                 total += length(self.styles(element), "margin_right", "padding_right") or 0.0
         return total
 
-    def rebuild(
-        self,
-        cut: list[tuple[Word, str]],
-        pieces: list[Piece],
-        room: Room,
-        ends: list[int],
-    ) -> None:
-        """Write the lines into the paragraph, each in a span."""
+    def rebuild(self) -> None:
+        """Write the lines into the paragraph, each in a span; one line stays as it is."""
+        pieces, room, ends = self.fitted.pieces, self.fitted.room, self.fitted.ends
+        if len(ends) == 1 and not self.paragraph.findall("span[@class='line']"):
+            return
         before = _characters(self.paragraph)
         self.paragraph.text = ""
         for child in list(self.paragraph):
             self.paragraph.remove(child)
         used: set[Element] = set()
         for start, end in pairwise([0, *ends]):
-            last = end == len(cut)
+            last = end == len(pieces)
             divided = pieces[end - 1].after == "divide" and not last
             hangs = (pieces[start].hang_left, 0.0)
-            fragments, tracked = _of_line(cut[start:end], divided), 0.0
+            fragments, tracked = _of_line(self.cut[start:end], divided), 0.0
             if not last:
                 hangs = (hangs[0], room.hyphen_hang if divided else pieces[end - 1].hang_right)
                 tracked = spacing(pieces, room, start, end)[1]
@@ -346,6 +385,8 @@ class _Setter:
             if style := _style(hangs, tracked / room.em):
                 body.set("style", style)
             _write(body, [self.joined(f) for f in fragments] if tracked else fragments, used)
+            if not last and cut[end][0].space:
+                body.tail = " "  # nobody sees it, but it is read
         if _characters(self.paragraph) != before:
             raise ValueError(f"words lost between lines: {before[:60]}")
 
@@ -355,6 +396,12 @@ class _Setter:
         if voice.spacing or not fragment.text or not voice.ligates(fragment.text):
             return fragment
         return Fragment(fragment.text, (*fragment.path, Element("span", {"class": "joined"})))
+
+
+def _declare(element: Element, declaration: str) -> None:
+    given = element.get("style", "")
+    if declaration not in given:
+        element.set("style", f"{given}; {declaration}".removeprefix("; "))
 
 
 def _hang(voice: Voice, sign: str) -> float:

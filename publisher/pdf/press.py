@@ -29,12 +29,13 @@ from publisher.errors import InputError, Problem, PublisherError, StyleError
 from publisher.fallbacks import known, lacks
 from publisher.model.publication import Resource
 from publisher.pdf.capture import capture
-from publisher.pdf.copyfit import badness, proposals
+from publisher.pdf.copyfit import badness, wishes
 from publisher.pdf.fallback import dress
 from publisher.pdf.faults import faults
 from publisher.pdf.fetcher import RefusedError, RegisteredFetcher
+from publisher.pdf.galley import galley
 from publisher.pdf.laid import LaidPage, laid_pages
-from publisher.pdf.lines import Fitted, Wish, set_lines
+from publisher.pdf.lines import Fitted, Lines
 from publisher.pdf.section import FontUse, Section
 from publisher.pdf.setup import Cut, Setup, Sheet
 from publisher.pdf.sizes import picture_name
@@ -64,7 +65,6 @@ lacks a character; WeasyPrint does not slant it.
 """
 
 
-_LAYOUTS = 10  # of one section at most
 _SHOWN = 8  # missing characters in one message
 
 
@@ -89,12 +89,11 @@ class _Layout:
 
     document: Any
     records: list[logging.LogRecord]
-    granted: Mapping[int, Wish]
     fitted: dict[int, Fitted]
     pages: list[LaidPage]
 
     @property
-    def badness(self) -> int:
+    def badness(self) -> float:
         return badness(self.pages, self.fitted)
 
 
@@ -139,14 +138,6 @@ class Press:
         root, styles = self._parsed(html, fetcher)
         return _written(root) if dress(root, styles, self._faces, self._setup.fallbacks) else html
 
-    def _in_lines(
-        self, html: str, fetcher: RegisteredFetcher, granted: Mapping[int, Wish]
-    ) -> tuple[str, dict[int, Fitted]]:
-        """Return the document with its justified paragraphs broken into lines, and those."""
-        root, styles = self._parsed(html, fetcher)
-        fitted = set_lines(root, styles, self._setup.cuts, self._measure, granted)
-        return _written(root), fitted
-
     def _parsed(self, html: str, fetcher: RegisteredFetcher) -> tuple[Any, Styles]:
         """Return the root of a document and the computed styles of its elements."""
         parsed = self._html(html, fetcher)
@@ -154,36 +145,27 @@ class Press:
             styles = computed_styles(parsed, self._sheets, self._fonts)
         return parsed.etree_element, styles
 
-    def _lay_out(
-        self, html: str, fetcher: RegisteredFetcher, granted: Mapping[int, Wish], tagged: bool
-    ) -> _Layout:
-        fitted: dict[int, Fitted] = {}
-        if tagged and self._measure:
-            html, fitted = self._in_lines(html, fetcher, granted)
+    def _lay_out(self, html: str, fetcher: RegisteredFetcher, lines: Lines | None) -> _Layout:
         with _listening() as records:
             document = self._html(html, fetcher).render(
                 stylesheets=self._sheets, font_config=self._fonts
             )
-        leading = max((f.leading for f in fitted.values()), default=math.inf)
-        return _Layout(document, records, granted, fitted, laid_pages(document.pages, leading))
+        fitted = dict(lines.fitted) if lines else {}
+        leading = max((one.leading for one in fitted.values()), default=math.inf)
+        return _Layout(document, records, fitted, laid_pages(document.pages, leading))
 
-    def _fitted_layout(self, html: str, fetcher: RegisteredFetcher, tagged: bool) -> _Layout:
-        """Lay out until the pages are well filled, or nothing makes them better."""
-        best = self._lay_out(html, fetcher, {}, tagged)
-        layouts = 1
-        while best.badness:
-            before = best
-            for granted in proposals(best.pages, best.fitted, best.granted):
-                if layouts == _LAYOUTS:
-                    return best
-                layouts += 1
-                layout = self._lay_out(html, fetcher, granted, tagged)
-                if layout.badness < best.badness:
-                    best = layout
-                    break
-            if best is before:
-                return best
-        return best
+    def _fitted_layout(self, html: str, fetcher: RegisteredFetcher) -> _Layout:
+        """Break the paragraphs into lines and lay out; once more if pages are filled badly."""
+        root, styles = self._parsed(html, fetcher)
+        lines = Lines(root, styles, self._setup.cuts, self._measure)
+        layout = self._lay_out(_written(root), fetcher, lines)
+        column = galley(layout.document.pages) if layout.badness and layout.fitted else None
+        wished = wishes(column, layout.fitted) if column else {}
+        if not wished:
+            return layout
+        lines.grant(wished)
+        other = self._lay_out(_written(root), fetcher, lines)
+        return other if other.badness < layout.badness else layout
 
     def _sheet(self, sheet: Sheet, fetcher: RegisteredFetcher, problems: list[Problem]) -> Any:
         where = Location(sheet.name)
@@ -234,7 +216,8 @@ class Press:
     ) -> Section:
         """Lay out and paint; take the objects when WeasyPrint is about to write them."""
         taken: list[Section] = []
-        layout = self._fitted_layout(html, fetcher, tagged)
+        plain = not (tagged and self._measure)
+        layout = self._lay_out(html, fetcher, None) if plain else self._fitted_layout(html, fetcher)
         with _listening() as records:
 
             def finish(document: Any, pdf: Any) -> None:
