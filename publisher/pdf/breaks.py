@@ -12,13 +12,24 @@ from itertools import combinations, pairwise
 
 from publisher.pdf.runs import Run, split_off
 
-__all__ = ["dashes", "even_lines", "long_words", "shorten", "spaces", "tie_ending", "ties"]
+__all__ = [
+    "addresses",
+    "dashes",
+    "even_lines",
+    "long_words",
+    "shorten",
+    "spaces",
+    "tie_ending",
+    "ties",
+]
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _JOINER = "\N{WORD JOINER}"
 _ZERO = "\N{ZERO WIDTH SPACE}"
 
 _SPACES = re.compile(r"[ \t\r\n]+")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u00a0<>“”«»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_JOINT = re.compile(r"(?<=[/.?&=_#@-])(?=[^\W_])")
 _LONG_WORD = re.compile(r"[^\s\u00a0\u200b\u2060-]{61,}")
 _LONG_PIECE = 40
 _DASH = re.compile(r"(?<=[^\s—\u2060])—")
@@ -107,6 +118,19 @@ def long_words(found: list[Run | None]) -> None:
     for run in found:
         if run is not None:
             run.text = _LONG_WORD.sub(_cut, run.text)
+
+
+def addresses(found: list[Run | None]) -> None:
+    """Let an address on the net end lines after its own marks, and nowhere with a hyphen.
+
+    A hyphen that a line adds would be read as part of it.
+    """
+    for run in found:
+        for match in reversed(list(_ADDRESS.finditer(run.text)) if run is not None else []):
+            assert run is not None
+            address = _LONG_WORD.sub(_cut, _JOINT.sub(_ZERO, match[0]))
+            run.text = run.text[: match.start()] + address + run.text[match.end() :]
+            split_off(run, match.start(), match.start() + len(address), "whole")
 
 
 def _cut(match: re.Match[str]) -> str:

@@ -21,7 +21,7 @@ from publisher.pdf.galley import Galley
 from publisher.pdf.laid import LaidPage
 from publisher.pdf.lines import Fitted, Wish
 
-__all__ = ["STUB", "badness", "wishes"]
+__all__ = ["STUB", "badness", "looks_astray", "wishes"]
 
 _Changes = tuple[tuple[int, Wish], ...]
 """Paragraphs by number, and what is wished of them."""
@@ -49,6 +49,11 @@ def badness(pages: Sequence[LaidPage], fitted: Mapping[int, Fitted]) -> float:
             last, first = page.portions[-1].paragraph, following.portions[0].paragraph
             cost += _hidden(last, first, fitted)
     return cost + (_STUB if len(pages) > 1 and 0 < pages[-1].lines < STUB else 0.0)
+
+
+def looks_astray(last: int, first: int, fitted: Mapping[int, Fitted]) -> bool:
+    """Tell whether a paragraph of one line seems to be part of that before it, a page before."""
+    return _hidden(last, first, fitted) == _ALONE
 
 
 def _hidden(last: int | None, first: int | None, fitted: Mapping[int, Fitted]) -> float:

@@ -91,7 +91,8 @@ def _guard(paragraph: Element) -> None:
     breaks.spaces(found)
     breaks.dashes(found)
     breaks.ties(found)
-    breaks.long_words(found)
+    breaks.addresses(found)
+    breaks.long_words(runs(paragraph))
 
 
 def _length(paragraph: Element) -> int:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.pdf.breaks import (
+    addresses,
     dashes,
     even_lines,
     long_words,
@@ -173,6 +174,37 @@ def test_what_belongs_together_stays_on_one_line(given: str, wanted: str) -> Non
     root = ElementTree.fromstring(f"<p>{given}</p>")
     ties(runs(root))
     assert root.text == wanted.replace("_", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("see https://a.example/b?c=1.", ("see ", "https://|a.|example/|b?|c=|1.", "")),
+        ("from www.a-b.example, twice", ("from ", "www.|a-|b.|example,", " twice")),
+        ("write to ann_b@c.example now", ("write to ", "ann_|b@|c.|example", " now")),
+    ],
+)
+def test_addresses_end_lines_after_their_marks(given: str, wanted: tuple[str, str, str]) -> None:
+    """Lines may end between the parts of an address, which are never divided themselves."""
+    root = ElementTree.fromstring(f"<p>{given}</p>")
+    addresses(runs(root))
+    (span,) = root
+    assert span.get("class") == "whole"
+    assert (root.text, span.text, span.tail or "") == (
+        wanted[0],
+        wanted[1].replace("|", "\u200b"),
+        wanted[2],
+    )
+
+
+def test_two_addresses_and_no_address() -> None:
+    """Each is found, and what merely has full stops is none."""
+    root = ElementTree.fromstring("<p>www.a.example or www.b.example</p>")
+    addresses(runs(root))
+    assert [span.tail or "" for span in root] == [" or ", ""]
+    plain = ElementTree.fromstring("<p>e.g. and/or 2.5</p>")
+    addresses(runs(plain))
+    assert len(plain) == 0
 
 
 def test_a_space_stays_before_what_is_read_the_other_way() -> None:
