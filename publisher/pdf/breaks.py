@@ -36,6 +36,7 @@ _LONG_WORD = re.compile(rf"[^\s\u00a0\u200b\u2060{_EAST}\U00020000-\U0003ffff-]{
 """East Asian text has no words to cut: it may be broken nearly anywhere."""
 
 _LONG_PIECE = 40
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u00a0<>“”«»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _DASH = re.compile(r"(?<=[^\s—\u2060])—")
 _AFTER_DASH = re.compile(r"—(?=[\w“‘«(\[])")
 _OPENS = re.compile(r"[\w“‘«(\[]")
@@ -48,7 +49,7 @@ _TIED = re.compile(
     r"|\d[\d.,]* (?=(?:%|[kcm]?m|k?g|km/h|°C|[KMG]?Hz|[ap]\.?m)(?!\w)))"  # units
 )
 
-_ADDRESS_BREAK = re.compile(r"(?<=://)(?=.)|(?<=[^/:])(?=[/.,~_?#%&=@])")
+_ADDRESS_BREAK = re.compile(r"(?<=://)(?=.)|(?<=[^/:])(?=[/.,~_?#%&=@]+\w)")
 
 _ENDING = 5  # letters that a last line should have at least
 _ONE_LINE = 36  # characters of a paragraph that may fill a line of a column
@@ -122,13 +123,16 @@ def ties(found: list[Run | None]) -> None:
 def addresses(found: list[Run | None]) -> None:
     """Let an address be divided after its slashes at the head and before its other marks.
 
-    Never at a hyphen, which nobody could tell from one of the address (The Chicago Manual
-    of Style, 17th edition, 7.46).
+    Never at a hyphen, nor with one, which nobody could tell from one of the address (The
+    Chicago Manual of Style, 17th edition, 7.46).
     """
     for run in found:
-        if run is not None and run.parent is None and run.owner.get("class") == "address":
-            text = _ADDRESS_BREAK.sub(_ZERO, run.text)
-            run.text = text.replace("-", f"{_JOINER}-{_JOINER}")
+        for match in reversed(list(_ADDRESS.finditer(run.text)) if run is not None else []):
+            assert run is not None
+            address = _ADDRESS_BREAK.sub(_ZERO, match[0]).replace("-", f"{_JOINER}-{_JOINER}")
+            address = _LONG_WORD.sub(_cut, address)
+            run.text = run.text[: match.start()] + address + run.text[match.end() :]
+            split_off(run, match.start(), match.start() + len(address), "whole")
 
 
 def long_words(found: list[Run | None]) -> None:

@@ -21,7 +21,7 @@ from publisher.pdf.galley import Galley
 from publisher.pdf.laid import LaidPage
 from publisher.pdf.lines import Fitted, Wish
 
-__all__ = ["STUB", "badness", "wishes"]
+__all__ = ["STUB", "badness", "looks_astray", "wishes"]
 
 _Changes = tuple[tuple[int, Wish], ...]
 """Paragraphs by number, and what is wished of them."""
@@ -51,9 +51,17 @@ def badness(pages: Sequence[LaidPage], fitted: Mapping[int, Fitted]) -> float:
     return cost + (_STUB if len(pages) > 1 and 0 < pages[-1].lines < STUB else 0.0)
 
 
+def looks_astray(last: int, first: int, fitted: Mapping[int, Fitted]) -> bool:
+    """Tell whether a paragraph of one line seems to be part of that before it, a page before."""
+    return _hidden(last, first, fitted) == _ALONE
+
+
 def _hidden(last: int | None, first: int | None, fitted: Mapping[int, Fitted]) -> float:
     """Return what it costs if a paragraph that ends a page does not show it."""
-    if last is None or first is None or _wanted(last, first, fitted) <= fitted[last].left_free():
+    wanted = _wanted(last, first, fitted) if last is not None and first is not None else 0.0
+    if last is None or first is None or not wanted:
+        return 0.0
+    if wanted <= fitted[last].left_free() and not fitted[last].broken_off:
         return 0.0
     alone = len(fitted[last].ends) == 1 or len(fitted[first].ends) == 1
     return _ALONE if alone else _HIDDEN
@@ -223,6 +231,8 @@ class _Pages:
         hidden = _hidden(last, first, self.fitted)
         if last not in changed and not hidden:
             return 0.0, ()
+        if self.fitted[last].broken_off:
+            return hidden, ()
         more = changed[last].more if last in changed else 0
         wish = Wish(more, _wanted(last, first, self.fitted))
         cost = self.weigh(last, wish)

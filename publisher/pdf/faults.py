@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from publisher.model.finding import Finding, Severity
-from publisher.pdf.copyfit import STUB
+from publisher.pdf.copyfit import STUB, looks_astray
 from publisher.pdf.laid import LaidPage
 from publisher.pdf.lines import Fitted
 from publisher.pdf.plan import Plan
@@ -20,12 +20,14 @@ from publisher.source import Location
 __all__ = ["KINDS", "faults", "typographic_findings"]
 
 KINDS = {
+    "print-overfull": (Severity.WARNING, "edit the line, or divide its longest word"),
     "print-widow": (Severity.WARNING, "edit the paragraph by a word or two"),
     "print-orphan": (Severity.WARNING, "edit the paragraph by a word or two"),
     "print-stub": (Severity.WARNING, "edit the section by a line or two"),
     "print-ladder": (Severity.WARNING, "edit the paragraph by a word or two"),
     "print-runt": (Severity.NOTE, "edit the paragraph by a word or two"),
     "print-loose-line": (Severity.NOTE, "edit the paragraph by a word or two"),
+    "print-register": (Severity.NOTE, "give all heights of the style the leading, or a multiple"),
     "print-short-page": (Severity.NOTE, "edit the page by a line or two"),
 }
 """Every code, from the gravest on: how much it matters, and the remedy."""
@@ -41,6 +43,12 @@ def faults(pages: Sequence[LaidPage], fitted: Mapping[int, Fitted]) -> tuple[Fau
 
 
 def _of_pages(pages: Sequence[LaidPage]) -> Iterator[Fault]:
+    for number, page in enumerate(pages):
+        for turn in page.overfull:
+            yield Fault("print-overfull", number, turn, "a line is wider than its measure")
+        if page.off:
+            lines = "a line stands" if page.off == 1 else f"{page.off} lines stand"
+            yield Fault("print-register", number, page.turn, f"{lines} off the grid")
     for number, page in enumerate(pages[:-1]):
         if page.short > 0:
             lines = "a line" if page.short == 1 else f"{page.short} lines"
@@ -56,6 +64,9 @@ def _of_breaks(pages: Sequence[LaidPage], fitted: Mapping[int, Fitted]) -> Itera
             continue
         last, first = page.portions[-1], following.portions[0]
         if last.paragraph != first.paragraph:
+            if looks_astray(last.paragraph, first.paragraph, fitted):
+                words = "a line that begins the page looks like the last of a paragraph"
+                yield Fault("print-widow", number + 1, first.turn, words)
             continue
         count = len(fitted[first.paragraph].ends)
         if last.lines == 1 and not _goes_on(pages[number - 1 : number], last.paragraph):

@@ -52,8 +52,9 @@ class Room:
     ``natural`` and ``least`` are widths of a space, wanted and allowed, ``plain`` that
     of the face, which a last line has; ``em`` is the type size, ``hyphen`` the width
     of a hyphen, ``ending`` how many letters a last line needs.  A letter may be spaced
-    by up to ``tracking`` once the spaces of its line are wider than ``wide``, and twice
-    that once they are still wider than ``worst``; letters come closer by up to
+    by up to ``tracking`` once the spaces of its line are wider than ``wide``, by twice that
+    once they are still wider than ``worst``, and by four times that if they would be
+    ``unbearable``; letters come closer by up to
     ``tightening`` once the spaces are at their least.  ``hyphen_hang`` is what of a hyphen
     may stand outside, ``clear`` what a last line leaves free.
     """
@@ -69,6 +70,7 @@ class Room:
     tracking: float = 0.0
     wide: float = inf
     worst: float = inf
+    unbearable: float = inf
     tightening: float = 0.0
     hyphen_hang: float = 0.0
     clear: float = 0.0
@@ -164,13 +166,11 @@ def _shared(free: float, gaps: int, loose: int, room: Room) -> tuple[float, floa
         return free, 0.0
     if loose and free < gaps * room.least:
         return room.least, (free - gaps * room.least) / loose
-    excess = free - gaps * room.wide
-    if excess <= 0 or not loose:
-        return free / gaps, 0.0
-    tracked = min(excess / loose, room.tracking)
-    beyond = free - tracked * loose - gaps * room.worst
-    if beyond > 0:
-        tracked += min(beyond / loose, room.tracking)
+    tracked = 0.0
+    shares = ((room.wide, 1), (room.worst, 1), (room.unbearable, 2))
+    for space, share in shares if loose else ():
+        beyond = free - tracked * loose - gaps * space
+        tracked += min(max(beyond, 0.0) / loose, share * room.tracking)
     return (free - tracked * loose) / gaps, tracked
 
 

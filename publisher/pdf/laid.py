@@ -17,6 +17,8 @@ from publisher.pdf.lines import NUMBER
 __all__ = ["LaidPage", "Portion", "laid_pages"]
 
 _SLACK = 0.1  # of a line, lost in rounding
+_OFF = 0.8  # pixels that a line may stand off the grid
+_WIDE = 2.67  # pixels that it may stand out, hanging signs included
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,17 @@ class Portion:
 
 @dataclass(frozen=True, slots=True)
 class LaidPage:
-    """A page: its paragraphs in order, its lines in all, and the lines its foot lacks."""
+    """A page: its paragraphs in order, its lines in all, and the lines its foot lacks.
+
+    ``off`` counts the lines of paragraphs that stand off the grid of facing pages,
+    ``overfull`` are the turns of lines that are wider than their measure.
+    """
 
     portions: tuple[Portion, ...]
     lines: int
     short: int
+    off: int = 0
+    overfull: tuple[str, ...] = ()
 
     @property
     def turn(self) -> str:
@@ -48,25 +56,66 @@ def laid_pages(pages: Sequence[Any], leading: float) -> list[LaidPage]:
 
 
 def _laid(page: Any, leading: float) -> LaidPage:
-    limit = page.content_box_y() + page.height
+    top = page.content_box_y()
+    limit = top + page.height
     portions: list[Portion] = []
-    lines, foot = 0, page.content_box_y()
+    overfull: list[str] = []
+    lines, foot, off = 0, top, 0
     for box in page.children:
-        if isinstance(box, FootnoteAreaBox) and box.children:
-            limit = min(limit, box.position_y)
-        elif not isinstance(box, FootnoteAreaBox | MarginBox):
-            portions += _portions(box, "")
-            for line in _lines(box):
-                lines += 1
-                foot = max(foot, line.position_y + line.height)
-    return LaidPage(tuple(portions), lines, int((limit - foot) / leading + _SLACK))
+        if isinstance(box, MarginBox):
+            continue
+        overfull += _overfull(box, "")
+        if isinstance(box, FootnoteAreaBox):
+            limit = min(limit, box.position_y) if box.children else limit
+            continue
+        portions += _portions(box, "")
+        off += sum(_is_off(line, top, leading) for line in _fitted_lines(box))
+        for line in _lines(box):
+            lines += 1
+            foot = max(foot, line.position_y + line.height)
+    short = int((limit - foot) / leading + _SLACK)
+    return LaidPage(tuple(portions), lines, short, off, tuple(overfull))
+
+
+def _is_off(line: Any, top: float, leading: float) -> bool:
+    """Tell whether a line of the text's own leading stands between the lines of the grid."""
+    past = (line.position_y - top) % leading
+    return bool(abs(line.height - leading) < _SLACK and min(past, leading - past) > _OFF)
+
+
+def _fitted_lines(box: Any) -> Iterator[Any]:
+    element = box.element
+    if element is not None and element.get(NUMBER):
+        yield from _lines(box)
+        return
+    for child in getattr(box, "children", ()):
+        yield from _fitted_lines(child)
+
+
+def _overfull(box: Any, turn: str) -> Iterator[str]:
+    """Yield the turn of each line that ends outside the block it stands in."""
+    turn = _turn(box) or turn
+    for child in getattr(box, "children", ()):
+        if not isinstance(child, LineBox):
+            yield from _overfull(child, turn)
+        elif child.children:
+            last = child.children[-1]
+            end = last.position_x + last.margin_width()
+            if end > box.content_box_x() + box.width + _WIDE:
+                yield turn
+
+
+def _turn(box: Any) -> str:
+    """Return the id of the turn that an element is, or nothing."""
+    element = box.element
+    if element is None or "turn" not in element.get("class", "").split():
+        return ""
+    return str(element.get("id", ""))
 
 
 def _portions(box: Any, turn: str) -> Iterator[Portion]:
     """Yield the paragraphs set in lines."""
-    element = box.element
-    if element is not None and "turn" in element.get("class", "").split():
-        turn = element.get("id", turn)
+    element, turn = box.element, _turn(box) or turn
     if element is not None and element.get(NUMBER) and not isinstance(box, LineBox):
         yield Portion(int(element.get(NUMBER)), sum(1 for _ in _lines(box)), turn)
         return

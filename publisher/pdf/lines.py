@@ -38,6 +38,7 @@ _ENDING = 5  # letters
 _WIDE = 0.32  # ems of a space, beyond which letters are spaced too
 _WISHED = 0.27  # the same in a paragraph that is made longer
 _WORST = 0.48  # ems of a space, beyond which they are spaced more
+_UNBEARABLE = 0.52  # ems of a space, beyond which they are spaced as far as it takes
 _TRACKING = 0.015  # ems between letters at most
 _TIGHTENING = 0.008  # ems by which letters come closer in a paragraph that is made shorter
 _WIDEST = 0.38  # ems of a space in a paragraph that is made longer or shorter
@@ -63,12 +64,17 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A paragraph set in lines: its pieces, their room, and where the lines end."""
+    """A paragraph set in lines: its pieces, their room, and where the lines end.
+
+    It is ``broken_off`` if it ends with a hyphen: at the end of a page that would look like
+    a divided word.
+    """
 
     pieces: tuple[Piece, ...]
     room: Room
     ends: tuple[int, ...]
     leading: float
+    broken_off: bool = False
 
     def spaces(self) -> list[float]:
         """Return the width of a space, in ems, in each line but the last."""
@@ -266,6 +272,7 @@ class _Setter:
             tracking=_TRACKING * voice.size if voice.spacing == 0 else 0.0,
             wide=_WIDE * voice.size,
             worst=_WORST * voice.size,
+            unbearable=_UNBEARABLE * voice.size,
             hyphen_hang=_hang(voice, _HYPHEN),
         )
 

@@ -92,7 +92,7 @@ def _guard(paragraph: Element) -> None:
     breaks.dashes(found)
     breaks.ties(found)
     breaks.addresses(found)
-    breaks.long_words(found)
+    breaks.long_words(runs(paragraph))
 
 
 def _length(paragraph: Element) -> int:

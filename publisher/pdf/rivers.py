@@ -29,7 +29,11 @@ def calm(pieces: Sequence[Piece], room: Room, ends: Sequence[int]) -> list[int]:
         through = rivers(pieces, room, best)
         if not through:
             break
-        best = min(_others(pieces, room, best, through), key=lambda o: _fault(pieces, room, o))
+        limit = max(_WIDEST * room.em, _widest(pieces, room, best))
+        others = (
+            o for o in _others(pieces, room, best, through) if _widest(pieces, room, o) <= limit
+        )
+        best = min(others, key=lambda o: (len(rivers(pieces, room, o)), _widest(pieces, room, o)))
     return best
 
 
@@ -46,9 +50,9 @@ def _others(
             yield other
 
 
-def _fault(pieces: Sequence[Piece], room: Room, ends: Sequence[int]) -> tuple[bool, int, float]:
-    widest = max((spacing(pieces, room, a, b)[0] for a, b in pairwise([0, *ends][:-1])), default=0)
-    return widest > _WIDEST * room.em, len(rivers(pieces, room, ends)), widest
+def _widest(pieces: Sequence[Piece], room: Room, ends: Sequence[int]) -> float:
+    edges = pairwise([0, *ends][:-1])
+    return max((spacing(pieces, room, a, b)[0] for a, b in edges), default=0.0)
 
 
 def rivers(pieces: Sequence[Piece], room: Room, ends: Sequence[int]) -> list[int]:

@@ -83,15 +83,6 @@ def test_the_ending_of_leftward_words_is_no_element() -> None:
     assert "<span" in guarded(LONG + "and came home at dawn")
 
 
-def test_addresses_are_divided_before_their_marks() -> None:
-    """After the slashes of the scheme, at no hyphen; what else is linked is left alone."""
-    shown = "https://a-b.org/c_d?e=1"
-    root = ElementTree.fromstring(f'<p>{shown} <a class="address">{shown}</a></p>')
-    addresses(runs(root))
-    wanted = f"https://{ZW}a{WJ}-{WJ}b{ZW}.org{ZW}/c{ZW}_d{ZW}?e{ZW}=1"
-    assert [root.text, root[0].text] == [f"{shown} ", wanted]
-
-
 def test_long_words_are_cut() -> None:
     """A word over 60 characters gets a place to break every 40, one of 60 none."""
     assert guarded("x" * 60) == "x" * 60
@@ -193,6 +184,37 @@ def test_what_belongs_together_stays_on_one_line(given: str, wanted: str) -> Non
     root = ElementTree.fromstring(f"<p>{given}</p>")
     ties(runs(root))
     assert root.text == wanted.replace("_", "\u00a0")
+
+
+@pytest.mark.parametrize(
+    ("given", "wanted"),
+    [
+        ("see https://a.example/b?c=1.", ("see ", "https://|a|.example|/b|?c|=1.", "")),
+        ("from www.a-b.example, twice", ("from ", "www|.a+-+b|.example,", " twice")),
+        ("write to ann_b@c.example now", ("write to ", "ann|_b|@c|.example", " now")),
+    ],
+)
+def test_addresses_are_divided_before_their_marks(given: str, wanted: tuple[str, str, str]) -> None:
+    """After the slashes of the scheme, at no hyphen, and not before the end of a sentence."""
+    root = ElementTree.fromstring(f"<p>{given}</p>")
+    addresses(runs(root))
+    (span,) = root
+    assert span.get("class") == "whole"
+    assert (root.text, span.text, span.tail or "") == (
+        wanted[0],
+        wanted[1].replace("|", ZW).replace("+", WJ),
+        wanted[2],
+    )
+
+
+def test_two_addresses_and_no_address() -> None:
+    """Each is found, and what merely has full stops is none."""
+    root = ElementTree.fromstring("<p>www.a.example or www.b.example</p>")
+    addresses(runs(root))
+    assert [span.tail or "" for span in root] == [" or ", ""]
+    plain = ElementTree.fromstring("<p>e.g. and/or 2.5</p>")
+    addresses(runs(plain))
+    assert len(plain) == 0
 
 
 def test_a_space_stays_before_what_is_read_the_other_way() -> None:

@@ -91,6 +91,15 @@ def test_an_end_shows_before_a_paragraph_without_indent() -> None:
     assert badness(hidden, told) > 4 * badness([page(short=1), page()], told)
 
 
+def test_a_paragraph_broken_off_does_not_show_its_end() -> None:
+    """Its hyphen looks like that of a divided word, however much the line leaves free."""
+    told = {0: fitted(30, indent=0), 1: fitted(3, indent=0)}
+    pages = [LaidPage((Portion(n, 3, ""),), 9, 0) for n in (0, 1)]
+    assert badness(pages, told) == 0
+    told[0] = replace(told[0], broken_off=True)
+    assert badness(pages, told) > 0
+
+
 def test_notes_take_room_from_the_page_that_calls_for_them() -> None:
     """A page with a note holds fewer lines."""
     told = dict.fromkeys(range(7), STIFF)

@@ -37,10 +37,16 @@ def fitted(lines: list[str]) -> Fitted:
 
 def found(case: dict[str, Any]) -> tuple[Fault, ...]:
     """Return the faults of a case."""
+    count = len(case["lines"])
     pages = [
-        LaidPage(tuple(Portion(*portion, turn="t1") for portion in portions), lines, short)
-        for portions, lines, short in zip(
-            case["portions"], case["lines"], case["short"], strict=True
+        LaidPage(tuple(Portion(*p, turn="t1") for p in portions), lines, short, off, tuple(wide))
+        for portions, lines, short, off, wide in zip(
+            case["portions"],
+            case["lines"],
+            case["short"],
+            case.get("off", [0] * count),
+            case.get("overfull", [()] * count),
+            strict=True,
         )
     ]
     return faults(pages, {n: fitted(lines) for n, lines in enumerate(case["paragraphs"])})

@@ -118,18 +118,31 @@ def test_so_many_lines_are_set_as_are_asked_for(found: list[Piece], count: int) 
 def test_letters_are_spaced_within_their_limit(
     found: list[Piece], tracking: float, wide: float
 ) -> None:
-    """Letters take twice what is stated at most, and spaces and letters fill the line."""
+    """Letters take four times what is stated at most, and spaces and letters fill the line."""
     found = [replace(piece, loose=piece.letters) for piece in found]
-    room = replace(ROOM, tracking=tracking, wide=wide, worst=2 * wide)
+    room = replace(ROOM, tracking=tracking, wide=wide, worst=2 * wide, unbearable=3 * wide)
     ends = fit(found, room)
     for start, end in pairwise([0, *ends][:-1]):
         space, tracked = spacing(found, room, start, end)
-        assert 0 <= tracked <= 2 * tracking + 1e-9
+        assert 0 <= tracked <= (4 if space >= 3 * wide - 1e-9 else 2) * tracking + 1e-9
         used, gaps = widths(found[start:end], last=False)
         loose = sum(piece.loose for piece in found[start:end])
         assert not gaps or used + gaps * space + loose * tracked == pytest.approx(
             room.width - (0 if start else room.indent)
         )
+
+
+@given(pieces, st.floats(0.01, 0.3))
+def test_letters_come_closer_within_their_limit(found: list[Piece], tightening: float) -> None:
+    """A line that is too full takes its spaces at their least, and the rest from its letters."""
+    found = [replace(piece, loose=piece.letters) for piece in found]
+    room = replace(ROOM, tightening=tightening)
+    ends = fit(found, room)
+    for start, end in pairwise([0, *ends][:-1]):
+        space, tracked = spacing(found, room, start, end)
+        assert -tightening - 1e-9 <= tracked <= 0
+        assert tracked == 0 or space == room.least
+    assert not fit(found, ROOM) or ends
 
 
 def test_what_hangs_outside_makes_room() -> None:
