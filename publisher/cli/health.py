@@ -7,7 +7,9 @@ import importlib.metadata
 import platform
 import shutil
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from publisher import resources
 
 __all__ = ["Check", "examine"]
 
@@ -16,7 +18,6 @@ _PYTHON_SAFE = (3, 11, 8)
 """Releases before this lack the fix for overlapping zip entries (CVE-2024-0450)."""
 
 _LIBRARIES = ("weasyprint", "ebooklib", "jinja2", "typer", "markdown-it-py", "fonttools")
-_FONT_PACKAGES = ("fontpkg-eb-garamond", "fontpkg-alegreya-sans")
 _PANGO = "install Pango: on Debian and Ubuntu `apt-get install libpango-1.0-0 libpangoft2-1.0-0`"
 
 
@@ -49,8 +50,8 @@ class Check:
 
 def examine() -> list[Check]:
     """Return all checks, in the order in which one would mend them."""
-    packages = [_package(name) for name in (*_LIBRARIES, *_FONT_PACKAGES)]
-    return [_python(), *packages, _pango(), _java()]
+    packages = [_package(name) for name in _LIBRARIES]
+    return [_python(), *packages, *_fonts(), _pango(), _java()]
 
 
 def _python() -> Check:
@@ -66,6 +67,23 @@ def _package(name: str) -> Check:
         return Check(name, True, importlib.metadata.version(name))
     except importlib.metadata.PackageNotFoundError:
         return Check(name, False, "not installed", "run `make book`, or `pip install .`")
+
+
+def _fonts() -> list[Check]:
+    """Look for the typefaces of the shipped styles, and for those of other scripts."""
+    styles = [resources.load_style(name) for name in resources.style_names()]
+    own = (face.package for style in styles for face in style.faces)
+    extras = {f.faces[0].package: f.extra for style in styles for f in style.fallbacks}
+    packages = sorted({**extras, **dict.fromkeys(own, "")}.items(), key=lambda pair: pair[::-1])
+    return [_font(package.replace("_", "-"), extra) for package, extra in packages]
+
+
+def _font(name: str, extra: str) -> Check:
+    check = _package(name)
+    if check.found or not extra:
+        return check
+    hint = f'for books that need it: pip install "publisher[{extra}]"'
+    return replace(check, hint=hint, needed=False)
 
 
 def _pango() -> Check:

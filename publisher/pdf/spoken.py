@@ -12,9 +12,10 @@ as they turn glyphs.  Its fallbacks therefore are faces with a glyph for each le
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
 from typing import Any
+from unicodedata import combining
 
 import uharfbuzz
 from weasyprint.formatting_structure.boxes import TextBox
@@ -30,6 +31,9 @@ _PLAIN = COMMON | frozenset(
     )
 )
 """Scripts of which each glyph stands for one letter or ligature, in the order of reading."""
+
+_NEAR = "\u0651\u05c1\u05c2\u05bc\u05bf"
+"""Marks that HarfBuzz puts before vowels: shadda, the dots of shin and sin, dagesh, rafe."""
 
 _BRACKETS = "()<>[]{}«»‹›"
 """What is mirrored in leftward text (UAX #9, L4)."""
@@ -65,7 +69,22 @@ def glyph_letters(words: Iterable[str], data: bytes) -> dict[int, str]:
         if text in (letters.get(glyph) for glyph in glyphs):
             for glyph in glyphs:
                 letters.setdefault(glyph, "")
+    for glyphs, text in clusters:
+        letters |= _shares(glyphs, text, letters)
     return letters | _brackets(data)
+
+
+def _shares(glyphs: list[int], text: str, letters: Mapping[int, str]) -> dict[int, str]:
+    """Return what the glyphs of a letter with marks say: each of them one, the letter last.
+
+    Glyphs stand as they are seen, so that the letter is at the right of its marks, and
+    some marks nearer to it than its vowels, whatever their order in the text (UAX #15).
+    """
+    marks = sorted(text[1:], key=f"{_NEAR}{text[1:]}".index)
+    if len(glyphs) != len(text) or any(map(combining, text[:1])) or not all(map(combining, marks)):
+        return {}
+    said = zip(reversed(glyphs), (text[0], *marks), strict=True)
+    return {glyph: character for glyph, character in said if glyph not in letters}
 
 
 def _brackets(data: bytes) -> dict[int, str]:

@@ -1,5 +1,6 @@
 """Commands as a user types them."""
 
+import importlib.metadata
 import json
 import os
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from publisher.cli import health
 from publisher.cli.run import run
 from publisher.model.finding import Finding, Severity
 from publisher.source import Location
@@ -264,6 +266,24 @@ def test_doctor_names_what_it_found(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor", "--json"]) == 0
     names = {check["name"] for check in json.loads(capsys.readouterr().out)["checks"]}
     assert {"Python", "Pango", "weasyprint", "ebooklib"} <= names
+
+
+def test_doctor_tells_faces_of_an_extra_from_those_that_every_book_needs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A machine without them is sound; the extra that brings them is named."""
+    installed = importlib.metadata.version
+
+    def version(name: str) -> str:
+        if name in ("fontpkg-amiri", "pylopdf-fonts-jp"):
+            raise importlib.metadata.PackageNotFoundError(name)
+        return installed(name)
+
+    monkeypatch.setattr("importlib.metadata.version", version)
+    absent = {check.name: check for check in health.examine() if not check.found}
+    assert absent["fontpkg-amiri"].needed
+    assert not absent["pylopdf-fonts-jp"].needed
+    assert "publisher[cjk]" in absent["pylopdf-fonts-jp"].hint
 
 
 def test_help_loads_no_engine() -> None:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pikepdf
 import pypdfium2
 import pytest
+import uharfbuzz
 
 from publisher import typefaces
 from publisher.cache import NO_CACHE
@@ -23,6 +24,7 @@ from publisher.model.style import Face, Fallback, Style
 from publisher.pdf.cover import make_cover
 from publisher.pdf.fallback import dress
 from publisher.pdf.setup import furniture_setup, style_spec, text_setup
+from publisher.pdf.spoken import glyph_letters
 from publisher.resources import load_style
 from publisher.xhtml.languages import direction
 from publisher.xhtml.needs import needed, serving
@@ -214,6 +216,21 @@ def _read(pdf: bytes) -> str:
 
 def _letters(text: str) -> str:
     return re.sub(r"[\s\u00ad]|\ufffe", "", text)
+
+
+def test_the_marks_of_a_letter_say_themselves(trade: Style) -> None:
+    """A letter with a dot and a vowel is three glyphs, and each reads as one of the three."""
+    for script, word in (
+        ("Arab", "لابُدَّ"),
+        ("Hebr", "\u05e9\u05b8\u05bc\u05c1\u05dc\u05d5\u05b9\u05dd"),
+    ):
+        face = next(f.faces[0] for f in trade.fallbacks if script in f.scripts)
+        letters = glyph_letters([word], typefaces.cut(face))
+        said = [letter for letter in letters.values() if letter and letter not in "()<>[]{}«»‹›"]
+        assert sorted(said) == sorted(word)
+    hebrew = uharfbuzz.Font(uharfbuzz.Face(typefaces.cut(face)))
+    nominal = {hebrew.get_nominal_glyph(ord(character)): character for character in word}
+    assert {glyph: letters[glyph] for glyph in nominal} == nominal
 
 
 @pytest.mark.slow
