@@ -64,6 +64,13 @@ class Geometry:
         )
         return "\n".join((f"@page {{ {size}; margin: {margin}{bled} }}", *sides))
 
+    def shallower(self, lines: int) -> str:
+        """Return the rules that make its text that many lines less deep; it keeps its head."""
+        less = lines * self.page.leading
+        bottom, depth = self.bottom + less, self.depth - less
+        said = f"--lines: {self.lines - lines}; --depth: {_pt(depth)}; --bottom: {_pt(bottom)}"
+        return f"@page {{ margin-bottom: {_pt(bottom)} }}\nhtml {{ {said} }}"
+
     def text(self) -> str:
         """Return the rule that sets the type, with all lengths as custom properties."""
         lengths = {

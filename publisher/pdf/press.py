@@ -112,6 +112,7 @@ class Press:
         fetcher = RegisteredFetcher(faces)
         problems: list[Problem] = []
         self._sheets = [self._sheet(sheet, fetcher, problems) for sheet in setup.sheets]
+        self._shallow = [self._sheet(sheet, fetcher, problems) for sheet in setup.shallow]
         if problems:
             raise StyleError(*problems)
         self._measure = self._find_measure()
@@ -145,20 +146,32 @@ class Press:
             styles = computed_styles(parsed, self._sheets, self._fonts)
         return parsed.etree_element, styles
 
-    def _lay_out(self, html: str, fetcher: RegisteredFetcher, lines: Lines | None) -> _Layout:
+    def _lay_out(
+        self,
+        html: str,
+        fetcher: RegisteredFetcher,
+        lines: Lines | None,
+        *extra: Any,
+    ) -> _Layout:
         with _listening() as records:
             document = self._html(html, fetcher).render(
-                stylesheets=self._sheets, font_config=self._fonts
+                stylesheets=[*self._sheets, *extra], font_config=self._fonts
             )
         fitted = dict(lines.fitted) if lines else {}
         leading = max((one.leading for one in fitted.values()), default=math.inf)
         return _Layout(document, records, fitted, laid_pages(document.pages, leading))
 
     def _fitted_layout(self, html: str, fetcher: RegisteredFetcher) -> _Layout:
-        """Break the paragraphs into lines and lay out; once more if pages are filled badly."""
+        """Break the paragraphs into lines and lay out; once more if pages are filled badly.
+
+        Where no paragraph can be set anew, as in text that is ranged left, all pages become
+        a line or two less deep, so that a last page of few lines gets more.
+        """
         root, styles = self._parsed(html, fetcher)
         lines = Lines(root, styles, self._setup.cuts, self._measure)
         layout = self._lay_out(_written(root), fetcher, lines)
+        if not layout.fitted:
+            return self._shallower(_written(root), fetcher, layout)
         column = galley(layout.document.pages) if layout.badness and layout.fitted else None
         wished = wishes(column, layout.fitted) if column else {}
         if not wished:
@@ -166,6 +179,13 @@ class Press:
         lines.grant(wished)
         other = self._lay_out(_written(root), fetcher, lines)
         return other if other.badness < layout.badness else layout
+
+    def _shallower(self, html: str, fetcher: RegisteredFetcher, layout: _Layout) -> _Layout:
+        for extra in self._shallow if layout.badness else ():
+            other = self._lay_out(html, fetcher, None, extra)
+            if other.badness < layout.badness:
+                return other
+        return layout
 
     def _sheet(self, sheet: Sheet, fetcher: RegisteredFetcher, problems: list[Problem]) -> Any:
         where = Location(sheet.name)

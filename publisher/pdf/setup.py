@@ -82,6 +82,9 @@ body { margin: 0 }
 """
 
 
+_MOST_FEWER = 2  # lines by which all pages of a section may be less deep
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """A style sheet and the name by which messages call it."""
@@ -108,7 +111,8 @@ class Setup:
     """Style sheets, fonts and measures; two setups are equal if their keys are.
 
     ``cuts`` are the faces of the style, ``own`` of them, then those of the ``fallbacks`` that
-    the book needs; ``characters`` is how many a full line of the text has, on average.
+    the book needs; ``characters`` is how many a full line of the text has, on average;
+    a sheet of ``shallow`` makes pages less deep, the first by a line.
     """
 
     key: str
@@ -122,6 +126,7 @@ class Setup:
     bleed: float = field(compare=False)
     own: int = field(compare=False)
     fallbacks: tuple[Fallback, ...] = field(compare=False, repr=False)
+    shallow: tuple[Sheet, ...] = field(default=(), compare=False, repr=False)
 
 
 def style_spec(style: Style) -> PrintSpec:
@@ -150,7 +155,9 @@ def text_setup(
         Sheet(f"{style.name}/print.css", style.print),
         _pages(page, spec),
     )
-    return _setup(style, spec, sheets, cuts, fallbacks, page.column / _letter(style, cuts))
+    setup = _setup(style, spec, sheets, cuts, fallbacks, page.column / _letter(style, cuts))
+    fewer = range(1, min(_MOST_FEWER + 1, page.lines))
+    return replace(setup, shallow=tuple(Sheet("shallow", page.shallower(n)) for n in fewer))
 
 
 def furniture_setup(

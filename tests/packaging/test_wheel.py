@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from publisher.resources import PICTURE, style_names
+
 pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
@@ -38,7 +40,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_styles_templates_and_the_licence(wheel: Path) -> None:
     """Everything that a build needs is packed, and nothing of the tests."""
     names = zipfile.ZipFile(wheel).namelist()
-    assert "publisher/_styles/trade/style.toml" in names
+    assert "publisher/_styles/fallbacks.toml" in names
+    for style in style_names():
+        assert f"publisher/_styles/{style}/style.toml" in names
+        assert f"publisher/_styles/{style}/{PICTURE}" in names
     assert any(n.startswith("publisher/templates/") and n.endswith(".j2") for n in names)
     assert any(n.endswith("LICENSE") for n in names)
     assert {"publisher/py.typed", "publisher/pdf/uncoated.icc"} <= set(names)
@@ -46,7 +51,7 @@ def test_the_wheel_holds_styles_templates_and_the_licence(wheel: Path) -> None:
 
 
 def test_an_installed_wheel_makes_a_book(wheel: Path, tmp_path: Path) -> None:
-    """In a clean environment, `publisher make` gives an EPUB and two PDFs."""
+    """In a clean environment, `publisher make` gives an EPUB, two PDFs and a cover."""
     venv = tmp_path / "venv"
     subprocess.run([sys.executable, "-m", "venv", str(venv)], check=True)
     pip = [str(venv / "bin" / "python"), "-m", "pip", "install", "--quiet"]
@@ -58,4 +63,4 @@ def test_an_installed_wheel_makes_a_book(wheel: Path, tmp_path: Path) -> None:
     command = [str(venv / "bin" / "publisher"), "make", str(raw), "--into", "book"]
     subprocess.run(command, check=True, cwd=tmp_path)
     made = sorted(p.suffix for p in (tmp_path / "book" / "dist").rglob("*") if p.is_file())
-    assert made == [".epub", ".pdf", ".pdf"]
+    assert made == [".epub", ".pdf", ".pdf", ".pdf"]

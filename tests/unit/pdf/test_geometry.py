@@ -96,6 +96,14 @@ def test_lengths_reach_the_sheets() -> None:
     assert "font-size: 11.5pt; line-height: 14.5pt" in text
 
 
+def test_a_page_may_be_less_deep() -> None:
+    """The text then ends some lines higher; where it begins, and how wide it is, stays."""
+    css = on(396, 612).shallower(2)
+    assert "@page { margin-bottom: 92pt }" in css
+    assert "--lines: 32; --depth: 464pt; --bottom: 92pt" in css
+    assert "top" not in css.replace("bottom", "")
+
+
 @pytest.mark.parametrize("name", style_names())
 def test_every_style_keeps_its_lines_on_every_trim(name: str) -> None:
     """Between what its page says, or 55 and 75 characters where columns became one."""
