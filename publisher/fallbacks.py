@@ -72,6 +72,8 @@ def stretches(
     parts = list(clusters(text))
     chooser = _Chooser(text, language, tuple(fallbacks))
     chosen = [None if shows(part) else chooser.choose(part) for part in parts]
+    _keep_alike(parts, chosen)
+    _keep_words(parts, chosen)
     _join(parts, chosen, leftward=leftward)
     if language.partition("-")[0].lower() in ("ja", "ko", "zh"):
         _claim_marks(parts, chosen)
@@ -118,6 +120,33 @@ def _closeness(language: str, ranges: Iterable[str]) -> int:
 def _own(text: str, fallback: Fallback) -> set[str]:
     """Return the scripts of a text that the fallback is meant for."""
     return {s for c in text for s in scripts_of(c)} & set(fallback.scripts)
+
+
+def _keep_alike(parts: list[str], chosen: list[Fallback | None]) -> None:
+    """Set all letters of a script in the fallback that some of them need.
+
+    Many a face has a few letters of Greek, for sums.  The letters of Latin are too many
+    for that, and accented ones too rare (see ``_keep_words``).
+    """
+    needed: dict[frozenset[str], Fallback] = {}
+    for part, fallback in zip(parts, chosen, strict=True):
+        if fallback and not scripts_of(part[0]) & (COMMON | {"Latn"}):
+            needed.setdefault(scripts_of(part[0]), fallback)
+    for place, part in enumerate(parts if needed else ()):
+        able = needed.get(scripts_of(part[0]))
+        if chosen[place] is None and able and typefaces.has(able.faces[0], part):
+            chosen[place] = able
+
+
+def _keep_words(parts: list[str], chosen: list[Fallback | None]) -> None:
+    """Set all of a word in the fallback that a letter of it needs."""
+    for is_word, run in groupby(range(len(parts)), key=lambda place: parts[place][0].isalpha()):
+        places = list(run) if is_word else []
+        needed = next((f for f in (chosen[place] for place in places) if f), None)
+        for place in places:
+            alike = needed and scripts_of(parts[place][0]) & set(needed.scripts)
+            if needed and alike and typefaces.has(needed.faces[0], parts[place]):
+                chosen[place] = chosen[place] or needed
 
 
 def _join(parts: list[str], chosen: list[Fallback | None], *, leftward: bool) -> None:

@@ -69,7 +69,8 @@ class BuildOptions:
     """How to build; ``cache`` is the folder of the cache.
 
     ``only`` names what is built, keys of ``PRODUCTS``; empty, it means all that the
-    edition lists.  ``style`` is in place of the one that the edition names, if given.
+    edition lists.  ``style`` is in place of the one that the edition names, if given: a
+    name, or the path of a folder.
     """
 
     only: frozenset[str] = frozenset()
@@ -93,8 +94,10 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     inputs = Inputs(path.parent)
     edition = _read_edition(path, inputs, options.jobs)
     built = make_artifacts(edition, options, progress)
-    if all(artifact.kind == "epub" for artifact in built.artifacts):  # a record knows no Pango
-        for name in resources.own_style_files(_styled(edition, options.style)):
+    edition = _styled(edition, options.style)
+    epubs = all(artifact.kind == "epub" for artifact in built.artifacts)  # a record knows no Pango
+    if epubs and not edition.styles:  # nor what lies elsewhere
+        for name in resources.own_style_files(edition):
             inputs.read(name)
         record.keep(path, wanted, store, inputs, built)
     return built
@@ -260,7 +263,11 @@ def _styled(edition: Edition, style: str) -> Edition:
     """Return the edition in a style, if one is named; what it chose was of its own."""
     if not style or style == edition.style:
         return edition
-    return replace(edition, style=style, style_options=())
+    folder = Path(style)
+    if style == folder.name:
+        return replace(edition, style=style, style_options=())
+    folder = folder if folder.name else folder.absolute()
+    return replace(edition, style=folder.name, styles=str(folder.parent), style_options=())
 
 
 def _sized(edition: Edition, style: Style) -> Edition:

@@ -25,6 +25,9 @@ from publisher.model.style import FLAG, Choice, Face, Fallback, Option, Style
 from publisher.source import Location
 
 __all__ = [
+    "FACE_KEYS",
+    "FALLBACK_KEYS",
+    "KEYS",
     "PICTURE",
     "is_style_name",
     "load_style",
@@ -38,9 +41,9 @@ PICTURE = "picture.png"
 """The file of a style that shows what it looks like; one may lack it."""
 
 _SHEETS = ("common", "epub", "print", "furniture")
-_KEYS = ("title", "description", "page", "measures", "option", "face", "fallback")
-_FACE_KEYS = ("family", "package", "file", "weight", "style", "axes", "elements", "alternates")
-_FALLBACK_KEYS = (
+KEYS = ("title", "description", "page", "measures", "option", "face", "fallback")
+FACE_KEYS = ("family", "package", "file", "weight", "style", "axes", "elements", "alternates")
+FALLBACK_KEYS = (
     *("family", "scripts", "languages", "package", "file", "italic"),
     *("weights", "axes", "size", "extra"),
 )
@@ -103,13 +106,16 @@ def _file(edition: Edition) -> str:
 
 
 def _beside(edition: Edition) -> Path | None:
-    """Return the folder of the edition's own styles, if the edition lies on a disk."""
+    """Return the folder of the edition's own styles, if it has any or lies on a disk."""
+    if edition.styles:
+        return Path(edition.styles)
     return Path(_file(edition)).parent / "styles" if _file(edition) else None
 
 
 def _is_own(edition: Edition) -> bool:
     """Tell whether the style is the edition's own; the names of ours are taken."""
-    return edition.style not in style_names() and _beside(edition) is not None
+    taken = edition.style in style_names() and not edition.styles
+    return not taken and _beside(edition) is not None
 
 
 def _chosen(style: Style, choices: Iterable[Choice]) -> tuple[tuple[str, str], ...]:
@@ -148,7 +154,7 @@ def load_style(name: str, root: Path | None = None, where: Location | None = Non
     reader = _Reader(folder, f"{name}/style.toml")
     common, epub, printed, furniture = (reader.sheet(f"{kind}.css") for kind in _SHEETS)
     table = reader.table
-    reader.known(table, _KEYS, 0)
+    reader.known(table, KEYS, 0)
     trim, page = styletables.page(reader)
     faces = reader.faces()
     weights = tuple(sorted({face.weight for face in faces}))
@@ -269,7 +275,7 @@ class _Reader:
         return list(zip(tables, starts, strict=True))
 
     def fallback(self, table: dict[str, Any], line: int, weights: tuple[int, ...]) -> Fallback:
-        self.known(table, _FALLBACK_KEYS, line)
+        self.known(table, FALLBACK_KEYS, line)
         family, package = (self.text(table, key, line) for key in ("family", "package"))
         axes = self.axes(table, line)
         size = table.get("size", 1)
@@ -322,7 +328,7 @@ class _Reader:
         return tuple((tag, float(axes[tag])) for tag in sorted(axes))
 
     def face(self, table: dict[str, Any], line: int) -> Face:
-        self.known(table, _FACE_KEYS, line)
+        self.known(table, FACE_KEYS, line)
         weight = table.get("weight", 400)
         if not _is_weight(weight):
             self.problem("“weight” must be 1 to 1000", self.line_of("weight", line))

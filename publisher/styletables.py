@@ -17,11 +17,11 @@ from typing import Any, Protocol
 from publisher.model.style import FLAG, Option, Page
 from publisher.vocabulary.trims import TRIMS
 
-__all__ = ["Reader", "options", "page"]
+__all__ = ["OPTION_KEYS", "PAGE_KEYS", "Reader", "options", "page"]
 
 _LENGTHS = ("inside", "outside", "top", "bottom", "size", "leading")
-_PAGE_KEYS = ("trim", *_LENGTHS, "columns", "gap", "characters")
-_OPTION_KEYS = ("name", "description", "choices", "default")
+PAGE_KEYS = ("trim", *_LENGTHS, "columns", "gap", "characters")
+OPTION_KEYS = ("name", "description", "choices", "default")
 _NAME = re.compile(r"[a-z]+(-[a-z]+)*")
 _MEANT = {"labels": ("short", "full", "initials"), "pull-quotes": FLAG}
 """Options that the program itself heeds, and what they may be: the others are for sheets alone."""
@@ -52,7 +52,7 @@ def page(reader: Reader) -> tuple[str, Page]:
     if not isinstance(table, dict):
         reader.problem("a style needs a [page]", line, "with trim, inside, outside, top, …")
         return "", Page()
-    reader.known(table, _PAGE_KEYS, line)
+    reader.known(table, PAGE_KEYS, line)
     trim = reader.text(table, "trim", line)
     if trim and trim not in TRIMS:
         where = reader.line_of("trim", line)
@@ -116,7 +116,7 @@ def options(reader: Reader) -> tuple[Option, ...]:
 
 
 def _option(reader: Reader, table: Mapping[str, Any], line: int) -> Option:
-    reader.known(table, _OPTION_KEYS, line)
+    reader.known(table, OPTION_KEYS, line)
     name = reader.text(table, "name", line)
     if name and not _NAME.fullmatch(name):
         fault = "an option's name is of small letters and hyphens"

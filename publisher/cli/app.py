@@ -185,7 +185,7 @@ def build(
         str,
         typer.Option(
             "--style",
-            metavar="NAME",
+            metavar="NAME|FOLDER",
             help="A style in place of the edition's own; see publisher style list.",
             show_default=False,
         ),

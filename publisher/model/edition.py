@@ -200,7 +200,8 @@ class Edition:
     machines follow list the headings within interviews.  ``impression`` is the number
     of the printing, None if the book does not say; ``notes`` stand at the ``foot`` of the printed
     page or at the ``end`` of their section.  ``cataloguing`` tells whether the
-    copyright page has a record such as libraries keep.
+    copyright page has a record such as libraries keep.  ``styles`` is the folder of its
+    style, empty if that lies beside the edition or is one of ours.
     """
 
     slug: str
@@ -225,6 +226,7 @@ class Edition:
     contents_headings: bool = True
     style: str = "trade"
     style_options: tuple[Choice, ...] = ()
+    styles: str = ""
     notes: str = "foot"
     cover: Image | None = None
     back_cover: BackCover = BackCover()

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from itertools import combinations, pairwise
 
 from publisher.pdf.runs import Run, split_off
+from publisher.scripts import clusters, direction
 
 __all__ = [
     "addresses",
@@ -29,8 +30,12 @@ _ZERO = "\N{ZERO WIDTH SPACE}"
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u00a0<>“”«»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_JOINT = re.compile(r"(?<=[/.?&=_#@-])(?=[^\W_])")
-_LONG_WORD = re.compile(r"[^\s\u00a0\u200b\u2060-]{61,}")
+_EAST = (
+    "\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+)
+_LONG_WORD = re.compile(rf"[^\s\u00a0\u200b\u2060{_EAST}\U00020000-\U0003ffff-]{{61,}}")
+"""East Asian text has no words to cut: it may be broken nearly anywhere."""
+
 _LONG_PIECE = 40
 _DASH = re.compile(r"(?<=[^\s—\u2060])—")
 _AFTER_DASH = re.compile(r"—(?=[\w“‘«(\[])")
@@ -43,6 +48,8 @@ _TIED = re.compile(
     r"|(?<![\w’'])[A-HJ-Z]\. (?=[A-Z][\w.])"  # initials
     r"|\d[\d.,]* (?=(?:%|[kcm]?m|k?g|km/h|°C|[KMG]?Hz|[ap]\.?m)(?!\w)))"  # units
 )
+
+_ADDRESS_BREAK = re.compile(r"(?<=://)(?=.)|(?<=[^/:])(?=[/.,~_?#%&=@])")
 
 _ENDING = 5  # letters that a last line should have at least
 _ONE_LINE = 36  # characters of a paragraph that may fill a line of a column
@@ -113,6 +120,29 @@ def ties(found: list[Run | None]) -> None:
             run.text = _TIED.sub(lambda match: match[0].replace(" ", _NO_BREAK), run.text)
 
 
+def addresses(found: list[Run | None]) -> None:
+    """Let an address be divided after its slashes at the head and before its other marks.
+
+    Never at a hyphen, which nobody could tell from one of the address (The Chicago Manual
+    of Style, 17th edition, 7.46).
+    """
+    for run in found:
+        if run is None:
+            continue
+        if run.parent is None and run.owner.get("class") == "address":
+            run.text = _divisible(run.text)
+            continue
+        for match in reversed(list(_ADDRESS.finditer(run.text))):
+            address = _divisible(match[0])
+            run.text = run.text[: match.start()] + address + run.text[match.end() :]
+            split_off(run, match.start(), match.start() + len(address), "address")
+
+
+def _divisible(address: str) -> str:
+    pieces = _LONG_WORD.sub(_cut, _ADDRESS_BREAK.sub(_ZERO, address))
+    return pieces.replace("-", f"{_JOINER}-{_JOINER}")
+
+
 def long_words(found: list[Run | None]) -> None:
     """Cut words of over 60 characters, whose hyphenation would take seconds."""
     for run in found:
@@ -120,29 +150,22 @@ def long_words(found: list[Run | None]) -> None:
             run.text = _LONG_WORD.sub(_cut, run.text)
 
 
-def addresses(found: list[Run | None]) -> None:
-    """Let an address on the net end lines after its own marks, and nowhere with a hyphen.
-
-    A hyphen that a line adds would be read as part of it.
-    """
-    for run in found:
-        for match in reversed(list(_ADDRESS.finditer(run.text)) if run is not None else []):
-            assert run is not None
-            address = _LONG_WORD.sub(_cut, _JOINT.sub(_ZERO, match[0]))
-            run.text = run.text[: match.start()] + address + run.text[match.end() :]
-            split_off(run, match.start(), match.start() + len(address), "whole")
-
-
 def _cut(match: re.Match[str]) -> str:
-    word = match[0]
-    pieces = (word[i : i + _LONG_PIECE] for i in range(0, len(word), _LONG_PIECE))
+    pieces, length = [""], 0
+    for cluster in clusters(match[0]):
+        if length >= _LONG_PIECE:
+            pieces.append("")
+            length = 0
+        pieces[-1] += cluster
+        length += len(cluster)
     return _ZERO.join(pieces)
 
 
 def tie_ending(found: list[Run | None]) -> None:
     """Keep the last words together, so that no last line has less than five letters.
 
-    The last words also stay undivided, if one run holds them all.
+    The last words also stay undivided, if one run holds them all, and nothing that is read
+    leftward: WeasyPrint puts only the letters of one element in order.
     """
     tail = [run for run in found if run is not None and run.text]
     if sum(len(run.text) for run in tail) <= _ONE_LINE or None in found:
@@ -154,12 +177,17 @@ def tie_ending(found: list[Run | None]) -> None:
             letters += _letters(text[space:at])
             if letters >= _ENDING:
                 run.text = text[: space + 1] + text[space + 1 :].replace(" ", _NO_BREAK)
-                if run is tail[-1] and len(text) - space <= 4 * _ENDING:
+                short = len(text) - space <= 4 * _ENDING
+                if run is tail[-1] and short and not _is_leftward(text):
                     split_off(run, space, len(text), "whole")
                 return
             at = space
         letters += _letters(text[:at])
         run.text = text.replace(" ", _NO_BREAK)
+
+
+def _is_leftward(text: str) -> bool:
+    return any(direction(character) == "rtl" for character in text)
 
 
 def _letters(text: str) -> int:

@@ -392,6 +392,8 @@ class _Setter:
             if style := _style(hangs, tracked / room.em):
                 body.set("style", style)
             _write(body, [self.joined(f) for f in fragments] if tracked else fragments, used)
+            if not last and self.cut[end][0].space:
+                body.tail = " "  # nobody sees it, but it is read
         if _characters(self.paragraph) != before:
             raise ValueError(f"words lost between lines: {before[:60]}")
 

@@ -47,20 +47,27 @@ def in_order(items: list[Any]) -> list[Any]:
 def _ordered(items: list[Any], state: _State) -> list[Any]:
     """Return items in order; ``state`` is that before them, and becomes that after them."""
     result: list[Any] = []
-    for free, run in groupby(_units(items), lambda unit: unit.free):
+    painted = dict(state)
+    for free, run in groupby(_flat(items, state), lambda unit: unit.free):
         units = list(run)
-        painted = dict(state)
-        for unit in units:
-            unit.before = dict(state)
-            _follow(unit.items, state)
         for unit in _sequence(units) if free else units:
-            if free:
-                result += _changes(painted, unit.before)
+            result += _changes(painted, unit.before)
             result += _inner(unit)
             painted = dict(unit.before)
             _follow(unit.items, painted)
-        result += _changes(painted, state)
-    return result
+    return [*result, *_changes(painted, state)]
+
+
+def _flat(items: list[Any], state: _State) -> Iterator[_Unit]:
+    """Yield units with the state before each, those in a ``q`` by themselves if all are free."""
+    for unit in _units(items):
+        inner = list(_units(unit.items[1:-1])) if unit.items[0] == b"q" else []
+        if inner and all(one.free for one in inner):
+            yield from _flat(unit.items[1:-1], dict(state))
+        else:
+            unit.before = dict(state)
+            _follow(unit.items, state)
+            yield unit
 
 
 def _units(items: list[Any]) -> Iterator[_Unit]:

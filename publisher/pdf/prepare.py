@@ -100,10 +100,14 @@ def _length(paragraph: Element) -> int:
     return sum(len(run.text) for run in runs(paragraph) if run)
 
 
-def _measured(element: Element, measures: Mapping[str, float]) -> str:
-    """Return the name under which an element has a measure, or nothing."""
+def _measured(element: Element, measures: Mapping[str, float], role: str) -> str:
+    """Return the name under which an element has a measure, or nothing.
+
+    The half title repeats the title in smaller type, and so may have a measure of its own.
+    """
     names = (*element.get("class", "").split(), element.tag)
-    return next((name for name in names if name in measures), "")
+    name = next((name for name in names if name in measures), "")
+    return role if name and role == "half-title" and role in measures else name
 
 
 class _Body:
@@ -195,7 +199,7 @@ class _Body:
         if self.document.role == "copyright":  # it repeats titles in small type
             return
         for element in self.root.iter():
-            name = _measured(element, measures)
+            name = _measured(element, measures, self.document.role)
             if name and not len(element) and element.text:
                 _break_evenly(element, measures, name, width)
 

@@ -196,7 +196,7 @@ class Press:
         fetcher = RegisteredFetcher({quote(r.path): (r.data, r.media_type) for r in images})
         pictures = {picture_name(r.path): r.path for r in images}
         try:
-            if tagged and self._setup.fallbacks and lacks(self._known, html):
+            if self._setup.fallbacks and lacks(self._known, html):
                 html = self._dressed(html, fetcher)
             return self._section(html, fetcher, pictures, where, language, tagged)
         except RefusedError as error:

@@ -20,6 +20,8 @@ __all__ = ["add_readings", "parts"]
 _UNREAD = "\N{SOFT HYPHEN}\N{HYPHEN}\N{ZERO WIDTH SPACE}\N{WORD JOINER}"
 """What divides words at line ends, or keeps them together."""
 
+_GONE = dict.fromkeys(map(ord, _UNREAD))
+
 _HYPHENS = ("-", "\N{HYPHEN}", "\N{SOFT HYPHEN}")
 
 
@@ -58,8 +60,7 @@ def parts(said: str, shown: Sequence[str]) -> list[str]:
         while place < len(said) and said[place] in _UNREAD:
             place += 1
         after = " " if said[place : place + 1].isspace() else ""
-        text = said[start:place] + after
-        found.append(" ".join(text.translate(dict.fromkeys(map(ord, _UNREAD))).split(" ")))
+        found.append(said[start:place].translate(_GONE).strip() + after)
     return found
 
 

@@ -22,7 +22,7 @@ ROLE_MAP = MappingProxyType({"Speaker": "Span", "Turn": "Div"})
 BLOCKS = frozenset(("P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption"))
 """Types that end where a paragraph ends; a note follows them."""
 
-INLINES = frozenset(("Code", "Lbl", "Link", "Quote", "Reference", "Span", "Speaker"))
+INLINES = frozenset(("Lbl", "Link", "Reference", "Span", "Speaker"))
 
 _BY_CLASS = {
     "endnotes": "Div",
@@ -34,10 +34,8 @@ _BY_CLASS = {
     "turn": "Turn",
 }
 _BY_TAG = {
-    "article": "Art",
     "aside": "Div",
     "blockquote": "BlockQuote",
-    "code": "Code",
     "div": "Div",
     "figcaption": "Caption",
     "figure": "Div",
@@ -46,7 +44,6 @@ _BY_TAG = {
     "li": "LI",
     "ol": "L",
     "p": "P",
-    "q": "Quote",
     "section": "Sect",
     "ul": "L",
 } | {f"h{level}": f"H{level}" for level in range(1, 7)}
@@ -67,8 +64,6 @@ def role_of(element: Element, around: Element | None) -> str:
         return next((_SECTIONS[name] for name in names if name in _SECTIONS), "Sect")
     if element.tag == "a":
         return "Link" if element.get("href") else ""
-    if element.tag == "img" and element.get("role") in ("none", "presentation"):
-        return ARTIFACT
     outer = around.get("class", "").split() if around is not None else []
     if element.tag == "li" and "endnotes" in outer:
         return "Note"

@@ -43,10 +43,15 @@ img { image-rendering: crisp-edges }
 """
 """Smooth scaling would set ``/Interpolate``, which PDF/A forbids (ISO 19005-2, 6.2.8)."""
 
+_FACES = """
+.face { line-height: 0; letter-spacing: 0; word-spacing: 0 }
+"""
+"""Spans of fallbacks (``pdf.fallback``)."""
+
 _TEXT_MECHANICS = """
 h1, h2, h3, h4, h5, h6 { bookmark-level: none }
 .footnote { float: footnote; footnote-policy: line }
-.whole { hyphens: manual }
+.whole, .address { hyphens: manual }
 html.verso { break-before: verso }
 .line { display: block; hyphens: manual; text-align-last: justify; word-spacing: -0.05em }
 .line + .line { text-indent: 0 }
@@ -54,7 +59,6 @@ html.verso { break-before: verso }
 .line:last-child { text-align-last: start; word-spacing: 0 }
 [dir="rtl"], html[dir="rtl"] body { text-align: start }
 .leftward::before { content: ""; display: inline-block; width: var(--indent) }
-.face { line-height: 0; letter-spacing: 0; word-spacing: 0 }
 .line .footnote { text-align-last: start; word-spacing: 0; letter-spacing: 0; hyphens: auto }
 .joined { letter-spacing: 0 }
 """
@@ -140,7 +144,7 @@ def text_setup(
     cuts = _cuts(style, fallbacks, store)
     page = page_geometry(style, spec, cuts, gutter)
     sheets = (
-        Sheet("mechanics", _INK + _PICTURES + _TEXT_MECHANICS),
+        Sheet("mechanics", _INK + _PICTURES + _FACES + _TEXT_MECHANICS),
         Sheet("geometry", page.text()),
         Sheet(f"{style.name}/common.css", style.common),
         Sheet(f"{style.name}/print.css", style.print),
@@ -188,14 +192,20 @@ def _with_families(sheet: str, families: Iterable[str], behind: Sequence[str]) -
 
 
 def cover_setup(
-    style: Style, faces: tuple[Face, ...], sheet: Sheet, size: tuple[float, float], store: Cache
+    style: Style,
+    faces: tuple[Face, ...],
+    fallbacks: Sequence[Fallback],
+    sheet: Sheet,
+    size: tuple[float, float],
+    store: Cache,
 ) -> Setup:
     """Return what a cover of that width and height needs: its faces, and its own sheet."""
     spec = PrintSpec(width=size[0], height=size[1])
     pages = Sheet("pages", f"@page {{ size: {size[0]:g}pt {size[1]:g}pt }}")
-    sheets = (Sheet("mechanics", _INK + _PICTURES), sheet, pages)
+    sheets = (Sheet("mechanics", _INK + _PICTURES + _FACES), sheet, pages)
     lettered = replace(style, faces=faces)
-    return _setup(lettered, spec, sheets, _cuts(lettered, (), store), ())
+    cuts = _cuts(lettered, fallbacks, store)
+    return _setup(lettered, spec, sheets, cuts, tuple(fallbacks))
 
 
 def _cuts(style: Style, fallbacks: Sequence[Fallback], store: Cache) -> tuple[Cut, ...]:

@@ -28,7 +28,7 @@ from publisher.model.inline import (
 )
 from publisher.model.publication import Medium
 from publisher.xhtml.book import Sheet
-from publisher.xhtml.links import address, target
+from publisher.xhtml.links import address, linked, target
 from publisher.xhtml.markup import element, text
 from publisher.xhtml.notes import footnote, reference
 
@@ -66,14 +66,15 @@ class _Writer:
                 yield from map(self.inline, group)
 
     def words(self, words: str) -> Markup:
-        """Return a text; what names somebody whom the index lists gets an id."""
+        """Return a text with its addresses linked; who is in the index gets an id."""
+        plain = text if self.late is not None else linked
         written, done = Markup(), 0
         for mention in self.sheet.mentions(words):
             anchor = {"id": self.sheet.mention_id(mention.number)}
-            written += text(words[done : mention.start])
+            written += plain(words[done : mention.start])
             written += element("span", anchor, words[mention.start : mention.stop])
             done = mention.stop
-        return written + text(words[done:])
+        return written + plain(words[done:])
 
     def inline(self, inline: Inline) -> Markup:
         match inline:

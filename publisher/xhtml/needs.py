@@ -40,7 +40,7 @@ __all__ = ["Needs", "needed", "serving", "survey"]
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _EPUB = 'xmlns:epub="http://www.idpf.org/2007/ops"'
-_SHOWN = 6  # missing characters in one message
+_SHOWN = 8  # missing characters in one message
 _WORDS = 5  # first words of a paragraph, by which it is found
 _LETTERS = 40  # of them, at most
 
@@ -151,7 +151,7 @@ class _Survey:
     def read(self, edition: Edition) -> None:
         """Take down what the document needs and lacks."""
         root = ElementTree.fromstring(f"<body {_EPUB}>{self.document.body}</body>")  # noqa: S314
-        for text, language, leftward, place in _texts(root, edition.language):
+        for text, language, leftward, place in _texts(root, edition.language, self.document.id):
             self.text(text, language, leftward, place)
         place = _Place(self.document.id, self.document.running_head)
         self.text(self.document.running_head, self.document.language, False, place)
@@ -190,7 +190,9 @@ class _Survey:
             rest = f" and {len(new) - _SHOWN} more characters" if len(new) > _SHOWN else ""
             first = lost[new[0]]
             names = " and ".join(map(script_name, scripts))
-            where = places.get(first.id) or places.get(self.document.id) or other
+            where = places.get(first.id) or places.get(self.document.id)
+            if where is None:
+                where = other if other.path else Location(self.document.path)
             yield Problem(f"no face has {listed}{rest}, {names}, {first}", where, remedy)
 
 
@@ -230,10 +232,10 @@ def _remedy(script: str, style: Style) -> str:
     return f"add a [[fallback]] that has it to the style “{style.name}”"
 
 
-def _texts(root: Element, language: str) -> Iterator[tuple[str, str, bool, _Place]]:
+def _texts(root: Element, language: str, name: str) -> Iterator[tuple[str, str, bool, _Place]]:
     """Yield each text with its language, whether it is read leftward, and its place."""
     leftward = direction(language) == "rtl"
-    yield from _within(root, language, leftward, _Place("", ""))
+    yield from _within(root, language, leftward, _Place(name, ""))
 
 
 def _within(

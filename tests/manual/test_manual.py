@@ -1,9 +1,9 @@
 """The manual is true: every example in docs/*.md gives the result printed below it.
 
-An example is a fenced block ``manuscript`` or ``edition``, and the fenced block
-after it is ``result`` (what is understood), ``error`` (the exact messages) or
-``tidied`` (what ``publisher fmt`` makes of it).  A manuscript without a header
-gets a plain one with the speakers Q and AB; its lines are counted without it.
+An example is a fenced block ``manuscript``, ``edition`` or ``style`` (the declaration of
+one), and the fenced block after it is ``result`` (what is understood), ``error`` (the
+exact messages) or ``tidied`` (what ``publisher fmt`` makes of it).  A manuscript without
+a header gets a plain one with the speakers Q and AB; its lines are counted without it.
 """
 
 from __future__ import annotations
@@ -18,11 +18,15 @@ from markdown_it import MarkdownIt
 from outline import outline
 
 from publisher import edition
-from publisher.errors import InputError, Problem
+from publisher.cache import NO_CACHE
+from publisher.errors import InputError, Problem, StyleError
 from publisher.manuscript import fmt, parse
+from publisher.model.style import Option
+from publisher.pdf.setup import page_geometry, style_spec, text_setup
+from publisher.resources import load_style
 
 _DOCS = Path(__file__).parents[2] / "docs"
-_INPUTS = ("manuscript", "edition")
+_INPUTS = ("manuscript", "edition", "style")
 _OUTPUTS = ("result", "error", "tidied")
 
 _HEADER = """\
@@ -71,9 +75,10 @@ def _name(example: _Example) -> str:
 
 
 @pytest.mark.parametrize("example", _examples(), ids=_name)
-def test_example(example: _Example) -> None:
+def test_example(example: _Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The example comes out as the manual says."""
-    run = _manuscript if example.kind == "manuscript" else _edition
+    monkeypatch.chdir(tmp_path)
+    run = {"manuscript": _manuscript, "edition": _edition, "style": _style}[example.kind]
     wanted, got = run(example.text, example.wanted)
     assert wanted == example.wanted
     assert got.strip() == example.output.strip()
@@ -123,7 +128,36 @@ def _edition(text: str, wanted: str) -> tuple[str, str]:
     return "result", "\n".join(lines)
 
 
+def _style(text: str, wanted: str) -> tuple[str, str]:
+    folder = Path("styles/quarterly")
+    folder.mkdir(parents=True)
+    (folder / "style.toml").write_text(text, encoding="utf-8")
+    for sheet in ("common", "print", "furniture", "epub"):
+        (folder / f"{sheet}.css").touch()
+    try:
+        style = load_style(folder.name, folder.parent)
+    except StyleError as error:
+        return "error", str(error)
+    page = page_geometry(
+        style, style_spec(style), text_setup(style, style_spec(style), NO_CACHE).cuts
+    )
+    size = f"{page.measure} points, {style.page.size} on {style.page.leading:g}"
+    faces = (f"{f.family} {f.weight}{' italic' * (f.style == 'italic')}" for f in style.faces)
+    choices = (f"{o.name} = {' or '.join(_said(o))}" for o in style.options)
+    return "result", "\n".join(
+        (
+            f"{style.title}: {page.lines} lines of {size}",
+            f"options: {', '.join(choices)}",
+            f"faces: {', '.join(faces)}",
+        )
+    )
+
+
+def _said(option: Option) -> tuple[str, ...]:
+    return ("true", "false") if option.is_flag else option.choices
+
+
 def test_there_are_examples() -> None:
-    """Both manuals have examples, of what works and of what does not."""
+    """The manuals have examples, of what works and of what does not."""
     kinds = {(example.kind, example.wanted) for example in _examples()}
     assert kinds >= {(kind, wanted) for kind in _INPUTS for wanted in ("result", "error")}

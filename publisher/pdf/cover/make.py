@@ -10,7 +10,7 @@ from publisher.cache import Cache
 from publisher.model.edition import Edition, PrintSpec, Product
 from publisher.model.finding import Finding
 from publisher.model.publication import Document, Resource
-from publisher.model.style import Style
+from publisher.model.style import Fallback, Style
 from publisher.pdf.bind import Parts
 from publisher.pdf.boxes import Sheet as Boxes
 from publisher.pdf.condition import condition
@@ -32,6 +32,7 @@ from publisher.pdf.setup import Setup, Sheet, cover_setup, style_spec
 from publisher.source import Location
 from publisher.xhtml.cover.palette import BLACK, PAPER, Inks, Palette, palette_of
 from publisher.xhtml.languages import direction
+from publisher.xhtml.needs import needed
 
 __all__ = ["Cover", "make_cover"]
 
@@ -136,7 +137,12 @@ class _Maker:
         sheet = Sheet("cover", _SHEET.replace("FAMILY", family))
         faces = tuple(dict.fromkeys((*self.style.faces, *self.letters.faces)))
         size = self.place.width, self.place.height
-        return cover_setup(self.style, faces, sheet, size, self.store)
+        return cover_setup(self.style, faces, self._fallbacks(), sheet, size, self.store)
+
+    def _fallbacks(self) -> tuple[Fallback, ...]:
+        """Return what the words on the back need beside the faces of the style."""
+        words = back_html(self.edition, self.place, self.palette, SIZES[0])
+        return needed((self._document(words),), self.edition, self.style)
 
     def _section(self, setup: Setup, body: str) -> Section:
         language, title = escape(self.edition.language), escape(self.edition.title)
@@ -174,9 +180,13 @@ class _Maker:
         picture = self.edition.cover
         return (Resource(picture.path, picture.media_type, picture.data),) if picture else ()
 
+    def _document(self, body: str) -> Document:
+        title, language = self.edition.title, self.edition.language
+        return Document(_SIDE, _SIDE, _SIDE, _SIDE, title, language, body)
+
     def _bound(self, section: Section) -> bytes:
         place, spec = self.place, self.product.print or PrintSpec()
-        document = Document(_SIDE, "", _SIDE, _SIDE, self.edition.title, self.edition.language, "")
+        document = self._document("")
         sides = tuple(Side("1", "bare", document, page) for page in range(len(section.pages)))
         parts = Parts(Plan(sides, 0), {_SIDE: section}, (), self._setup().cuts)
         pictures = {picture.path: picture for picture in self._pictures()}

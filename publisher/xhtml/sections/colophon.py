@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
 from publisher import typefaces
 from publisher.model.publication import Document
 from publisher.model.style import Style
 from publisher.xhtml.book import Book
 from publisher.xhtml.frame import document
+from publisher.xhtml.links import linked
 from publisher.xhtml.markup import attributes
 from publisher.xhtml.pages import page
 from publisher.xhtml.people import join
@@ -60,7 +63,7 @@ def fallbacks(style: Style, phrases: Phrases) -> str:
     return phrases.fallbacks.format(families=join(list(names), phrases))
 
 
-def _licenses(style: Style, phrases: Phrases) -> list[str]:
+def _licenses(style: Style, phrases: Phrases) -> list[Markup]:
     """Return the copyright notice and the licence of each typeface, as the licences ask.
 
     SIL Open Font License 1.1, condition 2: each copy contains the notice and the
@@ -73,7 +76,7 @@ def _licenses(style: Style, phrases: Phrases) -> list[str]:
     ]
 
 
-def _printed_licenses(style: Style, phrases: Phrases) -> list[str]:
+def _printed_licenses(style: Style, phrases: Phrases) -> list[Markup]:
     """Return what the fallbacks tell of themselves, once for each licence.
 
     Their packages hold several fonts each, so that the fonts are asked.
@@ -92,6 +95,6 @@ def _read(text: str) -> tuple[str, str]:
     return notice.rstrip("."), f"SIL Open Font License {name[1]}" if name else ""
 
 
-def _license(notices: Iterable[str], agreement: str, phrases: Phrases) -> str:
+def _license(notices: Iterable[str], agreement: str, phrases: Phrases) -> Markup:
     notice = "; ".join(notices)
-    return phrases.license.format(notice=notice, license=agreement) if agreement else notice
+    return linked(phrases.license.format(notice=notice, license=agreement) if agreement else notice)

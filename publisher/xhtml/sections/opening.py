@@ -12,6 +12,7 @@ from publisher.model.style import Style
 from publisher.xhtml.book import Book
 from publisher.xhtml.dates import year_of
 from publisher.xhtml.frame import document
+from publisher.xhtml.links import linked
 from publisher.xhtml.markup import attributes
 from publisher.xhtml.pages import Value, page
 from publisher.xhtml.people import credit_lines, join
@@ -103,7 +104,7 @@ def copyright_page(section: Section, book: Book, style: Style) -> Document:
             "address": _lines(edition.address),
             "copyright": [_copyright(one, phrases) for one in edition.copyright],
             "sources": phrases.sources.format(title=permissions[0]) if permissions else "",
-            "rights": _lines(edition.rights),
+            "rights": list(map(linked, _lines(edition.rights))),
             "record": record(edition, phrases) if edition.cataloguing else {},
             "isbns": isbns(edition, phrases),
             "typefaces": "" if has_colophon else families(style, phrases),

@@ -14,6 +14,7 @@ from publisher.checks.glyphs import of_glyphs
 from publisher.model.edition import Edition, Part, Product
 from publisher.model.finding import Severity
 from publisher.resources import load_style
+from publisher.source import Location
 
 CASES = Path(__file__).parents[2] / "findings" / "glyph-missing" / "expected.toml"
 TEXT = """\
@@ -48,6 +49,15 @@ def test_missing_characters_are_told(case: dict[str, Any], monkeypatch: pytest.M
     assert (found.code, found.severity) == ("glyph-missing", Severity.ERROR)
     assert (str(found.where), found.message) == (case["where"], case["message"])
     assert found.hint == case["hint"]
+
+
+def test_the_back_of_the_cover_is_read_too() -> None:
+    """Its words are in the edition file."""
+    where = Location("book/edition.toml", 1, 1)
+    book = replace(edition("Nothing"), description="ᚠ & ᚢ", where=where)
+    (found,) = of_glyphs(book, load_style("trade"))
+    assert found.where == where
+    assert "in cover, “ᚠ & ᚢ”" in found.message
 
 
 def test_what_faces_have_is_no_finding() -> None:

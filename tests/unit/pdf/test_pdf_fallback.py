@@ -17,9 +17,10 @@ from publisher import typefaces
 from publisher.cache import NO_CACHE
 from publisher.errors import InputError
 from publisher.fallbacks import stretches
-from publisher.model.edition import PrintSpec, Product
+from publisher.model.edition import Edition, PrintSpec, Product
 from publisher.model.publication import Document
 from publisher.model.style import Face, Fallback, Style
+from publisher.pdf.cover import make_cover
 from publisher.pdf.fallback import dress
 from publisher.pdf.setup import furniture_setup, style_spec, text_setup
 from publisher.resources import load_style
@@ -92,6 +93,19 @@ def test_who_sets_what(
 ) -> None:
     """Script and language choose; signs between letters of a face go with them."""
     assert families(text, trade, language) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("one Vựa two", [("one", ""), (" Vựa", "Noto Serif"), (" two", "")]),
+        ("πάπα, το π", [("πάπα, το π", "Noto Serif")]),
+        ("2 π r", [("2 π r", "")]),
+    ],
+)
+def test_no_word_and_no_script_is_in_two_faces(text: str, wanted: list[tuple[str, str]]) -> None:
+    """The face has an accented letter or two, and of Greek what sums need."""
+    assert families(text, load_style("large")) == wanted
 
 
 def test_leftward_paragraphs_are_not_divided(trade: Style) -> None:
@@ -274,3 +288,16 @@ def test_a_book_that_is_read_leftward_opens_on_the_left(sample: Any, trade: Styl
     assert rightward[0] - leftward[0] == pytest.approx(
         trade.page.inside - trade.page.outside, abs=0.5
     )
+
+
+@pytest.mark.slow
+def test_the_back_of_a_cover_is_set_in_fallbacks(trade: Style) -> None:
+    """What no face has is refused, as in the book."""
+    about = "Ten nights, 十夜, and दस रातें; عشر ليال too."
+    product = Product("paperback", print=PrintSpec(width=396, height=612))
+    edition = Edition("ten", "Ten Nights", language="en", description=about)
+    cover = make_cover(edition, trade, product, 200, NO_CACHE)
+    found = _letters(_read(cover.pdf))
+    assert all(word in found for word in ("十夜", "दसरातें", "عشر"))
+    with pytest.raises(InputError, match="RUNIC LETTER FEHU"):
+        make_cover(replace(edition, description="\u16a0"), trade, product, 200, NO_CACHE)

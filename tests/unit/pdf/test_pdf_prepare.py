@@ -13,7 +13,7 @@ LINE = "A sentence which is so long that nobody would call it a short one, not e
 def copy(body: str, role: str = "interview", language: str = "en") -> str:
     """Return the print copy of a body."""
     document = Document("d", "text/d.xhtml", role, "body", "A & B", language, body)
-    measures = {"h1": 12.0, "book-title": 8.0, "book-title.long": 20.0}
+    measures = {"h1": 12.0, "book-title": 8.0, "book-title.long": 20.0, "half-title": 30.0}
     return prepare(document, measures, len, {"text/e.xhtml": "e"}, {"images/a.png": (200, 100)})
 
 
@@ -119,3 +119,4 @@ def test_headings_are_broken_evenly() -> None:
     made = copy(f'<p class="book-title">{long}</p>', role="title-page")
     assert '<p class="book-title long">a rather long<br>title of a book</p>' in made
     assert "<br>" not in copy(f'<p class="book-title">{long}</p>', role="copyright")
+    assert "<br>" not in copy(f'<p class="book-title">{long}</p>', role="half-title")

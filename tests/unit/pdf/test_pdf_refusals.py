@@ -35,7 +35,8 @@ def test_a_missing_glyph_is_an_error(one: Callable[[str], Any], character: str) 
     """A character that no face has is named with its code and section, even if Pango finds one."""
     (found,) = messages(one(f"<p>Snow {character}, {character}</p>"))
     assert found.startswith("text/one.xhtml: ")
-    assert f"“{character}” (U+{ord(character):04X} {unicodedata.name(character)})" in found
+    name = "" if character == "漢" else f" {unicodedata.name(character)}"  # it says the code
+    assert f"“{character}” (U+{ord(character):04X}{name})" in found
     assert "in one, “Snow" in found
 
 

@@ -165,6 +165,14 @@ def test_an_edition_has_styles_of_its_own(tmp_path: Path) -> None:
         style_of(chose(tmp_path, "plian"))
 
 
+def test_a_style_lies_wherever_its_folder_is_named(tmp_path: Path) -> None:
+    """There it may have any name, one of ours too; it is no file of the edition."""
+    (tmp_path / "mine").mkdir()
+    style(tmp_path / "mine", GOOD).rename(tmp_path / "mine" / "trade")
+    edition = replace(chose(tmp_path / "book", "trade"), styles=str(tmp_path / "mine"))
+    assert style_of(edition).title == "Plain"
+
+
 def test_a_style_of_our_name_is_refused(tmp_path: Path) -> None:
     """Nobody shall change a copy that keeps our name, and wonder that nothing happens."""
     (tmp_path / "styles").mkdir()

@@ -152,6 +152,8 @@ def test_colophon_names_typeface_and_licence() -> None:
     assert "Set in Alegreya Sans." in body
     assert "Copyright 2013 The Alegreya Sans Project Authors" in body
     assert "under the SIL Open Font License 1.1." in body
+    address = "https://github.com/huertatipografica/Alegreya-Sans"
+    assert f'(<a href="{address}">{address}</a>), under the' in body
 
 
 def test_parts_are_numbered_in_words() -> None:
