@@ -335,7 +335,8 @@ def check(
         list[Path] | None,
         typer.Argument(
             metavar="[EDITION|FILE]…",
-            help="Editions, whose finished files are checked too; or files, .epub or .pdf.",
+            help="Editions, whose pages are set to look at them and whose finished files are "
+            "checked too; or files, .epub or .pdf.",
             show_default=False,
         ),
     ] = None,
@@ -343,6 +344,7 @@ def check(
         Path | None,
         typer.Option("--out", metavar="DIR", help="Where finished books are. Default: dist."),
     ] = None,
+    jobs: Jobs = _CORES,
     json: Json = False,
 ) -> int:
     """Say what is not as it should be, gravest first; end with 1 if a shop would refuse it.
@@ -352,7 +354,8 @@ def check(
     """
     from publisher.cli.check import check
 
-    return check(paths or (), out or Path("dist"), as_json=json)
+    with progress() as step:
+        return check(paths or (), out or Path("dist"), jobs, as_json=json, step=step)
 
 
 @app.command()

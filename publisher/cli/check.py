@@ -11,8 +11,9 @@ from publisher import checks, files, pipeline, resources
 from publisher.checks.epub import check_epub
 from publisher.checks.glyphs import of_glyphs
 from publisher.checks.pdf import check_pdf
-from publisher.cli.commands import counted, finding_as_json
+from publisher.cli.commands import Step, cache_folder, counted, finding_as_json
 from publisher.cli.console import emit, show, tell
+from publisher.model.edition import Edition
 from publisher.model.finding import Finding, Severity
 from publisher.source import Location
 
@@ -24,7 +25,7 @@ _RANKS = list(Severity)
 """Severities, the gravest first."""
 
 
-def check(given: Sequence[Path], out: Path, *, as_json: bool) -> int:
+def check(given: Sequence[Path], out: Path, jobs: int, *, as_json: bool, step: Step) -> int:
     """Check editions, their finished files, and files by name; return 1 if there are errors."""
     found: list[Finding] = []
     looked: list[Path] = []
@@ -35,8 +36,7 @@ def check(given: Sequence[Path], out: Path, *, as_json: bool) -> int:
             place = pipeline.find_edition(path, Path())
             edition = pipeline.read_edition(place)
             looked.append(place)
-            found += checks.of_edition(edition)
-            found += of_glyphs(edition, resources.style_of(edition))
+            found += _of_edition(edition, place, jobs, step)
             finished = list(_finished(out / edition.slug))
         for file in finished:
             looked.append(file)
@@ -44,6 +44,18 @@ def check(given: Sequence[Path], out: Path, *, as_json: bool) -> int:
     ranked = sorted(found, key=lambda finding: _RANKS.index(finding.severity))
     _tell(ranked, looked, as_json=as_json)
     return int(any(finding.severity is Severity.ERROR for finding in ranked))
+
+
+def _of_edition(edition: Edition, place: Path, jobs: int, step: Step) -> tuple[Finding, ...]:
+    """Return what is wrong with an edition and its pages, which are laid out for it.
+
+    Where glyphs are missing no pages can be made.
+    """
+    missing = of_glyphs(edition, resources.style_of(edition))
+    if missing:
+        return (*checks.of_edition(edition), *missing)
+    options = pipeline.BuildOptions(jobs=jobs, cache=cache_folder())
+    return pipeline.build(place, options, step).findings
 
 
 def _finished(folder: Path) -> Iterator[Path]:

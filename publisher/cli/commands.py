@@ -110,7 +110,6 @@ def build(
 ) -> int:
     """Build an edition and put its files into place."""
     work.settle()
-    work.settle()
     path = pipeline.find_edition(given, Path())
     options = pipeline.BuildOptions(
         only=_products(only),

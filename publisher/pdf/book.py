@@ -95,11 +95,18 @@ class Book:
 
         Such a product has the pages of this book; without one no printer is asked.
         """
-        lacks = typographic_findings(self.parts.plan, self.parts.sections)
+        lacks = typographic_findings(self.parts.plan, self.parts.sections, self._places)
         if product is None:
             return lacks
         product = product if product.print else self.product
         return lacks + print_findings(self.edition, product, self.parts, self.pictures)
+
+    @property
+    def _places(self) -> dict[str, Location]:
+        """Where the texts of sections were written, by the ids of both."""
+        matter = (m.manuscript for m in (*self.edition.front, *self.edition.back))
+        texts = (*self.edition.interviews, *matter)
+        return {text.id: text.where for text in texts if text is not None}
 
     def printed(self, product: Product) -> bytes:
         """Return the book for the printer of a product that has its pages."""

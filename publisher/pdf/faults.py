@@ -102,8 +102,14 @@ def _of_lines(pages: Sequence[LaidPage], fitted: Mapping[int, Fitted]) -> Iterat
                 yield Fault("print-runt", number, portion.turn, words)
 
 
-def typographic_findings(plan: Plan, sections: Mapping[str, Section]) -> tuple[Finding, ...]:
-    """Return the faults of all sections as findings, the gravest first."""
+def typographic_findings(
+    plan: Plan, sections: Mapping[str, Section], places: Mapping[str, Location]
+) -> tuple[Finding, ...]:
+    """Return the faults of all sections as findings, the gravest first.
+
+    ``places`` says by the ids of documents where their text was written; of those that
+    nobody wrote the document itself is named.
+    """
     ranks = {code: rank for rank, code in enumerate(KINDS)}
     found = []
     for side in plan.sides:
@@ -115,6 +121,6 @@ def typographic_findings(plan: Plan, sections: Mapping[str, Section]) -> tuple[F
             severity, remedy = KINDS[fault.code]
             turn = f", {fault.turn}" if fault.turn else ""
             message = f"page {side.label}{turn}: {fault.words}"
-            where = Location(side.document.path)
+            where = places.get(side.document.id) or Location(side.document.path)
             found.append(Finding(fault.code, severity, message, where, remedy))
     return tuple(sorted(found, key=lambda finding: ranks[finding.code]))

@@ -17,6 +17,7 @@ from publisher.pdf.laid import LaidPage, Portion
 from publisher.pdf.lines import Fitted
 from publisher.pdf.plan import make_plan
 from publisher.pdf.section import Fault, PageUse, Section, decode, encode
+from publisher.source import Location
 
 ROOT = Path(__file__).parents[3]
 FOLDERS = {
@@ -76,7 +77,9 @@ def test_findings_name_folio_and_turn_the_gravest_first() -> None:
     pages = (PageUse(0, 0, 0, 300, 400), PageUse(0, 1, 0, 300, 400))
     section = Section((), (), (), pages, (), (), (), (), (), (), faults=told)
     section = decode(encode(section))
-    findings = typographic_findings(make_plan([document], {"one": 2}), {"one": section})
+    plan, where = make_plan([document], {"one": 2}), Location("interviews/one.md", 1, 1)
+    findings = typographic_findings(plan, {"one": section}, {"one": where})
+    assert {f.where for f in findings} == {where}
     assert [(f.code, f.message) for f in findings] == [
         ("print-widow", "page 2: alone"),
         ("print-loose-line", "page 1, t1: loose"),
