@@ -45,9 +45,11 @@ format: $(VENV)/test.stamp ## Format the code and the manuscripts
 	$(BIN)/publisher fmt manuscripts
 
 .PHONY: pictures
-pictures: $(VENV)/test.stamp ## Make the page pictures of the README anew
+pictures: $(VENV)/test.stamp ## Make the pictures of the README and of the styles anew
 	$(BIN)/publisher build $(EDITION)
-	$(BIN)/python scripts/page_pictures.py dist/small-hours/small-hours.pdf docs/pictures opener=9 spread=13
+	$(BIN)/python scripts/page_pictures.py dist/small-hours/small-hours.pdf docs/pictures spread=43
+	$(BIN)/python scripts/page_pictures.py dist/small-hours/small-hours-cover.pdf docs/pictures cover
+	$(BIN)/python scripts/style_pictures.py
 
 .PHONY: lock
 lock: $(VENV)/test.stamp ## Resolve the locked dependencies anew

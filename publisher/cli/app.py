@@ -204,7 +204,7 @@ def build(
     ] = None,
     json: Json = False,
 ) -> int:
-    """Build the EPUB and the print PDF of an edition.
+    """Build what an edition lists: EPUB, PDFs and covers.
 
     publisher build
     publisher build manuscripts/small-hours --only epub
