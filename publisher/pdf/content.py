@@ -20,6 +20,7 @@ from publisher.pdf.spoken import is_told
 __all__ = ["Content"]
 
 _SIDES = {"@top": "/Header", "@bottom": "/Footer"}
+_NARROW = 1  # per cent of its width
 _FONT = re.compile(rb"/(\S+) \S+ Tf")
 
 
@@ -85,7 +86,11 @@ class Content:
         self.items[start - 1 : start + 1] = ["/Artifact", kind]
 
     def add_space(self, box: Any) -> None:
-        """Add a space to the text of a box (14.8.2.5); nobody sees it at the end of a line."""
+        """Add a space to the text of a box (14.8.2.5); nobody sees it at the end of a line.
+
+        It is drawn narrow, lest it fill the gap between two columns for those who look
+        where letters stand.
+        """
         start, end = self.piece(box)
         font = ""
         for place in range(start + 2, end):
@@ -95,8 +100,7 @@ class Content:
             if isinstance(item, bytes) and item.endswith(b"] TJ"):
                 last = place
         if font in self.spaces:
-            shown = self.items[last].removesuffix(b"] TJ")
-            self.items[last] = b"%b<%04x>] TJ" % (shown, self.spaces[font])
+            self.items[last] += b" %d Tz [<%04x>] TJ 100 Tz" % (_NARROW, self.spaces[font])
 
     def close(self) -> None:
         """Let the items be what is left of them, in the order of their numbers."""
