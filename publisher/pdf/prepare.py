@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from html import escape
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from posixpath import dirname, join, normpath
 from urllib.parse import quote, unquote, urlsplit
 from xml.etree import ElementTree
@@ -100,12 +100,17 @@ def _length(paragraph: Element) -> int:
     return sum(len(run.text) for run in runs(paragraph) if run)
 
 
+def _names(element: Element) -> list[str]:
+    """Return the classes of an element."""
+    return element.get("class", "").split()
+
+
 def _measured(element: Element, measures: Mapping[str, float], role: str) -> str:
     """Return the name under which an element has a measure, or nothing.
 
     The half title repeats the title in smaller type, and so may have a measure of its own.
     """
-    names = (*element.get("class", "").split(), element.tag)
+    names = (*_names(element), element.tag)
     name = next((name for name in names if name in measures), "")
     return role if name and role == "half-title" and role in measures else name
 
@@ -158,13 +163,18 @@ class _Body:
         return normpath(join(dirname(self.document.path), reference))
 
     def mark_turns(self) -> None:
-        for turn in self.root.iter("div"):
-            names = turn.get("class", "").split()
-            if "turn" not in names or not len(turn):
-                continue
+        """Mark short questions before an answer, and opening lines; neither ends a page.
+
+        Of questions in a row only the last is kept with what follows: hosts who talk to
+        one another would be kept together for pages.
+        """
+        turns = [turn for turn in self.root.iter("div") if len(turn) and "turn" in _names(turn)]
+        for turn, following in zip_longest(turns, turns[1:]):
+            names = _names(turn)
             first, last = turn[0], turn[-1]
             short = last.tag == "p" and _length(last) < _SHORT_QUESTION * self.line
-            if short and _QUESTIONS & set(names):
+            answered = following is None or not _QUESTIONS & set(_names(following))
+            if short and answered and _QUESTIONS & set(names):
                 turn.set("class", " ".join((*names, "short")))
             if first is not last and _length(first) < _BRIEF * self.line:
                 first.set("class", f"{first.get('class', '')} brief".strip())

@@ -12,8 +12,8 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
-from conftest import SMALL
 from PIL import Image as Pictures
+from small_books import SMALL
 from test_pdf_barcode import decoded
 
 from publisher.cache import NO_CACHE

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from publisher.model.publication import Document
@@ -63,6 +65,19 @@ def test_short_questions_are_marked() -> None:
     assert 'class="turn moderator short"' in copy(
         turn.format("moderator", f"{LINE * 3}</p><p>Why?")
     )
+
+
+def test_of_short_questions_in_a_row_the_last_is_marked() -> None:
+    """Hosts who talk to one another are not kept on one page; the question to the guest is."""
+    turn = '<div class="turn {}"><p class="says">{}</p></div>'
+    hosts = "".join(turn.format("interviewer", words) for words in ("Well?", "You ask.", "Why?"))
+    made = copy(f"<section>{hosts}{turn.format('interviewee', 'Because.')}</section>")
+    assert re.findall('class="(turn[^"]*)"', made) == [
+        "turn interviewer",
+        "turn interviewer",
+        "turn interviewer short",
+        "turn interviewee",
+    ]
 
 
 def test_brief_openings_are_marked() -> None:

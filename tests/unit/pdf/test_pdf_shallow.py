@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from conftest import SMALL
+from small_books import SMALL
 
 from publisher.cache import NO_CACHE
 from publisher.pdf.copyfit import STUB

@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from conftest import document  # type: ignore[attr-defined]
+from small_books import document
 from tagged import Tag, artifacts, read_pages, read_tags
 
 _TEXT = "Nobody had told the night porter that the clocks went back, and so he waited. "
