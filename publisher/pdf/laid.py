@@ -98,9 +98,8 @@ def _overfull(box: Any, turn: str) -> Iterator[str]:
     for child in getattr(box, "children", ()):
         if not isinstance(child, LineBox):
             yield from _overfull(child, turn)
-        elif child.children:
-            last = child.children[-1]
-            end = last.position_x + last.margin_width()
+        elif inside := [part for part in child.children if part.is_in_normal_flow()]:
+            end = inside[-1].position_x + inside[-1].margin_width()
             if end > box.content_box_x() + box.width + _WIDE:
                 yield turn
 
