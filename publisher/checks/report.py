@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from publisher.model.finding import Finding, Severity
 from publisher.source import Location
 
-__all__ = ["MOST", "Kind", "Report"]
+__all__ = ["MOST", "Kind", "Report", "error", "warning"]
 
 MOST = 50
 """How many findings of a kind are told one by one; a hostile book could have millions."""
@@ -27,6 +27,16 @@ class Kind:
 
     severity: Severity
     remedy: str
+
+
+def error(remedy: str) -> Kind:
+    """Return a kind that a shop refuses a book for."""
+    return Kind(Severity.ERROR, remedy)
+
+
+def warning(remedy: str) -> Kind:
+    """Return a kind that makes a book worse for somebody."""
+    return Kind(Severity.WARNING, remedy)
 
 
 class Report:

@@ -51,7 +51,7 @@ def set_leaves(leaves: Leaves) -> bytes:
     """Lay out leaves; return the encoded section, one page a leaf."""
     setup, html, language = leaves
     where = Location("furniture")
-    section: Section = press(setup).section(html, (), where, language=language, tagged=False)
+    section: Section = press(setup).section(html, (), where, language=language, fitted=False)
     return encode(section)
 
 

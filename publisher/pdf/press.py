@@ -172,7 +172,7 @@ class Press:
         layout = self._lay_out(_written(root), fetcher, lines)
         if not layout.fitted:
             return self._shallower(_written(root), fetcher, layout)
-        column = galley(layout.document.pages) if layout.badness and layout.fitted else None
+        column = galley(layout.document.pages) if layout.badness else None
         wished = wishes(column, layout.fitted) if column else {}
         if not wished:
             return layout
@@ -206,10 +206,11 @@ class Press:
         where: Location,
         *,
         language: str,
-        tagged: bool = True,
+        fitted: bool = True,
     ) -> Section:
         """Lay out an HTML document and return it as an object file.
 
+        Text is ``fitted``: broken by the paragraph, and set again if pages are filled badly.
         Raises ``InputError`` for a character that no face of the style has and for
         a picture that cannot be read, ``StyleError`` for a rule that is not taken.
         """
@@ -218,7 +219,7 @@ class Press:
         try:
             if self._setup.fallbacks and lacks(self._known, html):
                 html = self._dressed(html, fetcher)
-            return self._section(html, fetcher, pictures, where, language, tagged)
+            return self._section(html, fetcher, pictures, where, language, fitted)
         except RefusedError as error:
             raise InputError(_refusal(error, where)) from error
         except _FAULTS as error:
@@ -232,11 +233,11 @@ class Press:
         pictures: Mapping[str, str],
         where: Location,
         language: str,
-        tagged: bool,
+        fitted: bool,
     ) -> Section:
         """Lay out and paint; take the objects when WeasyPrint is about to write them."""
         taken: list[Section] = []
-        plain = not (tagged and self._measure)
+        plain = not (fitted and self._measure)
         layout = self._lay_out(html, fetcher, None) if plain else self._fitted_layout(html, fetcher)
         with _listening() as records:
 

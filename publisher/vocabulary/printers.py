@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 __all__ = [
@@ -258,28 +258,10 @@ COVERS = {
         higher=0.25 * _INCH,
         hinge=0.5 * _INCH,
     ),
-    ("", "paperback"): Cover(
-        bulks=_even(0.0),
-        bleed=3 * _MM,
-        safe=_QUARTER,
-        spine_safe=((0.0, _SIXTEENTH),),
-        titled=0,
-        code=(2 * _INCH, 1.2 * _INCH),
-        code_apart=(_QUARTER, _QUARTER),
-    ),
-    ("", "hardcover"): Cover(
-        bulks=_even(4.8 / 25.4),
-        bleed=3 * _MM,
-        safe=_QUARTER,
-        spine_safe=((0.0, _SIXTEENTH),),
-        titled=0,
-        code=(2 * _INCH, 1.2 * _INCH),
-        code_apart=(_QUARTER, 0.375 * _INCH),
-        wrap=15 * _MM,
-        wider=5 * _MM,
-        higher=6 * _MM,
-        hinge=10 * _MM,
-    ),
+}
+COVERS |= {
+    ("", form): replace(COVERS["kdp", form], bleed=3 * _MM, titled=0)
+    for form in ("paperback", "hardcover")
 }
 """The rows, by printer (empty for one that nobody names) and form of product.
 

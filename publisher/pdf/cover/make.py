@@ -156,7 +156,7 @@ class _Maker:
             self._pictures(),
             Location(_SIDE),
             language=self.edition.language,
-            tagged=False,
+            fitted=False,
         )
 
     def _strip(self, spine: Spine) -> str:
