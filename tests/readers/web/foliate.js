@@ -54,8 +54,13 @@ const popUps = size => {
     detail.view.renderer.setAttribute('margin', '12')
     detail.view.renderer.setStyles(styles({ size }))
   })
-  handler.addEventListener('render', ({ detail }) => {
-    window.note = detail.view.renderer.getContents()[0].doc.body.textContent
+  // Told only when its fonts are there and it is drawn: the paginator measures a note once more
+  // then, and fails if that note was closed in the meantime.
+  handler.addEventListener('render', async ({ detail }) => {
+    const { doc } = detail.view.renderer.getContents()[0]
+    await doc.fonts.ready
+    await new Promise(requestAnimationFrame)
+    window.note = doc.body.textContent
   })
   return { handler, close }
 }
