@@ -7,7 +7,7 @@ that no line is loose because the one before it was greedy.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -21,6 +21,9 @@ _RUNT = 100_000.0
 _STRETCH = 0.12  # ems that a space grows before it looks loose
 _SHRINK = 0.06
 _WORST = 6.0
+_LOOSEST = (10 + 100 * _WORST**3) ** 2 / 100
+_MOST_TRACKING = 4  # times what letters are spaced by at first
+_ROUNDING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,54 +92,88 @@ _Ways = list[dict[int, _Way]]
 """The best way to each place, by the number of its lines, or all under 0 if any will do."""
 
 
-def fit(pieces: Sequence[Piece], room: Room, lines: int | None = None) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that can be set: where it ends, its demerits, and what may come after them."""
+
+    end: int
+    cost: float
+    after: str
+    last: bool
+
+
+def fit(
+    pieces: Sequence[Piece], room: Room, lines: int | None = None, *, loosest: bool = True
+) -> list[int]:
     """Return after which pieces lines end, the last included; empty if nothing fits.
 
-    ``lines`` asks for that many, however well they fill.
+    ``lines`` asks for that many, however well they fill.  Without ``loosest`` no line is
+    set whose spaces are so wide that wider ones would be as bad.
     """
-    ways: _Ways = [{} for _ in range(len(pieces) + 1)]
-    ways[0][0] = _Way(0.0, 0, divided=False)
-    step = 0 if lines is None else 1
-    for start in range(len(pieces)):
-        for count, way in ways[start].items():
-            if lines is None or count < lines:
-                _extend(pieces, room, ways, start, way, count + step)
     count = lines or 0
+    ways = _ways(pieces, room, lines, loosest=False)
+    if loosest and (count not in ways[-1] or ways[-1][count].cost >= _LOOSEST):
+        ways = _ways(pieces, room, lines, loosest=True)  # a way with such a line costs as much
     if count not in ways[-1]:
         return []
     ends = [len(pieces)]
     while before := ways[ends[-1]][count].before:
         ends.append(before)
-        count -= step
+        count -= lines is not None
     return ends[::-1]
 
 
-def _extend(
-    pieces: Sequence[Piece], room: Room, ways: _Ways, start: int, way: _Way, count: int
-) -> None:
-    """Try every line that begins at a piece, after one way to get there."""
+def _ways(pieces: Sequence[Piece], room: Room, lines: int | None, *, loosest: bool) -> _Ways:
+    ways: _Ways = [{} for _ in range(len(pieces) + 1)]
+    ways[0][0] = _Way(0.0, 0, divided=False)
+    step = 0 if lines is None else 1
+    for start in range(len(pieces)):
+        if not ways[start]:
+            continue
+        able = list(_lines(pieces, room, start, loosest=loosest))
+        for count, way in ways[start].items():
+            if lines is None or count < lines:
+                _extend(able, ways, start, way, count + step)
+    return ways
+
+
+def _extend(able: Sequence[_Line], ways: _Ways, start: int, way: _Way, count: int) -> None:
+    """Go on by every line that begins at a piece, after one way to get there."""
+    for line in able:
+        cost = line.cost + (way.cost + _division(line.after, way.divided, line.last))
+        known = ways[line.end].get(count)
+        if known is None or cost < known.cost:
+            ways[line.end][count] = _Way(cost, start, line.after == "divide" and not line.last)
+
+
+def _lines(pieces: Sequence[Piece], room: Room, start: int, *, loosest: bool) -> Iterator[_Line]:
+    """Yield the lines that begin at a piece, the shortest first."""
     width = room.width + pieces[start].hang_left - (0 if start else room.indent)
+    most = room.natural + _WORST * _STRETCH * room.em + _ROUNDING
+    spread = _MOST_TRACKING * room.tracking
+    least, tightening = room.least, room.tightening
     used, gaps, letters, loose = 0.0, 0, 0, 0
     for end in range(start + 1, len(pieces) + 1):
         piece = pieces[end - 1]
         gaps += piece.gaps + (piece.spaced and end - 1 > start)
-        used += piece.width - piece.gaps * room.least
+        used += piece.width - piece.gaps * least
         letters += piece.letters
         loose += piece.loose
-        closer = loose * room.tightening
-        if used + gaps * room.least - closer > width + room.em:  # more than ever hangs
+        closer = loose * tightening
+        if used + gaps * least - closer > width + room.em:  # more than ever hangs
             return
         last = end == len(pieces)
         if not (piece.after or last):
             continue
         free = width - used + _at_end(piece, room, last)
-        if free < (gaps * room.plain if last else gaps * room.least - closer):
+        if free < (gaps * room.plain if last else gaps * least - closer):
             continue
-        cost = _last(letters, room) if last else _looseness(free, gaps, loose, room)
-        cost += way.cost + _division(piece.after, way.divided, last)
-        known = ways[end].get(count)
-        if known is None or cost < known.cost:
-            ways[end][count] = _Way(cost, start, piece.after == "divide" and not last)
+        if last:
+            yield _Line(end, _last(letters, room), piece.after, last)
+        elif free - spread * loose < gaps * most:
+            yield _Line(end, _looseness(free, gaps, loose, room), piece.after, last)
+        elif loosest:
+            yield _Line(end, _LOOSEST, piece.after, last)
 
 
 def _at_end(piece: Piece, room: Room, last: bool) -> float:
@@ -177,7 +214,7 @@ def _shared(free: float, gaps: int, loose: int, room: Room) -> tuple[float, floa
 def _looseness(free: float, gaps: int, loose: int, room: Room) -> float:
     """Return the demerits of a line whose ``gaps`` share the free width."""
     if not gaps:
-        return (10 + 100 * _WORST**3) ** 2 / 100
+        return _LOOSEST
     space, _ = _shared(free, gaps, loose, room)
     over = (space - room.natural) / room.em
     ratio = min(abs(over) / (_STRETCH if over > 0 else _SHRINK), _WORST)

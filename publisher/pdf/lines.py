@@ -104,9 +104,10 @@ class Fitted:
         """
         if not self._may(wish.more):
             return None
-        ends = _wished(self.pieces, self.room, wish, len(self.ends))
-        short = ends and sum(p.letters for p in self.pieces[_last_start(ends) :]) < _ENDING
         room = _room_for(self.room, wish)
+        lines = len(self.ends) + wish.more
+        ends = fit(self.pieces, room, lines, loosest=False)  # such a line is too loose anyway
+        short = ends and sum(p.letters for p in self.pieces[_last_start(ends) :]) < _ENDING
         widest = max(_spaces(self.pieces, room, ends), default=0.0)
         return None if not ends or short or widest > _WIDEST else widest
 

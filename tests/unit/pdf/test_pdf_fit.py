@@ -153,3 +153,25 @@ def test_what_hangs_outside_makes_room() -> None:
     assert fit([words[0], replace(words[1], width=10), *words[2:]], replace(ROOM, indent=0))[0] == 1
     hanging = replace(words[1], width=10, hang_right=0.5)
     assert fit([words[0], hanging, *words[2:]], replace(ROOM, indent=0))[0] == 2
+
+
+@given(pieces, st.none() | st.integers(1, 6), st.sampled_from((0.0, 0.1)))
+def test_lines_as_loose_as_can_be_are_weighed_only_where_none_else_will_do(
+    found: list[Piece], lines: int | None, tracking: float
+) -> None:
+    """A way without them is the way that weighing all lines together finds."""
+    room = replace(ROOM, em=0.5, tracking=tracking, wide=1.3, worst=1.5)
+    whole = module._ways(found, room, lines, loosest=True)[-1].get(lines or 0)
+    ends = fit(found, room, lines, loosest=False)
+    if whole is not None and whole.cost < module._LOOSEST:
+        assert ends == fit(found, room, lines)
+        assert module._ways(found, room, lines, loosest=False)[-1][lines or 0] == whole
+    else:
+        assert bool(fit(found, room, lines)) == (whole is not None)
+
+
+def test_a_line_as_loose_as_can_be_is_set_if_there_is_no_other() -> None:
+    """A long word after a short one leaves no choice but to part them."""
+    words = [*plain(5), Piece(19.5, True, "space", letters=9), *plain(5)]
+    assert fit(words, ROOM, 3) == [1, 2, 3]
+    assert fit(words, replace(ROOM, em=0.1), 3, loosest=False) == []
