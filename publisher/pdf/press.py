@@ -14,12 +14,12 @@ import logging
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from multiprocessing.util import Finalize
 from typing import Any
 from urllib.parse import quote
-from xml.etree import ElementTree
 
 import weasyprint
 from fontTools.ttLib import TTFont
@@ -123,7 +123,7 @@ class Press:
         html = f"<body>{leaf.format('a')}{leaf.format('b')}</body>"
         with _listening():
             pages = (
-                self._html(html, RegisteredFetcher({}))
+                _parsed(html, RegisteredFetcher({}))
                 .render(stylesheets=self._sheets, font_config=self._fonts)
                 .pages
             )
@@ -131,58 +131,46 @@ class Press:
         widths = {round(right - left, 3) for left, _, right, _ in boxes}
         return float(widths.pop()) if len(widths) == 1 else 0.0
 
-    def _html(self, html: str, fetcher: RegisteredFetcher) -> Any:
-        return weasyprint.HTML(string=html, url_fetcher=fetcher)
-
-    def _dressed(self, html: str, fetcher: RegisteredFetcher) -> str:
+    def _dressed(self, parsed: Any) -> Any:
         """Return the document with fonts for what the faces of the style lack."""
-        root, styles = self._parsed(html, fetcher)
-        return _written(root) if dress(root, styles, self._faces, self._setup.fallbacks) else html
+        root = parsed.etree_element
+        dressed = dress(root, self._styles(parsed), self._faces, self._setup.fallbacks)
+        return _Grown(parsed) if dressed else parsed
 
-    def _parsed(self, html: str, fetcher: RegisteredFetcher) -> tuple[Any, Styles]:
-        """Return the root of a document and the computed styles of its elements."""
-        parsed = self._html(html, fetcher)
+    def _styles(self, parsed: Any) -> Styles:
+        """Return the computed styles of the elements of a document."""
         with _listening():  # what there is to say is said again when it is laid out
-            styles = computed_styles(parsed, self._sheets, self._fonts)
-        return parsed.etree_element, styles
+            return computed_styles(parsed, self._sheets, self._fonts)
 
-    def _lay_out(
-        self,
-        html: str,
-        fetcher: RegisteredFetcher,
-        lines: Lines | None,
-        *extra: Any,
-    ) -> _Layout:
+    def _lay_out(self, parsed: Any, lines: Lines | None, *extra: Any) -> _Layout:
         with _listening() as records:
-            document = self._html(html, fetcher).render(
-                stylesheets=[*self._sheets, *extra], font_config=self._fonts
-            )
+            document = parsed.render(stylesheets=[*self._sheets, *extra], font_config=self._fonts)
         fitted = dict(lines.fitted) if lines else {}
         leading = max((one.leading for one in fitted.values()), default=math.inf)
         return _Layout(document, records, fitted, laid_pages(document.pages, leading))
 
-    def _fitted_layout(self, html: str, fetcher: RegisteredFetcher) -> _Layout:
+    def _fitted_layout(self, parsed: Any) -> _Layout:
         """Break the paragraphs into lines and lay out; once more if pages are filled badly.
 
         Where no paragraph can be set anew, as in text that is ranged left, all pages become
         a line or two less deep, so that a last page of few lines gets more.
         """
-        root, styles = self._parsed(html, fetcher)
-        lines = Lines(root, styles, self._setup.cuts, self._measure)
-        layout = self._lay_out(_written(root), fetcher, lines)
+        styles = self._styles(parsed)
+        lines = Lines(parsed.etree_element, styles, self._setup.cuts, self._measure)
+        layout = self._lay_out(_Grown(parsed), lines)
         if not layout.fitted:
-            return self._shallower(_written(root), fetcher, layout)
+            return self._shallower(parsed, layout)
         column = galley(layout.document.pages) if layout.badness else None
         wished = wishes(column, layout.fitted) if column else {}
         if not wished:
             return layout
         lines.grant(wished)
-        other = self._lay_out(_written(root), fetcher, lines)
+        other = self._lay_out(_Grown(parsed), lines)
         return other if other.badness < layout.badness else layout
 
-    def _shallower(self, html: str, fetcher: RegisteredFetcher, layout: _Layout) -> _Layout:
+    def _shallower(self, parsed: Any, layout: _Layout) -> _Layout:
         for extra in self._shallow if layout.badness else ():
-            other = self._lay_out(html, fetcher, None, extra)
+            other = self._lay_out(parsed, None, extra)
             if other.badness < layout.badness:
                 return other
         return layout
@@ -217,9 +205,10 @@ class Press:
         fetcher = RegisteredFetcher({quote(r.path): (r.data, r.media_type) for r in images})
         pictures = {picture_name(r.path): r.path for r in images}
         try:
+            parsed = _parsed(html, fetcher)
             if self._setup.fallbacks and lacks(self._known, html):
-                html = self._dressed(html, fetcher)
-            return self._section(html, fetcher, pictures, where, language, fitted)
+                parsed = self._dressed(parsed)
+            return self._section(parsed, pictures, where, language, fitted)
         except RefusedError as error:
             raise InputError(_refusal(error, where)) from error
         except _FAULTS as error:
@@ -228,8 +217,7 @@ class Press:
 
     def _section(
         self,
-        html: str,
-        fetcher: RegisteredFetcher,
+        parsed: Any,
         pictures: Mapping[str, str],
         where: Location,
         language: str,
@@ -238,7 +226,7 @@ class Press:
         """Lay out and paint; take the objects when WeasyPrint is about to write them."""
         taken: list[Section] = []
         plain = not (fitted and self._measure)
-        layout = self._lay_out(html, fetcher, None) if plain else self._fitted_layout(html, fetcher)
+        layout = self._lay_out(parsed, None) if plain else self._fitted_layout(parsed)
         with _listening() as records:
 
             def finish(document: Any, pdf: Any) -> None:
@@ -344,8 +332,19 @@ def _stands_in(cut: Cut, font: Any) -> bool:
     return bool((cut.face.family, cut.data) == (font.family, font.file_content))
 
 
-def _written(root: Any) -> str:
-    return "<!DOCTYPE html>" + ElementTree.tostring(root, encoding="unicode", method="html")
+def _parsed(html: str, fetcher: RegisteredFetcher) -> Any:
+    return weasyprint.HTML(string=html, url_fetcher=fetcher)
+
+
+class _Grown(weasyprint.HTML):  # type: ignore[misc]
+    """A document whose tree was changed, as it stands now; not parsed again."""
+
+    def __init__(self, parsed: Any) -> None:
+        self.base_url = parsed.base_url
+        self.url_fetcher = parsed.url_fetcher
+        self.media_type = parsed.media_type
+        self.etree_element = deepcopy(parsed.etree_element)
+        self.wrapper_element = parsed.wrapper_element.from_html_root(self.etree_element)
 
 
 def _refusal(error: RefusedError, where: Location) -> Problem:
