@@ -83,7 +83,7 @@ class BuildOptions:
 def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Built:
     """Build the edition at ``path`` (an edition file); write nothing but the cache.
 
-    An EPUB alone is not made again if nothing has changed since; see ``record``.
+    Nothing is made again if nothing has changed since; see ``record``.
     Raises the PublisherError that holds every problem of every manuscript.
     """
     progress("Reading the edition", 0, 0)
@@ -95,8 +95,7 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     edition = _read_edition(path, inputs, options.jobs)
     built = make_artifacts(edition, options, progress)
     edition = _styled(edition, options.style)
-    epubs = all(artifact.kind == "epub" for artifact in built.artifacts)  # a record knows no Pango
-    if epubs and not edition.styles:  # nor what lies elsewhere
+    if not edition.styles:  # a record does not know what lies elsewhere
         for name in resources.own_style_files(edition):
             inputs.read(name)
         record.keep(path, wanted, store, inputs, built)

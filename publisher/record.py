@@ -6,6 +6,9 @@ same program.  Every file is read again and compared by its SHA-256, through the
 door as in a build, so that a file that has become a symbolic link, or now lies outside
 the edition's folder, is never served from memory.  Dates of files mean nothing.
 
+Pages also depend on Pango, which is no part of Python: its version is recorded with them,
+and pages are made anew where it cannot be told.
+
 An edition has one record for each choice of products and style, with the files themselves in the
 same entry of the cache: a record can neither pile up nor tell of files that are gone.
 
@@ -14,6 +17,7 @@ Floor 1: imports floor 0 and its neighbours only.
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import json
 import os
@@ -62,8 +66,12 @@ class Wanted:
 
 def keep(path: Path, wanted: Wanted, store: Cache, inputs: Inputs, built: Built) -> None:
     """Record the build of the edition file ``path``, of which ``inputs`` is all that it read."""
+    pango = "" if _without_pages(built) else _pango()
+    if pango is None:
+        return
     table = {
         "machinery": _machinery(),
+        "pango": pango,
         "path": str(path),
         "inputs": inputs.digests,
         "slug": built.slug,
@@ -83,6 +91,7 @@ def last(path: Path, wanted: Wanted, store: Cache) -> Built | None:
     head, _, data = entry.partition(b"\n")
     table = json.loads(head)
     same = table.get("machinery") == _machinery() and table["path"] == str(path)
+    same = same and table["pango"] in ("", _pango())
     return _built(table, data) if same and _unchanged(path.parent, table["inputs"]) else None
 
 
@@ -133,7 +142,22 @@ def _finding(table: Mapping[str, Any]) -> Finding:
     return Finding(table["code"], severity, table["message"], place, table["hint"])
 
 
+def _without_pages(built: Built) -> bool:
+    return all(artifact.kind == "epub" for artifact in built.artifacts)
+
+
 # --- by which program --------------------------------------------------------------------------
+
+_PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")
+
+
+@lru_cache(maxsize=1)
+def _pango() -> str | None:
+    """Return the version of Pango, as its library tells; None if it is not found."""
+    for name in _PANGO:
+        with suppress(OSError):
+            return str(ctypes.CDLL(name).pango_version())
+    return None
 
 
 @lru_cache(maxsize=1)

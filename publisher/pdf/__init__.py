@@ -5,7 +5,11 @@ compiler makes object files for a linker; the book is bound for the screen and f
 each printer, and gets a cover.  This package alone imports WeasyPrint and pydyf.
 """
 
-from publisher.pdf.book import Book, typeset
-from publisher.pdf.cover import Cover, make_cover
+from publisher.pdf.engine import load
+
+load()  # before anything else imports it
+
+from publisher.pdf.book import Book, typeset  # noqa: E402
+from publisher.pdf.cover import Cover, make_cover  # noqa: E402
 
 __all__ = ["Book", "Cover", "make_cover", "typeset"]

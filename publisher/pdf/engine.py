@@ -1,0 +1,38 @@
+"""The engine: loads WeasyPrint without a search for its libraries.
+
+WeasyPrint 70 asks for each library by several names, of other systems too.  For a name
+that the loader does not know, ``ctypes.util.find_library`` starts compilers and linkers;
+that took more than half of the time to load WeasyPrint.  On Linux the loader knows the
+libraries by the names that come later, so nothing need be searched.
+"""
+
+from __future__ import annotations
+
+import ctypes.util
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
+from importlib import import_module
+
+__all__ = ["load"]
+
+
+@contextmanager
+def _without_search() -> Iterator[None]:
+    """Let no library be searched for; keep quiet about those that are not found."""
+    search = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        with redirect_stdout(io.StringIO()):
+            yield
+    finally:
+        ctypes.util.find_library = search
+
+
+def load() -> None:
+    """Load WeasyPrint.  Raises OSError if a library is missing, ImportError if it is itself."""
+    if sys.platform == "linux":
+        with suppress(OSError), _without_search():  # where that fails, they are searched for
+            import_module("weasyprint")
+    import_module("weasyprint")
