@@ -187,8 +187,7 @@ def _with_alternates(face: Face, font: bytes) -> bytes:
         return font
     from fontTools.ttLib import TTFont  # imported late, as in ``_named``
 
-    # a glyph brings the box of its alternate, so none is measured anew, and none unpacked
-    opened = TTFont(io.BytesIO(font), recalcBBoxes=False, recalcTimestamp=False)
+    opened = TTFont(io.BytesIO(font), recalcTimestamp=False)
     outlines, widths = opened["glyf"], opened["hmtx"]
     for glyph, alternate in face.alternates:
         missing = [name for name in (glyph, alternate) if name not in widths.metrics]
