@@ -2,8 +2,9 @@
 
 WeasyPrint 70 asks for each library by several names, of other systems too.  For a name
 that the loader does not know, ``ctypes.util.find_library`` starts compilers and linkers;
-that took more than half of the time to load WeasyPrint.  On Linux the loader knows the
-libraries by the names that come later, so nothing need be searched.
+that took about half of the time to load WeasyPrint.  On Linux the loader knows the
+libraries by the names that come later, so nothing need be searched.  The search is put back
+afterwards, for whatever else may want it.
 """
 
 from __future__ import annotations

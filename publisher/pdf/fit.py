@@ -21,8 +21,8 @@ _RUNT = 100_000.0
 _STRETCH = 0.12  # ems that a space grows before it looks loose
 _SHRINK = 0.06
 _WORST = 6.0
-_LOOSEST = (10 + 100 * _WORST**3) ** 2 / 100
-_MOST_TRACKING = 4  # times what letters are spaced by at first
+_LOOSEST = (10 + 100 * _WORST**3) ** 2 / 100  # demerits of a line as loose as can be
+_TRACKED = (1, 1, 2)  # times ``Room.tracking`` that letters are spaced by beyond each width
 _ROUNDING = 1e-6
 
 
@@ -94,12 +94,14 @@ _Ways = list[dict[int, _Way]]
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line that can be set: where it ends, its demerits, and what may come after them."""
+    """A line that can be set: after which piece it ends, its demerits, what stands there.
+
+    ``after`` is that of its last piece, and empty at the end of the paragraph.
+    """
 
     end: int
     cost: float
     after: str
-    last: bool
 
 
 def fit(
@@ -119,11 +121,12 @@ def fit(
     ends = [len(pieces)]
     while before := ways[ends[-1]][count].before:
         ends.append(before)
-        count -= lines is not None
+        count -= 0 if lines is None else 1
     return ends[::-1]
 
 
 def _ways(pieces: Sequence[Piece], room: Room, lines: int | None, *, loosest: bool) -> _Ways:
+    """Return the best ways to all places; each line is weighed once, however it is reached."""
     ways: _Ways = [{} for _ in range(len(pieces) + 1)]
     ways[0][0] = _Way(0.0, 0, divided=False)
     step = 0 if lines is None else 1
@@ -140,17 +143,18 @@ def _ways(pieces: Sequence[Piece], room: Room, lines: int | None, *, loosest: bo
 def _extend(able: Sequence[_Line], ways: _Ways, start: int, way: _Way, count: int) -> None:
     """Go on by every line that begins at a piece, after one way to get there."""
     for line in able:
-        cost = line.cost + (way.cost + _division(line.after, way.divided, line.last))
+        last = line.end == len(ways) - 1
+        cost = line.cost + (way.cost + _division(line.after, way.divided, last))
         known = ways[line.end].get(count)
         if known is None or cost < known.cost:
-            ways[line.end][count] = _Way(cost, start, line.after == "divide" and not line.last)
+            ways[line.end][count] = _Way(cost, start, line.after == "divide")
 
 
 def _lines(pieces: Sequence[Piece], room: Room, start: int, *, loosest: bool) -> Iterator[_Line]:
     """Yield the lines that begin at a piece, the shortest first."""
     width = room.width + pieces[start].hang_left - (0 if start else room.indent)
-    most = room.natural + _WORST * _STRETCH * room.em + _ROUNDING
-    spread = _MOST_TRACKING * room.tracking
+    loosest_space = room.natural + _WORST * _STRETCH * room.em + _ROUNDING
+    tracking = sum(_TRACKED) * room.tracking
     least, tightening = room.least, room.tightening
     used, gaps, letters, loose = 0.0, 0, 0, 0
     for end in range(start + 1, len(pieces) + 1):
@@ -169,11 +173,11 @@ def _lines(pieces: Sequence[Piece], room: Room, start: int, *, loosest: bool) ->
         if free < (gaps * room.plain if last else gaps * least - closer):
             continue
         if last:
-            yield _Line(end, _last(letters, room), piece.after, last)
-        elif free - spread * loose < gaps * most:
-            yield _Line(end, _looseness(free, gaps, loose, room), piece.after, last)
+            yield _Line(end, _last(letters, room), "")
+        elif free - tracking * loose < gaps * loosest_space:
+            yield _Line(end, _looseness(free, gaps, loose, room), piece.after)
         elif loosest:
-            yield _Line(end, _LOOSEST, piece.after, last)
+            yield _Line(end, _LOOSEST, piece.after)
 
 
 def _at_end(piece: Piece, room: Room, last: bool) -> float:
@@ -204,8 +208,8 @@ def _shared(free: float, gaps: int, loose: int, room: Room) -> tuple[float, floa
     if loose and free < gaps * room.least:
         return room.least, (free - gaps * room.least) / loose
     tracked = 0.0
-    shares = ((room.wide, 1), (room.worst, 1), (room.unbearable, 2))
-    for space, share in shares if loose else ():
+    widths = (room.wide, room.worst, room.unbearable)
+    for space, share in zip(widths, _TRACKED, strict=True) if loose else ():
         beyond = free - tracked * loose - gaps * space
         tracked += min(max(beyond, 0.0) / loose, share * room.tracking)
     return (free - tracked * loose) / gaps, tracked

@@ -104,10 +104,9 @@ class Fitted:
         """
         if not self._may(wish.more):
             return None
-        room = _room_for(self.room, wish)
-        lines = len(self.ends) + wish.more
-        ends = fit(self.pieces, room, lines, loosest=False)  # such a line is too loose anyway
+        ends = _wished(self.pieces, self.room, wish, len(self.ends), loosest=False)
         short = ends and sum(p.letters for p in self.pieces[_last_start(ends) :]) < _ENDING
+        room = _room_for(self.room, wish)
         widest = max(_spaces(self.pieces, room, ends), default=0.0)
         return None if not ends or short or widest > _WIDEST else widest
 
@@ -123,9 +122,11 @@ class Fitted:
         return lines > 0 and enough and used + least <= lines * (room.width + room.em)
 
 
-def _wished(pieces: Sequence[Piece], room: Room, wish: Wish, count: int) -> list[int]:
+def _wished(
+    pieces: Sequence[Piece], room: Room, wish: Wish, count: int, *, loosest: bool = True
+) -> list[int]:
     """Return where lines end if a paragraph of that many is set as wished; empty if it cannot."""
-    return fit(pieces, _room_for(room, wish), count + wish.more)
+    return fit(pieces, _room_for(room, wish), count + wish.more, loosest=loosest)
 
 
 def _room_for(room: Room, wish: Wish) -> Room:
