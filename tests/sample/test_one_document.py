@@ -31,7 +31,7 @@ stand for beyond case, spaces and hyphens, since the book has one map for all se
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,11 +47,10 @@ from drawn import Drawn, read_drawn
 from weasyprint.text.fonts import FontConfiguration
 
 from publisher import pipeline
-from publisher.pdf import book as book_module
 from publisher.pdf.fetcher import SCHEME, RegisteredFetcher
 from publisher.pdf.press import Press
 from publisher.pdf.section import Section
-from publisher.pdf.setup import Setup
+from publisher.pdf.setup import Setup, text_setup
 from publisher.pdf.tags import own_tags
 
 pytestmark = pytest.mark.slow
@@ -109,7 +108,7 @@ def both(edition_folder: Path) -> Iterator[Both]:
 def watched(patch: pytest.MonkeyPatch) -> Seen:
     """Let what is given to WeasyPrint be seen; nothing else changes."""
     seen = Seen()
-    write, section, setup = weasyprint.Document.write_pdf, Press.section, book_module.text_setup
+    write, section = weasyprint.Document.write_pdf, Press.section
 
     def write_pdf(document: Any, *args: Any, **options: Any) -> Any:
         root = document.pages[0]._page_box.children[0].element
@@ -121,13 +120,13 @@ def watched(patch: pytest.MonkeyPatch) -> Seen:
         seen.pictures.update({quote(r.path): (r.data, r.media_type) for r in images})
         return section(press, html, images, *args, **options)
 
-    def text_setup(*args: Any) -> Setup:
-        seen.setup = setup(*args)
+    def set_up(*args: Any) -> Setup:
+        seen.setup = text_setup(*args)
         return seen.setup
 
     patch.setattr(weasyprint.Document, "write_pdf", write_pdf)
     patch.setattr(Press, "section", set_section)
-    patch.setattr(book_module, "text_setup", text_setup)
+    patch.setattr("publisher.pdf.book.text_setup", set_up)
     return seen
 
 
@@ -173,7 +172,7 @@ def page_numbers(pdf: pikepdf.Pdf) -> dict[tuple[int, int], int]:
     return {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
 
 
-def near(numbers: Sequence[float]) -> Any:
+def near(numbers: Iterable[Any]) -> Any:
     """Return what equals these numbers within a hundredth of a point."""
     return pytest.approx(tuple(map(float, numbers)), abs=NEAR, rel=0)
 
@@ -183,7 +182,7 @@ def test_it_is_a_book_of_many_pages(both: Both) -> None:
     assert len(both.bound.pages) >= PAGES
     assert len(both.bound.pages) == len(both.one.pages) + len(both.one.pages) % 2
     for bound, one in zip(both.bound.pages, both.one.pages, strict=False):
-        assert list(bound.trimbox) == near(list(one.trimbox))
+        assert tuple(map(float, bound.trimbox)) == near(one.trimbox)
 
 
 def test_every_text_and_picture_is_in_its_place(both: Both) -> None:
