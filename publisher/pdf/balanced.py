@@ -1,7 +1,7 @@
 """Balanced trees: in go names, numbers or pages in order, out come the nodes above them.
 
-No node has more than 64 kids.  To find one entry or one page, a reader takes up a node a
-level, where a single array would have it take up the whole book (ISO 32000-1, 7.7.3,
+No node has more than 64 kids.  To find one entry or one page, a reader may take up a node a
+level, where a single array makes it take up the whole book (ISO 32000-1, 7.7.3,
 7.9.6 and 7.9.7).
 """
 
