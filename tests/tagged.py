@@ -10,7 +10,7 @@ from typing import Any
 
 import pikepdf
 
-__all__ = ["Page", "Tag", "artifacts", "read_pages", "read_tags"]
+__all__ = ["Page", "Tag", "artifacts", "read_pages", "read_tags", "unicode_map"]
 
 Key = tuple[int, int]
 
@@ -88,7 +88,7 @@ def _read_page(page: pikepdf.Page, maps: dict[Key, dict[int, str]]) -> Page:
             open_marks.pop()
         elif operator == "Tf":
             font = page.Resources.Font[str(operands[0])]
-            known = maps.setdefault(font.objgen, _unicode(font))
+            known = maps.setdefault(font.objgen, unicode_map(font))
         elif operator in ("Tj", "TJ"):
             _show(found, open_marks, _text(operands[0], known))
     found.marked.update(said)
@@ -107,7 +107,8 @@ def _show(page: Page, open_marks: list[tuple[str, Any]], text: str) -> None:
     page.loose.append(text)
 
 
-def _unicode(font: Any) -> dict[int, str]:
+def unicode_map(font: Any) -> dict[int, str]:
+    """Return what the glyphs of a font stand for, by its ToUnicode map."""
     cmap = font.ToUnicode.read_bytes().decode("latin-1")
     assert "beginbfrange" not in cmap
     body = "".join(re.findall("beginbfchar(.*?)endbfchar", cmap, re.DOTALL))

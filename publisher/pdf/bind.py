@@ -14,15 +14,17 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import pydyf
 
+from publisher.pdf.balanced import add_page_nodes
 from publisher.pdf.boxes import Sheet, crop_marks
 from publisher.pdf.file import written
 from publisher.pdf.fonts import add_fonts
 from publisher.pdf.plan import Plan
-from publisher.pdf.section import PageUse, Section, resolve
+from publisher.pdf.section import PageUse, Section, Stored, resolve
 from publisher.pdf.setup import Cut
 
 __all__ = ["Binder", "Binding", "Parts"]
@@ -105,6 +107,7 @@ class Binder:
         self._ground = self._add_content(binding.beneath) if binding.beneath else b""
         self._marks = self._add_marks()
         self._leaves = self._add_furniture()
+        self._nodes = add_page_nodes(self.pdf, len(parts.plan.sides))
         self._place_sections()
         self._add_labels()
         self._add_resources()
@@ -113,9 +116,9 @@ class Binder:
         """Return the finished file; only if ``packed`` has it object streams."""
         return written(self.pdf, version, packed=packed)
 
-    def resolved(self, data: bytes, base: int, pictures: Sequence[bytes] = ()) -> bytes:
-        """Return PDF of the section that starts at ``base`` with its marks filled."""
-        return resolve(data, base, self.shared, pictures)
+    def resolved(self, pieces: Sequence[bytes], base: int) -> list[bytes]:
+        """Return pieces of the section that starts at ``base`` with their marks filled."""
+        return resolve(pieces, base, self.shared)
 
     def add_packet(self, xmp: bytes) -> None:
         """Add the metadata, never packed, so that tools without a PDF reader find it."""
@@ -142,14 +145,19 @@ class Binder:
     def _add_furniture(self) -> list[bytes]:
         """Add what each side shows besides its text, all of it marked as no part of it."""
         leaves = []
-        furniture = self.parts.furniture
-        for data in (s.streams[page.content].data for s in furniture for page in s.pages):
-            content = zlib.decompress(data)
-            if b"BT" in content.split():
-                leaves.append(self._add_content(content))
-            else:
-                leaves.append(b"")
+        for section in self.parts.furniture:
+            for page in section.pages:
+                stream = section.streams[page.content]
+                shown = b"BT" in zlib.decompress(stream.data).split()
+                leaves.append(self._add_packed(stream) if shown else b"")
         return leaves
+
+    def _add_packed(self, stream: Stored) -> bytes:
+        """Add a stream that is packed already, and has no marks."""
+        packed = _Packed(stream.dictionary, stream.data)
+        self.pdf.add_object(packed)
+        reference: bytes = packed.reference
+        return reference
 
     def _add_content(self, content: bytes) -> bytes:
         stream = pydyf.Stream([content], compress=True)
@@ -161,7 +169,7 @@ class Binder:
         """Add the pages in order, sections where they start, blanks between them."""
         for index, side in enumerate(self.parts.plan.sides):
             if side.document is None:
-                self._append(self._blank(index))
+                self._append(self._blank(index), index)
             elif side.page == 0:
                 self._place(side.document.id, index)
 
@@ -169,13 +177,15 @@ class Binder:
         section = self.parts.sections[name]
         pictures = [self._picture(path) for path in section.pictures]
         base = self.bases[name] = len(self.pdf.objects)
+        links = [page.links.encode() for page in section.pages]
+        pieces = [*(stream.dictionary for stream in section.streams), *section.plain, *links]
+        filled = iter(resolve(pieces, base, self.shared, pictures))
         for stream in section.streams:
-            dictionary = self.resolved(stream.dictionary, base)
-            self.pdf.add_object(_Packed(dictionary, stream.data))
-        for plain in section.plain:
-            self.pdf.add_object(_Plain(self.resolved(plain, base, pictures)))
-        for index, page in enumerate(section.pages, start):
-            self._append(self._page(page, base, index))
+            self.pdf.add_object(_Packed(next(filled), stream.data))
+        for plain in islice(filled, len(section.plain)):
+            self.pdf.add_object(_Plain(plain))
+        for index, (page, found) in enumerate(zip(section.pages, filled, strict=True), start):
+            self._append(self._page(page, base, index, found), index)
         for _ in section.tags if self.binding.tagged else ():
             self.pdf.add_object(_Plain(b""))
 
@@ -184,8 +194,8 @@ class Binder:
         section, base = self.parts.sections[name], self.bases[name]
         start = base + len(section.streams) + len(section.plain) + len(section.pages)
         shared = {**self.shared, "d": parent, "h": b"%d" % depth}
-        for place, tag in enumerate(section.tags, start):
-            self.pdf.objects[place].data = resolve(tag, base, shared)
+        for place, tag in enumerate(resolve(section.tags, base, shared), start):
+            self.pdf.objects[place].data = tag
         return tuple(b"%d 0 R" % (base + number) for number in section.top)
 
     def _picture(self, path: str) -> bytes:
@@ -194,7 +204,7 @@ class Binder:
             self._pictures[path] = self.binding.picture(self.pdf, path)
         return self._pictures[path]
 
-    def _page(self, page: PageUse, base: int, index: int) -> Any:
+    def _page(self, page: PageUse, base: int, index: int, links: bytes) -> Any:
         leaf = self._leaves[index] if self._leaves else b""
         layers = (self._ground, self._marks[index % 2], b"%d 0 R" % (base + page.content), leaf)
         entries = self._blank(index)
@@ -202,13 +212,13 @@ class Binder:
         entries["Contents"] = pydyf.Array(layer for layer in layers if layer)
         if self.binding.tagged and page.key is not None:
             entries["StructParents"] = base + page.key
-        if self.binding.tagged and page.links:
-            entries["Annots"] = self.resolved(page.links.encode(), base)
+        if self.binding.tagged and links:
+            entries["Annots"] = links
         return entries
 
     def _blank(self, index: int) -> Any:
         """Return a page with nothing on it but marks."""
-        page = pydyf.Dictionary({"Type": "/Page", "Parent": self.pdf.pages.reference})
+        page = pydyf.Dictionary({"Type": "/Page", "Parent": self._nodes[index].reference})
         page.update(self.binding.sheet.boxes(recto=index % 2 == 0))
         page["Resources"] = pydyf.Dictionary()
         if self._marks[index % 2]:
@@ -217,10 +227,9 @@ class Binder:
             page["Tabs"] = "/S"
         return page
 
-    def _append(self, page: Any) -> None:
+    def _append(self, page: Any, index: int) -> None:
         self.pdf.add_object(page)
-        self.pdf.pages["Kids"].extend((page.number, 0, "R"))
-        self.pdf.pages["Count"] += 1
+        self._nodes[index]["Kids"].append(page.reference)
 
     def _add_labels(self) -> None:
         """Label the sides as they are printed (ISO 32000-1, 12.4.2)."""

@@ -10,6 +10,7 @@ import io
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -79,11 +80,18 @@ def meaning(texts: set[str], small_capital: bool) -> str:
     return _EXTRACTED.get(text, text)
 
 
-def _small_capitals(data: bytes) -> set[int]:
+@lru_cache(maxsize=16)
+def _opened(data: bytes) -> TTFont:
+    """Return a font to read in; its tables are taken apart once, however often it is bound."""
+    return TTFont(io.BytesIO(data), lazy=True)
+
+
+@lru_cache(maxsize=16)
+def _small_capitals(data: bytes) -> frozenset[int]:
     """Return the glyphs into which ``smcp`` and ``c2sc`` turn letters."""
-    font = TTFont(io.BytesIO(data), lazy=True)
+    font = _opened(data)
     if "GSUB" not in font:
-        return set()
+        return frozenset()
     table = font["GSUB"].table
     features = (r.Feature for r in table.FeatureList.FeatureRecord if r.FeatureTag in _SMALL)
     lookups = sorted({index for feature in features for index in feature.LookupListIndex})
@@ -92,7 +100,7 @@ def _small_capitals(data: bytes) -> set[int]:
         for subtable in lookup.SubTable:
             inner = getattr(subtable, "ExtSubTable", subtable)
             found.update(getattr(inner, "mapping", {}).values())
-    return {font.getGlyphID(name) for name in found}
+    return frozenset(font.getGlyphID(name) for name in found)
 
 
 _SMALL = ("c2sc", "smcp")
@@ -138,7 +146,7 @@ def _add_font(pdf: Any, used: _Used, data: bytes) -> Any:
 
 
 def _descriptor(pdf: Any, used: _Used, data: bytes, base: str) -> Any:
-    font = TTFont(io.BytesIO(data), lazy=True)
+    font = _opened(data)
     em = 1000 / font["head"].unitsPerEm
     head, metrics = font["head"], font["OS/2"]
     box = (head.xMin, head.yMin, head.xMax, head.yMax)
@@ -235,7 +243,7 @@ def _subset(data: bytes, glyphs: Iterable[int]) -> bytes:
 
 def _widths(used: _Used, data: bytes) -> Any:
     """Return the advances in thousandths of an em, runs of glyphs together."""
-    font = TTFont(io.BytesIO(data), lazy=True)
+    font = _opened(data)
     em, order, advances = font["head"].unitsPerEm, font.getGlyphOrder(), font["hmtx"].metrics
     widths = pydyf.Array()
     last = -2

@@ -6,7 +6,7 @@ light here, and pictures are in the colours that they came in.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pydyf
@@ -14,6 +14,7 @@ import pydyf
 from publisher.model.edition import Edition
 from publisher.model.publication import ContentsEntry, Resource
 from publisher.pdf import metadata
+from publisher.pdf.balanced import add_names, add_numbers
 from publisher.pdf.bind import Binder, Binding, Parts
 from publisher.pdf.boxes import Sheet
 from publisher.pdf.images import on_screen
@@ -68,7 +69,7 @@ def _ink(pdf: Any) -> bytes:
 class _Screen(Binder):
     """A book for the screen in the making; ``places`` are its destinations by name."""
 
-    places: dict[str, Any]
+    places: dict[str, bytes]
 
     def add_structure(self, contents: Sequence[ContentsEntry]) -> None:
         """Join the structure of the sections under one document (ISO 32000-1, 14.7).
@@ -76,68 +77,67 @@ class _Screen(Binder):
         What the contents have below an entry stands in a part with it.
         """
         document = pydyf.Dictionary({"Type": "/StructElem", "S": "/Document"})
-        tree = pydyf.Dictionary({"Kids": pydyf.Array()})
         root = pydyf.Dictionary({"Type": "/StructTreeRoot"})
-        for thing in (document, tree, root):
+        for thing in (document, root):
             self.pdf.add_object(thing)
         sections = self.parts.sections
-        tree["Kids"].extend(self.add_parents(sections[n], base) for n, base in self.bases.items())
         document["P"] = root.reference
         homes = {a.name: name for name in self.bases for a in sections[name].anchors}
-        chapters = _chapters(contents, homes)
-        document["K"] = self.add_parts(list(self.bases), chapters, document.reference)
+        order = {name: index for index, name in enumerate(self.bases)}
+        found = _chapters(contents, homes)
+        chapters = {order[first]: order[last] for first, last in found.items()}
+        document["K"] = self.add_parts(range(len(self.bases)), chapters, document.reference)
         root["K"] = pydyf.Array([document.reference])
-        root["ParentTree"] = tree.reference
+        root["ParentTree"] = add_numbers(self.pdf, list(self.parents()))
         root["ParentTreeNextKey"] = len(self.pdf.objects)
         root["RoleMap"] = pydyf.Dictionary((own, f"/{role}") for own, role in ROLE_MAP.items())
-        self.add_names(root)
+        self.add_ids(root)
         self.pdf.catalog["StructTreeRoot"] = root.reference
         self.pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
     def add_parts(
-        self, names: list[str], chapters: Mapping[str, str], parent: bytes, depth: int = 0
+        self, places: range, chapters: Mapping[int, int], parent: bytes, depth: int = 0
     ) -> Any:
-        """Add sections under an element; ``chapters`` gives the last section of each part."""
+        """Add the sections in some places of the book under an element.
+
+        ``chapters`` gives the place of the last section of each part by that of its first.
+        """
         kids = pydyf.Array()
-        while names:
-            name, *names = names
-            last = chapters.get(name, name)
-            if last not in names:
-                kids.extend(self.write_tags(name, parent, depth))
+        names = list(self.bases)
+        at = places.start
+        while at < places.stop:
+            last = chapters.get(at, at)
+            if not at < last < places.stop:
+                kids.extend(self.write_tags(names[at], parent, depth))
+                at += 1
                 continue
             part = pydyf.Dictionary({"Type": "/StructElem", "S": "/Part", "P": parent})
             self.pdf.add_object(part)
-            stop = names.index(last) + 1
-            part["K"] = pydyf.Array(self.write_tags(name, part.reference, depth))
-            part["K"].extend(self.add_parts(names[:stop], chapters, part.reference, depth + 1))
+            held = pydyf.Array(self.write_tags(names[at], part.reference, depth))
+            below = range(at + 1, last + 1)
+            held.extend(self.add_parts(below, chapters, part.reference, depth + 1))
+            part["K"] = held
             kids.append(part.reference)
-            names = names[stop:]
+            at = below.stop
         return kids
 
-    def add_names(self, root: Any) -> None:
+    def add_ids(self, root: Any) -> None:
         """Let elements be found by their IDs (table 322)."""
         named = {
-            pydyf.String(name).data: b"%d 0 R" % (base + number)
+            name: b"%d 0 R" % (base + number)
             for section, base in self.bases.items()
             for name, number in self.parts.sections[section].named
         }
         if named:
-            names = pydyf.Array(part for pair in sorted(named.items()) for part in pair)
-            tree = pydyf.Dictionary({"Names": names})
-            self.pdf.add_object(tree)
-            root["IDTree"] = tree.reference
+            root["IDTree"] = add_names(self.pdf, named)
 
-    def add_parents(self, section: Section, base: int) -> bytes:
-        """Add a leaf of the parent tree; keys are object numbers, so sections never clash."""
-        keys = sorted(section.parents)
-        numbers = pydyf.Array()
-        for key, value in keys:
-            numbers.extend((base + key, self.resolved(value, base)))
-        limits = pydyf.Array((base + keys[0][0], base + keys[-1][0]))
-        leaf = pydyf.Dictionary({"Limits": limits, "Nums": numbers})
-        self.pdf.add_object(leaf)
-        reference: bytes = leaf.reference
-        return reference
+    def parents(self) -> Iterator[tuple[int, bytes]]:
+        """Yield the parent tree; keys are object numbers, so sections never clash."""
+        for name, base in self.bases.items():
+            parents = sorted(self.parts.sections[name].parents)
+            values = self.resolved([value for _, value in parents], base)
+            for (key, _), value in zip(parents, values, strict=True):
+                yield base + key, value
 
     def add_destinations(self) -> None:
         """Name every anchor of the book, so that links find them."""
@@ -147,12 +147,8 @@ class _Screen(Binder):
             for section in (self.parts.sections[name],)
             for anchor in section.anchors
         }
-        names = pydyf.Array()
-        for key, place in sorted((pydyf.String(n).data, p) for n, p in self.places.items()):
-            names.extend((key, place))
-        tree = pydyf.Dictionary({"Names": names})
-        self.pdf.add_object(tree)
-        self.pdf.catalog["Names"] = pydyf.Dictionary({"Dests": tree.reference})
+        dests = add_names(self.pdf, self.places)
+        self.pdf.catalog["Names"] = pydyf.Dictionary({"Dests": dests})
 
     def add_outline(self, entries: Sequence[ContentsEntry]) -> None:
         """Add the bookmarks (ISO 32000-1, 12.3.3), parts open over their interviews."""
@@ -182,9 +178,10 @@ class _Screen(Binder):
         parent["Last"] = last.reference
         return count
 
-    def destination(self, section: Section, base: int, anchor: Anchor) -> Any:
-        page = base + section.pages[anchor.page].object
-        return pydyf.Array((b"%d 0 R" % page, "/XYZ", anchor.x, anchor.y, 0))
+    def destination(self, section: Section, base: int, anchor: Anchor) -> bytes:
+        page = b"%d 0 R" % (base + section.pages[anchor.page].object)
+        place: bytes = pydyf.Array((page, "/XYZ", anchor.x, anchor.y, 0)).data
+        return place
 
     def add_metadata(self, edition: Edition) -> None:
         self.pdf.info.update(metadata.info(edition))
@@ -203,7 +200,8 @@ def _chapters(entries: Sequence[ContentsEntry], homes: Mapping[str, str]) -> dic
             last = last.children[-1]
         if entry.children:
             found[homes[_target(entry)]] = homes[_target(last)]
-            found = {**_chapters(entry.children, homes), **found}
+            for first, end in _chapters(entry.children, homes).items():
+                found.setdefault(first, end)
     return found
 
 

@@ -16,7 +16,6 @@ and ``pdf.capture`` makes sure that it does not.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
@@ -35,7 +34,6 @@ __all__ = [
 ]
 
 _ESC = b"\x1b"
-_MARK = re.compile(rb"\x1b([okhpdfsci])(\d*)\x1b")
 _LOWEST = 6  # of headings: ISO 32000-1, 14.8.4.3.2
 _SEPARATOR = b"\x1e"  # parts objects; like ESC, not an XML character
 
@@ -52,25 +50,38 @@ def mark(kind: str, number: int = 0) -> bytes:
 
 
 def resolve(
-    data: bytes, base: int, shared: Mapping[str, bytes], pictures: Sequence[bytes] = ()
-) -> bytes:
-    """Fill the marks: object and key numbers start at ``base``, the rest is shared.
+    pieces: Sequence[bytes], base: int, shared: Mapping[str, bytes], pictures: Sequence[bytes] = ()
+) -> list[bytes]:
+    """Fill the marks of many pieces at once: numbers start at ``base``, the rest is shared.
 
     ``pictures`` refers to each picture of the section, ``shared`` has under ``h`` how many
-    parts it stands in.
+    parts it stands in.  No piece holds what parts them (U+001E).
     """
+    parts = _SEPARATOR.join(pieces).split(_ESC)
+    filled = _Filled(base, shared, pictures)
+    parts[1::2] = map(filled.__getitem__, parts[1::2])
+    return b"".join(parts).split(_SEPARATOR) if pieces else []
 
-    def filled(match: re.Match[bytes]) -> bytes:
-        kind = match[1].decode()
+
+class _Filled(dict[bytes, bytes]):
+    """What stands in the place of each mark, found once and then known."""
+
+    def __init__(self, base: int, shared: Mapping[str, bytes], pictures: Sequence[bytes]) -> None:
+        super().__init__()
+        self.base, self.shared, self.pictures = base, shared, pictures
+
+    def __missing__(self, marked: bytes) -> bytes:
+        filled = self[marked] = self.fill(chr(marked[0]), int(marked[1:]))
+        return filled
+
+    def fill(self, kind: str, number: int) -> bytes:
         if kind == "o":
-            return b"%d 0 R" % (base + int(match[2]))
+            return b"%d 0 R" % (self.base + number)
         if kind == "k":
-            return b"%d" % (base + int(match[2]))
+            return b"%d" % (self.base + number)
         if kind == "h":
-            return b"%d" % min(_LOWEST, int(match[2]) + int(shared["h"]))
-        return pictures[int(match[2])] if kind == "i" else shared[kind]
-
-    return _MARK.sub(filled, data)
+            return b"%d" % min(_LOWEST, number + int(self.shared["h"]))
+        return self.pictures[number] if kind == "i" else self.shared[kind]
 
 
 @dataclass(frozen=True, slots=True)

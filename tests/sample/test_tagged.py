@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -126,9 +125,7 @@ def test_every_link_has_its_annotation(root: Tag, pdf: pikepdf.Pdf) -> None:
 
 def test_the_parent_tree_is_complete(root: Tag, pdf: pikepdf.Pdf, pages: list[Page]) -> None:
     """From every mark and every annotation a way leads to its tag."""
-    nums: dict[int, Any] = {}
-    for leaf in pdf.Root.StructTreeRoot.ParentTree.Kids:
-        nums.update(zip(map(int, leaf.Nums[::2]), leaf.Nums[1::2], strict=True))
+    nums = pikepdf.NumberTree(pdf.Root.StructTreeRoot.ParentTree)
     tags = {tag.object.objgen for tag in root.within()}
     for page, shown in zip(pdf.pages, pages, strict=True):
         marks = nums[int(page.obj.StructParents)] if "/StructParents" in page.obj else []

@@ -40,8 +40,7 @@ def labels(book: Book) -> list[str]:
 
 def destinations(pdf: pikepdf.Pdf) -> dict[str, Any]:
     """Return the named destinations."""
-    names = list(pdf.Root.Names.Dests.Names)
-    return {str(name): place for name, place in zip(names[::2], names[1::2], strict=True)}
+    return dict(pikepdf.NameTree(pdf.Root.Names.Dests).items())
 
 
 def page_numbers(pdf: pikepdf.Pdf) -> dict[tuple[int, int], int]:
@@ -191,13 +190,8 @@ def test_one_structure_holds_all_sections(pdf: pikepdf.Pdf) -> None:
 def test_the_parent_tree_knows_every_page_and_link(pdf: pikepdf.Pdf) -> None:
     """From every piece of marked content and every link a way leads to its element."""
     root = pdf.Root.StructTreeRoot
-    known = set()
-    parents: dict[int, Any] = {}
-    for leaf in root.ParentTree.Kids:
-        keys = [int(key) for key in leaf.Nums[::2]]
-        assert keys == sorted(keys)
-        assert [int(n) for n in leaf.Limits] == [keys[0], keys[-1]]
-        parents.update(zip(keys, leaf.Nums[1::2], strict=True))
+    parents = pikepdf.NumberTree(root.ParentTree)
+    assert int(root.ParentTreeNextKey) > max(parents.keys())
     known = {element.objgen for element in walk(root.K[0])}
     for page in pdf.pages:
         if "/StructParents" in page.obj:

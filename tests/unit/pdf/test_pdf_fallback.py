@@ -276,10 +276,9 @@ def test_a_fallback_pushes_no_line(
 
 def _anchors(pdf: bytes) -> list[tuple[str, Any]]:
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        names = list(document.Root.Names.Dests.Names)
         return [
-            (str(name), [float(v) for v in list(place)[2:4]])
-            for name, place in zip(names[::2], names[1::2], strict=True)
+            (name, [float(v) for v in list(place)[2:4]])
+            for name, place in pikepdf.NameTree(document.Root.Names.Dests).items()
         ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,6 +23,7 @@ from publisher.pdf.section import (
 small = st.integers(0, 99)
 raw = st.binary(max_size=12)
 plain = raw.map(lambda data: data.replace(b"\x1e", b""))
+words = plain.map(lambda data: data.replace(b"\x1b", b""))
 name = st.text(max_size=6)
 sections = st.builds(
     Section,
@@ -63,6 +66,20 @@ def test_marks_are_filled() -> None:
         mark("i", 1),
         mark("c"),
     )
-    filled = resolve(data, 100, {"d": b"7 0 R", "c": b"/DeviceCMYK"}, [b"8 0 R", b"9 0 R"])
+    (filled,) = resolve([data], 100, {"d": b"7 0 R", "c": b"/DeviceCMYK"}, [b"8 0 R", b"9 0 R"])
     expected = b"<</P 7 0 R/K[100 0 R 112 0 R]/Q 103/I 9 0 R/CS /DeviceCMYK/T (12 0 R)>>"
     assert filled == expected
+
+
+@given(st.lists(st.integers(0, 30).map(partial(mark, "o")) | words))
+def test_many_pieces_are_filled_as_each_by_itself(pieces: list[bytes]) -> None:
+    """None is lost or joined to another, even if there is none or if it is empty."""
+    together = resolve(pieces, 7, {})
+    assert together == [one for piece in pieces for one in resolve([piece], 7, {})]
+
+
+def test_headings_sink_by_the_parts_around_them() -> None:
+    """But not below the sixth level, which is the lowest that there is."""
+    levels = [mark("h", level) for level in (1, 4, 6)]
+    assert resolve(levels, 0, {"h": b"0"}) == [b"1", b"4", b"6"]
+    assert resolve(levels, 0, {"h": b"2"}) == [b"3", b"6", b"6"]
