@@ -29,7 +29,6 @@ _BODY = re.compile(r"<body[^>]*>(.*)</body>", re.DOTALL)
 
 _WHOLE = """
 .document { break-before: recto; counter-reset: footnote }
-.document.first { counter-reset: footnote page 1 }
 .document.bare { page: bare }
 .document.front { page: front; string-set: head attr(data-head) }
 .document.running { page: running; string-set: head attr(data-head) }
@@ -81,10 +80,9 @@ def _string(text: str) -> str:
 def _sections(publication: Publication, setup: Setup) -> list[str]:
     """Return the print copies of all documents but the cover, each in an element of its own."""
     documents = [d for d in publication.documents if d.role != "cover"]
-    first = next(d for d in documents if d.matter == "body")
     copies = _copies(publication, documents, setup)
     return [
-        f'<div class="document {_page(document)}{" first" if document is first else ""}'
+        f'<div class="document {_page(document)}'
         f'{" copyright-page" if document.role == "copyright" else ""}"'
         f' lang="{document.language}" data-head="{escape(document.running_head)}">{copy}</div>'
         for document, copy in zip(documents, copies, strict=True)
