@@ -35,9 +35,9 @@ __all__ = ["Peer", "peers", "versions"]
 
 _TYPST = """
 import sys, typst
-source, pdf, root, fonts = sys.argv[1:]
+source, pdf, root, fonts, *standards = sys.argv[1:]
 typst.compile(source, output=pdf, root=root, font_paths=[fonts], ignore_system_fonts=True,
-              pdf_standards=["ua-1"])
+              pdf_standards=standards)
 """
 
 
@@ -109,15 +109,19 @@ def _typst(edition: Edition, page: Geometry, cuts: Sequence[Cut], root: Path, in
     source = root / "typst.typ"
     source.write_text(book(edition, page, families), encoding="utf-8")
     pdf = into / "typst.pdf"
-    return Peer("typst", [_compiled(source, pdf, root, fonts)], pdf)
+    return Peer("typst", [_compiled(source, pdf, root, fonts, "ua-1")], pdf)
 
 
-def _compiled(source: Path, pdf: Path, root: Path, fonts: Path) -> list[str]:
-    return [sys.executable, "-c", _TYPST, str(source), str(pdf), str(root), str(fonts)]
+def _compiled(source: Path, pdf: Path, root: Path, fonts: Path, *standards: str) -> list[str]:
+    places = map(str, (source, pdf, root, fonts))
+    return [sys.executable, "-c", _TYPST, *places, *standards]
 
 
 def _pandoc(edition: Edition, page: Geometry, root: Path, into: Path) -> list[Peer]:
-    """Write the book as Markdown with a heading for each interview, in the page of the style."""
+    """Write the book as Markdown with a heading for each interview, in the page of the style.
+
+    Its PDF by Typst is tagged, but not PDF/UA: pandoc loses the descriptions of pictures.
+    """
     texts = []
     for text in edition.interviews:
         written = Path(text.where.path).read_text(encoding="utf-8")

@@ -83,6 +83,7 @@ _SETUP = """\
   justify: true, leading: 0pt, spacing: 0pt,
   first-line-indent: (amount: {line}pt, all: true),
 )
+#set figure(numbering: none)
 #show heading: set text(weight: 400, hyphenate: false)
 #show heading.where(level: 1): it => {{
   pagebreak(to: "odd", weak: true)
@@ -144,8 +145,7 @@ def _blocks(blocks: Iterable[Block], roles: dict[str, str], names: dict[str, str
             case ListBlock():
                 yield _list(block, roles, names)
             case Figure():
-                image = f"image({quoted('/' + block.src)}, alt: {quoted(block.alt)})"
-                yield f"#figure({image}, caption: [{_inlines(block.caption)}])"
+                yield _figure(block)
             case SectionBreak():
                 yield "#align(center)[❦]"
             case Query():
@@ -157,6 +157,15 @@ def _blocks(blocks: Iterable[Block], roles: dict[str, str], names: dict[str, str
 def _apart(parts: Iterable[str]) -> str:
     """Return paragraphs, or what else stands by itself, with an empty line between."""
     return "\n\n".join(parts)
+
+
+def _figure(block: Figure) -> str:
+    """Return a picture with its caption; what has no description is decoration (PDF/UA-1, 7.3)."""
+    path = quoted(f"/{block.src}")
+    shown = f"image({path}, alt: {quoted(block.alt)})"
+    if not block.alt:
+        shown = f"pdf.artifact(image({path}))"
+    return f"#figure({shown}, caption: [{_inlines(block.caption)}])"
 
 
 def _list(block: ListBlock, roles: dict[str, str], names: dict[str, str]) -> str:
