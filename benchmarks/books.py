@@ -33,8 +33,12 @@ from publisher.pipeline import write_edition_file
 from publisher.resources import styles_root
 
 _STYLE = "house"
-_OURS = ("publisher, cold", "publisher, nothing changed", "publisher, one word changed")
-_OURS += ("publisher, a colour of the style changed",)
+_OURS = (
+    "publisher, cold",
+    "publisher, nothing changed",
+    "publisher, one word changed",
+    "publisher, a colour of the style changed",
+)
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from publisher.pipeline import write_edition_file
 
 __all__ = ["PUBLISHER", "Edition", "edition", "ingested", "spread"]
+
+Item = TypeVar("Item")
 
 PUBLISHER = (sys.executable, "-m", "publisher")
 
@@ -52,6 +55,6 @@ def edition(folder: Path, names: Sequence[str]) -> Edition:
     return Edition(folder, names)
 
 
-def spread(names: Sequence[str], size: int) -> list[str]:
-    """Return so many names, evenly from the whole list, so that long and short are among them."""
-    return [names[number * len(names) // size] for number in range(size)]
+def spread(items: Sequence[Item], size: int) -> list[Item]:
+    """Return so many items, evenly from the whole list, so that long and short are among them."""
+    return [items[number * len(items) // size] for number in range(size)]
