@@ -33,11 +33,12 @@ test-readers: $(VENV)/readers.stamp ## Open the books in real reading systems; t
 	$(BIN)/pytest tests/readers
 
 .PHONY: bench
-bench: $(VENV)/run.stamp ## Measure ingest and the EPUB: against pandoc, and as a book grows
+bench: $(VENV)/run.stamp ## Measure ingest, the EPUB and whole books beside other programs, and as a book grows
 	$(BIN)/pip install --quiet --editable '.[bench]'
 	$(BIN)/python benchmarks/ingest.py $(EDITION)/raw
 	$(BIN)/python benchmarks/ingest.py --turns 1000,5000,10000,50000
 	$(BIN)/python benchmarks/epub.py $(EDITION)/raw
+	$(BIN)/python benchmarks/books.py $(EDITION) --sizes 2,all --rounds 1
 
 .PHONY: format
 format: $(VENV)/test.stamp ## Format the code and the manuscripts

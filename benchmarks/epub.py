@@ -12,55 +12,13 @@ import argparse
 import os
 import statistics
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pypandoc
+from editions import PUBLISHER, Edition, edition, ingested, spread
 from measure import Run, measured, numbers, started
-
-from publisher.pipeline import write_edition_file
-
-_PUBLISHER = (sys.executable, "-m", "publisher")
-
-
-@dataclass(frozen=True)
-class Edition:
-    """A folder with an edition of some manuscripts, and a cache that nothing else uses."""
-
-    folder: Path
-    names: Sequence[str]
-
-    @property
-    def files(self) -> list[Path]:
-        """The manuscripts."""
-        return [self.folder / name for name in self.names]
-
-    @property
-    def megabytes(self) -> float:
-        """How long the manuscripts are."""
-        return sum(file.stat().st_size for file in self.files) / 1e6
-
-
-@contextmanager
-def ingested(raws: Path) -> Iterator[Edition]:
-    """Give an edition of all interviews below a folder that can be ingested."""
-    with tempfile.TemporaryDirectory() as place:
-        into = Path(place)
-        command = [*_PUBLISHER, "ingest", str(raws), "--into", place]
-        subprocess.run(command, check=False, stderr=subprocess.DEVNULL)
-        texts = sorted((into / "interviews").glob("*.md"))
-        yield edition(into, [text.relative_to(into).as_posix() for text in texts])
-
-
-def edition(folder: Path, names: Sequence[str]) -> Edition:
-    """Write an edition file that lists the manuscripts of those names."""
-    write_edition_file(folder / "edition.toml", "Conversations", names)
-    return Edition(folder, names)
-
 
 # --- the programs ------------------------------------------------------------------------------
 
@@ -68,7 +26,7 @@ def edition(folder: Path, names: Sequence[str]) -> Edition:
 def publisher(book: Edition, cache: Path) -> Run:
     """Measure `publisher build --only epub` with that folder for its cache."""
     out = str(book.folder / "dist")
-    command = [*_PUBLISHER, "build", str(book.folder), "--only", "epub", "--out", out]
+    command = [*PUBLISHER, "build", str(book.folder), "--only", "epub", "--out", out]
     return _done(command, {"XDG_CACHE_HOME": str(cache)})
 
 
@@ -146,7 +104,7 @@ def grow(book: Edition, sizes: Sequence[int], rounds: int) -> None:
     print(f"{'interviews':>10}{'MB':>8}{heads}")
     start: tuple[float, float] | None = None
     for size in (1, *(size for size in sizes if size < len(book.names)), len(book.names)):
-        chosen = edition(book.folder, _spread(book.names, size))
+        chosen = edition(book.folder, spread(book.names, size))
         runs = [_cold(chosen) for _ in range(rounds)]
         seconds, processor = min(r.seconds for r in runs), min(r.processor for r in runs)
         peak, megabytes = max(run.megabytes for run in runs), chosen.megabytes
@@ -157,11 +115,6 @@ def grow(book: Edition, sizes: Sequence[int], rounds: int) -> None:
             more = 1e3 * (processor - start[0])
             line += f"{more / (size - 1):10.2f}{more / (10 * (megabytes - start[1])):13.1f}"
         print(line, flush=True)
-
-
-def _spread(names: Sequence[str], size: int) -> list[str]:
-    """Return so many names, evenly from the whole list, so that long and short are among them."""
-    return [names[number * len(names) // size] for number in range(size)]
 
 
 def _cold(book: Edition) -> Run:

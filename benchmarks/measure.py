@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 
-__all__ = ["Run", "measured", "numbers", "started"]
+__all__ = ["Run", "alone", "measured", "numbers", "started"]
 
 _POLL = 0.02
 """Seconds between two looks at the memory of the processes."""
@@ -20,7 +23,10 @@ _POLL = 0.02
 
 @dataclass(frozen=True)
 class Run:
-    """One run: seconds on the clock and of processors, peak memory of all processes in MB."""
+    """One run: seconds on the clock and of processors, and peak memory in MB.
+
+    The memory is that of all processes together if ``measured``, of the largest if ``alone``.
+    """
 
     seconds: float
     processor: float
@@ -38,6 +44,17 @@ def measured(work: Callable[[], Iterable[subprocess.Popen[bytes]]]) -> Run:
             time.sleep(_POLL)
         done.result()
     return Run(time.perf_counter() - began, _processor() - used, peak / 1e6)
+
+
+def alone(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Run:
+    """Run a command that must not fail, and measure it and all it starts; see ``usage.py``."""
+    variables = os.environ | dict(environment or {})
+    whole = [sys.executable, str(Path(__file__).with_name("usage.py")), *command]
+    done = subprocess.run(whole, check=True, env=variables, capture_output=True)
+    told = json.loads(done.stdout)
+    if told["status"]:
+        raise SystemExit(f"failed: {' '.join(command)[:200]}\n{done.stderr.decode()[-2000:]}")
+    return Run(told["seconds"], told["processor"], told["megabytes"])
 
 
 def _processor() -> float:
