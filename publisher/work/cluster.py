@@ -3,13 +3,14 @@
 Bytes travel, paths do not: what is done there must not need files of here.  Each worker
 does one item at a time, for the engines know no threads; so one that has several
 threads gains nothing by them (``dask worker --nthreads 1``).  The workers are
-not ours: they keep their own rules for garbage and signals.
+not ours: they keep their own rules for signals, and for garbage once an item is done.
 
 The cluster trusts whoever reaches it, and we trust the cluster: results are unpickled.
 """
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Executor, Future
@@ -20,6 +21,7 @@ from typing import Any
 
 from publisher import __version__, cache
 from publisher.errors import MachineError, Problem
+from publisher.work.pool import THRESHOLDS
 from publisher.work.workers import DiedError, Item, Result, Workers
 
 __all__ = ["Cluster"]
@@ -66,13 +68,19 @@ class Cluster(Workers):
 
     def again(self, function: Callable[[Item], Result], item: Item) -> Result:
         """Raise DiedError, for Dask has done the item again already, or MachineError."""
-        self.check()
+        if self._client.status != "running":
+            raise MachineError(self._problem("is gone", "see its log"))
         raise DiedError(_DIED)
 
     def check(self) -> None:
         """Raise MachineError if the scheduler or all its workers are gone."""
-        if self._client.status != "running" or not self._client.nthreads():
-            raise MachineError(self._problem("has no workers any more", "see its log"))
+        if self._client.status != "running":
+            raise MachineError(self._problem("is gone", "see its log"))
+        try:
+            self._client.wait_for_workers(1, timeout=_WAIT)  # one that died may be started again
+        except TimeoutError as error:
+            told = self._problem("has no workers any more", "see its log")
+            raise MachineError(told) from error
 
     def close(self) -> None:
         """Leave the cluster, which goes on."""
@@ -135,8 +143,13 @@ def _performed(program: str, job: bytes) -> Any:
     if program != _program():
         raise MachineError(Problem("a worker of the cluster has another publisher", hint=_INSTALL))
     with _ALONE:
-        function, item = pickle.loads(job)  # noqa: S301 — from whoever may run anything here
-        return function(item)
+        thresholds = gc.get_threshold()
+        gc.set_threshold(*THRESHOLDS)
+        try:
+            function, item = pickle.loads(job)  # noqa: S301 — from whoever may run anything here
+            return function(item)
+        finally:
+            gc.set_threshold(*thresholds)
 
 
 @lru_cache(maxsize=1)

@@ -18,7 +18,7 @@ from multiprocessing import get_all_start_methods, get_context
 from publisher.errors import Problem
 from publisher.work.workers import DiedError, Item, Result, Workers
 
-__all__ = ["HERE", "Pool", "settle"]
+__all__ = ["HERE", "THRESHOLDS", "Pool", "settle"]
 
 _DIED = Problem("a worker process died", hint="memory may have run out; try fewer jobs")
 
@@ -106,6 +106,10 @@ def _settled(modules: int) -> None:
     settle()
 
 
+THRESHOLDS = (50_000, 20, 50)
+"""How many new objects, and collections of those younger, make a collection (``gc``)."""
+
+
 def settle() -> None:
     """Look for cycles of garbage more rarely, and never among what is loaded by now.
 
@@ -113,4 +117,4 @@ def settle() -> None:
     Of 10 s for an interview of 50,000 turns, 1.5 s went into looking for cycles.
     """
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(*THRESHOLDS)

@@ -102,6 +102,7 @@ def test_an_item_that_kills_its_workers_is_told() -> None:
 
 def test_a_cluster_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where no worker is left and none comes, nobody waits for ever."""
+    monkeypatch.setattr("publisher.work.cluster._WAIT", "1s")
     monkeypatch.setattr("publisher.work.workers.PATIENCE", 1)
     monkeypatch.setattr("publisher.work.share.PATIENCE", 1)
     with local(1) as made, Cluster(made.scheduler_address) as cluster:
@@ -109,6 +110,18 @@ def test_a_cluster_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         made.scale(0)
         with pytest.raises(MachineError, match="has no workers any more"):
             list(each(double, [1, 2], workers=cluster))
+
+
+def test_a_scheduler_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the scheduler goes in the midst, nobody waits for ever."""
+    monkeypatch.setattr("publisher.work.workers.PATIENCE", 1)
+    monkeypatch.setattr("publisher.work.share.PATIENCE", 1)
+    with local(1) as made, Cluster(made.scheduler_address) as cluster:
+        results = each(double, range(40), workers=cluster)
+        assert next(results) == 0
+        made.close()
+        with pytest.raises(MachineError, match="is gone"):
+            list(results)
 
 
 def test_an_address_where_nobody_is(monkeypatch: pytest.MonkeyPatch) -> None:
