@@ -20,7 +20,7 @@ from publisher import desk, files, manuscript, readers, transforms, work
 from publisher.errors import FaultError, InputError, MachineError, Problem, PublisherError
 from publisher.raws import Raw, gather
 from publisher.source import Location
-from publisher.work import Progress, silent
+from publisher.work import HERE, Progress, Workers, silent
 
 __all__ = ["Ingested", "ingest"]
 
@@ -61,7 +61,7 @@ def ingest(
     dry_run: bool = False,
     reports: bool = False,
     limit: int = files.MAX_BYTES,
-    jobs: int = 1,
+    workers: Workers = HERE,
     progress: Progress = silent,
 ) -> Iterator[Ingested]:
     """Turn raw files, or folders of them, into manuscripts below ``into``.
@@ -74,6 +74,8 @@ def ingest(
     each once it lies on disk.
     ``encoding`` is what all texts among them are in, if they do not show it themselves.
 
+    ``workers`` must see the files, and what lies below ``into``, by their paths.
+
     Raises UsageError for an unknown profile, and MachineError if nothing can be
     written; what was told before that is written all the same.
     """
@@ -83,7 +85,7 @@ def ingest(
     found = gather(raws, into, readers.knows)
     total = sum(1 for raw in found if raw.id)
     wanted = (_Job(raw, str(into), profile, encoding, dry_run, reports, limit) for raw in found)
-    results = work.stream(_make, wanted, jobs=min(jobs, total))
+    results = work.stream(_make, wanted, workers=workers if total > 1 else HERE)
     return _shelved(results, _Shelf(into, force=force), total, progress)
 
 

@@ -32,7 +32,7 @@ from publisher.model.walk import figures
 from publisher.record import Inputs
 from publisher.source import Location
 from publisher.vocabulary.trims import TRIMS
-from publisher.work import Progress, silent
+from publisher.work import HERE, Progress, Workers, silent
 
 if TYPE_CHECKING:  # to build loads none of what it takes to ingest, an EPUB no WeasyPrint
     from publisher.intake import Ingested
@@ -66,7 +66,7 @@ PRODUCTS = {
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How to build; ``cache`` is the folder of the cache.
+    """How to build; ``cache`` is the folder of the cache, ``workers`` are who set its pages.
 
     ``only`` names what is built, keys of ``PRODUCTS``; empty, it means all that the
     edition lists.  ``style`` is in place of the one that the edition names, if given: a
@@ -74,7 +74,7 @@ class BuildOptions:
     """
 
     only: frozenset[str] = frozenset()
-    jobs: int = 1
+    workers: Workers = HERE
     cache: Path | None = None
     debug: Path | None = None
     style: str = ""
@@ -92,7 +92,7 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     if built := record.last(path, wanted, store):
         return built
     inputs = Inputs(path.parent)
-    edition = _read_edition(path, inputs, options.jobs)
+    edition = _read_edition(path, inputs, options.workers)
     built = make_artifacts(edition, options, progress)
     edition = _styled(edition, options.style)
     if not edition.styles:  # a record does not know what lies elsewhere
@@ -132,7 +132,7 @@ def read_edition(path: Path) -> Edition:
     return _read_edition(path, Inputs(path.parent))
 
 
-def _read_edition(path: Path, inputs: Inputs, jobs: int = 1) -> Edition:
+def _read_edition(path: Path, inputs: Inputs, workers: Workers = HERE) -> Edition:
     """Read an edition, all of it by way of ``inputs``."""
     file = editions.decoded(_edition_file(path, inputs), str(path))
     problems: list[Problem] = []
@@ -143,7 +143,7 @@ def _read_edition(path: Path, inputs: Inputs, jobs: int = 1) -> Edition:
         except InputError as error:
             problems.extend(error.problems)
     manuscripts: dict[str, Manuscript] = {}
-    for name, parsed in zip(texts, _parsed(inputs.root, texts, jobs), strict=True):
+    for name, parsed in zip(texts, _parsed(inputs.root, texts, workers), strict=True):
         if isinstance(parsed, InputError):
             problems.extend(parsed.problems)
         else:
@@ -173,11 +173,13 @@ _WORTH = 1_000_000
 """Characters that take longer to parse than another process to start."""
 
 
-def _parsed(root: Path, texts: Mapping[str, str], jobs: int) -> list[Manuscript | InputError]:
+def _parsed(
+    root: Path, texts: Mapping[str, str], workers: Workers
+) -> list[Manuscript | InputError]:
     """Parse the texts of manuscripts by their paths."""
     items = [(text, str(root / name)) for name, text in texts.items()]
     sizes = [len(text) for text, _ in items]
-    return work.shared(_parse, items, jobs=jobs if sum(sizes) > _WORTH else 1, sizes=sizes)
+    return work.shared(_parse, items, workers=workers if sum(sizes) > _WORTH else HERE, sizes=sizes)
 
 
 def _parse(item: tuple[str, str]) -> Manuscript | InputError:
@@ -334,7 +336,7 @@ class _Books:
                 self._style,
                 partial(xhtml.with_folios, self._edition, self._style, self._publication),
                 product=product,
-                jobs=self._options.jobs,
+                workers=self._options.workers,
                 cache=Cache(self._options.cache),
                 progress=partial(self._progress, "Setting pages"),
             )
@@ -391,7 +393,7 @@ def make(
     title: str | None,
     profile: str = "clean",
     encoding: str = "",
-    jobs: int = 1,
+    workers: Workers = HERE,
     progress: Progress = silent,
     watch: Callable[[Iterator[Ingested]], Iterator[Ingested]] = iter,
 ) -> list[Ingested]:
@@ -404,7 +406,9 @@ def make(
     """
     from publisher.intake import ingest  # imported late: to build needs no reader
 
-    found = ingest(raws, into, profile=profile, encoding=encoding, jobs=jobs, progress=progress)
+    found = ingest(
+        raws, into, profile=profile, encoding=encoding, workers=workers, progress=progress
+    )
     done = list(watch(found))
     made = [one for one in done if one.manuscript is not None]
     if not made:

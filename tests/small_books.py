@@ -16,6 +16,7 @@ from publisher.model.publication import (
 )
 from publisher.model.style import Face, Style
 from publisher.pdf import Book, typeset
+from publisher.work import HERE, Workers
 
 _PACKAGE = "fontpkg_alegreya_sans"
 
@@ -97,10 +98,15 @@ class Sample:
         inside = f'<h1 id="contents_title">Contents</h1><ol class="toc">{items}</ol>'
         return (document("contents", "contents", "front", inside),)
 
-    def book(self, jobs: int = 1, cache: Cache = NO_CACHE) -> Book:
+    def book(self, workers: Workers = HERE, cache: Cache = NO_CACHE) -> Book:
         """Typeset the publication."""
         return typeset(
-            self.publication, self.edition, self.style, self.with_folios, jobs=jobs, cache=cache
+            self.publication,
+            self.edition,
+            self.style,
+            self.with_folios,
+            workers=workers,
+            cache=cache,
         )
 
     def having(self, *documents: Document) -> Sample:

@@ -46,9 +46,30 @@ Edition = Annotated[
         show_default=False,
     ),
 ]
+_CORES = os.cpu_count() or 1
 Jobs = Annotated[
     int,
     typer.Option("--jobs", "-j", min=1, help="How many processes may work at once."),
+]
+BuildJobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        help=f"How many processes may work at once. Default: {_CORES}.",
+        show_default=False,
+    ),
+]
+Executor = Annotated[
+    str,
+    typer.Option(
+        "--executor",
+        metavar="ADDRESS",
+        help="A Dask cluster that sets the pages, in place of processes of this machine: "
+        "tcp://host:8786. Needs publisher[dask].",
+        show_default=False,
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
 Profile = Annotated[
@@ -67,7 +88,6 @@ Encoding = Annotated[
         show_default=False,
     ),
 ]
-_CORES = os.cpu_count() or 1
 
 
 def _version(value: bool) -> None:
@@ -104,7 +124,8 @@ def make(
     ] = None,
     profile: Profile = "clean",
     encoding: Encoding = "",
-    jobs: Jobs = _CORES,
+    jobs: BuildJobs = None,
+    executor: Executor = "",
     json: Json = False,
 ) -> int:
     """Make a book from raw interviews in one go.
@@ -119,7 +140,15 @@ def make(
 
     with progress() as step:
         return commands.make(
-            raws, into, title, profile, jobs, encoding=encoding, as_json=json, step=step
+            raws,
+            into,
+            title,
+            profile,
+            jobs,
+            executor=executor,
+            encoding=encoding,
+            as_json=json,
+            step=step,
         )
 
 
@@ -194,7 +223,8 @@ def build(
         Path | None,
         typer.Option("--out", metavar="DIR", help="Where finished books go. Default: dist."),
     ] = None,
-    jobs: Jobs = _CORES,
+    jobs: BuildJobs = None,
+    executor: Executor = "",
     cache: Annotated[
         bool, typer.Option(help="Keep set sections, so that the next build is quick.")
     ] = True,
@@ -217,6 +247,7 @@ def build(
             only,
             out,
             jobs,
+            executor=executor,
             style=style,
             cached=cache,
             debug=debug_dir,

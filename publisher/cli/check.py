@@ -16,6 +16,7 @@ from publisher.cli.console import emit, show, tell
 from publisher.model.edition import Edition
 from publisher.model.finding import Finding, Severity
 from publisher.source import Location
+from publisher.work import Pool, Workers
 
 __all__ = ["check"]
 
@@ -27,6 +28,16 @@ _RANKS = list(Severity)
 
 def check(given: Sequence[Path], out: Path, jobs: int, *, as_json: bool, step: Step) -> int:
     """Check editions, their finished files, and files by name; return 1 if there are errors."""
+    with Pool(jobs) as workers:
+        ranked, looked = _looked_at(given, out, workers, step)
+    _tell(ranked, looked, as_json=as_json)
+    return int(any(finding.severity is Severity.ERROR for finding in ranked))
+
+
+def _looked_at(
+    given: Sequence[Path], out: Path, workers: Workers, step: Step
+) -> tuple[list[Finding], list[Path]]:
+    """Return what was found, the gravest first, and where it was looked for."""
     found: list[Finding] = []
     looked: list[Path] = []
     for path in given or (None,):
@@ -36,17 +47,15 @@ def check(given: Sequence[Path], out: Path, jobs: int, *, as_json: bool, step: S
             place = pipeline.find_edition(path, Path())
             edition = pipeline.read_edition(place)
             looked.append(place)
-            found += _of_edition(edition, place, jobs, step)
+            found += _of_edition(edition, place, workers, step)
             finished = list(_finished(out / edition.slug))
         for file in finished:
             looked.append(file)
             found += _of_file(file)
-    ranked = sorted(found, key=lambda finding: _RANKS.index(finding.severity))
-    _tell(ranked, looked, as_json=as_json)
-    return int(any(finding.severity is Severity.ERROR for finding in ranked))
+    return sorted(found, key=lambda finding: _RANKS.index(finding.severity)), looked
 
 
-def _of_edition(edition: Edition, place: Path, jobs: int, step: Step) -> tuple[Finding, ...]:
+def _of_edition(edition: Edition, place: Path, workers: Workers, step: Step) -> tuple[Finding, ...]:
     """Return what is wrong with an edition and its pages, which are laid out for it.
 
     Where glyphs are missing no pages can be made.
@@ -54,7 +63,7 @@ def _of_edition(edition: Edition, place: Path, jobs: int, step: Step) -> tuple[F
     missing = of_glyphs(edition, resources.style_of(edition))
     if missing:
         return (*checks.of_edition(edition), *missing)
-    options = pipeline.BuildOptions(jobs=jobs, cache=cache_folder())
+    options = pipeline.BuildOptions(workers=workers, cache=cache_folder())
     return pipeline.build(place, options, step).findings
 
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from publisher import files, manuscript, pipeline, work
 from publisher.cli.console import emit, show, tell
 from publisher.cli.tally import Tally
-from publisher.errors import InputError, ManuscriptError, UsageError
+from publisher.errors import InputError, ManuscriptError, Problem, UsageError
 from publisher.model.block import Turn
 from publisher.model.finding import Finding, Severity
 from publisher.model.manuscript import Manuscript
 from publisher.model.walk import turn_ids
+from publisher.work import Cluster, Pool, Workers
 
 __all__ = ["build", "counted", "finding_as_json", "fmt", "ingest", "make"]
 
@@ -29,33 +30,48 @@ def cache_folder() -> Path | None:
     return Path(base) / "publisher" if base else None
 
 
+def _pool(jobs: int | None, executor: str) -> Pool:
+    """Return the processes of this machine.  Raises UsageError if others are asked for too."""
+    if executor and jobs is not None:
+        hint = "a cluster has its own number of workers"
+        raise UsageError(Problem("--jobs and --executor exclude each other", hint=hint))
+    return Pool(jobs or os.cpu_count() or 1)
+
+
+def _workers(pool: Pool, executor: str) -> Workers:
+    """Return who sets pages: a cluster, if its address is given, else the pool."""
+    return Cluster(executor) if executor else pool
+
+
 def make(
     raws: Sequence[Path],
     into: Path,
     title: str | None,
     profile: str,
-    jobs: int,
+    jobs: int | None,
     *,
+    executor: str = "",
     encoding: str = "",
     as_json: bool,
     step: Step,
 ) -> int:
     """Ingest, build and save; a refused file does not stop the others."""
     tally = Tally()
-    pipeline.make(
-        raws,
-        into,
-        title=title,
-        profile=profile,
-        encoding=encoding,
-        jobs=jobs,
-        progress=step,
-        watch=tally.watched,
-    )
-    code = tally.close()
-    work.settle()
-    options = pipeline.BuildOptions(jobs=jobs, cache=cache_folder())
-    built = pipeline.build(into / "edition.toml", options, step)
+    with _pool(jobs, executor) as pool, _workers(pool, executor) as workers:
+        pipeline.make(
+            raws,
+            into,
+            title=title,
+            profile=profile,
+            encoding=encoding,
+            workers=pool,  # raw files are read where they lie
+            progress=step,
+            watch=tally.watched,
+        )
+        code = tally.close()
+        work.settle()
+        options = pipeline.BuildOptions(workers=workers, cache=cache_folder())
+        built = pipeline.build(into / "edition.toml", options, step)
     _tell_saved(built, pipeline.save(built, into / "dist"), as_json=as_json)
     return code
 
@@ -77,22 +93,23 @@ def ingest(
     from publisher import intake  # imported late: to build needs no reader
 
     work.settle()
-    done = intake.ingest(
-        raws,
-        into,
-        profile=profile,
-        encoding=encoding,
-        force=force,
-        dry_run=dry_run,
-        reports=as_json,
-        limit=max_file * 1024 * 1024,
-        jobs=jobs,
-        progress=step,
-    )
     tally = Tally()
-    for one in tally.watched(done):
-        if one.report is not None:
-            emit(one.report)
+    with Pool(jobs) as workers:
+        done = intake.ingest(
+            raws,
+            into,
+            profile=profile,
+            encoding=encoding,
+            force=force,
+            dry_run=dry_run,
+            reports=as_json,
+            limit=max_file * 1024 * 1024,
+            workers=workers,
+            progress=step,
+        )
+        for one in tally.watched(done):
+            if one.report is not None:
+                emit(one.report)
     return tally.close()
 
 
@@ -100,8 +117,9 @@ def build(
     given: Path | None,
     only: str,
     out: Path | None,
-    jobs: int,
+    jobs: int | None,
     *,
+    executor: str = "",
     style: str,
     cached: bool,
     debug: Path | None,
@@ -111,14 +129,15 @@ def build(
     """Build an edition and put its files into place."""
     work.settle()
     path = pipeline.find_edition(given, Path())
-    options = pipeline.BuildOptions(
-        only=_products(only),
-        jobs=jobs,
-        cache=cache_folder() if cached else None,
-        debug=debug,
-        style=style,
-    )
-    built = pipeline.build(path, options, step)
+    with _workers(_pool(jobs, executor), executor) as workers:
+        options = pipeline.BuildOptions(
+            only=_products(only),
+            workers=workers,
+            cache=cache_folder() if cached else None,
+            debug=debug,
+            style=style,
+        )
+        built = pipeline.build(path, options, step)
     _tell_saved(built, pipeline.save(built, out or Path("dist")), as_json=as_json)
     return 0
 

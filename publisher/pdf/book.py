@@ -129,7 +129,7 @@ def typeset(
     with_folios: Callable[[Pagination], Sequence[Document]],
     *,
     product: Product | None = None,
-    jobs: int,
+    workers: work.Workers,
     cache: Cache,
     progress: Progress = _silent,
 ) -> Book:
@@ -140,7 +140,7 @@ def typeset(
 
     ``with_folios`` returns the documents that show folios; it is asked again only while
     they change their own lengths.  The cover is no part
-    of the book.  The same arguments give the same bytes, whatever ``jobs`` and
+    of the book.  The same arguments give the same bytes, whatever ``workers`` and
     ``cache`` are.  Raises ``InputError`` and ``StyleError`` with every problem of
     every section, ``MachineError`` if a font package is missing.  ``progress`` is
     told how many sections are laid out, of how many.
@@ -156,7 +156,7 @@ def typeset(
     wider = 0.0
     while True:
         setup = text_setup(style, spec, cache, wider, fallbacks)
-        shop = _Shop(publication, setup, way, jobs, cache, at_end)
+        shop = _Shop(publication, setup, way, workers, cache, at_end)
         sections = shop.lay_out([d for d in documents if d.role not in WITH_FOLIOS], progress)
         plan = _plan_with_folios(shop, documents, sections, with_folios)
         wanted = gutter(spec.printer, product.form, len(plan.sides))
@@ -166,7 +166,7 @@ def typeset(
     _check_links(documents, sections, publication.contents)
     said = "".join((edition.title, *(d.running_head for d in documents)))
     heads = furniture_setup(style, spec, cache, wider, serving(said, style, fallbacks))
-    furniture = _furniture(plan, heads, edition, jobs, cache)
+    furniture = _furniture(plan, heads, edition, workers, cache)
     return Book(
         paginate(plan, sections),
         Parts(plan, sections, furniture, shop.setup.cuts),
@@ -244,7 +244,7 @@ class _Shop:
     publication: Publication
     setup: Setup
     progression: str
-    jobs: int
+    workers: work.Workers
     cache: Cache
     notes_at_end: bool
 
@@ -255,7 +255,7 @@ class _Shop:
         jobs = [self.job(document) for document in documents]
         sizes = [len(document.body) for document in documents]
         keys = [job.digest for job in jobs]
-        laid = _from_cache(self.cache, keys, _lay_out, jobs, sizes, self.jobs, progress)
+        laid = _from_cache(self.cache, keys, _lay_out, jobs, sizes, self.workers, progress)
         return dict(zip((d.id for d in documents), laid, strict=True))
 
     def job(self, document: Document) -> _Job:
@@ -272,14 +272,16 @@ def _from_cache(
     function: Callable[[Item], bytes | InputError],
     items: Sequence[Item],
     sizes: Sequence[int],
-    jobs: int,
+    workers: work.Workers,
     progress: Progress = _silent,
 ) -> list[Section]:
     """Return one section an item; make and keep those that the cache lacks."""
     kept = [store.get(k) for k in keys]
     todo = [i for i, data in enumerate(kept) if data is None]
     errors: list[InputError] = []
-    made = work.each(function, [items[i] for i in todo], jobs=jobs, sizes=[sizes[i] for i in todo])
+    made = work.each(
+        function, [items[i] for i in todo], workers=workers, sizes=[sizes[i] for i in todo]
+    )
     for i, result in zip(todo, made, strict=True):
         if isinstance(result, InputError):
             errors.append(result)
@@ -317,7 +319,7 @@ def _plan_with_folios(
 
 
 def _furniture(
-    plan: Plan, setup: Setup, edition: Edition, jobs: int, store: Cache
+    plan: Plan, setup: Setup, edition: Edition, workers: work.Workers, store: Cache
 ) -> list[Section]:
     limit = dict(setup.measures).get("head", math.inf)
     fit = partial(shorten, measure=limit, width=partial(width_in, _fonts(setup)))
@@ -327,7 +329,7 @@ def _furniture(
     ]
     keys = [key("leaves", setup.key, html, language) for _, html, language in pieces]
     sizes = [len(html) for _, html, _ in pieces]
-    return _from_cache(store, keys, set_leaves, pieces, sizes, jobs)
+    return _from_cache(store, keys, set_leaves, pieces, sizes, workers)
 
 
 def _fonts(setup: Setup) -> tuple[bytes, ...]:

@@ -45,6 +45,19 @@ def raw(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_cluster_and_a_number_of_processes_exclude_each_other(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Who asks for both is told so, before anything is read."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "edition.toml").write_text("")
+    (tmp_path / "talk.txt").write_text("A: Yes?\n\nB: No.\n")
+    for command in (["build"], ["make", "talk.txt"]):
+        assert run([*command, "--jobs", "2", "--executor", "tcp://localhost:1"]) == 2
+        assert "exclude each other" in capsys.readouterr().err
+    assert not (tmp_path / "book").exists()
+
+
 def test_make_gives_an_epub_and_two_pdfs(raw: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One command makes an edition's folder with all its books in dist/<slug>/."""
     assert run(["make", str(raw), "--title", 'Clock\'s "Talk"', "--into", "book", "-j", "1"]) == 0

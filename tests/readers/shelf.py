@@ -20,6 +20,7 @@ from publisher.model.edition import Edition, Image, Matter, Part
 from publisher.model.inline import Emphasis, Note, Text
 from publisher.model.manuscript import Manuscript
 from publisher.model.person import Speaker
+from publisher.work import Pool
 
 __all__ = ["BOOKS", "Book", "made"]
 
@@ -55,7 +56,8 @@ def made(name: str, folder: Path) -> Book:
         "from-the-right": _from_the_right,
     }[name]()
     wanted = {"epub", "print"} if printed else {"epub"}
-    built = pipeline.make_artifacts(edition, pipeline.BuildOptions(only=frozenset(wanted), jobs=2))
+    with Pool(2) as workers:
+        built = pipeline.make_artifacts(edition, pipeline.BuildOptions(frozenset(wanted), workers))
     path = folder / f"{name}.epub"
     path.write_bytes(next(a.data for a in built.artifacts if a.kind == "epub"))
     return Book(name, edition, path, printed)

@@ -9,6 +9,7 @@ import pytest
 
 from publisher import pipeline
 from publisher.model.edition import Edition
+from publisher.work import Pool
 
 EDITION = Path(__file__).parents[2] / "manuscripts" / "small-hours"
 
@@ -28,7 +29,8 @@ def edition(edition_folder: Path) -> Edition:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[pipeline.Built]:
     """Build the sample edition without a cache."""
-    return pipeline.build(EDITION / "edition.toml", pipeline.BuildOptions(jobs=2))
+    with Pool(2) as workers:
+        yield pipeline.build(EDITION / "edition.toml", pipeline.BuildOptions(workers=workers))
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from publisher.model.finding import Severity
 from publisher.model.style import Style
 from publisher.resources import load_style
 from publisher.vocabulary.trims import TRIMS
+from publisher.work import Pool
 
 pytestmark = pytest.mark.slow
 
@@ -34,8 +35,9 @@ def style(request: pytest.FixtureRequest) -> Style:
 @pytest.fixture(scope="module")
 def made(style: Style, edition_folder: Path) -> pipeline.Built:
     """Build the sample in that style, for the screen."""
-    options = pipeline.BuildOptions(only=frozenset({"screen"}), jobs=2, style=style.name)
-    return pipeline.build(edition_folder / "edition.toml", options)
+    with Pool(2) as workers:
+        options = pipeline.BuildOptions(frozenset({"screen"}), workers, style=style.name)
+        return pipeline.build(edition_folder / "edition.toml", options)
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ import pytest
 from publisher.cache import Cache
 from publisher.model.publication import Document
 from publisher.pdf import Book
+from publisher.work import Pool
 
 HERE = Path(__file__).parent
 
@@ -27,7 +28,8 @@ def entries(root: Path) -> set[Path]:
 
 def test_the_number_of_jobs_changes_nothing(sample: Any, book: Book) -> None:
     """A pool of two gives the bytes that one process gives."""
-    assert sample.book(jobs=2).pdf == book.pdf
+    with Pool(2) as workers:
+        assert sample.book(workers).pdf == book.pdf
 
 
 def test_a_cache_changes_nothing(sample: Any, book: Book, tmp_path: Path) -> None:

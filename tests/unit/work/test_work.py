@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import operator
 import os
@@ -9,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +19,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.errors import InputError, MachineError, Problem
-from publisher.work import _runs, each, shared, stream
+from publisher.work import HERE, Pool, Workers, each, shared, stream
+from publisher.work.share import _runs
+
+
+@pytest.fixture(scope="module")
+def two() -> Iterator[Workers]:
+    """Return two processes, which all tests share."""
+    with Pool(2) as workers:
+        yield workers
 
 
 def double(n: int) -> int:
@@ -59,80 +69,82 @@ def refuse(n: int) -> int:
 @given(st.lists(st.integers(), max_size=6))
 def test_serial_work_is_map(items: list[int]) -> None:
     """With one job the results are those of ``map``."""
-    assert list(each(double, items, jobs=1)) == list(map(double, items))
+    assert list(each(double, items, workers=HERE)) == list(map(double, items))
 
 
-def test_a_pool_keeps_the_order_of_the_items() -> None:
+def test_a_pool_keeps_the_order_of_the_items(two: Workers) -> None:
     """Results come in the order of the items, whatever their sizes."""
-    assert list(each(double, [3, 1, 2], jobs=2, sizes=[1, 9, 5])) == [6, 2, 4]
+    assert list(each(double, [3, 1, 2], workers=two, sizes=[1, 9, 5])) == [6, 2, 4]
 
 
-def test_the_longest_item_is_begun_first(tmp_path: Path) -> None:
+def test_the_longest_item_is_begun_first(tmp_path: Path, two: Workers) -> None:
     """A pool starts with the items whose sizes are greatest."""
     items = [1, 2, 3, 4, 5, 6]
-    assert list(each(partial(note, tmp_path), items, jobs=2, sizes=items)) == items
+    assert list(each(partial(note, tmp_path), items, workers=two, sizes=items)) == items
     begun = {n: int((tmp_path / str(n)).read_text()) for n in items}
     assert begun[6] < min(begun[n] for n in (1, 2, 3, 4))
 
 
-def test_an_error_crosses_the_border_of_processes() -> None:
+def test_an_error_crosses_the_border_of_processes(two: Workers) -> None:
     """The problems of an error in a worker arrive whole."""
     with pytest.raises(InputError) as caught:
-        list(each(refuse, [7, 8], jobs=2))
+        list(each(refuse, [7, 8], workers=two))
     assert caught.value.problems == (Problem("not 7"),)
 
 
-def test_a_dead_worker_is_a_machine_error() -> None:
+def test_a_dead_worker_is_a_machine_error(two: Workers) -> None:
     """A worker that dies is told, with a remedy, and nothing hangs."""
     with pytest.raises(MachineError) as caught:
-        list(each(die, [1, 2], jobs=2))
+        list(each(die, [1, 2], workers=two))
     assert "fewer jobs" in caught.value.problems[0].hint
 
 
-def test_giving_up_early_stops_the_rest(tmp_path: Path) -> None:
+def test_giving_up_early_stops_the_rest(tmp_path: Path, two: Workers) -> None:
     """Closing the iterator leaves the items that were not begun undone."""
-    results = each(partial(note, tmp_path), list(range(60)), jobs=2)
+    results = each(partial(note, tmp_path), list(range(60)), workers=two)
     assert next(results) == 0
     results.close()  # type: ignore[attr-defined]
     assert len(list(tmp_path.iterdir())) < 60
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_a_stream_gives_each_item_with_its_result_in_order(jobs: int) -> None:
+def test_a_stream_gives_each_item_with_its_result_in_order(two: Workers) -> None:
     """A stream takes any iterable and keeps its order, with workers or without."""
-    assert list(stream(double, iter(range(30)), jobs=jobs)) == [(n, 2 * n) for n in range(30)]
+    expected = [(n, 2 * n) for n in range(30)]
+    assert list(stream(double, iter(range(30)), workers=HERE)) == expected
+    assert list(stream(double, iter(range(30)), workers=two)) == expected
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
 def test_a_stream_takes_only_a_few_items_ahead(jobs: int) -> None:
     """However many items there are, few have been taken that were not yielded yet."""
     taken = itertools.count()
-    results = stream(double, (next(taken) for _ in range(10_000)), jobs=jobs)
-    for _ in range(50):
-        next(results)
-    assert next(taken) <= 50 + 4 * jobs
-    results.close()  # type: ignore[attr-defined]
+    with Pool(jobs) as workers:
+        results = stream(double, (next(taken) for _ in range(10_000)), workers=workers)
+        for _ in range(50):
+            next(results)
+        assert next(taken) <= 50 + 4 * jobs
+        results.close()  # type: ignore[attr-defined]
 
 
-def test_a_stream_survives_the_death_of_a_worker() -> None:
+def test_a_stream_survives_the_death_of_a_worker(two: Workers) -> None:
     """The item that kills its worker twice has an error for a result; the others go on."""
-    results = dict(stream(die_of_five, range(12), jobs=2))
+    results = dict(stream(die_of_five, range(12), workers=two))
     error = results.pop(5)
     assert isinstance(error, MachineError)
     assert "fewer jobs" in error.problems[0].hint
     assert results == {n: n for n in range(12) if n != 5}
 
 
-def test_a_worker_that_died_by_chance_is_made_good(tmp_path: Path) -> None:
+def test_a_worker_that_died_by_chance_is_made_good(tmp_path: Path, two: Workers) -> None:
     """An item whose worker died once is done again, alone."""
     items = [str(tmp_path / str(n)) for n in range(6)]
-    assert list(stream(die_once_of_three, items, jobs=2)) == [(name, name) for name in items]
+    assert list(stream(die_once_of_three, items, workers=two)) == [(name, name) for name in items]
 
 
 def test_sizes_must_match() -> None:
     """Sizes for other items than those given are a mistake of the caller."""
     with pytest.raises(ValueError, match="differ"):
-        list(each(operator.neg, [1, 2], jobs=1, sizes=[1]))
+        list(each(operator.neg, [1, 2], workers=HERE, sizes=[1]))
 
 
 @pytest.mark.slow
@@ -141,10 +153,11 @@ def test_an_interrupt_ends_all_at_once(tmp_path: Path) -> None:
     """Ctrl-C ends parent and workers within seconds, with one traceback at most."""
     script = tmp_path / "script.py"
     script.write_text(
-        "import time\nfrom publisher.work import each\n"
+        "import time\nfrom publisher.work import Pool, each\n"
         "if __name__ == '__main__':\n"
         "    print('begun', flush=True)\n"
-        "    list(each(time.sleep, [60, 60, 60], jobs=2))\n"
+        "    with Pool(2) as two:\n"
+        "        list(each(time.sleep, [60, 60, 60], workers=two))\n"
     )
     path = os.pathsep.join(p for p in sys.path if p)
     child = subprocess.Popen(
@@ -168,14 +181,15 @@ def test_an_interrupt_ends_all_at_once(tmp_path: Path) -> None:
 def test_shared_keeps_the_order(jobs: int) -> None:
     """Whoever does an item, its result stands where the item stood."""
     sizes = [1, 50, 1, 1, 30, 2, 9]
-    assert shared(str, range(7), jobs=jobs, sizes=sizes) == list("0123456")
+    with Pool(jobs) as workers:
+        assert shared(str, range(7), workers=workers, sizes=sizes) == list("0123456")
 
 
-def test_shared_raises_the_exception_of_an_item() -> None:
+def test_shared_raises_the_exception_of_an_item(two: Workers) -> None:
     """It makes no difference in which process an item fails."""
     for wrong in ("x111", "111x"):
         with pytest.raises(ValueError, match="invalid literal"):
-            shared(int, wrong, jobs=2, sizes=[1] * 4)
+            shared(int, wrong, workers=two, sizes=[1] * 4)
 
 
 @given(st.lists(st.integers(0, 100), min_size=1), st.integers(1, 9))
@@ -186,12 +200,49 @@ def test_runs_are_a_partition(sizes: list[int], jobs: int) -> None:
     assert [i for run in runs for i in range(run.start, run.stop)] == list(range(len(sizes)))
 
 
-def test_shared_tells_of_a_worker_that_died() -> None:
+def test_shared_tells_of_a_worker_that_died(two: Workers) -> None:
     """A share that is lost is an error, never a gap."""
     with pytest.raises(MachineError, match="a worker process died"):
-        shared(die_unless_here, [os.getpid()] * 4, jobs=2, sizes=[1] * 4)
+        shared(die_unless_here, [os.getpid()] * 4, workers=two, sizes=[1] * 4)
 
 
 def die_unless_here(process: int) -> int:
     """End the process without a word if it is another than that."""
     return process if os.getpid() == process else os._exit(9)
+
+
+def test_processes_are_kept_between_calls(two: Workers) -> None:
+    """What a process has loaded serves the next call too."""
+    first = {process for process, _ in each(whose, range(8), workers=two)}
+    second = {process for process, _ in each(whose, range(8), workers=two)}
+    assert len(first | second) <= 2
+    assert os.getpid() not in first | second
+
+
+def whose(n: int) -> tuple[int, int]:
+    """Return which process does the item."""
+    return os.getpid(), n
+
+
+def test_each_does_an_item_again_whose_worker_was_killed(tmp_path: Path, two: Workers) -> None:
+    """A process that is killed from without costs time, and no item."""
+    items = [str(tmp_path / str(n)) for n in range(6)]
+    assert list(each(die_once_of_three, items, workers=two)) == items
+
+
+def test_a_worker_freezes_what_it_has_loaded(two: Workers) -> None:
+    """The garbage collector of a worker never walks the engine, and looks more rarely."""
+    for frozen, threshold in each(collector, range(2), workers=two):
+        assert frozen > 0
+        assert threshold == 50_000
+
+
+def collector(_: int) -> tuple[int, int]:
+    """Return how many objects are frozen, and how many new ones make a collection."""
+    return gc.get_freeze_count(), gc.get_threshold()[0]
+
+
+def test_a_pool_needs_a_process() -> None:
+    """No process at all is a mistake of the caller."""
+    with pytest.raises(ValueError, match="processes"):
+        Pool(0)

@@ -1,0 +1,152 @@
+"""How items are dealt out to workers, and their results put in order."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from functools import partial
+from itertools import islice, pairwise
+
+from publisher.errors import MachineError
+from publisher.work.workers import PATIENCE, DiedError, Item, Result, Workers
+
+__all__ = ["each", "shared", "stream"]
+
+_BEGUN = 2
+"""How many large items a worker may hold: the one in hand, and the next."""
+
+
+def each(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    workers: Workers,
+    sizes: Sequence[int] | None = None,
+) -> Iterator[Result]:
+    """Yield ``function(item)`` for every item, in order.
+
+    The longest items are begun first, so that no worker is left alone with one, and
+    few are submitted at a time, for what is submitted may lie in memory twice.
+    ``sizes`` says how long each item takes, in any unit.  The first exception of
+    the function is raised here and stops the rest.  An item whose worker died is
+    done again; one that ends its workers raises ``MachineError``.
+    """
+    if sizes is not None and len(sizes) != len(items):
+        raise ValueError("sizes and items differ in length")
+    if workers.here or len(items) < 2:
+        yield from map(function, items)
+        return
+    todo = iter(sorted(range(len(items)), key=lambda i: -sizes[i] if sizes else i))
+    limit = workers.count * _BEGUN
+    waiting: dict[Future[Result], int] = {}
+    done: dict[int, Future[Result]] = {}
+    try:
+        for index, item in enumerate(items):
+            while index not in done:
+                for i in islice(todo, limit - len(waiting)):
+                    waiting[workers.submit(function, items[i])] = i
+                ready, _ = wait(waiting, PATIENCE, FIRST_COMPLETED)
+                done |= {waiting.pop(future): future for future in ready}
+                if not ready:
+                    workers.check()
+            yield workers.result(done.pop(index), function, item)
+    finally:
+        _cancel(waiting)
+
+
+def _cancel(futures: Iterable[Future[Result]]) -> None:
+    for future in futures:
+        future.cancel()
+
+
+_SHARE = 0.85
+"""What another process does of an even share: it is started first, and its results travel."""
+
+
+def shared(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    workers: Workers,
+    sizes: Sequence[int],
+) -> list[Result]:
+    """Return ``function(item)`` for every item, in order, done here and by other processes.
+
+    For many small items: each worker but one gets one run of them and sends one answer;
+    one run is done here.  ``sizes`` says how long each item takes, in any unit.  The
+    first exception of the function is raised here; an item that ends its workers raises
+    ``MachineError``.
+    """
+    if workers.here or len(items) < workers.count:
+        return _all(function, items)
+    first, *others = (items[run] for run in _runs(sizes, workers.count))
+    run: Callable[[Sequence[Item]], list[Result]] = partial(_all, function)
+    answer: list[Result]
+    futures = [workers.submit(run, other) for other in others]
+    try:
+        results = run(first)
+        for future, other in zip(futures, others, strict=True):
+            answer = workers.result(future, run, other)
+            results += answer
+    finally:
+        _cancel(futures)
+    return results
+
+
+def _all(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    return [function(item) for item in items]
+
+
+def _runs(sizes: Sequence[int], jobs: int) -> list[slice]:
+    """Return runs of items: the first, a longer one, is for this process."""
+    total, share = sum(sizes), _SHARE / jobs
+    limits = [(1 - share * (jobs - 1 - number)) * total for number in range(jobs)]
+    reached, ends = 0, [0]
+    for index, size in enumerate(sizes):
+        while reached >= limits[len(ends) - 1] and len(ends) < jobs:
+            ends.append(index)
+        reached += size
+    ends += [len(sizes)] * (jobs + 1 - len(ends))
+    return [slice(start, end) for start, end in pairwise(ends)]
+
+
+_AHEAD = 4
+"""How many items a worker may be ahead of the one whose result is wanted."""
+
+
+def stream(
+    function: Callable[[Item], Result], items: Iterable[Item], *, workers: Workers
+) -> Iterator[tuple[Item, Result | MachineError]]:
+    """Yield every item with ``function(item)``, in order, holding only a few at a time.
+
+    An exception of the function is raised here and stops the rest.  When a worker dies,
+    the items under way are done again before others are begun; whichever ends its worker
+    once more has a ``MachineError`` for its result, and the others go on.
+    """
+    if workers.here:
+        yield from ((item, function(item)) for item in items)
+        return
+    feed, limit = iter(items), workers.count * _AHEAD
+    waiting: deque[tuple[Item, Future[Result]]] = deque()
+    try:
+        while True:
+            if not any(_is_lost(future, workers) for _, future in waiting):
+                for item in islice(feed, limit - len(waiting)):
+                    waiting.append((item, workers.submit(function, item)))
+            if not waiting:
+                return
+            item, future = waiting.popleft()
+            try:
+                result: Result | MachineError = workers.result(future, function, item)
+            except DiedError as error:
+                result = error
+            yield item, result
+    finally:
+        _cancel(future for _, future in waiting)
+
+
+def _is_lost(future: Future[Result], workers: Workers) -> bool:
+    if future.cancelled():  # not by us
+        return True
+    return future.done() and isinstance(future.exception(), workers.losses)

@@ -1,0 +1,69 @@
+"""Whoever sets the pages, the files are the same."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import distributed
+import pytest
+
+from publisher import pipeline
+from publisher.work import HERE, Cluster, Pool, Workers
+
+pytestmark = [
+    pytest.mark.slow,
+    # Dask leaves sockets and loops of its own to the garbage collector.
+    pytest.mark.filterwarnings("default::ResourceWarning"),
+    pytest.mark.filterwarnings("default::pytest.PytestUnraisableExceptionWarning"),
+]
+
+
+@pytest.fixture(scope="module")
+def small(edition_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file of an edition of three interviews."""
+    folder = tmp_path_factory.mktemp("small")
+    pipeline.make(sorted((edition_folder / "raw").iterdir())[:3], folder, title="Three")
+    return folder / "edition.toml"
+
+
+def digests(edition: Path, workers: Workers) -> dict[str, str]:
+    """Build an edition; return the SHA-256 of each file by its name."""
+    built = pipeline.build(edition, pipeline.BuildOptions(workers=workers))
+    return {made.name: hashlib.sha256(made.data).hexdigest() for made in built.artifacts}
+
+
+@pytest.fixture(scope="module")
+def expected(small: Path) -> dict[str, str]:
+    """Return the digests of what one process makes."""
+    made = digests(small, HERE)
+    assert len(made) > 1
+    return made
+
+
+@contextmanager
+def cluster() -> Iterator[Cluster]:
+    """Give two workers of Dask, each with threads that it must not use."""
+    local = distributed.LocalCluster(n_workers=2, threads_per_worker=2, dashboard_address=":0")
+    with local, Cluster(local.scheduler_address) as workers:
+        yield workers
+
+
+def test_a_pool_makes_the_same_files(
+    small: Path, expected: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages are set, and the manuscripts parsed, by two processes."""
+    monkeypatch.setattr(pipeline, "_WORTH", 0)
+    with Pool(2) as workers:
+        assert digests(small, workers) == expected
+
+
+def test_a_cluster_makes_the_same_files(
+    small: Path, expected: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pages are set, and the manuscripts parsed, by workers of Dask."""
+    monkeypatch.setattr(pipeline, "_WORTH", 0)
+    with cluster() as workers:
+        assert digests(small, workers) == expected
