@@ -18,6 +18,9 @@ from publisher.pipeline import BuildOptions
 
 __all__ = ["Outcome", "changes", "rebuild", "watch"]
 
+_PATIENCE = 200
+"""Milliseconds to wait for a change before asking again."""
+
 INSTALL = "python -m pip install 'publisher[preview]'"
 
 
@@ -70,7 +73,10 @@ def changes(folder: Path, out: Path) -> Iterator[tuple[str, ...]]:
         problem = Problem("watchfiles is not installed", None, f"`{INSTALL}` installs it")
         raise UsageError(problem) from error
     root = folder.resolve()
-    batches = watchfiles.watch(root, raise_interrupt=True)
+    batches = watchfiles.watch(
+        root, raise_interrupt=True, rust_timeout=_PATIENCE, yield_on_timeout=True
+    )
+    next(batches)  # from here on no save is missed, not even during the first build
     return _told(((Path(name) for _, name in batch) for batch in batches), root, out.resolve())
 
 

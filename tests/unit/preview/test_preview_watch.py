@@ -7,7 +7,7 @@ import pytest
 
 from publisher.errors import UsageError
 from publisher.pipeline import BuildOptions
-from publisher.preview import changes, rebuild
+from publisher.preview import changes, rebuild, watch
 from publisher.preview.watch import _told
 
 EPUB = BuildOptions(only=frozenset(("epub",)))
@@ -64,3 +64,18 @@ def test_a_missing_extra_is_one_error_with_its_remedy(
     with pytest.raises(UsageError, match="watchfiles") as caught:
         changes(tmp_path, tmp_path / "dist")
     assert "publisher[preview]" in caught.value.problems[0].hint
+
+
+def test_a_save_is_built_even_if_it_falls_into_the_first_build(edition: Path) -> None:
+    """The folder is watched before the first build begins."""
+    pytest.importorskip("watchfiles")
+    out = edition.parent / "dist"
+    outcomes = watch(edition, out, EPUB)
+    assert next(outcomes).changed == ()
+    [book] = out.glob("*/*.epub")
+    before = book.read_bytes()
+    (edition.parent / "talk.md").write_text(TALK.replace("morning", "evening"))
+    second = next(outcomes)
+    assert second.changed == ("talk.md",)
+    assert second.error is None
+    assert book.read_bytes() != before
