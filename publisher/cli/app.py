@@ -256,6 +256,24 @@ def build(
         )
 
 
+@app.command()
+def watch(
+    edition: Edition = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Where finished books go. Default: dist."),
+    ] = None,
+    jobs: Jobs = _CORES,
+) -> int:
+    """Build an edition at every save, until Ctrl-C; needs publisher[preview].
+
+    publisher watch manuscripts/small-hours
+    """
+    from publisher.cli import watching
+
+    return watching.watch(edition, out or Path("dist"), jobs)
+
+
 @style_app.command("list")
 def list_styles(edition: Edition = None, json: Json = False) -> int:
     """Show every style: its page, its typefaces, a picture, and what may be chosen about it.
