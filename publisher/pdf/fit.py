@@ -7,9 +7,12 @@ that no line is loose because the one before it was greedy.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import inf
+from typing import NamedTuple, TypeVar
 
 __all__ = ["Piece", "Room", "fit", "spacing"]
 
@@ -20,8 +23,8 @@ _HYPHENATED = 20.0
 _RUNT = 100_000.0
 _STRETCH = 0.12  # ems that a space grows before it looks loose
 _SHRINK = 0.06
-_WORST = 6.0
-_LOOSEST = (10 + 100 * _WORST**3) ** 2 / 100  # demerits of a line as loose as can be
+_GOOD = 1.5
+_WORST = 6.0  # times, from which on a line is as loose as can be
 _TRACKED = (1, 1, 2)  # times ``Room.tracking`` that letters are spaced by beyond each width
 _ROUNDING = 1e-6
 
@@ -79,8 +82,7 @@ class Room:
     clear: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(NamedTuple):
     """A way to set all pieces up to a place: its demerits and where its last line began."""
 
     cost: float
@@ -92,8 +94,7 @@ _Ways = list[dict[int, _Way]]
 """The best way to each place, by the number of its lines, or all under 0 if any will do."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     """A line that can be set: after which piece it ends, its demerits, what stands there.
 
     ``after`` is that of its last piece, and empty at the end of the paragraph.
@@ -113,9 +114,11 @@ def fit(
     set whose spaces are so wide that wider ones would be as bad.
     """
     count = lines or 0
-    ways = _ways(pieces, room, lines, loosest=False)
-    if loosest and (count not in ways[-1] or ways[-1][count].cost >= _LOOSEST):
-        ways = _ways(pieces, room, lines, loosest=True)  # a way with such a line costs as much
+    measured = _Measured(pieces, room)
+    for ratio in (_GOOD, _WORST, inf) if loosest else (_GOOD, _WORST):
+        ways = _ways(measured, lines, ratio)
+        if count in ways[-1] and ways[-1][count].cost < _demerits(ratio):
+            break  # a way with a looser line costs as much
     if count not in ways[-1]:
         return []
     ends = [len(pieces)]
@@ -125,65 +128,104 @@ def fit(
     return ends[::-1]
 
 
-def _ways(pieces: Sequence[Piece], room: Room, lines: int | None, *, loosest: bool) -> _Ways:
-    """Return the best ways to all places; each line is weighed once, however it is reached."""
-    ways: _Ways = [{} for _ in range(len(pieces) + 1)]
+def _ways(measured: _Measured, lines: int | None, ratio: float) -> _Ways:
+    """Return the best ways to all places, with no line that is looser than a ratio.
+
+    Each line is weighed once, however it is reached.  What already costs as much as a looser
+    line is not followed, so long as there are looser lines to try.
+    """
+    count = len(measured.pieces)
+    limit = _demerits(ratio) if ratio < _WORST else inf
+    ways: _Ways = [{} for _ in range(count + 1)]
     ways[0][0] = _Way(0.0, 0, divided=False)
     step = 0 if lines is None else 1
-    for start in range(len(pieces)):
+    able = _Lines(measured, ratio)
+    for start in range(count):
         if not ways[start]:
             continue
-        able = list(_lines(pieces, room, start, loosest=loosest))
-        for count, way in ways[start].items():
-            if lines is None or count < lines:
-                _extend(able, ways, start, way, count + step)
+        begun = able.begun(start)
+        for number, way in ways[start].items():
+            if lines is None or number < lines:
+                _extend(begun, ways, start, way, number + step, limit)
     return ways
 
 
-def _extend(able: Sequence[_Line], ways: _Ways, start: int, way: _Way, count: int) -> None:
-    """Go on by every line that begins at a piece, after one way to get there."""
-    for line in able:
-        last = line.end == len(ways) - 1
-        cost = line.cost + (way.cost + _division(line.after, way.divided, last))
-        known = ways[line.end].get(count)
-        if known is None or cost < known.cost:
-            ways[line.end][count] = _Way(cost, start, line.after == "divide")
+def _extend(
+    begun: Sequence[_Line], ways: _Ways, start: int, way: _Way, count: int, limit: float
+) -> None:
+    """Go on by every line that begins at a piece, after one way to get there, below a limit."""
+    for end, weight, after in begun:
+        cost = weight + (way.cost + _division(after, way.divided))
+        known = ways[end].get(count)
+        if cost < (limit if known is None else known.cost):
+            ways[end][count] = _Way(cost, start, after == "divide")
 
 
-def _lines(pieces: Sequence[Piece], room: Room, start: int, *, loosest: bool) -> Iterator[_Line]:
-    """Yield the lines that begin at a piece, the shortest first."""
-    width = room.width + pieces[start].hang_left - (0 if start else room.indent)
-    loosest_space = room.natural + _WORST * _STRETCH * room.em + _ROUNDING
-    tracking = sum(_TRACKED) * room.tracking
-    least, tightening = room.least, room.tightening
-    used, gaps, letters, loose = 0.0, 0, 0, 0
-    for end in range(start + 1, len(pieces) + 1):
-        piece = pieces[end - 1]
-        gaps += piece.gaps + (piece.spaced and end - 1 > start)
-        used += piece.width - piece.gaps * least
-        letters += piece.letters
-        loose += piece.loose
-        closer = loose * tightening
-        if used + gaps * least - closer > width + room.em:  # more than ever hangs
-            return
-        last = end == len(pieces)
-        if not (piece.after or last):
-            continue
-        free = width - used + _at_end(piece, room, last)
-        if free < (gaps * room.plain if last else gaps * least - closer):
-            continue
-        if last:
-            yield _Line(end, _last(letters, room), "")
-        elif free - tracking * loose < gaps * loosest_space:
-            yield _Line(end, _looseness(free, gaps, loose, room), piece.after)
-        elif loosest:
-            yield _Line(end, _LOOSEST, piece.after)
+class _Measured:
+    """The pieces of a paragraph, with sums by which any line of them is measured at once."""
+
+    def __init__(self, pieces: Sequence[Piece], room: Room) -> None:
+        self.pieces, self.room = pieces, room
+        self.ends = [n for n, p in enumerate(pieces, 1) if p.after or n == len(pieces)]
+        self.used = _sums([p.width - p.gaps * room.least for p in pieces])
+        self.gaps = _sums([p.gaps + p.spaced for p in pieces])
+        self.loose = _sums([p.loose for p in pieces])
+        self.letters = _sums([p.letters for p in pieces])
+        self.added = [0.0, *(_at_end(p, room) for p in pieces)]
 
 
-def _at_end(piece: Piece, room: Room, last: bool) -> float:
-    """Return by how much the end of a line adds to its room or takes from it."""
-    if last:
-        return -room.clear
+class _Lines:
+    """The lines of a paragraph that are not looser than a ratio."""
+
+    def __init__(self, measured: _Measured, ratio: float) -> None:
+        room = measured.room
+        space = room.natural + min(ratio, _WORST) * _STRETCH * room.em + _ROUNDING
+        tracking = sum(_TRACKED) * room.tracking
+        sums = zip(measured.used, measured.gaps, measured.loose, strict=True)
+        self.measured, self.space, self.all = measured, space, ratio > _WORST
+        self.fullest = [used + gaps * space + loose * tracking for used, gaps, loose in sums]
+
+    def begun(self, start: int) -> list[_Line]:
+        """Return the lines that begin at a piece, the shortest first."""
+        measured, room, first = self.measured, self.measured.room, self.measured.pieces[start]
+        last = len(measured.pieces)
+        width = room.width + first.hang_left - (0 if start else room.indent)
+        used_before, loose_before = measured.used[start], measured.loose[start]
+        gaps_before = measured.gaps[start] + first.spaced
+        fullest_before = self.fullest[start] + (self.space if first.spaced else 0.0)
+        limit = -inf if self.all else fullest_before + width
+        near = bisect_left(self.fullest, limit - room.em, start + 1, last)
+        found = []
+        for place in range(bisect_left(measured.ends, near), len(measured.ends)):
+            end = measured.ends[place]
+            used, gaps = measured.used[end] - used_before, measured.gaps[end] - gaps_before
+            loose = measured.loose[end] - loose_before
+            least = gaps * room.least - loose * room.tightening
+            if used + least > width + room.em:  # more than ever hangs
+                break
+            if end == last:
+                if width - used - room.clear >= gaps * room.plain:
+                    letters = measured.letters[end] - measured.letters[start]
+                    found.append(_Line(end, _last(letters, room), ""))
+                break
+            added = measured.added[end]
+            free = width - used + added
+            if least <= free and self.fullest[end] > limit + added:
+                weight = _looseness(free, gaps, loose, room)
+                found.append(_Line(end, weight, measured.pieces[end - 1].after))
+        return found
+
+
+Number = TypeVar("Number", int, float)
+
+
+def _sums(values: Sequence[Number]) -> list[Number]:
+    """Return the sum of no value, of the first, of the first two and so on."""
+    return list(accumulate(values, initial=0 * values[0]))
+
+
+def _at_end(piece: Piece, room: Room) -> float:
+    """Return by how much the end of a line but the last adds to its room or takes from it."""
     return room.hyphen_hang - room.hyphen if piece.after == "divide" else piece.hang_right
 
 
@@ -197,7 +239,7 @@ def spacing(pieces: Sequence[Piece], room: Room, start: int, end: int) -> tuple[
     gaps = sum(p.gaps for p in line) + sum(p.spaced for p in line[1:])
     used = sum(p.width - p.gaps * room.least for p in line)
     width = room.width + line[0].hang_left - (0 if start else room.indent)
-    free = width - used + _at_end(line[-1], room, last=False)
+    free = width - used + _at_end(line[-1], room)
     return _shared(free, gaps, sum(p.loose for p in line), room)
 
 
@@ -211,24 +253,30 @@ def _shared(free: float, gaps: int, loose: int, room: Room) -> tuple[float, floa
     widths = (room.wide, room.worst, room.unbearable)
     for space, share in zip(widths, _TRACKED, strict=True) if loose else ():
         beyond = free - tracked * loose - gaps * space
-        tracked += min(max(beyond, 0.0) / loose, share * room.tracking)
+        if beyond <= 0:
+            break
+        tracked += min(beyond / loose, share * room.tracking)
     return (free - tracked * loose) / gaps, tracked
 
 
 def _looseness(free: float, gaps: int, loose: int, room: Room) -> float:
     """Return the demerits of a line whose ``gaps`` share the free width."""
     if not gaps:
-        return _LOOSEST
+        return _demerits(_WORST)
     space, _ = _shared(free, gaps, loose, room)
     over = (space - room.natural) / room.em
-    ratio = min(abs(over) / (_STRETCH if over > 0 else _SHRINK), _WORST)
-    return (10 + 100 * ratio**3) ** 2 / 100
+    return _demerits(abs(over) / (_STRETCH if over > 0 else _SHRINK))
 
 
-def _division(after: str, divided: bool, last: bool) -> float:
+def _demerits(ratio: float) -> float:
+    """Return the demerits of a line whose spaces have so many times their stretch or shrink."""
+    return (10 + 100 * min(ratio, _WORST) ** 3) ** 2 / 100
+
+
+def _division(after: str, divided: bool) -> float:
     """Return the demerits of ending a line within a word, or the last but one."""
-    if last:
-        return _DIVIDED_LAST if divided else 0.0
     if after == "divide":
         return _DIVIDED + (_DIVIDED_TWICE if divided else 0.0)
+    if not after:
+        return _DIVIDED_LAST if divided else 0.0
     return _HYPHENATED if after == "hyphen" else 0.0

@@ -72,7 +72,7 @@ def demerits(lines: list[list[Piece]]) -> float:
             return inf
         letters = sum(piece.letters for piece in line)
         total += module._last(letters, ROOM) if last else module._looseness(free, gaps, 0, ROOM)
-        total += module._division(line[-1].after, divided, last)
+        total += module._division("" if last else line[-1].after, divided)
         divided = line[-1].after == "divide"
     return total
 
@@ -156,18 +156,22 @@ def test_what_hangs_outside_makes_room() -> None:
 
 
 @given(pieces, st.none() | st.integers(1, 6), st.sampled_from((0.0, 0.1)))
-def test_lines_as_loose_as_can_be_are_weighed_only_where_none_else_will_do(
+def test_looser_lines_are_weighed_only_where_none_else_will_do(
     found: list[Piece], lines: int | None, tracking: float
 ) -> None:
     """A way without them is the way that weighing all lines together finds."""
     room = replace(ROOM, em=0.5, tracking=tracking, wide=1.3, worst=1.5)
-    whole = module._ways(found, room, lines, loosest=True)[-1].get(lines or 0)
-    ends = fit(found, room, lines, loosest=False)
-    if whole is not None and whole.cost < module._LOOSEST:
-        assert ends == fit(found, room, lines)
-        assert module._ways(found, room, lines, loosest=False)[-1][lines or 0] == whole
-    else:
-        assert bool(fit(found, room, lines)) == (whole is not None)
+    measured = module._Measured(found, room)
+    whole = module._ways(measured, lines, inf)[-1].get(lines or 0)
+    for ratio in (module._GOOD, module._WORST):
+        way = module._ways(measured, lines, ratio)[-1].get(lines or 0)
+        if whole is not None and whole.cost < module._demerits(ratio):
+            assert way == whole
+        else:
+            assert way is None or way.cost >= module._demerits(ratio)
+    assert bool(fit(found, room, lines)) == (whole is not None)
+    if whole is not None and whole.cost < module._demerits(module._WORST):
+        assert fit(found, room, lines, loosest=False) == fit(found, room, lines)
 
 
 def test_a_line_as_loose_as_can_be_is_set_if_there_is_no_other() -> None:
