@@ -26,7 +26,8 @@ class Drawn:
     ``face`` is the name of its font without the tag of a subset, empty for a picture;
     ``codes`` are its glyphs, ``text`` what they stand for.  ``matrix`` ends with the place
     where it begins, in points from the left and from below; ``numbers`` are all others that
-    say how it is drawn: the size, the settings of text, and how far glyphs are moved.
+    say how it is drawn: the size and the settings of text.  ``moved`` says how far each glyph
+    is moved back from where its forerunners' own widths would have it, in points, and the end.
     """
 
     face: str
@@ -34,6 +35,7 @@ class Drawn:
     text: str
     matrix: tuple[float, ...]
     numbers: tuple[float, ...] = field(default=(), repr=False)
+    moved: tuple[float, ...] = field(default=(), repr=False)
 
 
 def read_drawn(pdf: pikepdf.Pdf) -> list[list[Drawn]]:
@@ -96,18 +98,22 @@ class _Reader:
     def shown(self, shown: Any) -> Drawn:
         parts = list(shown) if isinstance(shown, pikepdf.Array) else [shown]
         strings = [bytes(part) for part in parts if isinstance(part, pikepdf.String)]
-        moved = (
-            float(len(bytes(part)))
-            if isinstance(part, pikepdf.String)
-            else float(part) * self.size / 1000
-            for part in parts
-        )
         name = _NAME.fullmatch(str(self.font.BaseFont))
         assert name is not None
         codes = b"".join(strings)
         matrix = (self.line @ self.at).shorthand
-        numbers = (self.size, *self.settings.values(), *moved)
-        return Drawn(name[1], codes, self.text(codes), matrix, numbers)
+        numbers = (self.size, *self.settings.values())
+        moved = tuple(self.moved(parts))
+        return Drawn(name[1], codes, self.text(codes), matrix, numbers, moved)
+
+    def moved(self, parts: list[Any]) -> Iterator[float]:
+        back = 0.0
+        for part in parts:
+            if isinstance(part, pikepdf.String):
+                yield from [back] * (len(bytes(part)) // 2)
+            else:
+                back += float(part) * self.size / 1000
+        yield back
 
     def text(self, codes: bytes) -> str:
         key = self.font.objgen

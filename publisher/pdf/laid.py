@@ -12,7 +12,7 @@ from typing import Any
 
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox, MarginBox
 
-from publisher.pdf.lines import NUMBER
+from publisher.pdf.lines import NUMBER, ROOM
 
 __all__ = ["LaidPage", "Portion", "laid_pages"]
 
@@ -123,7 +123,8 @@ def _portions(box: Any, turn: str) -> Iterator[Portion]:
 
 
 def _lines(box: Any) -> Iterator[Any]:
-    if isinstance(box, LineBox):
+    """Yield the lines in a box, and the rooms of those that are not set yet."""
+    if isinstance(box, LineBox) or (box.element is not None and box.element.get(ROOM)):
         yield box
         return
     for child in getattr(box, "children", ()):

@@ -10,9 +10,9 @@ WeasyPrint, its last words tied together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
@@ -24,10 +24,13 @@ from publisher.pdf.setup import Cut
 from publisher.pdf.voices import Styles, Voice, length, voice_of
 from publisher.pdf.words import Fragment, Word, division_points, hyphens, is_plain, words
 
-__all__ = ["NUMBER", "Fitted", "Lines", "Wish"]
+__all__ = ["NUMBER", "ROOM", "Fitted", "Lines", "SetLine", "Stretch", "Wish", "seen"]
 
 NUMBER = "data-fitted"
 """The attribute that gives a paragraph set in lines its number, the key of its ``Fitted``."""
+
+ROOM = "data-room"
+"""The attribute of an empty block that is the room of a line: the numbers of both, from 0."""
 
 _RUNNING = frozenset(("p", "li", "figcaption", "dd", "span"))
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -47,6 +50,16 @@ _HANG_MOST = 0.15  # ems outside the measure
 _AT_ENDS = dict.fromkeys(map(ord, " \u200b" + _HYPHEN))
 _SIDES = ("margin_left", "margin_right", "padding_left", "padding_right")
 _BORDERS = ("border_left_width", "border_right_width")
+_PLAIN = (
+    ("display", ("inline", "flow")),
+    ("float", "none"),
+    ("opacity", 1),
+    ("position", "static"),
+    ("text_decoration_line", "none"),
+    ("vertical_align", "baseline"),
+    ("visibility", "visible"),
+)
+"""What the style of an inline element says if it only changes the face."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +159,37 @@ def _spaces(pieces: Sequence[Piece], room: Room, ends: Sequence[int]) -> list[fl
     return [spacing(pieces, room, a, b)[0] / room.em for a, b in edges]
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What a line has in one element, the outermost of ``path`` first.
+
+    ``spacing`` is added after every letter that is no space; ``before`` and ``after`` are
+    margins and padding of elements that begin and end with it.
+    """
+
+    path: tuple[Element, ...]
+    text: str
+    voice: Voice
+    language: str
+    spacing: float
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line: where it begins beside its block, and how wide it is if it is not the last.
+
+    After one that is ``spaced`` a space is read.
+    """
+
+    stretches: tuple[Stretch, ...]
+    left: float
+    width: float
+    last: bool
+    spaced: bool
+
+
 class Lines:
     """The justified paragraphs of a document, broken into lines in place, by number.
 
@@ -153,12 +197,13 @@ class Lines:
     """
 
     def __init__(self, root: Element, styles: Styles, cuts: tuple[Cut, ...], measure: float):
+        self._styles = styles
         self._parents = parents = {child: parent for parent in root.iter() for child in parent}
         self._setters: dict[int, _Setter] = {}
         self.fitted: dict[int, Fitted] = {}
         for number, paragraph in enumerate(list(paragraphs(root))):
             width = _width(paragraph, parents, styles, measure) if is_plain(paragraph) else 0.0
-            setter = _Setter(paragraph, styles, cuts) if width > 0 else None
+            setter = _Setter(number, paragraph, styles, cuts) if width > 0 else None
             fitted = setter.set(width) if setter else None
             if setter and fitted:
                 self._setters[number] = setter
@@ -166,6 +211,18 @@ class Lines:
                 paragraph.set(NUMBER, str(number))
             elif paragraph.tag in _RUNNING and paragraph.find("br") is None:
                 tie_ending(runs(paragraph))
+
+    def line(self, number: int, index: int, fitted: Fitted) -> SetLine:
+        """Return a line of a paragraph that was broken so."""
+        return self._setters[number].line(index, fitted)
+
+    def said(self, number: int) -> str:
+        """Return all that a paragraph says."""
+        return self._setters[number].said
+
+    def style(self, element: Element) -> Mapping[str, Any]:
+        """Return the computed style of an element of the document before it was broken."""
+        return self._styles(element)
 
     def grant(self, wishes: Mapping[int, Wish]) -> None:
         """Set these paragraphs as wished, as far as they can be."""
@@ -207,8 +264,12 @@ class _Setter:
 
     fitted: Fitted
 
-    def __init__(self, paragraph: Element, styles: Styles, cuts: tuple[Cut, ...]) -> None:
+    def __init__(
+        self, number: int, paragraph: Element, styles: Styles, cuts: tuple[Cut, ...]
+    ) -> None:
+        self.number = number
         self.paragraph = paragraph
+        self.said = seen("".join(paragraph.itertext()))
         self.style = styles(paragraph)
         self.styles = styles
         self.found = words(paragraph)
@@ -239,6 +300,7 @@ class _Setter:
         if not ends:
             return None
         self.fitted = Fitted(tuple(pieces), room, tuple(calm(pieces, room, ends)), self.leading())
+        self.settable = self.is_settable()
         self.rebuild()
         return self.fitted
 
@@ -372,12 +434,90 @@ class _Setter:
                 total += length(self.styles(element), "margin_right", "padding_right") or 0.0
         return total
 
+    def is_settable(self) -> bool:
+        """Tell whether ``pdf.setting`` can set the lines: they are words in plain elements."""
+        elements = [self.paragraph, *(e for e in self.voices if e is not self.paragraph)]
+        simple = self.paragraph.tag != "li" and all(map(self.is_simple, elements))
+        return simple and all(
+            fragment.note is None and self.is_word(fragment)
+            for word in self.found
+            for fragment in word.fragments
+        )
+
+    def is_simple(self, element: Element) -> bool:
+        """Tell whether an element adds nothing to its text, which stands on the line."""
+        style = self.styles(element)
+        if any(_says(self.styles(element, pseudo)) for pseudo in ("before", "after")):
+            return False
+        if element is self.paragraph:
+            starts = (self.styles(element, pseudo) for pseudo in ("first-letter", "first-line"))
+            return not any(starts)
+        plain = all(style[name] == value for name, value in _PLAIN)
+        return plain and length(style, *_SIDES) is not None and length(style, *_BORDERS) == 0
+
+    def is_word(self, fragment: Fragment) -> bool:
+        """Tell whether the letters of a fragment stand side by side, all in one font."""
+        voice, language = self.voice(fragment.path), self.language(fragment.path)
+        parts = fragment.text.split(_NO_BREAK)
+        return all(voice.word(part, language, spaced=voice.spacing != 0).plain for part in parts)
+
+    def language(self, path: tuple[Element, ...]) -> str:
+        """Return the language of what stands in these elements."""
+        style = self.styles(path[-1]) if path else self.style
+        return style["lang"] or ""
+
+    def line(self, index: int, fitted: Fitted) -> SetLine:
+        """Return a line of the paragraph when it is broken so."""
+        pieces, room, ends = fitted.pieces, fitted.room, fitted.ends
+        start, end = ends[index - 1] if index else 0, ends[index]
+        last = end == len(pieces)
+        divided = pieces[end - 1].after == "divide" and not last
+        tracked = 0.0 if last else spacing(pieces, room, start, end)[1]
+        hang = room.hyphen_hang if divided else pieces[end - 1].hang_right
+        left = (0.0 if index else room.indent) - pieces[start].hang_left
+        return SetLine(
+            tuple(self.stretches(_of_line(self.cut[start:end], divided), tracked)),
+            left=left,
+            width=room.width - left + hang,
+            last=last,
+            spaced=not last and self.cut[end][0].space is not None,
+        )
+
+    def stretches(self, fragments: list[Fragment], tracked: float) -> Iterator[Stretch]:
+        """Yield fragments of a line, those together that are set alike in one element."""
+        marked = [(f.path, self.spacing(f, tracked), f.text) for f in fragments]
+        found = [
+            (path, spaced, "".join(text for _, _, text in run))
+            for (path, spaced), run in groupby(marked, key=lambda one: one[:2])
+        ]
+        paths = [(), *(path for path, _, _ in found), ()]
+        for place, (path, spaced, text) in enumerate(found):
+            before = self.edge(paths[place], path, "left")
+            after = self.edge(paths[place + 2], path, "right")
+            voice, language = self.voice(path), self.language(path)
+            yield Stretch(path, text, voice, language, spaced, before, after)
+
+    def edge(self, beside: tuple[Element, ...], path: tuple[Element, ...], side: str) -> float:
+        """Return the edges on one side of the elements of a path that those beside are not in."""
+        styles = (self.styles(element) for element in path if element not in beside)
+        return sum(length(s, f"margin_{side}", f"padding_{side}") or 0.0 for s in styles)
+
+    def spacing(self, fragment: Fragment, tracked: float) -> float:
+        """Return what is between the letters of a fragment of a line that is spaced."""
+        voice = self.voice(fragment.path)
+        if voice.spacing or voice.ligates(fragment.text):
+            return voice.spacing
+        return tracked
+
     def rebuild(self) -> None:
-        """Write the lines into the paragraph, each in a span; one line stays as it is."""
+        """Write the lines into the paragraph, each in a span.
+
+        A line that ``pdf.setting`` can set is an empty block.
+        """
         pieces, room, ends = self.fitted.pieces, self.fitted.room, self.fitted.ends
-        if len(ends) == 1 and not self.paragraph.findall("span[@class='line']"):
+        if self.settable:
+            self.make_rooms(len(ends))
             return
-        before = _characters(self.paragraph)
         self.paragraph.text = ""
         for child in list(self.paragraph):
             self.paragraph.remove(child)
@@ -396,8 +536,18 @@ class _Setter:
             _write(body, [self.joined(f) for f in fragments] if tracked else fragments, used)
             if not last and self.cut[end][0].space:
                 body.tail = " "  # nobody sees it, but it is read
-        if _characters(self.paragraph) != before:
-            raise ValueError(f"words lost between lines: {before[:60]}")
+        if seen("".join(self.paragraph.itertext())) != self.said:
+            raise ValueError(f"words lost between lines: {self.said[:60]}")
+
+    def make_rooms(self, lines: int) -> None:
+        """Put as many empty blocks in the place of the text, each as high as a line."""
+        self.paragraph.text = ""
+        for child in list(self.paragraph):
+            self.paragraph.remove(child)
+        height = f"height:{self.fitted.leading:.7f}px"
+        for line in range(lines):
+            attributes = {"class": "line", ROOM: f"{self.number}.{line}", "style": height}
+            SubElement(self.paragraph, "span", attributes)
 
     def joined(self, fragment: Fragment) -> Fragment:
         """Return a fragment of a line with spaced letters, kept from it if letters join."""
@@ -405,6 +555,11 @@ class _Setter:
         if voice.spacing or not fragment.text or not voice.ligates(fragment.text):
             return fragment
         return Fragment(fragment.text, (*fragment.path, Element("span", {"class": "joined"})))
+
+
+def _says(style: Mapping[str, Any] | None) -> bool:
+    """Tell whether a pseudo-element is there, by its style."""
+    return style is not None and style["content"] not in ("none", "normal", "inhibit")
 
 
 def _declare(element: Element, declaration: str) -> None:
@@ -429,9 +584,9 @@ def _style(hangs: tuple[float, float], tracking: float) -> str:
     return ";".join(filter(None, rules))
 
 
-def _characters(paragraph: Element) -> str:
+def seen(text: str) -> str:
     """Return all characters but those that lines add or drop at their ends."""
-    return "".join(paragraph.itertext()).translate(_AT_ENDS)
+    return text.translate(_AT_ENDS)
 
 
 def _around(

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import uharfbuzz
 
-__all__ = ["Features", "ligates", "width_in", "width_of"]
+__all__ = ["Features", "has_all", "ligates", "shaped", "width_in", "width_of"]
 
 Features = tuple[tuple[str, int], ...]
 """OpenType features and their values."""
@@ -17,7 +17,7 @@ Features = tuple[tuple[str, int], ...]
 @lru_cache(maxsize=65536)
 def width_of(data: bytes, text: str, features: Features = ()) -> float:
     """Return the width of a text in ems, kerning and features included."""
-    buffer = _shaped(data, text, features)
+    buffer, _ = shaped(data, text, features)
     advances = sum(p.x_advance for p in buffer.glyph_positions or ())
     return float(advances / _font(data).face.upem)
 
@@ -25,15 +25,26 @@ def width_of(data: bytes, text: str, features: Features = ()) -> float:
 @lru_cache(maxsize=65536)
 def ligates(data: bytes, text: str, features: Features = ()) -> bool:
     """Tell whether letters of a text join in one glyph."""
-    return len(_shaped(data, text, features).glyph_infos or ()) < len(text)
+    buffer, _ = shaped(data, text, features)
+    return len(buffer.glyph_infos or ()) < len(text)
 
 
-def _shaped(data: bytes, text: str, features: Features) -> uharfbuzz.Buffer:
-    buffer = uharfbuzz.Buffer()
+def shaped(
+    data: bytes, text: str, features: Features, language: str = ""
+) -> tuple[uharfbuzz.Buffer, uharfbuzz.Font]:
+    """Return the glyphs of a text in a font, and the font."""
+    buffer, font = uharfbuzz.Buffer(), _font(data)
     buffer.add_str(text)
     buffer.guess_segment_properties()
-    uharfbuzz.shape(_font(data), buffer, dict(features))
-    return buffer
+    if language:
+        buffer.language = language
+    uharfbuzz.shape(font, buffer, dict(features))
+    return buffer, font
+
+
+def has_all(data: bytes, text: str) -> bool:
+    """Tell whether a font has every character of a text."""
+    return _characters(data).issuperset(map(ord, text))
 
 
 def width_in(fonts: Sequence[bytes], text: str, features: Features = ()) -> float:
@@ -42,7 +53,7 @@ def width_in(fonts: Sequence[bytes], text: str, features: Features = ()) -> floa
     What none has, and a blank, stays with the character before.
     """
     first, *others = fonts
-    if not others or _characters(first).issuperset(map(ord, text)):
+    if not others or has_all(first, text):
         return width_of(first, text, features)
     chosen, last = [], first
     for character in text:

@@ -37,6 +37,7 @@ from publisher.pdf.galley import galley
 from publisher.pdf.laid import LaidPage, laid_pages
 from publisher.pdf.lines import Fitted, Lines
 from publisher.pdf.section import FontUse, Section
+from publisher.pdf.setting import Faces, own_text, set_lines
 from publisher.pdf.setup import Cut, Setup, Sheet
 from publisher.pdf.sizes import picture_name
 from publisher.pdf.spoken import glyph_letters, leftward_words
@@ -116,6 +117,7 @@ class Press:
         if problems:
             raise StyleError(*problems)
         self._measure = self._find_measure()
+        self._set_faces = Faces()
 
     def _find_measure(self) -> float:
         """Return the width of the body in CSS pixels; 0 if left and right pages differ."""
@@ -162,11 +164,12 @@ class Press:
             return self._shallower(parsed, layout)
         column = galley(layout.document.pages) if layout.badness else None
         wished = wishes(column, layout.fitted) if column else {}
-        if not wished:
-            return layout
-        lines.grant(wished)
-        other = self._lay_out(_Grown(parsed), lines)
-        return other if other.badness < layout.badness else layout
+        if wished:
+            lines.grant(wished)
+            other = self._lay_out(_Grown(parsed), lines)
+            layout = other if other.badness < layout.badness else layout
+        set_lines(layout.document, lines, layout.fitted, self._set_faces)
+        return layout
 
     def _shallower(self, parsed: Any, layout: _Layout) -> _Layout:
         for extra in self._shallow if layout.badness else ():
@@ -235,7 +238,7 @@ class Press:
                     raise InputError(*problems)
                 taken.append(capture(document, pdf, self._uses(document), language, pictures))
 
-            with own_tags():
+            with own_tags(), own_text():
                 layout.document.write_pdf(
                     io.BytesIO(), finisher=finish, uncompressed_pdf=True, pdf_tags=True
                 )

@@ -55,7 +55,7 @@ h1, h2, h3, h4, h5, h6 { bookmark-level: none }
 html.verso { break-before: verso }
 .line { display: block; hyphens: manual; text-align-last: justify; word-spacing: -0.05em }
 .line + .line { text-indent: 0 }
-.line:nth-child(2), .line:last-child { break-before: avoid }
+.line:nth-child(2), .line + .line:last-child { break-before: avoid }
 .line:last-child { text-align-last: start; word-spacing: 0 }
 [dir="rtl"], html[dir="rtl"] body { text-align: start }
 .leftward::before { content: ""; display: inline-block; width: var(--indent) }

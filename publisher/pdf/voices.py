@@ -16,11 +16,18 @@ from weasyprint.text.fonts import font_features
 
 from publisher.pdf.measure import Features, ligates, width_in
 from publisher.pdf.setup import Cut
+from publisher.pdf.shaping import Word, word
 
 __all__ = ["Styles", "Voice", "computed_styles", "length", "voice_of"]
 
 Styles = Callable[..., Mapping[str, Any]]
 """Gives the computed style of an element, or of its pseudo-element named second."""
+
+_UNSEEN = dict.fromkeys(map(ord, "\N{SOFT HYPHEN}\N{WORD JOINER}\N{ZERO WIDTH SPACE}"))
+"""What is in the text but not painted."""
+
+_PARTED = tuple((ligatures, 0) for ligatures in ("liga", "clig", "dlig", "hlig"))
+"""What Pango turns off where letters are spaced."""
 
 _FEATURES = (
     "font_kerning",
@@ -49,6 +56,14 @@ class Voice:
     def width(self, text: str) -> float:
         """Return the width of a text on one line."""
         return width_in(self.fonts, text, self.features) * self.size + self.spacing * len(text)
+
+    def word(self, text: str, language: str, *, spaced: bool = False) -> Word:
+        """Return the glyphs of a word, or of a space, in the first of the fonts.
+
+        No letters join if they are ``spaced``.
+        """
+        features = (*self.features, *_PARTED) if spaced else self.features
+        return word(self.fonts[0], text.translate(_UNSEEN), features, language)
 
     def ligates(self, text: str) -> bool:
         """Tell whether letters of a text join in one glyph, which spacing would part."""

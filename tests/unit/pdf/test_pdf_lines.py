@@ -38,20 +38,18 @@ _INVISIBLE = re.compile("[\\s\\d\u2060\u2010\u00ad\ufffe]")
 def planned(monkeypatch: pytest.MonkeyPatch) -> dict[Any, list[list[str]]]:
     """Return what receives the lines of each plan for each paragraph, spaces taken out."""
     taken: dict[Any, list[list[str]]] = {}
-    rebuild, of_line = module._Setter.rebuild, module._of_line
+    rebuild = module._Setter.rebuild
 
-    def spy_rebuild(setter: Any) -> None:
-        taken[setter] = [*taken.pop(setter, []), []]
+    def spy(setter: Any) -> None:
         rebuild(setter)
+        pieces, plan = setter.fitted.pieces, []
+        for start, end in pairwise([0, *setter.fitted.ends]):
+            divided = pieces[end - 1].after == "divide" and end < len(pieces)
+            line = module._of_line(setter.cut[start:end], divided)
+            plan.append(_INVISIBLE.sub("", "".join(f.text for f in line)))
+        taken.setdefault(setter, []).append(plan)
 
-    def spy_line(*args: Any) -> Any:
-        fragments = of_line(*args)
-        text = "".join(f.text for f in fragments)
-        list(taken.values())[-1][-1].append(_INVISIBLE.sub("", text))
-        return fragments
-
-    monkeypatch.setattr(module._Setter, "rebuild", spy_rebuild)
-    monkeypatch.setattr(module, "_of_line", spy_line)
+    monkeypatch.setattr(module._Setter, "rebuild", spy)
     return taken
 
 
