@@ -52,6 +52,16 @@ def die_of_five(n: int) -> int:
     return die(n) if n == 5 else n
 
 
+def die_of_even(n: int) -> int:
+    """End the process for every second item."""
+    return n if n % 2 else die(n)
+
+
+def known_if_even(n: int) -> int | None:
+    """Know the results of the items that are fatal."""
+    return None if n % 2 else -n
+
+
 def die_once_of_three(name: str) -> str:
     """End the process when the item named 3 comes for the first time."""
     mark = Path(name)
@@ -112,6 +122,17 @@ def test_a_stream_gives_each_item_with_its_result_in_order(two: Workers) -> None
     expected = [(n, 2 * n) for n in range(30)]
     assert list(stream(double, iter(range(30)), workers=HERE)) == expected
     assert list(stream(double, iter(range(30)), workers=two)) == expected
+
+
+def test_what_is_known_is_not_done(two: Workers) -> None:
+    """Where a result is known, no worker gets the item, and the order is kept."""
+    expected = [(n, n if n % 2 else -n) for n in range(12)]
+    for workers in (HERE, two):
+        results = stream(die_of_even, range(12), workers=workers, known=known_if_even)
+        assert list(results) == expected
+    with Pool(2) as unused:
+        assert list(stream(die, range(0, 12, 2), workers=unused, known=known_if_even))
+        assert unused._executor is None, "no process was started"
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
