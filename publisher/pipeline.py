@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from publisher import edition as editions
 from publisher import files, manuscript, pictures, pressprofiles, record, resources, work
-from publisher.cache import Cache
+from publisher.cache import NO_CACHE, Cache
 from publisher.errors import EditionError, InputError, Problem, UsageError
 from publisher.model.built import Built
 from publisher.model.edition import Edition, Image, Product, Profile
@@ -66,7 +66,7 @@ PRODUCTS = {
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How to build; ``cache`` is the folder of the cache, ``workers`` are who set its pages.
+    """How to build; ``cache`` keeps what was made, ``workers`` are who set pages.
 
     ``only`` names what is built, keys of ``PRODUCTS``; empty, it means all that the
     edition lists.  ``style`` is in place of the one that the edition names, if given: a
@@ -75,7 +75,7 @@ class BuildOptions:
 
     only: frozenset[str] = frozenset()
     workers: Workers = HERE
-    cache: Path | None = None
+    cache: Cache = NO_CACHE
     debug: Path | None = None
     style: str = ""
 
@@ -87,7 +87,7 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     Raises the PublisherError that holds every problem of every manuscript.
     """
     progress("Reading the edition", 0, 0)
-    store = Cache(options.cache if options.debug is None else None)
+    store = options.cache if options.debug is None else NO_CACHE
     wanted = record.Wanted(options.only, options.style)
     if built := record.last(path, wanted, store):
         return built
@@ -337,7 +337,7 @@ class _Books:
                 partial(xhtml.with_folios, self._edition, self._style, self._publication),
                 product=product,
                 workers=self._options.workers,
-                cache=Cache(self._options.cache),
+                cache=self._options.cache,
                 progress=partial(self._progress, "Setting pages"),
             )
         return self._made[pages]
@@ -346,7 +346,7 @@ class _Books:
         """Return the cover of a product, round all its pages."""
         from publisher import pdf
 
-        pages, store = self.of(product).pagination.pages, Cache(self._options.cache)
+        pages, store = self.of(product).pagination.pages, self._options.cache
         return pdf.make_cover(self._edition, self._style, product, pages, store)
 
 
@@ -361,7 +361,7 @@ def _epub(
 
     progress("Packing the EPUB", 0, 0)
     publication = xhtml.render(
-        edition, style, Medium.EPUB, pagination=pagination, cache=Cache(options.cache)
+        edition, style, Medium.EPUB, pagination=pagination, cache=options.cache
     )
     _dump(publication, options.debug)
     return Artifact("epub", f"{edition.slug}.epub", epub.package(edition, publication, pagination))
@@ -394,6 +394,7 @@ def make(
     profile: str = "clean",
     encoding: str = "",
     workers: Workers = HERE,
+    cache: Cache = NO_CACHE,
     progress: Progress = silent,
     watch: Callable[[Iterator[Ingested]], Iterator[Ingested]] = iter,
 ) -> list[Ingested]:
@@ -407,7 +408,13 @@ def make(
     from publisher.intake import ingest  # imported late: to build needs no reader
 
     found = ingest(
-        raws, into, profile=profile, encoding=encoding, workers=workers, progress=progress
+        raws,
+        into,
+        profile=profile,
+        encoding=encoding,
+        workers=workers,
+        store=cache,
+        progress=progress,
     )
     done = list(watch(found))
     made = [one for one in done if one.manuscript is not None]

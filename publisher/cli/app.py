@@ -33,6 +33,13 @@ style_app = typer.Typer(
 )
 app.add_typer(style_app)
 
+cache_app = typer.Typer(
+    name="cache",
+    no_args_is_help=True,
+    help="Tell what is kept so that the next build is quick, or remove it.",
+)
+app.add_typer(cache_app)
+
 Raws = Annotated[
     list[Path],
     typer.Argument(metavar="RAW…", help="Raw interviews: files, or folders of them."),
@@ -72,6 +79,12 @@ Executor = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
+Cached = Annotated[
+    bool,
+    typer.Option(
+        "--cache/--no-cache", help="Use what is kept of earlier runs, and keep what is made."
+    ),
+]
 Profile = Annotated[
     str,
     typer.Option(
@@ -169,6 +182,7 @@ def ingest(
         typer.Option("--max-file", metavar="MB", min=1, help="Refuse raw files larger than this."),
     ] = 25,
     jobs: Jobs = _CORES,
+    cache: Cached = True,
     json: Json = False,
 ) -> int:
     """Turn raw interviews into manuscripts, and account for every word.
@@ -192,6 +206,7 @@ def ingest(
             force=force,
             dry_run=dry_run,
             max_file=max_file,
+            cached=cache,
             as_json=json,
             step=step,
         )
@@ -225,9 +240,7 @@ def build(
     ] = None,
     jobs: BuildJobs = None,
     executor: Executor = "",
-    cache: Annotated[
-        bool, typer.Option(help="Keep set sections, so that the next build is quick.")
-    ] = True,
+    cache: Cached = True,
     debug_dir: Annotated[
         Path | None,
         typer.Option("--debug-dir", metavar="DIR", help="Write every stage of the work there."),
@@ -302,6 +315,32 @@ def new_style(
     from publisher.cli import styles
 
     return styles.copy_style(name, model, edition)
+
+
+@cache_app.command("info")
+def cache_info(json: Json = False) -> int:
+    """Tell where the cache is, how much it holds, and how much it may hold.
+
+    Once it is full, what was used longest ago is removed. **PUBLISHER_CACHE_SIZE** sets the
+    limit, such as 500M or 4G; 0 keeps nothing. The folder is *publisher* in
+    **XDG_CACHE_HOME**, else in *~/.cache*.
+
+        publisher cache info
+    """
+    from publisher.cli import caching
+
+    return caching.info(as_json=json)
+
+
+@cache_app.command("clear")
+def clear_cache(json: Json = False) -> int:
+    """Remove all that is in the cache, and nothing else; it is always safe to.
+
+    publisher cache clear
+    """
+    from publisher.cli import caching
+
+    return caching.clear(as_json=json)
 
 
 @app.command()

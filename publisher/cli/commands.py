@@ -8,6 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from publisher import files, manuscript, pipeline, work
+from publisher.cache import NO_CACHE
+from publisher.cli import caching
 from publisher.cli.console import emit, show, tell
 from publisher.cli.tally import Tally
 from publisher.errors import InputError, ManuscriptError, Problem, UsageError
@@ -20,14 +22,6 @@ from publisher.work import Cluster, Pool, Workers
 __all__ = ["build", "counted", "finding_as_json", "fmt", "ingest", "make"]
 
 Step = Callable[[str, int, int], None]
-
-
-def cache_folder() -> Path | None:
-    """Return the folder of the cache by the XDG Base Directory rule, if there is a home."""
-    base = os.environ.get("XDG_CACHE_HOME") or (
-        os.environ.get("HOME", "") and str(Path(os.environ["HOME"]) / ".cache")
-    )
-    return Path(base) / "publisher" if base else None
 
 
 def _pool(jobs: int | None, executor: str) -> Pool:
@@ -56,7 +50,7 @@ def make(
     step: Step,
 ) -> int:
     """Ingest, build and save; a refused file does not stop the others."""
-    tally = Tally()
+    tally, store = Tally(), caching.store()
     with _pool(jobs, executor) as pool, _workers(pool, executor) as workers:
         pipeline.make(
             raws,
@@ -65,12 +59,13 @@ def make(
             profile=profile,
             encoding=encoding,
             workers=pool,  # raw files are read where they lie
+            cache=store,
             progress=step,
             watch=tally.watched,
         )
         code = tally.close()
         work.settle()
-        options = pipeline.BuildOptions(workers=workers, cache=cache_folder())
+        options = pipeline.BuildOptions(workers=workers, cache=store)
         built = pipeline.build(into / "edition.toml", options, step)
     _tell_saved(built, pipeline.save(built, into / "dist"), as_json=as_json)
     return code
@@ -86,6 +81,7 @@ def ingest(
     force: bool,
     dry_run: bool,
     max_file: int,
+    cached: bool,
     as_json: bool,
     step: Step,
 ) -> int:
@@ -105,6 +101,7 @@ def ingest(
             reports=as_json,
             limit=max_file * 1024 * 1024,
             workers=workers,
+            store=caching.store() if cached else NO_CACHE,
             progress=step,
         )
         for one in tally.watched(done):
@@ -133,7 +130,7 @@ def build(
         options = pipeline.BuildOptions(
             only=_products(only),
             workers=workers,
-            cache=cache_folder() if cached else None,
+            cache=caching.store() if cached else NO_CACHE,
             debug=debug,
             style=style,
         )

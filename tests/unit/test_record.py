@@ -168,7 +168,7 @@ def test_a_book_is_made_once(
     path: Path, store: Cache, made: list[str], only: frozenset[str]
 ) -> None:
     """Building again gives the same bytes without making them, until a word changes."""
-    options = pipeline.BuildOptions(only=only, cache=store.root)
+    options = pipeline.BuildOptions(only=only, cache=store)
     first = pipeline.build(path, options)
     assert pipeline.build(path, options) == first
     assert len(made) == 1
@@ -181,7 +181,7 @@ def test_a_manuscript_that_became_invalid_gives_its_error(
     path: Path, store: Cache, made: list[str]
 ) -> None:
     """The error is told each time, nothing is recorded, and the old text builds as before."""
-    options = pipeline.BuildOptions(only=EPUB, cache=store.root)
+    options = pipeline.BuildOptions(only=EPUB, cache=store)
     first = pipeline.build(path, options)
     (path.parent / TEXT).write_text(TALK + "\n*never closed\n")
     for _ in range(2):
@@ -192,12 +192,12 @@ def test_a_manuscript_that_became_invalid_gives_its_error(
     assert len(made) == 1
 
 
-@pytest.mark.parametrize("changes", [{"cache": None}, {"debug": Path("debug")}])
+@pytest.mark.parametrize("changes", [{"cache": NO_CACHE}, {"debug": Path("debug")}])
 def test_other_builds_keep_no_record(
     path: Path, store: Cache, made: list[str], changes: dict[str, object]
 ) -> None:
     """Without a cache, or with every stage written out, a book is made."""
-    options = pipeline.BuildOptions(**{"only": EPUB, "cache": store.root} | changes)
+    options = pipeline.BuildOptions(**{"only": EPUB, "cache": store} | changes)
     for _ in range(2):
         pipeline.build(path, options)
     assert len(made) == 2
