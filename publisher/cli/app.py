@@ -334,7 +334,7 @@ def cache_info(json: Json = False) -> int:
 
 @cache_app.command("clear")
 def clear_cache(json: Json = False) -> int:
-    """Remove all that is in the cache, and nothing else; it is always safe to.
+    """Remove all that is in the cache, and nothing else; it is only made again.
 
     publisher cache clear
     """

@@ -63,6 +63,24 @@ def test_a_damaged_entry_is_a_miss(tmp_path: Path, damage: bytes | None) -> None
     assert cache.get(KEY) is None
 
 
+def test_an_entry_that_cannot_be_read_is_a_miss_and_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether its rights are wrong or the disk is broken beneath it."""
+    cache = Cache(tmp_path)
+    cache.put(KEY, b"old")
+    only_file(tmp_path).chmod(0)
+
+    def broken(_: Path) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", broken)
+        assert cache.get(KEY) is None
+    cache.put(KEY, b"new")
+    assert cache.get(KEY) == b"new"
+
+
 @given(st.binary(max_size=40), st.integers(0, 60), st.integers(1, 255))
 def test_any_flipped_byte_is_noticed(
     tmp_path_factory: pytest.TempPathFactory, data: bytes, place: int, flip: int
