@@ -240,7 +240,7 @@ def _removed(path: str) -> bool:
 
 
 def _opened(growth: Path, flags: int) -> int:
-    return os.open(growth, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC | flags)
+    return os.open(growth, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC | flags, 0o600)
 
 
 def _grown(growth: Path, size: int) -> int | None:
