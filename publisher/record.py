@@ -21,9 +21,7 @@ import ctypes
 import hashlib
 import json
 import os
-import sys
-import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -33,10 +31,10 @@ from typing import Any
 from publisher import cache, files
 from publisher.cache import Cache
 from publisher.errors import InputError
+from publisher.machinery import machinery
 from publisher.model.built import Built
 from publisher.model.finding import Finding, Severity
 from publisher.model.publication import Artifact
-from publisher.resources import styles_root
 from publisher.source import Location
 
 __all__ = ["Inputs", "Wanted", "keep", "last"]
@@ -70,7 +68,7 @@ def keep(path: Path, wanted: Wanted, store: Cache, inputs: Inputs, built: Built)
     if pango is None:
         return
     table = {
-        "machinery": _machinery(),
+        "machinery": machinery(),
         "pango": pango,
         "path": str(path),
         "inputs": inputs.digests,
@@ -90,7 +88,7 @@ def last(path: Path, wanted: Wanted, store: Cache) -> Built | None:
         return None
     head, _, data = entry.partition(b"\n")
     table = json.loads(head)
-    same = table.get("machinery") == _machinery() and table["path"] == str(path)
+    same = table.get("machinery") == machinery() and table["path"] == str(path)
     same = same and table["pango"] in ("", _pango())
     return _built(table, data) if same and _unchanged(path.parent, table["inputs"]) else None
 
@@ -158,33 +156,3 @@ def _pango() -> str | None:
         with suppress(OSError):
             return str(ctypes.CDLL(name).pango_version())
     return None
-
-
-@lru_cache(maxsize=1)
-def _machinery() -> str:
-    """Return a digest of the program: its code, its styles, and all that is installed with it."""
-    package = Path(__file__).parent
-    roots = (package, styles_root())
-    sources = (part for root in roots for part in _sources(root))
-    return cache.key(sys.version, zlib.ZLIB_RUNTIME_VERSION, *_installed(), *sources)
-
-
-def _sources(folder: Path) -> Iterator[bytes | str]:
-    """Yield name and bytes of every file that the program is made of."""
-    for path in files.folder_files(folder):
-        if path.suffix != ".pyc":
-            yield path.relative_to(folder).as_posix()
-            yield path.read_bytes()
-
-
-def _installed() -> list[str]:
-    """Return name and version of every distribution that Python sees, by their folders' names.
-
-    A folder of metadata is called ``<name>-<version>.dist-info`` (PyPA specification
-    "Recording installed projects").
-    """
-    names: set[str] = set()
-    for place in map(Path, sys.path):
-        with suppress(OSError):  # not a folder, or none that we may read
-            names.update(p.name for p in place.iterdir() if p.suffix in (".dist-info", ".egg-info"))
-    return sorted(names)

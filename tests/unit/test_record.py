@@ -123,31 +123,8 @@ def test_another_program_is_another_build(
 ) -> None:
     """A record of other code is not believed."""
     recorded(path, store)
-    monkeypatch.setattr(record, "_machinery", lambda: "other")
+    monkeypatch.setattr(record, "machinery", lambda: "other")
     assert record.last(path, WANTED, store) is None
-
-
-def test_a_program_is_its_code_and_what_is_installed_with_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A changed file of a style, or a package in another version, is another program."""
-    styles = tmp_path / "styles"
-    styles.mkdir()
-    monkeypatch.setattr(record, "styles_root", lambda: styles)
-    monkeypatch.syspath_prepend(str(tmp_path))
-    seen = set()
-    for change in (
-        lambda: None,
-        lambda: (styles / "epub.css").write_text("p {}"),
-        lambda: (styles / "epub.css").write_text("b {}"),
-        lambda: (tmp_path / "engine-1.0.dist-info").mkdir(),
-        lambda: (tmp_path / "engine-1.0.dist-info").rename(tmp_path / "engine-1.1.dist-info"),
-    ):
-        change()
-        record._machinery.cache_clear()
-        seen.add(record._machinery())
-    record._machinery.cache_clear()
-    assert len(seen) == 5
 
 
 @pytest.mark.parametrize("damage", [Path.unlink, _emptied, lambda p: p.write_bytes(b"x" * 99)])
