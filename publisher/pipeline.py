@@ -19,9 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from publisher import edition as editions
-from publisher import files, manuscript, pictures, pressprofiles, record, resources, work
-from publisher.cache import Cache
+from publisher import files, kept, pictures, pressprofiles, record, resources, work
+from publisher.cache import NO_CACHE, Cache, key
 from publisher.errors import EditionError, InputError, Problem, UsageError
+from publisher.machinery import machinery
 from publisher.model.built import Built
 from publisher.model.edition import Edition, Image, Product, Profile
 from publisher.model.finding import Finding
@@ -92,7 +93,7 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     if built := record.last(path, wanted, store):
         return built
     inputs = Inputs(path.parent)
-    edition = _read_edition(path, inputs, options.workers)
+    edition = _read_edition(path, inputs, options.workers, store)
     built = make_artifacts(edition, options, progress)
     edition = _styled(edition, options.style)
     if not edition.styles:  # a record does not know what lies elsewhere
@@ -132,7 +133,9 @@ def read_edition(path: Path) -> Edition:
     return _read_edition(path, Inputs(path.parent))
 
 
-def _read_edition(path: Path, inputs: Inputs, workers: Workers = HERE) -> Edition:
+def _read_edition(
+    path: Path, inputs: Inputs, workers: Workers = HERE, store: Cache = NO_CACHE
+) -> Edition:
     """Read an edition, all of it by way of ``inputs``."""
     file = editions.decoded(_edition_file(path, inputs), str(path))
     problems: list[Problem] = []
@@ -143,7 +146,7 @@ def _read_edition(path: Path, inputs: Inputs, workers: Workers = HERE) -> Editio
         except InputError as error:
             problems.extend(error.problems)
     manuscripts: dict[str, Manuscript] = {}
-    for name, parsed in zip(texts, _parsed(inputs.root, texts, workers), strict=True):
+    for name, parsed in zip(texts, _parsed(inputs.root, texts, workers, store), strict=True):
         if isinstance(parsed, InputError):
             problems.extend(parsed.problems)
         else:
@@ -174,15 +177,34 @@ _WORTH = 1_000_000
 
 
 def _parsed(
-    root: Path, texts: Mapping[str, str], workers: Workers
+    root: Path, texts: Mapping[str, str], workers: Workers, store: Cache
 ) -> list[Manuscript | InputError]:
-    """Parse the texts of manuscripts by their paths."""
+    """Parse the texts of manuscripts by their paths, but for those that were parsed before."""
     items = [(text, str(root / name)) for name, text in texts.items()]
-    sizes = [len(text) for text, _ in items]
-    return work.shared(_parse, items, workers=workers if sum(sizes) > _WORTH else HERE, sizes=sizes)
+    keys = [key("manuscript", machinery(), *item) for item in items]
+    found: list[Manuscript | InputError | None] = [_kept(store.get(one)) for one in keys]
+    todo = [i for i, one in enumerate(found) if one is None]
+    sizes = [len(items[i][0]) for i in todo]
+    fresh = [items[i] for i in todo]
+    made = work.shared(_parse, fresh, workers=workers if sum(sizes) > _WORTH else HERE, sizes=sizes)
+    for i, one in zip(todo, made, strict=True):
+        found[i] = one
+        if isinstance(one, Manuscript):
+            store.put(keys[i], kept.dumped(one))
+    return [
+        one.known_by(key("text", text)) if isinstance(one, Manuscript) else one
+        for one, (text, _) in zip(found, items, strict=True)
+        if one is not None
+    ]
+
+
+def _kept(data: bytes | None) -> Manuscript | None:
+    return None if data is None else kept.loaded(data)
 
 
 def _parse(item: tuple[str, str]) -> Manuscript | InputError:
+    from publisher import manuscript  # imported late: few texts have to be parsed again
+
     try:
         return manuscript.parse(*item)
     except InputError as error:
@@ -313,7 +335,8 @@ class _Books:
         progress("Setting pages", 0, 0)
         self._edition, self._style = edition, style
         self._options, self._progress = options, progress
-        self._publication = xhtml.render(edition, style, Medium.PRINT)
+        store = Cache(options.cache)
+        self._publication = xhtml.render(edition, style, Medium.PRINT, cache=store)
         self._made: dict[tuple[object, ...], Book] = {}
         _dump(self._publication, options.debug)
 
@@ -360,11 +383,11 @@ def _epub(
     from publisher import epub, xhtml  # imported late: to ingest loads no engine
 
     progress("Packing the EPUB", 0, 0)
-    publication = xhtml.render(
-        edition, style, Medium.EPUB, pagination=pagination, cache=Cache(options.cache)
-    )
+    store = Cache(options.cache)
+    publication = xhtml.render(edition, style, Medium.EPUB, pagination=pagination, cache=store)
     _dump(publication, options.debug)
-    return Artifact("epub", f"{edition.slug}.epub", epub.package(edition, publication, pagination))
+    data = epub.package(edition, publication, pagination, store)
+    return Artifact("epub", f"{edition.slug}.epub", data)
 
 
 def _dump(publication: Publication, folder: Path | None) -> None:
