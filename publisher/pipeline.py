@@ -37,7 +37,8 @@ from publisher.work import HERE, Progress, Workers, silent
 
 if TYPE_CHECKING:  # to build loads none of what it takes to ingest, an EPUB no WeasyPrint
     from publisher.intake import Ingested
-    from publisher.pdf import Book, Cover
+    from publisher.pdf import Book
+    from publisher.pdf.cover import Cover
 
 __all__ = [
     "PRODUCTS",
@@ -367,10 +368,10 @@ class _Books:
 
     def cover(self, product: Product) -> Cover:
         """Return the cover of a product, round all its pages."""
-        from publisher import pdf
+        from publisher.pdf.cover import make_cover
 
         pages, store = self.of(product).pagination.pages, Cache(self._options.cache)
-        return pdf.make_cover(self._edition, self._style, product, pages, store)
+        return make_cover(self._edition, self._style, product, pages, store)
 
 
 def _epub(

@@ -337,6 +337,24 @@ def test_an_epub_alone_loads_what_it_needs(raw: Path) -> None:
     assert books[0] == books[1]
 
 
+@pytest.mark.slow
+def test_pages_that_are_set_are_bound_without_the_typesetter(raw: Path) -> None:
+    """What a book says of itself to machines is on none of its pages."""
+    assert run(["ingest", str(raw), "--into", "book"]) == 0
+    edition = Path("book/edition.toml")
+    edition.write_text('title = "T"\ninterviews = ["interviews/wren.md"]\n')
+    assert run(["build", "book", "--only", "screen"]) == 0
+    edition.write_text(edition.read_text() + 'description = "Who told whom."\n')
+    code = (
+        "import sys; from publisher.cli.run import run;"
+        "assert run(['build', 'book', '--only', 'screen', '--jobs', '1']) == 0;"
+        "sys.exit('loaded it' if 'weasyprint' in sys.modules else 0)"
+    )
+    before = Path("dist/t/t.pdf").read_bytes()
+    subprocess.run([sys.executable, "-c", code], check=True, stderr=subprocess.PIPE)
+    assert Path("dist/t/t.pdf").read_bytes() != before
+
+
 def test_closed_stdout_is_no_traceback(raw: Path) -> None:
     """When the reader of our output goes away, the program ends quietly."""
     read_end, write_end = os.pipe()
