@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from publisher import cache, files
-from publisher.resources import styles_root
+from publisher.places import styles_root
 
 __all__ = ["machinery", "pango"]
 

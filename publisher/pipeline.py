@@ -18,25 +18,22 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publisher import edition as editions
-from publisher import files, kept, pictures, pressprofiles, record, resources, work
+from publisher import files, record, work
 from publisher.cache import NO_CACHE, Cache, key
 from publisher.errors import EditionError, InputError, Problem, UsageError
 from publisher.machinery import machinery
 from publisher.model.built import Built
-from publisher.model.edition import Edition, Image, Product, Profile
 from publisher.model.finding import Finding
-from publisher.model.manuscript import Manuscript
 from publisher.model.publication import Artifact, Medium, Pagination, Publication
-from publisher.model.style import Style
-from publisher.model.walk import figures
 from publisher.record import Inputs
 from publisher.source import Location
-from publisher.vocabulary.trims import TRIMS
 from publisher.work import HERE, Progress, Workers, silent
 
-if TYPE_CHECKING:  # to build loads none of what it takes to ingest, an EPUB no WeasyPrint
+if TYPE_CHECKING:  # nothing is loaded before it is needed: a book that did not change needs little
     from publisher.intake import Ingested
+    from publisher.model.edition import Edition, Image, Product, Profile
+    from publisher.model.manuscript import Manuscript
+    from publisher.model.style import Style
     from publisher.pdf import Book
     from publisher.pdf.cover import Cover
 
@@ -96,6 +93,8 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     inputs = Inputs(path.parent)
     edition = _read_edition(path, inputs, options.workers, store)
     built = make_artifacts(edition, options, progress)
+    from publisher import resources
+
     edition = _styled(edition, options.style)
     if not edition.styles:  # a record does not know what lies elsewhere
         for name in resources.own_style_files(edition):
@@ -138,6 +137,10 @@ def _read_edition(
     path: Path, inputs: Inputs, workers: Workers = HERE, store: Cache = NO_CACHE
 ) -> Edition:
     """Read an edition, all of it by way of ``inputs``."""
+    from publisher import edition as editions
+    from publisher import pressprofiles
+    from publisher.model.walk import figures
+
     file = editions.decoded(_edition_file(path, inputs), str(path))
     problems: list[Problem] = []
     texts: dict[str, str] = {}
@@ -181,9 +184,14 @@ def _parsed(
     root: Path, texts: Mapping[str, str], workers: Workers, store: Cache
 ) -> list[Manuscript | InputError]:
     """Parse the texts of manuscripts by their paths, but for those that were parsed before."""
+    from publisher import kept
+    from publisher.model.manuscript import Manuscript
+
     items = [(text, str(root / name)) for name, text in texts.items()]
     keys = [key("manuscript", machinery(), *item) for item in items]
-    found: list[Manuscript | InputError | None] = [_kept(store.get(one)) for one in keys]
+    found: list[Manuscript | InputError | None] = [
+        kept.loaded(data) if (data := store.get(one)) else None for one in keys
+    ]
     todo = [i for i, one in enumerate(found) if one is None]
     sizes = [len(items[i][0]) for i in todo]
     fresh = [items[i] for i in todo]
@@ -199,12 +207,8 @@ def _parsed(
     ]
 
 
-def _kept(data: bytes | None) -> Manuscript | None:
-    return None if data is None else kept.loaded(data)
-
-
 def _parse(item: tuple[str, str]) -> Manuscript | InputError:
-    from publisher import manuscript  # imported late: few texts have to be parsed again
+    from publisher import manuscript
 
     try:
         return manuscript.parse(*item)
@@ -230,6 +234,8 @@ def _text(inputs: Inputs, name: str, where: Location) -> str:
 
 
 def _image(inputs: Inputs, name: str, where: Location) -> Image:
+    from publisher import pictures
+
     data = _inside(inputs, name, where, limit=pictures.MAX_PICTURE_BYTES)
     image = pictures.examine(name, data, where)
     pictures.prove(image, where)
@@ -247,7 +253,7 @@ def _inside(inputs: Inputs, name: str, where: Location, *, limit: int = files.MA
 
 def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress = silent) -> Built:
     """Render, typeset and package an edition, and look what could be better about it."""
-    from publisher import checks  # imported late: to ingest loads no engine
+    from publisher import checks, resources
 
     edition = _styled(edition, options.style)
     style = resources.style_of(edition)
@@ -296,6 +302,8 @@ def _styled(edition: Edition, style: str) -> Edition:
 
 def _sized(edition: Edition, style: Style) -> Edition:
     """Return the edition; what is printed without a trim of its own has that of the style."""
+    from publisher.vocabulary.trims import TRIMS
+
     width, height = TRIMS[style.trim]
     products = (
         replace(product, print=replace(product.print, trim=style.trim, width=width, height=height))
@@ -316,6 +324,8 @@ def print_names(edition: Edition) -> list[tuple[Product, str]]:
 
     The first is ``<slug>``; others say what they are.
     """
+    from publisher.model.edition import Product
+
     named: list[tuple[Product, str]] = []
     for product in edition.printed or (Product("paperback"),):
         alike = sum(before.form == product.form for before, _ in named)
@@ -331,7 +341,7 @@ class _Books:
     def __init__(
         self, edition: Edition, style: Style, options: BuildOptions, progress: Progress
     ) -> None:
-        from publisher import xhtml  # imported late: an EPUB-only build loads no WeasyPrint
+        from publisher import xhtml
 
         progress("Setting pages", 0, 0)
         self._edition, self._style = edition, style
@@ -344,6 +354,8 @@ class _Books:
     @property
     def first(self) -> Book:
         """The pages that count: of the first printed product, else of the screen's PDF."""
+        from publisher.model.edition import Product
+
         product = next(iter(self._edition.printed), None) or self._edition.product("pdf")
         return self.of(product or Product("paperback"))
 
@@ -381,7 +393,7 @@ def _epub(
     options: BuildOptions,
     progress: Progress,
 ) -> Artifact:
-    from publisher import epub, xhtml  # imported late: to ingest loads no engine
+    from publisher import epub, xhtml
 
     progress("Packing the EPUB", 0, 0)
     store = Cache(options.cache)
@@ -455,6 +467,8 @@ def _title(made: Sequence[Ingested]) -> str:
 
 
 def _must_list(path: Path, made: Sequence[Ingested]) -> None:
+    from publisher import edition as editions
+
     listed = {name for name, _ in editions.load(path).manuscript_paths()}
     missing = [name for name in _names(made, path.parent) if name not in listed]
     if missing:

@@ -454,9 +454,9 @@ def fmt(
         publisher fmt manuscripts/small-hours/interviews
         publisher fmt interviews/talk.md --check
     """
-    from publisher.cli import commands
+    from publisher.cli import formatting
 
-    return commands.fmt(paths, check=check, pin=pin)
+    return formatting.fmt(paths, check=check, pin=pin)
 
 
 @_command(app)
