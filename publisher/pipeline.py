@@ -59,6 +59,9 @@ PRODUCTS = {
 }
 """What can be built, and the forms of product that it is of."""
 
+_PAGED = frozenset(("screen", "print", "cover"))
+"""What has pages, so that it takes the typesetter."""
+
 
 # --- build: manuscripts to finished files ------------------------------------------------------
 
@@ -90,6 +93,7 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     wanted = record.Wanted(options.only, options.style)
     if built := record.last(path, wanted, store):
         return built
+    _make_ready(options.only, options.workers)
     inputs = Inputs(path.parent)
     edition = _read_edition(path, inputs, options.workers, store)
     built = make_artifacts(edition, options, progress)
@@ -262,7 +266,8 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
     artifacts: list[Artifact] = []
     pagination: Pagination | None = None
     objections: list[Finding] = []
-    if wanted & {"screen", "print", "cover"}:
+    _make_ready(wanted, options.workers)
+    if wanted & _PAGED:
         books = _Books(edition, style, options, progress)
         pagination = books.first.pagination
         if "screen" in wanted:
@@ -287,6 +292,19 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
     counted = pagination.pages if pagination else None
     findings = (*checks.of_edition(edition), *dict.fromkeys(objections))  # alike, if trims are
     return Built(edition.slug, tuple(artifacts), counted, findings)
+
+
+def _make_ready(wanted: frozenset[str], workers: Workers) -> None:
+    """Let the typesetter be loaded elsewhere while the texts are read, if it will be needed."""
+    if wanted & _PAGED:
+        workers.begin(_load_typesetter)
+
+
+def _load_typesetter() -> None:
+    from publisher.pdf import engine
+
+    engine.load()
+    from publisher.pdf import press  # noqa: F401 — whatever it needs is loaded by now
 
 
 def _styled(edition: Edition, style: str) -> Edition:
