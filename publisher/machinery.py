@@ -1,10 +1,11 @@
-"""The machinery: a digest of the program, for keys of what it makes.
+"""The machinery: what makes books, for keys of what is made: the program, and Pango.
 
 Floor 1: imports floor 0 and its neighbours only.
 """
 
 from __future__ import annotations
 
+import ctypes
 import sys
 import zlib
 from collections.abc import Iterator
@@ -13,9 +14,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from publisher import cache, files
-from publisher.resources import styles_root
+from publisher.places import styles_root
 
-__all__ = ["machinery"]
+__all__ = ["machinery", "pango"]
 
 
 @lru_cache(maxsize=1)
@@ -46,3 +47,15 @@ def _installed() -> list[str]:
         with suppress(OSError):  # not a folder, or none that we may read
             names.update(p.name for p in place.iterdir() if p.suffix in (".dist-info", ".egg-info"))
     return sorted(names)
+
+
+_PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")
+
+
+@lru_cache(maxsize=1)
+def pango() -> str | None:
+    """Return the version of Pango, as its library tells; None if it is not found."""
+    for name in _PANGO:
+        with suppress(OSError):
+            return str(ctypes.CDLL(name).pango_version())
+    return None

@@ -17,21 +17,18 @@ Floor 1: imports floor 0 and its neighbours only.
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import json
 import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from publisher import cache, files
 from publisher.cache import Cache
 from publisher.errors import InputError
-from publisher.machinery import machinery
+from publisher.machinery import machinery, pango
 from publisher.model.built import Built
 from publisher.model.finding import Finding, Severity
 from publisher.model.publication import Artifact
@@ -64,12 +61,12 @@ class Wanted:
 
 def keep(path: Path, wanted: Wanted, store: Cache, inputs: Inputs, built: Built) -> None:
     """Record the build of the edition file ``path``, of which ``inputs`` is all that it read."""
-    pango = "" if _without_pages(built) else _pango()
-    if pango is None:
+    engine = "" if _without_pages(built) else pango()
+    if engine is None:
         return
     table = {
         "machinery": machinery(),
-        "pango": pango,
+        "pango": engine,
         "path": str(path),
         "inputs": inputs.digests,
         "slug": built.slug,
@@ -89,7 +86,7 @@ def last(path: Path, wanted: Wanted, store: Cache) -> Built | None:
     head, _, data = entry.partition(b"\n")
     table = json.loads(head)
     same = table.get("machinery") == machinery() and table["path"] == str(path)
-    same = same and table["pango"] in ("", _pango())
+    same = same and table["pango"] in ("", pango())
     return _built(table, data) if same and _unchanged(path.parent, table["inputs"]) else None
 
 
@@ -142,17 +139,3 @@ def _finding(table: Mapping[str, Any]) -> Finding:
 
 def _without_pages(built: Built) -> bool:
     return all(artifact.kind == "epub" for artifact in built.artifacts)
-
-
-# --- by which program --------------------------------------------------------------------------
-
-_PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")
-
-
-@lru_cache(maxsize=1)
-def _pango() -> str | None:
-    """Return the version of Pango, as its library tells; None if it is not found."""
-    for name in _PANGO:
-        with suppress(OSError):
-            return str(ctypes.CDLL(name).pango_version())
-    return None

@@ -30,11 +30,12 @@ def each(
     few are submitted at a time, for what is submitted may lie in memory twice.
     ``sizes`` says how long each item takes, in any unit.  The first exception of
     the function is raised here and stops the rest.  An item whose worker died is
-    done again; one that ends its workers raises ``MachineError``.
+    done again; one that ends its workers raises ``MachineError``.  A single item is done
+    here, unless there are workers already.
     """
     if sizes is not None and len(sizes) != len(items):
         raise ValueError("sizes and items differ in length")
-    if workers.here or len(items) < 2:
+    if workers.here or not items or (len(items) == 1 and not workers.ready()):
         yield from map(function, items)
         return
     todo = iter(sorted(range(len(items)), key=lambda i: -sizes[i] if sizes else i))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import pipeline, record
+from publisher import machinery, pipeline, record
 from publisher.cache import NO_CACHE, Cache
 from publisher.errors import InputError
 from publisher.model.built import Built
@@ -213,12 +213,12 @@ def test_pages_are_known_by_the_version_of_pango(
     path: Path, store: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Another Pango may break lines elsewhere."""
-    monkeypatch.setattr(record, "_pango", lambda: "15012")
+    monkeypatch.setattr(record, "pango", lambda: "15012")
     recorded(path, store)
     assert record.last(path, WANTED, store) == BUILT
-    monkeypatch.setattr(record, "_pango", lambda: "15200")
+    monkeypatch.setattr(record, "pango", lambda: "15200")
     assert record.last(path, WANTED, store) is None
-    monkeypatch.setattr(record, "_pango", lambda: None)
+    monkeypatch.setattr(record, "pango", lambda: None)
     assert record.last(path, WANTED, store) is None
 
 
@@ -226,9 +226,9 @@ def test_pages_are_not_recorded_where_pango_cannot_be_told(
     path: Path, store: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """They might be given back by another Pango."""
-    monkeypatch.setattr(record, "_pango", lambda: None)
+    monkeypatch.setattr(record, "pango", lambda: None)
     recorded(path, store)
-    monkeypatch.setattr(record, "_pango", lambda: "15012")
+    monkeypatch.setattr(record, "pango", lambda: "15012")
     assert record.last(path, WANTED, store) is None
 
 
@@ -236,7 +236,7 @@ def test_an_epub_alone_needs_no_pango(
     path: Path, store: Cache, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It has no pages."""
-    monkeypatch.setattr(record, "_pango", lambda: None)
+    monkeypatch.setattr(record, "pango", lambda: None)
     inputs = Inputs(path.parent)
     inputs.read("edition.toml")
     epub = Built("book", BUILT.artifacts[:1], None, ())
@@ -247,4 +247,4 @@ def test_an_epub_alone_needs_no_pango(
 def test_the_version_of_pango_is_that_of_weasyprint() -> None:
     """Both ask the same library."""
     ffi = pytest.importorskip("weasyprint.text.ffi")
-    assert record._pango() == str(ffi.pango.pango_version())
+    assert machinery.pango() == str(ffi.pango.pango_version())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import getpass
 import itertools
 import operator
 import os
@@ -243,6 +244,30 @@ def test_processes_are_kept_between_calls(two: Workers) -> None:
 def whose(n: int) -> tuple[int, int]:
     """Return which process does the item."""
     return os.getpid(), n
+
+
+def test_a_single_item_is_done_here_unless_somebody_is_ready() -> None:
+    """To start a process for it would take longer; one that made ready has what it takes."""
+    with Pool(2) as workers:
+        assert list(each(whose, [1], workers=workers)) == [(os.getpid(), 1)]
+        workers.begin(getpass.getuser)
+        for _ in range(2):
+            ((process, _),) = each(whose, [1], workers=workers)
+            assert process != os.getpid()
+            workers.begin(os.abort)  # somebody is ready already
+
+
+def test_whoever_is_alone_makes_nothing_ready() -> None:
+    """There is nothing that could be done meanwhile."""
+    HERE.begin(os.abort)
+    assert not HERE.ready()
+
+
+def test_nobody_learns_what_came_of_making_ready() -> None:
+    """If it ends the process, the items find another."""
+    with Pool(2) as workers:
+        workers.begin(os.abort)
+        assert list(each(double, [1, 2, 3], workers=workers)) == [2, 4, 6]
 
 
 def test_each_does_an_item_again_whose_worker_was_killed(tmp_path: Path, two: Workers) -> None:
