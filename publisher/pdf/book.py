@@ -151,7 +151,7 @@ def typeset(
         product = replace(product, print=style_spec(style))
     spec = _spec(product)
     documents = tuple(d for d in publication.documents if d.role != "cover")
-    fallbacks = needed(documents, edition, style)
+    fallbacks = needed(documents, edition, style, cache)
     way = direction(edition.language)
     at_end = edition.notes == "end"
     wider = 0.0

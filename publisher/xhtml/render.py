@@ -81,7 +81,7 @@ def render(
         if section.id not in known:
             shelf.put(section, made)
     if medium is Medium.PRINT:
-        documents |= _with_fallbacks(book, style, documents)
+        documents |= _with_fallbacks(book, style, documents, cache)
     ordered = tuple(documents[section.id] for section in book.sections)
     resources = pictures if front is None else (front, *pictures, *_design(style, ordered, cache))
     tree = contents_tree(book, headings)
@@ -151,10 +151,10 @@ def _document(
 
 
 def _with_fallbacks(
-    book: Book, style: Style, documents: Mapping[str, Document]
+    book: Book, style: Style, documents: Mapping[str, Document], cache: Cache
 ) -> dict[str, Document]:
     """Return the pages that name typefaces again, if the book is set in fallbacks, too."""
-    needs = survey(documents.values(), book.edition, style)
+    needs = survey(documents.values(), book.edition, style, cache)
     used = tuple(fallback for fallback in needs.fallbacks if fallback in style.fallbacks)
     if not used:
         return {}
