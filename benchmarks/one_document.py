@@ -16,10 +16,10 @@ from pathlib import Path
 
 from publisher.model.edition import Edition
 from publisher.model.publication import Document, Publication
-from publisher.pdf.fetcher import SCHEME
 from publisher.pdf.measure import width_in
 from publisher.pdf.pictures import shape
 from publisher.pdf.prepare import prepare
+from publisher.pdf.scheme import SCHEME
 from publisher.pdf.setup import Setup
 
 __all__ = ["write_document"]

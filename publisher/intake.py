@@ -4,11 +4,16 @@
 the one whose turn it is; each result is staged, published with others in one
 batch, told, and let go.  So memory depends on the largest files, not on how many
 there are.  What goes wrong with a file is that file's refusal; the others go on.
+
+What a raw file became is kept in the cache, and a file that was read before by the same
+program, under the same name and with the same decisions, is not read again.  The cache is
+asked before a worker is, so that no process is started for nothing.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import traceback
@@ -16,8 +21,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher import desk, files, manuscript, readers, transforms, work
+from publisher import cache, desk, files, manuscript, readers, transforms, work
+from publisher.cache import NO_CACHE, Cache
 from publisher.errors import FaultError, InputError, MachineError, Problem, PublisherError
+from publisher.machinery import machinery
+from publisher.model.decision import Decisions
 from publisher.raws import Raw, gather
 from publisher.source import Location
 from publisher.work import HERE, Progress, Workers, silent
@@ -62,6 +70,7 @@ def ingest(
     reports: bool = False,
     limit: int = files.MAX_BYTES,
     workers: Workers = HERE,
+    store: Cache = NO_CACHE,
     progress: Progress = silent,
 ) -> Iterator[Ingested]:
     """Turn raw files, or folders of them, into manuscripts below ``into``.
@@ -75,6 +84,7 @@ def ingest(
     ``encoding`` is what all texts among them are in, if they do not show it themselves.
 
     ``workers`` must see the files, and what lies below ``into``, by their paths.
+    Nothing is known by ``store`` of a file that was refused: it is read again.
 
     Raises UsageError for an unknown profile, and MachineError if nothing can be
     written; what was told before that is written all the same.
@@ -84,13 +94,18 @@ def ingest(
         readers.encoding_named(encoding)
     found = gather(raws, into, readers.knows)
     total = sum(1 for raw in found if raw.id)
-    wanted = (_Job(raw, str(into), profile, encoding, dry_run, reports, limit) for raw in found)
-    results = work.stream(_make, wanted, workers=workers if total > 1 else HERE)
+    program = machinery() if store.root else ""
+    wanted = (
+        _Job(raw, str(into), profile, encoding, dry_run, reports, limit, store, program)
+        for raw in found
+    )
+    workers = workers if total > 1 else HERE
+    results = work.stream(_make, wanted, workers=workers, known=_known)
     return _shelved(results, _Shelf(into, force=force), total, progress)
 
 
 def _shelved(
-    results: Iterator[tuple[_Job, _Made | PublisherError | None]],
+    results: Iterator[tuple[_Job, _Made | _PassedOver | PublisherError]],
     shelf: _Shelf,
     total: int,
     progress: Progress,
@@ -116,6 +131,9 @@ class _Job:
     dry_run: bool
     reports: bool
     limit: int
+    store: Cache
+    program: str
+    """The digest of the program that reads; of no use without a store."""
 
     @property
     def manuscript(self) -> Path:
@@ -141,13 +159,28 @@ class _Made:
     report: Mapping[str, object] | None = None
 
 
-def _make(job: _Job) -> _Made | PublisherError | None:
-    """Read, normalise and write out one file; whatever goes wrong is its error."""
+@dataclass(frozen=True, slots=True)
+class _PassedOver:
+    """A file that is not meant."""
+
+
+def _known(job: _Job) -> _Made | _PassedOver | PublisherError | None:
+    """Return what is to be told of a file without reading it as an interview; None: read it."""
     if not job.raw.id:
-        return job.raw.error
+        return job.raw.error or _PassedOver()
+    if job.store.root is None:
+        return None
+    try:
+        return _kept(_opened(job))
+    except Exception:  # noqa: BLE001 — whatever it is, `_make` meets it again and tells it
+        return None
+
+
+def _make(job: _Job) -> _Made | PublisherError:
+    """Read, normalise and write out one file; whatever goes wrong is its error."""
     where = Location(job.raw.path)
     try:
-        return _made(job)
+        return _made(_opened(job))
     except PublisherError as error:
         return _placed(error, where)
     except MemoryError:
@@ -165,34 +198,69 @@ def _placed(error: PublisherError, where: Location) -> PublisherError:
     return type(error)(*placed)
 
 
-def _made(job: _Job) -> _Made:
-    path = Path(job.raw.path)
-    data = files.read_bytes(path, limit=job.limit)
-    raw_name = _raw_name(job)
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A raw file, with all that its manuscript depends on."""
+
+    job: _Job
+    data: bytes
+    raw_name: str
+    decided: Decisions
+
+    def key(self) -> str:
+        """Return the key of what becomes of it; empty, if that cannot be told.
+
+        The path is no part of it, but for the name: readers take it for messages only,
+        and choose by its ending.  A reader of another package may be in the making.
+        """
+        job, path = self.job, Path(self.job.raw.path)
+        if job.store.root is None or readers.may_be_foreign(path):
+            return ""
+        names = map(os.fsencode, (path.name, self.raw_name))
+        asked = (job.raw.id, job.profile, job.encoding, "report" if job.reports else "")
+        decided = desk.decisions.text_of(self.decided)
+        return cache.key("ingest", job.program, *names, *asked, decided, self.data)
+
+
+def _opened(job: _Job) -> _Opened:
+    data = files.read_bytes(Path(job.raw.path), limit=job.limit)
     decided = desk.decisions.for_raw(job.manuscript, hashlib.sha256(data).hexdigest())
+    return _Opened(job, data, _raw_name(job), decided)
+
+
+def _made(opened: _Opened) -> _Made:
+    job, data = opened.job, opened.data
     normalized = transforms.normalize(
-        readers.read(path, data, encoding=job.encoding),
+        readers.read(Path(job.raw.path), data, encoding=job.encoding),
         id=job.raw.id,
         profile=job.profile,
-        decisions=decided,
-    ).with_source(raw_name)
+        decisions=opened.decided,
+    ).with_source(opened.raw_name)
     # Writing refuses what the format cannot say.
     text = manuscript.write(normalized.manuscript).encode()
     ledger = normalized.ledger.written(hashlib.sha256(text).hexdigest())
     report = None
     if job.reports:
         report = transforms.report(normalized, file=job.raw.path, manuscript=str(job.manuscript))
-    is_kept = job.dry_run or _lies_there(Path(job.into, raw_name), data)
-    return _Made(
+    made = _Made(
         text,
         ledger.to_text().encode(),
         ledger.sha256,
         normalized.manuscript.title,
         len(ledger.open),
-        raw_name,
-        None if is_kept else data,
+        opened.raw_name,
+        _to_keep(opened),
         report,
     )
+    _keep(opened, made)
+    return made
+
+
+def _to_keep(opened: _Opened) -> bytes | None:
+    """Return the bytes that are to be copied into the edition, if any."""
+    job, data = opened.job, opened.data
+    is_kept = job.dry_run or _lies_there(Path(job.into, opened.raw_name), data)
+    return None if is_kept else data
 
 
 def _raw_name(job: _Job) -> str:
@@ -215,6 +283,47 @@ def _lies_there(path: Path, data: bytes) -> bool:
         return False
 
 
+# --- what was made before ----------------------------------------------------------------------
+
+
+def _keep(opened: _Opened, made: _Made) -> None:
+    """Put into the cache what became of a raw file."""
+    if not (key := opened.key()):
+        return
+    told = {
+        "sha256": made.sha256,
+        "title": made.title,
+        "proposals": made.proposals,
+        "report": made.report,
+        "text": len(made.text),
+    }
+    head = json.dumps(told).encode() + b"\n"
+    opened.job.store.put(key, b"".join([head, made.text, made.ledger]))
+
+
+def _kept(opened: _Opened) -> _Made | None:
+    """Return what became of a raw file, if the cache knows it."""
+    job, key = opened.job, opened.key()
+    entry = job.store.get(key) if key else None
+    if entry is None:
+        return None
+    head, _, data = entry.partition(b"\n")
+    told = json.loads(head)
+    report, size = told["report"], told["text"]
+    if report is not None:  # two paths in it are as the user sees them now
+        report |= {"file": job.raw.path, "manuscript": str(job.manuscript)}
+    return _Made(
+        data[:size],
+        data[size:],
+        told["sha256"],
+        told["title"],
+        told["proposals"],
+        opened.raw_name,
+        _to_keep(opened),
+        report,
+    )
+
+
 # --- what was made, on its way to the disk -----------------------------------------------------
 
 
@@ -235,7 +344,7 @@ class _Shelf:
     def __exit__(self, *_: object) -> None:
         self.batch.__exit__()
 
-    def take(self, job: _Job, made: _Made | PublisherError | None) -> Iterator[Ingested]:
+    def take(self, job: _Job, made: _Made | _PassedOver | PublisherError) -> Iterator[Ingested]:
         """Stage one result; yield those that are settled."""
         self.waiting.append(self._settled(job, made))
         full = len(self.waiting) >= _BATCH or self.batch.size >= _BATCH_BYTES
@@ -248,9 +357,9 @@ class _Shelf:
         yield from self.waiting
         self.waiting.clear()
 
-    def _settled(self, job: _Job, made: _Made | PublisherError | None) -> Ingested:
+    def _settled(self, job: _Job, made: _Made | _PassedOver | PublisherError) -> Ingested:
         file = job.raw.path
-        if made is None:
+        if isinstance(made, _PassedOver):
             return Ingested(file, "passed over")
         if isinstance(made, PublisherError):
             report = {"file": file, "error": str(made)} if job.reports else None

@@ -18,25 +18,24 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publisher import edition as editions
-from publisher import files, manuscript, pictures, pressprofiles, record, resources, work
-from publisher.cache import Cache
+from publisher import files, record, work
+from publisher.cache import NO_CACHE, Cache, key
 from publisher.errors import EditionError, InputError, Problem, UsageError
+from publisher.machinery import machinery
 from publisher.model.built import Built
-from publisher.model.edition import Edition, Image, Product, Profile
 from publisher.model.finding import Finding
-from publisher.model.manuscript import Manuscript
 from publisher.model.publication import Artifact, Medium, Pagination, Publication
-from publisher.model.style import Style
-from publisher.model.walk import figures
 from publisher.record import Inputs
 from publisher.source import Location
-from publisher.vocabulary.trims import TRIMS
 from publisher.work import HERE, Progress, Workers, silent
 
-if TYPE_CHECKING:  # to build loads none of what it takes to ingest, an EPUB no WeasyPrint
+if TYPE_CHECKING:  # nothing is loaded before it is needed: a book that did not change needs little
     from publisher.intake import Ingested
-    from publisher.pdf import Book, Cover
+    from publisher.model.edition import Edition, Image, Product, Profile
+    from publisher.model.manuscript import Manuscript
+    from publisher.model.style import Style
+    from publisher.pdf import Book
+    from publisher.pdf.cover import Cover
 
 __all__ = [
     "PRODUCTS",
@@ -60,13 +59,16 @@ PRODUCTS = {
 }
 """What can be built, and the forms of product that it is of."""
 
+_PAGED = frozenset(("screen", "print", "cover"))
+"""What has pages, so that it takes the typesetter."""
+
 
 # --- build: manuscripts to finished files ------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """How to build; ``cache`` is the folder of the cache, ``workers`` are who set its pages.
+    """How to build; ``cache`` keeps what was made, ``workers`` are who set pages.
 
     ``only`` names what is built, keys of ``PRODUCTS``; empty, it means all that the
     edition lists.  ``style`` is in place of the one that the edition names, if given: a
@@ -75,7 +77,7 @@ class BuildOptions:
 
     only: frozenset[str] = frozenset()
     workers: Workers = HERE
-    cache: Path | None = None
+    cache: Cache = NO_CACHE
     debug: Path | None = None
     style: str = ""
 
@@ -87,13 +89,16 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     Raises the PublisherError that holds every problem of every manuscript.
     """
     progress("Reading the edition", 0, 0)
-    store = Cache(options.cache if options.debug is None else None)
+    store = options.cache if options.debug is None else NO_CACHE
     wanted = record.Wanted(options.only, options.style)
     if built := record.last(path, wanted, store):
         return built
+    _make_ready(options.only, options.workers)
     inputs = Inputs(path.parent)
-    edition = _read_edition(path, inputs, options.workers)
+    edition = _read_edition(path, inputs, options.workers, store)
     built = make_artifacts(edition, options, progress)
+    from publisher import resources
+
     edition = _styled(edition, options.style)
     if not edition.styles:  # a record does not know what lies elsewhere
         for name in resources.own_style_files(edition):
@@ -132,8 +137,14 @@ def read_edition(path: Path) -> Edition:
     return _read_edition(path, Inputs(path.parent))
 
 
-def _read_edition(path: Path, inputs: Inputs, workers: Workers = HERE) -> Edition:
+def _read_edition(
+    path: Path, inputs: Inputs, workers: Workers = HERE, store: Cache = NO_CACHE
+) -> Edition:
     """Read an edition, all of it by way of ``inputs``."""
+    from publisher import edition as editions
+    from publisher import pressprofiles
+    from publisher.model.walk import figures
+
     file = editions.decoded(_edition_file(path, inputs), str(path))
     problems: list[Problem] = []
     texts: dict[str, str] = {}
@@ -143,7 +154,7 @@ def _read_edition(path: Path, inputs: Inputs, workers: Workers = HERE) -> Editio
         except InputError as error:
             problems.extend(error.problems)
     manuscripts: dict[str, Manuscript] = {}
-    for name, parsed in zip(texts, _parsed(inputs.root, texts, workers), strict=True):
+    for name, parsed in zip(texts, _parsed(inputs.root, texts, workers, store), strict=True):
         if isinstance(parsed, InputError):
             problems.extend(parsed.problems)
         else:
@@ -174,15 +185,35 @@ _WORTH = 1_000_000
 
 
 def _parsed(
-    root: Path, texts: Mapping[str, str], workers: Workers
+    root: Path, texts: Mapping[str, str], workers: Workers, store: Cache
 ) -> list[Manuscript | InputError]:
-    """Parse the texts of manuscripts by their paths."""
+    """Parse the texts of manuscripts by their paths, but for those that were parsed before."""
+    from publisher import kept
+    from publisher.model.manuscript import Manuscript
+
     items = [(text, str(root / name)) for name, text in texts.items()]
-    sizes = [len(text) for text, _ in items]
-    return work.shared(_parse, items, workers=workers if sum(sizes) > _WORTH else HERE, sizes=sizes)
+    keys = [key("manuscript", machinery(), *item) for item in items]
+    found: list[Manuscript | InputError | None] = [
+        kept.loaded(data) if (data := store.get(one)) else None for one in keys
+    ]
+    todo = [i for i, one in enumerate(found) if one is None]
+    sizes = [len(items[i][0]) for i in todo]
+    fresh = [items[i] for i in todo]
+    made = work.shared(_parse, fresh, workers=workers if sum(sizes) > _WORTH else HERE, sizes=sizes)
+    for i, one in zip(todo, made, strict=True):
+        found[i] = one
+        if isinstance(one, Manuscript):
+            store.put(keys[i], kept.dumped(one))
+    return [
+        one.known_by(key("text", text)) if isinstance(one, Manuscript) else one
+        for one, (text, _) in zip(found, items, strict=True)
+        if one is not None
+    ]
 
 
 def _parse(item: tuple[str, str]) -> Manuscript | InputError:
+    from publisher import manuscript
+
     try:
         return manuscript.parse(*item)
     except InputError as error:
@@ -207,6 +238,8 @@ def _text(inputs: Inputs, name: str, where: Location) -> str:
 
 
 def _image(inputs: Inputs, name: str, where: Location) -> Image:
+    from publisher import pictures
+
     data = _inside(inputs, name, where, limit=pictures.MAX_PICTURE_BYTES)
     image = pictures.examine(name, data, where)
     pictures.prove(image, where)
@@ -224,7 +257,7 @@ def _inside(inputs: Inputs, name: str, where: Location, *, limit: int = files.MA
 
 def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress = silent) -> Built:
     """Render, typeset and package an edition, and look what could be better about it."""
-    from publisher import checks  # imported late: to ingest loads no engine
+    from publisher import checks, resources
 
     edition = _styled(edition, options.style)
     style = resources.style_of(edition)
@@ -233,7 +266,8 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
     artifacts: list[Artifact] = []
     pagination: Pagination | None = None
     objections: list[Finding] = []
-    if wanted & {"screen", "print", "cover"}:
+    _make_ready(wanted, options.workers)
+    if wanted & _PAGED:
         books = _Books(edition, style, options, progress)
         pagination = books.first.pagination
         if "screen" in wanted:
@@ -260,6 +294,19 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
     return Built(edition.slug, tuple(artifacts), counted, findings)
 
 
+def _make_ready(wanted: frozenset[str], workers: Workers) -> None:
+    """Let the typesetter be loaded elsewhere while the texts are read, if it will be needed."""
+    if wanted & _PAGED:
+        workers.begin(_load_typesetter)
+
+
+def _load_typesetter() -> None:
+    from publisher.pdf import engine
+
+    engine.load()
+    from publisher.pdf import press  # noqa: F401 — whatever it needs is loaded by now
+
+
 def _styled(edition: Edition, style: str) -> Edition:
     """Return the edition in a style, if one is named; what it chose was of its own."""
     if not style or style == edition.style:
@@ -273,6 +320,8 @@ def _styled(edition: Edition, style: str) -> Edition:
 
 def _sized(edition: Edition, style: Style) -> Edition:
     """Return the edition; what is printed without a trim of its own has that of the style."""
+    from publisher.vocabulary.trims import TRIMS
+
     width, height = TRIMS[style.trim]
     products = (
         replace(product, print=replace(product.print, trim=style.trim, width=width, height=height))
@@ -293,6 +342,8 @@ def print_names(edition: Edition) -> list[tuple[Product, str]]:
 
     The first is ``<slug>``; others say what they are.
     """
+    from publisher.model.edition import Product
+
     named: list[tuple[Product, str]] = []
     for product in edition.printed or (Product("paperback"),):
         alike = sum(before.form == product.form for before, _ in named)
@@ -308,18 +359,21 @@ class _Books:
     def __init__(
         self, edition: Edition, style: Style, options: BuildOptions, progress: Progress
     ) -> None:
-        from publisher import xhtml  # imported late: an EPUB-only build loads no WeasyPrint
+        from publisher import xhtml
 
         progress("Setting pages", 0, 0)
         self._edition, self._style = edition, style
         self._options, self._progress = options, progress
-        self._publication = xhtml.render(edition, style, Medium.PRINT)
+        store = options.cache
+        self._publication = xhtml.render(edition, style, Medium.PRINT, cache=store)
         self._made: dict[tuple[object, ...], Book] = {}
         _dump(self._publication, options.debug)
 
     @property
     def first(self) -> Book:
         """The pages that count: of the first printed product, else of the screen's PDF."""
+        from publisher.model.edition import Product
+
         product = next(iter(self._edition.printed), None) or self._edition.product("pdf")
         return self.of(product or Product("paperback"))
 
@@ -337,17 +391,17 @@ class _Books:
                 partial(xhtml.with_folios, self._edition, self._style, self._publication),
                 product=product,
                 workers=self._options.workers,
-                cache=Cache(self._options.cache),
+                cache=self._options.cache,
                 progress=partial(self._progress, "Setting pages"),
             )
         return self._made[pages]
 
     def cover(self, product: Product) -> Cover:
         """Return the cover of a product, round all its pages."""
-        from publisher import pdf
+        from publisher.pdf.cover import make_cover
 
-        pages, store = self.of(product).pagination.pages, Cache(self._options.cache)
-        return pdf.make_cover(self._edition, self._style, product, pages, store)
+        pages, store = self.of(product).pagination.pages, self._options.cache
+        return make_cover(self._edition, self._style, product, pages, store)
 
 
 def _epub(
@@ -357,14 +411,14 @@ def _epub(
     options: BuildOptions,
     progress: Progress,
 ) -> Artifact:
-    from publisher import epub, xhtml  # imported late: to ingest loads no engine
+    from publisher import epub, xhtml
 
     progress("Packing the EPUB", 0, 0)
-    publication = xhtml.render(
-        edition, style, Medium.EPUB, pagination=pagination, cache=Cache(options.cache)
-    )
+    store = options.cache
+    publication = xhtml.render(edition, style, Medium.EPUB, pagination=pagination, cache=store)
     _dump(publication, options.debug)
-    return Artifact("epub", f"{edition.slug}.epub", epub.package(edition, publication, pagination))
+    data = epub.package(edition, publication, pagination, store)
+    return Artifact("epub", f"{edition.slug}.epub", data)
 
 
 def _dump(publication: Publication, folder: Path | None) -> None:
@@ -394,6 +448,7 @@ def make(
     profile: str = "clean",
     encoding: str = "",
     workers: Workers = HERE,
+    cache: Cache = NO_CACHE,
     progress: Progress = silent,
     watch: Callable[[Iterator[Ingested]], Iterator[Ingested]] = iter,
 ) -> list[Ingested]:
@@ -407,7 +462,13 @@ def make(
     from publisher.intake import ingest  # imported late: to build needs no reader
 
     found = ingest(
-        raws, into, profile=profile, encoding=encoding, workers=workers, progress=progress
+        raws,
+        into,
+        profile=profile,
+        encoding=encoding,
+        workers=workers,
+        store=cache,
+        progress=progress,
     )
     done = list(watch(found))
     made = [one for one in done if one.manuscript is not None]
@@ -431,6 +492,8 @@ def _title(made: Sequence[Ingested]) -> str:
 
 
 def _must_list(path: Path, made: Sequence[Ingested]) -> None:
+    from publisher import edition as editions
+
     listed = {name for name, _ in editions.load(path).manuscript_paths()}
     missing = [name for name in _names(made, path.parent) if name not in listed]
     if missing:

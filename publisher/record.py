@@ -17,26 +17,21 @@ Floor 1: imports floor 0 and its neighbours only.
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import json
 import os
-import sys
-import zlib
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from publisher import cache, files
 from publisher.cache import Cache
 from publisher.errors import InputError
+from publisher.machinery import machinery, pango
 from publisher.model.built import Built
 from publisher.model.finding import Finding, Severity
 from publisher.model.publication import Artifact
-from publisher.resources import styles_root
 from publisher.source import Location
 
 __all__ = ["Inputs", "Wanted", "keep", "last"]
@@ -66,12 +61,12 @@ class Wanted:
 
 def keep(path: Path, wanted: Wanted, store: Cache, inputs: Inputs, built: Built) -> None:
     """Record the build of the edition file ``path``, of which ``inputs`` is all that it read."""
-    pango = "" if _without_pages(built) else _pango()
-    if pango is None:
+    engine = "" if _without_pages(built) else pango()
+    if engine is None:
         return
     table = {
-        "machinery": _machinery(),
-        "pango": pango,
+        "machinery": machinery(),
+        "pango": engine,
         "path": str(path),
         "inputs": inputs.digests,
         "slug": built.slug,
@@ -90,8 +85,8 @@ def last(path: Path, wanted: Wanted, store: Cache) -> Built | None:
         return None
     head, _, data = entry.partition(b"\n")
     table = json.loads(head)
-    same = table.get("machinery") == _machinery() and table["path"] == str(path)
-    same = same and table["pango"] in ("", _pango())
+    same = table.get("machinery") == machinery() and table["path"] == str(path)
+    same = same and table["pango"] in ("", pango())
     return _built(table, data) if same and _unchanged(path.parent, table["inputs"]) else None
 
 
@@ -144,47 +139,3 @@ def _finding(table: Mapping[str, Any]) -> Finding:
 
 def _without_pages(built: Built) -> bool:
     return all(artifact.kind == "epub" for artifact in built.artifacts)
-
-
-# --- by which program --------------------------------------------------------------------------
-
-_PANGO = ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll")
-
-
-@lru_cache(maxsize=1)
-def _pango() -> str | None:
-    """Return the version of Pango, as its library tells; None if it is not found."""
-    for name in _PANGO:
-        with suppress(OSError):
-            return str(ctypes.CDLL(name).pango_version())
-    return None
-
-
-@lru_cache(maxsize=1)
-def _machinery() -> str:
-    """Return a digest of the program: its code, its styles, and all that is installed with it."""
-    package = Path(__file__).parent
-    roots = (package, styles_root())
-    sources = (part for root in roots for part in _sources(root))
-    return cache.key(sys.version, zlib.ZLIB_RUNTIME_VERSION, *_installed(), *sources)
-
-
-def _sources(folder: Path) -> Iterator[bytes | str]:
-    """Yield name and bytes of every file that the program is made of."""
-    for path in files.folder_files(folder):
-        if path.suffix != ".pyc":
-            yield path.relative_to(folder).as_posix()
-            yield path.read_bytes()
-
-
-def _installed() -> list[str]:
-    """Return name and version of every distribution that Python sees, by their folders' names.
-
-    A folder of metadata is called ``<name>-<version>.dist-info`` (PyPA specification
-    "Recording installed projects").
-    """
-    names: set[str] = set()
-    for place in map(Path, sys.path):
-        with suppress(OSError):  # not a folder, or none that we may read
-            names.update(p.name for p in place.iterdir() if p.suffix in (".dist-info", ".egg-info"))
-    return sorted(names)

@@ -18,10 +18,11 @@ from typing import Any
 
 from publisher import styletables
 from publisher.decode import nearest
-from publisher.errors import EditionError, InputError, MachineError, Problem, StyleError
+from publisher.errors import EditionError, InputError, Problem, StyleError
 from publisher.files import folder_files, read_inside
 from publisher.model.edition import Edition
 from publisher.model.style import FLAG, Choice, Face, Fallback, Option, Style
+from publisher.places import styles_root
 from publisher.source import Location
 
 __all__ = [
@@ -51,18 +52,6 @@ _NAME = re.compile(r"[a-z][a-z0-9]*\Z|\.[a-z]+(-[a-z]+)*\Z")
 _MAX_SHEET = 1024 * 1024
 _SHARED = "fallbacks.toml"
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-
-
-def styles_root() -> Path:
-    """Return the folder that holds one folder a style.
-
-    Raises ``MachineError`` when the package was installed without its styles.
-    """
-    package = Path(__file__).parent
-    for root in (package / "_styles", package.parent / "styles"):
-        if root.is_dir():
-            return root
-    raise MachineError(Problem("the styles are missing", hint="reinstall publisher"))
 
 
 def style_names(root: Path | None = None) -> tuple[str, ...]:

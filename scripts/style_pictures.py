@@ -16,7 +16,7 @@ import pypdfium2
 from PIL import Image
 
 from publisher import pipeline, resources
-from publisher.cli.commands import cache_folder
+from publisher.cli.caching import store
 
 EDITION = Path(__file__).parents[1] / "manuscripts" / "small-hours" / "edition.toml"
 SHOWN = "The Mirror on the Hill"
@@ -37,7 +37,7 @@ def main() -> None:
 
 def book(style: str) -> bytes:
     """Return the sample edition for the screen."""
-    options = pipeline.BuildOptions(only=frozenset({"screen"}), cache=cache_folder(), style=style)
+    options = pipeline.BuildOptions(only=frozenset({"screen"}), cache=store(), style=style)
     (artifact,) = pipeline.build(EDITION, options).artifacts
     return artifact.data
 

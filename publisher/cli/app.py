@@ -1,14 +1,17 @@
 """The commands: each declares its arguments here and does its work in one call.
 
 The pipeline is imported inside each command, so that ``publisher --help`` loads
-no engine.
+no engine.  Nor does help load Rich, which takes longer to import than all else that
+help needs: so it is plain text.
 """
 
 from __future__ import annotations
 
+import inspect
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -21,9 +24,9 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode="markdown",
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Start with: **publisher make interview.txt --title 'A Conversation' --into book**",
+    epilog="Start with: publisher make interview.txt --title 'A Conversation'",
 )
 
 style_app = typer.Typer(
@@ -32,6 +35,13 @@ style_app = typer.Typer(
     help="Show the styles that there are, or begin one of your own.",
 )
 app.add_typer(style_app)
+
+cache_app = typer.Typer(
+    name="cache",
+    no_args_is_help=True,
+    help="Tell what is kept so that the next build is quick, or remove it.",
+)
+app.add_typer(cache_app)
 
 Raws = Annotated[
     list[Path],
@@ -72,6 +82,12 @@ Executor = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
+Cached = Annotated[
+    bool,
+    typer.Option(
+        "--cache/--no-cache", help="Use what is kept of earlier runs, and keep what is made."
+    ),
+]
 Profile = Annotated[
     str,
     typer.Option(
@@ -88,6 +104,23 @@ Encoding = Annotated[
         show_default=False,
     ),
 ]
+
+
+Function = TypeVar("Function", bound=Callable[..., int])
+
+
+def _command(group: typer.Typer, name: str | None = None) -> Callable[[Function], Function]:
+    """Add a command whose docstring is its help; the examples in it keep their lines."""
+
+    def added(function: Function) -> Function:
+        told = inspect.getdoc(function) or ""
+        return group.command(name, help=told.replace(_EXAMPLES, f"\n\n\b{_EXAMPLES[1:]}"))(function)
+
+    return added
+
+
+_EXAMPLES = "\n\n    "
+"""How examples begin; a line of a backspace lets them be (Click, "Preventing Rewrapping")."""
 
 
 def _version(value: bool) -> None:
@@ -113,7 +146,7 @@ def publisher(
         os.environ["PUBLISHER_DEBUG"] = "1"
 
 
-@app.command()
+@_command(app)
 def make(
     raws: Raws,
     into: Annotated[
@@ -131,7 +164,7 @@ def make(
     """Make a book from raw interviews in one go.
 
     Reads every file, writes manuscripts that you can edit, and builds an EPUB
-    and a PDF in *DIR*/dist. Run **publisher build** *DIR* after editing.
+    and a PDF in DIR/dist. Run publisher build DIR after editing.
 
         publisher make talk.txt --title "A Conversation" --into book
         publisher make transcripts/ --into anthology
@@ -152,7 +185,7 @@ def make(
         )
 
 
-@app.command()
+@_command(app)
 def ingest(
     raws: Raws,
     into: Annotated[
@@ -169,13 +202,14 @@ def ingest(
         typer.Option("--max-file", metavar="MB", min=1, help="Refuse raw files larger than this."),
     ] = 25,
     jobs: Jobs = _CORES,
+    cache: Cached = True,
     json: Json = False,
 ) -> int:
     """Turn raw interviews into manuscripts, and account for every word.
 
-    Writes *DIR*/interviews/*.md, and *DIR*/ledger/*.json that tells what became
+    Writes DIR/interviews/*.md, and DIR/ledger/*.json that tells what became
     of each word of the raw file. A manuscript that differs is never overwritten
-    without **--force**.
+    without --force.
 
         publisher ingest raw/*.txt --into manuscripts/my-book
         publisher ingest talk.vtt --dry-run --json
@@ -192,12 +226,13 @@ def ingest(
             force=force,
             dry_run=dry_run,
             max_file=max_file,
+            cached=cache,
             as_json=json,
             step=step,
         )
 
 
-@app.command()
+@_command(app)
 def build(
     edition: Edition = None,
     only: Annotated[
@@ -225,9 +260,7 @@ def build(
     ] = None,
     jobs: BuildJobs = None,
     executor: Executor = "",
-    cache: Annotated[
-        bool, typer.Option(help="Keep set sections, so that the next build is quick.")
-    ] = True,
+    cache: Cached = True,
     debug_dir: Annotated[
         Path | None,
         typer.Option("--debug-dir", metavar="DIR", help="Write every stage of the work there."),
@@ -236,8 +269,10 @@ def build(
 ) -> int:
     """Build what an edition lists: EPUB, PDFs and covers.
 
-    publisher build
-    publisher build manuscripts/small-hours --only epub
+    What has not changed since the last build is not made again.
+
+        publisher build
+        publisher build manuscripts/small-hours --only epub
     """
     from publisher.cli import commands
 
@@ -256,7 +291,7 @@ def build(
         )
 
 
-@app.command()
+@_command(app)
 def watch(
     edition: Edition = None,
     out: Annotated[
@@ -265,20 +300,22 @@ def watch(
     ] = None,
     jobs: Jobs = _CORES,
 ) -> int:
-    """Build an edition at every save, until Ctrl-C; needs publisher[preview].
+    """Build an edition at every save, until Ctrl-C.
 
-    publisher watch manuscripts/small-hours
+    Needs publisher[preview]. An error leaves the last good book in place.
+
+        publisher watch manuscripts/small-hours
     """
     from publisher.cli import watching
 
     return watching.watch(edition, out or Path("dist"), jobs)
 
 
-@style_app.command("list")
+@_command(style_app, "list")
 def list_styles(edition: Edition = None, json: Json = False) -> int:
-    """Show every style: its page, its typefaces, a picture, and what may be chosen about it.
+    """Show every style: its page, typefaces, picture, and what may be chosen.
 
-    Styles of its own stand beside an edition, in its folder **styles**.
+    Styles of its own stand beside an edition, in its folder styles.
 
         publisher style list
     """
@@ -287,7 +324,7 @@ def list_styles(edition: Edition = None, json: Json = False) -> int:
     return styles.list_styles(edition, as_json=json)
 
 
-@style_app.command("new")
+@_command(style_app, "new")
 def new_style(
     name: Annotated[str, typer.Argument(metavar="NAME", help="What the style is called.")],
     edition: Edition = None,
@@ -297,14 +334,42 @@ def new_style(
 ) -> int:
     """Copy a style into the folder of an edition, for you to change.
 
-    publisher style new quarterly --from magazine
+    Name it as the style in edition.toml to have the book in it.
+
+        publisher style new quarterly --from magazine
     """
     from publisher.cli import styles
 
     return styles.copy_style(name, model, edition)
 
 
-@app.command()
+@_command(cache_app, "info")
+def cache_info(json: Json = False) -> int:
+    """Tell where the cache is, how much it holds, and how much it may hold.
+
+    Once it is full, what was used longest ago is removed. PUBLISHER_CACHE_SIZE sets the
+    limit, such as 500M or 4G; 0 keeps nothing. The folder is publisher in
+    XDG_CACHE_HOME, else in ~/.cache.
+
+        publisher cache info
+    """
+    from publisher.cli import caching
+
+    return caching.info(as_json=json)
+
+
+@_command(cache_app, "clear")
+def clear_cache(json: Json = False) -> int:
+    """Remove all that is in the cache, and nothing else; it is only made again.
+
+    publisher cache clear
+    """
+    from publisher.cli import caching
+
+    return caching.clear(as_json=json)
+
+
+@_command(app)
 def impose(
     book: Annotated[Path, typer.Argument(metavar="BOOK.pdf", help="The pages of a book.")],
     fold: Annotated[
@@ -378,7 +443,7 @@ def impose(
     return printing.impose(book, wanted, out, as_json=json)
 
 
-@app.command()
+@_command(app)
 def check(
     paths: Annotated[
         list[Path] | None,
@@ -396,10 +461,12 @@ def check(
     jobs: Jobs = _CORES,
     json: Json = False,
 ) -> int:
-    """Say what is not as it should be, gravest first; end with 1 if a shop would refuse it.
+    """Say what is not as it should be, gravest first.
 
-    publisher check
-    publisher check dist/small-hours/small-hours.pdf
+    Ends with 1 if a shop would refuse it.
+
+        publisher check
+        publisher check dist/small-hours/small-hours.pdf
     """
     from publisher.cli.check import check
 
@@ -407,7 +474,7 @@ def check(
         return check(paths or (), out or Path("dist"), jobs, as_json=json, step=step)
 
 
-@app.command()
+@_command(app)
 def fmt(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH…", help="Manuscripts, or folders of them.")
@@ -421,15 +488,17 @@ def fmt(
 ) -> int:
     """Set manuscripts in their canonical form; no word changes.
 
-    publisher fmt manuscripts/small-hours/interviews
-    publisher fmt interviews/talk.md --check
+    Says which files it changed.
+
+        publisher fmt manuscripts/small-hours/interviews
+        publisher fmt interviews/talk.md --check
     """
-    from publisher.cli import commands
+    from publisher.cli import formatting
 
-    return commands.fmt(paths, check=check, pin=pin)
+    return formatting.fmt(paths, check=check, pin=pin)
 
 
-@app.command()
+@_command(app)
 def explain(
     target: Annotated[
         str,
@@ -462,7 +531,7 @@ def explain(
     return desk.explain(target, edition, as_json=json)
 
 
-@app.command()
+@_command(app)
 def diff(
     raw: Annotated[Path, typer.Argument(metavar="RAW", help="The raw interview.")],
     manuscript: Annotated[
@@ -482,7 +551,7 @@ def diff(
     return desk.diff(raw, manuscript, every=every, as_json=json)
 
 
-@app.command()
+@_command(app)
 def review(
     paths: Annotated[
         list[Path] | None,
@@ -518,7 +587,7 @@ def review(
 ) -> int:
     """List what the machine only guessed, and decide on it.
 
-    Decisions lie beside the manuscript in *ID*.review.toml, and ingesting again
+    Decisions lie beside the manuscript in ID.review.toml, and ingesting again
     heeds them. What you edited in a manuscript is never written over.
 
         publisher review
@@ -531,12 +600,12 @@ def review(
     return desk.review(paths or [], wanted, decided=every, check=check, as_json=json)
 
 
-@app.command()
+@_command(app)
 def names(edition: Edition = None, json: Json = False) -> int:
     """List what may be names in the texts of an edition, for its index.
 
     Capitalised words that come more than once and that the index has not yet, as
-    tables for *edition.toml*. Delete what is no name: no build reads this list.
+    tables for edition.toml. Delete what is no name: no build reads this list.
 
         publisher names manuscripts/small-hours
     """
@@ -549,16 +618,18 @@ def _split(names: list[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for text in names or () for name in text.split(",") if name.strip())
 
 
-@app.command()
+@_command(app)
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the new edition.")],
     title: Annotated[
         str, typer.Option("--title", "-t", help="The title of the book.")
     ] = "Conversations",
 ) -> int:
-    """Start an edition: a folder with a commented edition.toml that builds at once.
+    """Start an edition: a folder with an edition.toml.
 
-    publisher init manuscripts/my-book --title "My Book"
+    The file is commented, and builds at once.
+
+        publisher init manuscripts/my-book --title "My Book"
     """
     from publisher.cli import starter
 
@@ -568,9 +639,9 @@ def init(
     return 0
 
 
-@app.command()
+@_command(app)
 def doctor(json: Json = False) -> int:
-    """Look whether this machine has all that publisher needs, and say what to install."""
+    """Look whether this machine has all it should, and what to install."""
     from publisher.cli import health
 
     checks = health.examine()

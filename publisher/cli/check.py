@@ -11,7 +11,8 @@ from publisher import checks, files, pipeline, resources
 from publisher.checks.epub import check_epub
 from publisher.checks.glyphs import of_glyphs
 from publisher.checks.pdf import check_pdf
-from publisher.cli.commands import Step, cache_folder, counted, finding_as_json
+from publisher.cli import caching
+from publisher.cli.commands import Step, counted, finding_as_json
 from publisher.cli.console import emit, show, tell
 from publisher.model.edition import Edition
 from publisher.model.finding import Finding, Severity
@@ -63,7 +64,7 @@ def _of_edition(edition: Edition, place: Path, workers: Workers, step: Step) -> 
     missing = of_glyphs(edition, resources.style_of(edition))
     if missing:
         return (*checks.of_edition(edition), *missing)
-    options = pipeline.BuildOptions(workers=workers, cache=cache_folder())
+    options = pipeline.BuildOptions(workers=workers, cache=caching.store())
     return pipeline.build(place, options, step).findings
 
 

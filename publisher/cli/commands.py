@@ -4,30 +4,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from publisher import files, manuscript, pipeline, work
+from publisher import pipeline, work
+from publisher.cache import NO_CACHE
+from publisher.cli import caching
 from publisher.cli.console import emit, show, tell
 from publisher.cli.tally import Tally
-from publisher.errors import InputError, ManuscriptError, Problem, UsageError
-from publisher.model.block import Turn
+from publisher.errors import Problem, UsageError
 from publisher.model.finding import Finding, Severity
-from publisher.model.manuscript import Manuscript
-from publisher.model.walk import turn_ids
 from publisher.work import Cluster, Pool, Workers
 
-__all__ = ["build", "counted", "finding_as_json", "fmt", "ingest", "make"]
+__all__ = ["build", "counted", "finding_as_json", "ingest", "make"]
 
 Step = Callable[[str, int, int], None]
-
-
-def cache_folder() -> Path | None:
-    """Return the folder of the cache by the XDG Base Directory rule, if there is a home."""
-    base = os.environ.get("XDG_CACHE_HOME") or (
-        os.environ.get("HOME", "") and str(Path(os.environ["HOME"]) / ".cache")
-    )
-    return Path(base) / "publisher" if base else None
 
 
 def _pool(jobs: int | None, executor: str) -> Pool:
@@ -56,7 +46,7 @@ def make(
     step: Step,
 ) -> int:
     """Ingest, build and save; a refused file does not stop the others."""
-    tally = Tally()
+    tally, store = Tally(), caching.store()
     with _pool(jobs, executor) as pool, _workers(pool, executor) as workers:
         pipeline.make(
             raws,
@@ -65,12 +55,13 @@ def make(
             profile=profile,
             encoding=encoding,
             workers=pool,  # raw files are read where they lie
+            cache=store,
             progress=step,
             watch=tally.watched,
         )
         code = tally.close()
         work.settle()
-        options = pipeline.BuildOptions(workers=workers, cache=cache_folder())
+        options = pipeline.BuildOptions(workers=workers, cache=store)
         built = pipeline.build(into / "edition.toml", options, step)
     _tell_saved(built, pipeline.save(built, into / "dist"), as_json=as_json)
     return code
@@ -86,6 +77,7 @@ def ingest(
     force: bool,
     dry_run: bool,
     max_file: int,
+    cached: bool,
     as_json: bool,
     step: Step,
 ) -> int:
@@ -105,6 +97,7 @@ def ingest(
             reports=as_json,
             limit=max_file * 1024 * 1024,
             workers=workers,
+            store=caching.store() if cached else NO_CACHE,
             progress=step,
         )
         for one in tally.watched(done):
@@ -133,7 +126,7 @@ def build(
         options = pipeline.BuildOptions(
             only=_products(only),
             workers=workers,
-            cache=cache_folder() if cached else None,
+            cache=caching.store() if cached else NO_CACHE,
             debug=debug,
             style=style,
         )
@@ -210,50 +203,3 @@ def finding_as_json(finding: Finding) -> dict[str, object]:
         "column": (where.column or None) if where else None,
         "hint": finding.hint or None,
     }
-
-
-def fmt(paths: Sequence[Path], *, check: bool, pin: bool) -> int:
-    """Rewrite manuscripts in canonical form; all errors of all files at once."""
-    errors: list[InputError] = []
-    changed: list[tuple[Path, str]] = []
-    for path in _manuscripts(paths):
-        try:
-            before = files.read_bytes(path).decode("utf-8", "strict")
-            parsed = manuscript.parse(before, str(path))
-        except InputError as error:
-            errors.append(error)
-        except UnicodeDecodeError:
-            errors.append(ManuscriptError(f"{path}: not UTF-8 text"))
-        else:
-            after = manuscript.write(_pinned(parsed) if pin else parsed)
-            if after != before:
-                changed.append((path, after))
-    if errors:
-        raise InputError.joined(errors)
-    for path, after in changed:
-        if not check:
-            files.write_atomically(path, after.encode())
-        tell(f"{'would change' if check else 'formatted'}: {show(str(path))}")
-    return 1 if check and changed else 0
-
-
-def _manuscripts(paths: Sequence[Path]) -> list[Path]:
-    """Return the files that are meant; raw interviews below a folder are none."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            texts = (p for p in files.folder_files(path) if p.suffix == ".md")
-            found += [p for p in texts if "raw" not in p.relative_to(path).parts]
-        else:
-            found.append(path)
-    return found
-
-
-def _pinned(text: Manuscript) -> Manuscript:
-    """Return the manuscript with the id of every turn written out."""
-    ids = iter(turn_ids(text))
-    body = tuple(
-        replace(block, id=next(ids).rpartition(".")[2]) if isinstance(block, Turn) else block
-        for block in text.body
-    )
-    return replace(text, body=body)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from publisher import pipeline, preview, work
-from publisher.cli.commands import cache_folder
+from publisher.cli import caching
 from publisher.cli.console import tell
 
 __all__ = ["watch"]
@@ -17,7 +17,7 @@ def watch(given: Path | None, out: Path, jobs: int) -> int:
     work.settle()
     path = pipeline.find_edition(given, Path())
     with work.Pool(jobs) as workers, suppress(KeyboardInterrupt):
-        options = pipeline.BuildOptions(workers=workers, cache=cache_folder())
+        options = pipeline.BuildOptions(workers=workers, cache=caching.store())
         for outcome in preview.watch(path, out, options):
             tell(_said(outcome))
     return 0

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 
+from publisher.cache import key
 from publisher.edition.file import EditionFile, MatterFile
 from publisher.errors import EditionError, Problem
 from publisher.model.edition import Edition, Image, Matter, Part, Profile
@@ -85,8 +86,10 @@ def assemble(
 
 def _told(text: Manuscript, file: EditionFile) -> Manuscript:
     """Return a manuscript whose language is told, if anybody tells it."""
-    silent = text.language == UNDETERMINED and file.language
-    return replace(text, language=file.language) if silent else text
+    if text.language != UNDETERMINED or not file.language:
+        return text
+    told = replace(text, language=file.language)
+    return told.known_by(key("told", text.digest, file.language)) if text.digest else told
 
 
 def _language(parts: Iterable[Part]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from publisher.cache import NO_CACHE, Cache, key
 from publisher.edition.dates import modified
 from publisher.edition.identity import identifier
 from publisher.epub import ocf
@@ -18,6 +19,7 @@ from publisher.epub.opf import File, Package, members
 from publisher.epub.page import document_file
 from publisher.epub.pagebreaks import page_entries, with_page_breaks
 from publisher.epub.survey import survey
+from publisher.machinery import machinery
 from publisher.model.edition import Edition
 from publisher.model.publication import Document, Pagination, PrintedPage, Publication, Resource
 from publisher.xhtml import COVER
@@ -28,8 +30,13 @@ __all__ = ["package"]
 _XHTML = "application/xhtml+xml"
 
 
-def package(edition: Edition, publication: Publication, pagination: Pagination | None) -> bytes:
-    """Return the EPUB; same arguments, same bytes.
+def package(
+    edition: Edition,
+    publication: Publication,
+    pagination: Pagination | None,
+    cache: Cache = NO_CACHE,
+) -> bytes:
+    """Return the EPUB; same arguments, same bytes, whatever is in the ``cache``.
 
     With a pagination, its documents tell where the pages of the printed book begin
     (EPUB 3.3, 7.4.3).  Raises ``EditionError`` for a date of publication that is none,
@@ -37,7 +44,7 @@ def package(edition: Edition, publication: Publication, pagination: Pagination |
     """
     printed = pagination.printed if pagination else ()
     pages = page_entries(publication.documents, printed)
-    documents = [_document(d) for d in _with_page_breaks(publication.documents, printed)]
+    documents = list(_documents(publication.documents, printed, cache))
     resources = sorted(map(_resource, publication.resources), key=lambda file: file.path)
     nav = File("nav", NAV, _XHTML, navigation(edition, publication, pages), ("nav",))
     files = (nav, *documents, *resources)
@@ -66,18 +73,26 @@ def _has_contents(publication: Publication) -> bool:
     return any(document.role == "contents" for document in publication.documents)
 
 
-def _with_page_breaks(
-    documents: Sequence[Document], printed: Sequence[PrintedPage]
-) -> Iterator[Document]:
+def _documents(
+    documents: Sequence[Document], printed: Sequence[PrintedPage], cache: Cache
+) -> Iterator[File]:
+    """Yield the files of the documents, with the pages that begin in them."""
     by_document: dict[str, list[PrintedPage]] = {}
     for page in printed:
         by_document.setdefault(page.document, []).append(page)
     for document in documents:
-        yield with_page_breaks(document, by_document.get(document.id, []))
+        data = _document(document, by_document.get(document.id, []), cache)
+        yield File(f"document-{document.id}", document.path, _XHTML, data)
 
 
-def _document(document: Document) -> File:
-    return File(f"document-{document.id}", document.path, _XHTML, document_file(document))
+def _document(document: Document, pages: Sequence[PrintedPage], cache: Cache) -> bytes:
+    """Return the file of a document, as it was written before or anew."""
+    name = key("file", machinery(), repr(document), document.body, repr(pages))
+    data = cache.get(name)
+    if data is None:
+        data = document_file(with_page_breaks(document, pages))
+        cache.put(name, data)
+    return data
 
 
 def _resource(resource: Resource) -> File:

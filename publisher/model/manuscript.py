@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publisher.model.block import Block
 from publisher.model.person import Contributor, Speaker
@@ -52,6 +52,8 @@ class Manuscript:
     interview; a text without turns has no headnote, all of it is ``body``.
     ``id`` is a slug, ``language`` a BCP 47 tag (``UNDETERMINED`` if the header says
     none), ``part`` the number of a part of an interview that came in several.
+    ``digest`` tells texts apart that were read from a file, and is empty for all others:
+    a manuscript that is made of another one has none.
     """
 
     id: str
@@ -67,6 +69,13 @@ class Manuscript:
     headnote: tuple[Block, ...] = ()
     body: tuple[Block, ...] = ()
     where: Location = field(default=Location(""), compare=False, repr=False)
+    digest: str = field(default="", init=False, compare=False, repr=False)
+
+    def known_by(self, digest: str) -> Manuscript:
+        """Return the same manuscript with the digest of all that it was made from."""
+        known = replace(self)
+        object.__setattr__(known, "digest", digest)
+        return known
 
     def speaker(self, label: str) -> Speaker:
         """Return the speaker of that label; raise KeyError if there is none."""

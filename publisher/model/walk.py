@@ -172,7 +172,7 @@ def _free(name: str, taken: set[str]) -> str:
 
 def plain(inlines: tuple[Inline, ...], breaks: str = " ") -> str:
     """Return the words as a reader sees them, notes left out, breaks as spaces or ``breaks``."""
-    return "".join(_plain(inline, breaks) for inline in inlines)
+    return "".join([i.text if type(i) is Text else _plain(i, breaks) for i in inlines])
 
 
 def _plain(inline: Inline, breaks: str) -> str:

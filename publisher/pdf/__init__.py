@@ -2,14 +2,10 @@
 
 Each section is laid out by itself and bound into the book afterwards, as a
 compiler makes object files for a linker; the book is bound for the screen and for
-each printer, and gets a cover.  This package alone imports WeasyPrint and pydyf.
+each printer, and gets a cover (``pdf.cover``).  This package alone imports WeasyPrint
+and pydyf; WeasyPrint only if something is to be laid out (``pdf.engine``).
 """
 
-from publisher.pdf.engine import load
+from publisher.pdf.book import Book, typeset
 
-load()  # before anything else imports it
-
-from publisher.pdf.book import Book, typeset  # noqa: E402
-from publisher.pdf.cover import Cover, make_cover  # noqa: E402
-
-__all__ = ["Book", "Cover", "make_cover", "typeset"]
+__all__ = ["Book", "typeset"]

@@ -31,18 +31,17 @@ from publisher.model.style import Style
 from publisher.pdf.bind import Parts
 from publisher.pdf.boxes import Sheet
 from publisher.pdf.breaks import shorten
-from publisher.pdf.faults import typographic_findings
+from publisher.pdf.engine import press
 from publisher.pdf.findings import print_findings
 from publisher.pdf.furniture import chunks, furniture_html, set_leaves
 from publisher.pdf.measure import width_in
 from publisher.pdf.pictures import shape
 from publisher.pdf.plan import Plan, make_plan, paginate
 from publisher.pdf.prepare import prepare
-from publisher.pdf.press import press
-from publisher.pdf.printer import bind_print
 from publisher.pdf.screen import bind_screen
 from publisher.pdf.section import Section, decode, encode
 from publisher.pdf.setup import Setup, furniture_setup, style_spec, text_setup
+from publisher.pdf.typography import typographic_findings
 from publisher.source import Location
 from publisher.vocabulary.printers import INTERIORS, gutter
 from publisher.vocabulary.sections import WITH_FOLIOS
@@ -119,6 +118,8 @@ class Book:
             marks=spec.marks,
             leftward=self._leftward,
         )
+        from publisher.pdf.printer import bind_print  # imported late: few builds are for printers
+
         return bind_print(self.edition, product, self.parts, self.pictures, sheet, self.cache)
 
 
@@ -150,7 +151,7 @@ def typeset(
         product = replace(product, print=style_spec(style))
     spec = _spec(product)
     documents = tuple(d for d in publication.documents if d.role != "cover")
-    fallbacks = needed(documents, edition, style)
+    fallbacks = needed(documents, edition, style, cache)
     way = direction(edition.language)
     at_end = edition.notes == "end"
     wider = 0.0

@@ -22,7 +22,7 @@ from urllib.parse import unquote
 import pydyf
 
 from publisher.errors import Problem, StyleError
-from publisher.pdf.fetcher import SCHEME
+from publisher.pdf.scheme import SCHEME
 from publisher.pdf.section import Anchor, FontUse, PageUse, Section, Stored, mark
 from publisher.pdf.sizes import picture_sizes, smallest_type, thinnest_line
 from publisher.pdf.turns import page_text

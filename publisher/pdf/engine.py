@@ -1,4 +1,6 @@
-"""The engine: loads WeasyPrint without a search for its libraries.
+"""The engine: loads WeasyPrint when pages are first set, without a search for its libraries.
+
+A book whose sections the cache has is bound without it.
 
 WeasyPrint 70 asks for each library by several names, of other systems too.  For a name
 that the loader does not know, ``ctypes.util.find_library`` starts compilers and linkers;
@@ -15,8 +17,14 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = ["load"]
+from publisher.pdf.setup import Setup
+
+if TYPE_CHECKING:
+    from publisher.pdf.press import Press
+
+__all__ = ["load", "press"]
 
 
 @contextmanager
@@ -37,3 +45,11 @@ def load() -> None:
         with suppress(OSError), _without_search():  # where that fails, they are searched for
             import_module("weasyprint")
     import_module("weasyprint")
+
+
+def press(setup: Setup) -> Press:
+    """Return the press of a setup, as ``pdf.press`` does, which is loaded with the engine."""
+    load()
+    from publisher.pdf.press import press
+
+    return press(setup)

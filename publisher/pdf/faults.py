@@ -1,7 +1,7 @@
-"""Faults of typography that remain: in go laid-out pages, out come faults and then findings.
+"""Faults of typography that remain: in go laid-out pages, out come their faults.
 
 A ``Fault`` knows its page in the section; when the book is planned it becomes a
-finding with the folio.  The gravest come first.
+finding with the folio (``pdf.typography``).
 """
 
 from __future__ import annotations
@@ -9,28 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
-from publisher.model.finding import Finding, Severity
 from publisher.pdf.copyfit import STUB, looks_astray
 from publisher.pdf.laid import LaidPage
 from publisher.pdf.lines import Fitted
-from publisher.pdf.plan import Plan
-from publisher.pdf.section import Fault, Section
-from publisher.source import Location
+from publisher.pdf.section import Fault
 
-__all__ = ["KINDS", "faults", "typographic_findings"]
-
-KINDS = {
-    "print-overfull": (Severity.WARNING, "edit the line, or divide its longest word"),
-    "print-widow": (Severity.WARNING, "edit the paragraph by a word or two"),
-    "print-orphan": (Severity.WARNING, "edit the paragraph by a word or two"),
-    "print-stub": (Severity.WARNING, "edit the section by a line or two"),
-    "print-ladder": (Severity.WARNING, "edit the paragraph by a word or two"),
-    "print-runt": (Severity.NOTE, "edit the paragraph by a word or two"),
-    "print-loose-line": (Severity.NOTE, "edit the paragraph by a word or two"),
-    "print-register": (Severity.NOTE, "give all heights of the style the leading, or a multiple"),
-    "print-short-page": (Severity.NOTE, "edit the page by a line or two"),
-}
-"""Every code, from the gravest on: how much it matters, and the remedy."""
+__all__ = ["faults"]
 
 _LOOSE = 0.40  # ems of a space
 _IN_A_ROW = 2  # lines that may end within a word
@@ -100,27 +84,3 @@ def _of_lines(pages: Sequence[LaidPage], fitted: Mapping[int, Fitted]) -> Iterat
             if len(one.ends) > 1 and one.ending() < one.room.ending:
                 words = f"the last line of a paragraph has {one.ending()} letters"
                 yield Fault("print-runt", number, portion.turn, words)
-
-
-def typographic_findings(
-    plan: Plan, sections: Mapping[str, Section], places: Mapping[str, Location]
-) -> tuple[Finding, ...]:
-    """Return the faults of all sections as findings, the gravest first.
-
-    ``places`` says by the ids of documents where their text was written; of those that
-    nobody wrote the document itself is named.
-    """
-    ranks = {code: rank for rank, code in enumerate(KINDS)}
-    found = []
-    for side in plan.sides:
-        if side.document is None or side.document.id not in sections:
-            continue
-        for fault in sections[side.document.id].faults:
-            if fault.page != side.page:
-                continue
-            severity, remedy = KINDS[fault.code]
-            turn = f", {fault.turn}" if fault.turn else ""
-            message = f"page {side.label}{turn}: {fault.words}"
-            where = places.get(side.document.id) or Location(side.document.path)
-            found.append(Finding(fault.code, severity, message, where, remedy))
-    return tuple(sorted(found, key=lambda finding: ranks[finding.code]))

@@ -11,10 +11,9 @@ from typing import Any
 
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-__all__ = ["SCHEME", "RefusedError", "RegisteredFetcher"]
+from publisher.pdf.scheme import SCHEME
 
-SCHEME = "publisher:"
-"""The scheme of all addresses that documents and style sheets may use."""
+__all__ = ["RefusedError", "RegisteredFetcher"]
 
 
 class RefusedError(FatalURLFetchingError):  # type: ignore[misc]

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
+from publisher.pdf.engine import press
 from publisher.pdf.plan import Plan, Side
-from publisher.pdf.press import press
 from publisher.pdf.section import Section, encode
 from publisher.pdf.setup import Setup
 from publisher.source import Location

@@ -10,8 +10,8 @@ from __future__ import annotations
 from urllib.parse import quote
 from xml.etree.ElementTree import Element, SubElement
 
-from publisher.pdf.fetcher import SCHEME
 from publisher.pdf.runs import is_note
+from publisher.pdf.scheme import SCHEME
 
 __all__ = ["place_notes"]
 

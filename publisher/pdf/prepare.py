@@ -29,10 +29,10 @@ from xml.etree.ElementTree import Element
 from publisher.errors import InputError, Problem
 from publisher.model.publication import Document
 from publisher.pdf import breaks
-from publisher.pdf.fetcher import SCHEME
 from publisher.pdf.notes import place_notes
 from publisher.pdf.plan import opens_on_verso
 from publisher.pdf.runs import paragraphs, runs, split_off
+from publisher.pdf.scheme import SCHEME
 from publisher.source import Location
 
 __all__ = ["prepare"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from xml.etree.ElementTree import Element
 
-from publisher.pdf.fetcher import SCHEME
+from publisher.pdf.scheme import SCHEME
 
 __all__ = ["ARTIFACT", "BLOCKS", "INLINES", "ROLE_MAP", "is_internal", "role_of"]
 

@@ -14,10 +14,10 @@ from publisher import cache, typefaces
 from publisher.cache import Cache
 from publisher.model.edition import PrintSpec
 from publisher.model.style import Face, Fallback, Style
-from publisher.pdf.fetcher import SCHEME
 from publisher.pdf.geometry import Geometry, geometry
 from publisher.pdf.machinery import machinery
 from publisher.pdf.measure import width_of
+from publisher.pdf.scheme import SCHEME
 from publisher.vocabulary.trims import TRIMS
 
 __all__ = [

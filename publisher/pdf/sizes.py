@@ -14,7 +14,7 @@ from urllib.parse import quote
 from weasyprint.formatting_structure.boxes import ReplacedBox, TextBox
 from weasyprint.layout.replaced import replacedbox_layout
 
-from publisher.pdf.fetcher import SCHEME
+from publisher.pdf.scheme import SCHEME
 from publisher.pdf.section import Shown
 
 __all__ = ["picture_name", "picture_sizes", "smallest_type", "thinnest_line"]

@@ -7,6 +7,15 @@ from __future__ import annotations
 
 from publisher.readers.encodings import named as encoding_named
 from publisher.readers.reader import Reader
-from publisher.readers.registry import BUILT_IN, GROUP, installed, knows, read
+from publisher.readers.registry import BUILT_IN, GROUP, installed, knows, may_be_foreign, read
 
-__all__ = ["BUILT_IN", "GROUP", "Reader", "encoding_named", "installed", "knows", "read"]
+__all__ = [
+    "BUILT_IN",
+    "GROUP",
+    "Reader",
+    "encoding_named",
+    "installed",
+    "knows",
+    "may_be_foreign",
+    "read",
+]

@@ -42,7 +42,7 @@ from publisher.readers import (
 from publisher.readers.reader import Reader
 from publisher.source import Location
 
-__all__ = ["BUILT_IN", "GROUP", "installed", "knows", "read"]
+__all__ = ["BUILT_IN", "GROUP", "installed", "knows", "may_be_foreign", "read"]
 
 GROUP = "publisher.readers"
 """The entry-point group for readers of other packages."""
@@ -111,6 +111,11 @@ def knows(path: Path) -> bool:
     except InputError:
         return False
     return True
+
+
+def may_be_foreign(path: Path) -> bool:
+    """Tell whether a reader of another package might read the file."""
+    return path.suffix.lower() not in _ENDINGS and bool(installed())
 
 
 def _reader(path: Path, data: bytes) -> Reader:

@@ -10,7 +10,7 @@ import gc
 import signal
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
 from multiprocessing import get_all_start_methods, get_context
@@ -34,11 +34,26 @@ class Pool(Workers):
             raise ValueError(f"not a number of processes: {jobs}")
         self._jobs = jobs
         self._executor: ProcessPoolExecutor | None = None
+        self._first: Future[None] | None = None
 
     @property
     def here(self) -> bool:
         """Whether there is but one process: this one."""
         return self._jobs == 1
+
+    def begin(self, function: Callable[[], object]) -> None:
+        """Start the first process, unless one was started or this one does everything."""
+        if not self.here and self._executor is None:
+            self._first = self.submit(_called, function)
+
+    def ready(self) -> bool:
+        """Tell whether a process was started; what it has loaded need not be loaded here too.
+
+        Until the first one is ready, another would be started that is not.
+        """
+        if self._first is not None:
+            wait([self._first])
+        return self._executor is not None
 
     @property
     def count(self) -> int:
@@ -73,7 +88,7 @@ class Pool(Workers):
         """End the processes once they have done what they have in hand."""
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
-            self._executor = None
+            self._executor = self._first = None
 
 
 HERE = Pool(1)
@@ -92,6 +107,10 @@ def _started(processes: int) -> ProcessPoolExecutor:
 def _begin() -> None:
     """Make a worker ready: an interrupt ends it at once and without a traceback."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _called(function: Callable[[], object]) -> None:
+    function()
 
 
 def _performed(function: Callable[[Item], Result], item: Item) -> Result:

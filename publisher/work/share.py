@@ -30,11 +30,12 @@ def each(
     few are submitted at a time, for what is submitted may lie in memory twice.
     ``sizes`` says how long each item takes, in any unit.  The first exception of
     the function is raised here and stops the rest.  An item whose worker died is
-    done again; one that ends its workers raises ``MachineError``.
+    done again; one that ends its workers raises ``MachineError``.  A single item is done
+    here, unless there are workers already.
     """
     if sizes is not None and len(sizes) != len(items):
         raise ValueError("sizes and items differ in length")
-    if workers.here or len(items) < 2:
+    if workers.here or not items or (len(items) == 1 and not workers.ready()):
         yield from map(function, items)
         return
     todo = iter(sorted(range(len(items)), key=lambda i: -sizes[i] if sizes else i))
@@ -111,21 +112,32 @@ def _runs(sizes: Sequence[int], jobs: int) -> list[slice]:
     return [slice(start, end) for start, end in pairwise(ends)]
 
 
+def _unknown(_: object) -> None:
+    """Know no result."""
+
+
 _AHEAD = 4
 """How many items a worker may be ahead of the one whose result is wanted."""
 
 
 def stream(
-    function: Callable[[Item], Result], items: Iterable[Item], *, workers: Workers
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    *,
+    workers: Workers,
+    known: Callable[[Item], Result | None] = _unknown,
 ) -> Iterator[tuple[Item, Result | MachineError]]:
     """Yield every item with ``function(item)``, in order, holding only a few at a time.
 
-    An exception of the function is raised here and stops the rest.  When a worker dies,
-    the items under way are done again before others are begun; whichever ends its worker
-    once more has a ``MachineError`` for its result, and the others go on.
+    ``known`` is asked first, here: an item of which it gives the result, not None, does
+    not travel to a worker.  An exception of either is raised here and stops the rest.  When
+    a worker dies, the items under way are done again before others are begun; whichever
+    ends its worker once more has a ``MachineError`` for its result, and the others go on.
     """
     if workers.here:
-        yield from ((item, function(item)) for item in items)
+        for item in items:
+            result = known(item)
+            yield item, function(item) if result is None else result
         return
     feed, limit = iter(items), workers.count * _AHEAD
     waiting: deque[tuple[Item, Future[Result]]] = deque()
@@ -133,17 +145,32 @@ def stream(
         while True:
             if not any(_is_lost(future, workers) for _, future in waiting):
                 for item in islice(feed, limit - len(waiting)):
-                    waiting.append((item, workers.submit(function, item)))
+                    waiting.append((item, _begun(function, item, workers, known)))
             if not waiting:
                 return
             item, future = waiting.popleft()
             try:
-                result: Result | MachineError = workers.result(future, function, item)
+                done: Result | MachineError = workers.result(future, function, item)
             except DiedError as error:
-                result = error
-            yield item, result
+                done = error
+            yield item, done
     finally:
         _cancel(future for _, future in waiting)
+
+
+def _begun(
+    function: Callable[[Item], Result],
+    item: Item,
+    workers: Workers,
+    known: Callable[[Item], Result | None],
+) -> Future[Result]:
+    """Return the result to come of an item, or the one that is known."""
+    result = known(item)
+    if result is None:
+        return workers.submit(function, item)
+    future: Future[Result] = Future()
+    future.set_result(result)
+    return future
 
 
 def _is_lost(future: Future[Result], workers: Workers) -> bool:

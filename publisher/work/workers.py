@@ -42,6 +42,17 @@ class Workers(ABC):
         """Whether all is done by this process, and nothing is to be submitted."""
         return False
 
+    def ready(self) -> bool:
+        """Wait for the worker that makes ready; tell if there is one for a single item."""
+        return False
+
+    def begin(self, function: Callable[[], object]) -> None:
+        """Let a worker make ready by a function, while this process does what comes before.
+
+        It is only a hint: nobody learns what came of it.
+        """
+        return
+
     @property
     @abstractmethod
     def count(self) -> int:

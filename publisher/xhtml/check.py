@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
@@ -35,9 +35,15 @@ _TURN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 def problems(
-    edition: Edition, sections: Iterable[Section], anchors: Iterable[str]
+    edition: Edition,
+    sections: Iterable[Section],
+    anchors: Iterable[str],
+    sound: Container[str] = (),
 ) -> tuple[Problem, ...]:
-    """Return everything that stands in the way of rendering, in the order of the book."""
+    """Return everything that stands in the way of rendering, in the order of the book.
+
+    ``sound`` are the ids of texts of which it is known that they can be rendered here.
+    """
     known = frozenset(anchors)
     pictures = frozenset(image.path for image in edition.images)
     found = [*_characters(edition, edition.where), *_sections(edition)]
@@ -46,7 +52,7 @@ def problems(
     if not texts:
         found.append(Problem("there is no text in this book", edition.where))
     found += _twice((text.id for text in texts), edition.where, "two manuscripts have the id")
-    for text in texts:
+    for text in (text for text in texts if text.id not in sound):
         found += _manuscript(text, known, pictures)
     return tuple(found)
 

@@ -17,10 +17,13 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from publisher import typefaces
+from publisher.cache import NO_CACHE, Cache, key
 from publisher.errors import InputError, Problem
 from publisher.fallbacks import known, lacks, stretches
+from publisher.machinery import machinery
 from publisher.model.block import Turn
 from publisher.model.edition import Edition
+from publisher.model.manuscript import Manuscript
 from publisher.model.publication import Document
 from publisher.model.style import Fallback, Style
 from publisher.model.walk import turn_ids
@@ -53,34 +56,47 @@ class Needs:
     missing: tuple[Problem, ...] = ()
 
 
-def survey(documents: Iterable[Document], edition: Edition, style: Style) -> Needs:
+def survey(
+    documents: Iterable[Document], edition: Edition, style: Style, cache: Cache = NO_CACHE
+) -> Needs:
     """Return what the text of the documents needs.
 
     Each character that is missing is told once, in its first place, texts before pages
-    that repeat their titles.
+    that repeat their titles.  ``cache`` spares the fallbacks to be read for what is known.
     """
     own = _own_families(style)
     common = known(style.faces)
     able = _able(style, own)
     used: set[Fallback] = set()
     missing: list[Problem] = []
-    places, told = _places(edition), set[str]()
-    for document in sorted(documents, key=lambda document: document.id not in places):
-        if lacks(common, unescape(document.body) + document.running_head):
-            found = _Survey(document, own, able)
-            found.read(edition)
-            used |= found.used
-            missing += found.problems(places, edition.where, style, told)
+    texts, told = {text.id for text in _texts_of(edition)}, set[str]()
+    around = key("needs", machinery(), repr((style.faces, style.fallbacks)), edition.language)
+    for document in sorted(documents, key=lambda document: document.id not in texts):
+        if not lacks(common, unescape(document.body) + document.running_head):
+            continue
+        entry = key(around, repr(document), document.body)
+        if (kept := cache.get(entry)) is not None:
+            used |= {able[place] for place in kept}
+            continue
+        found = _Survey(document, own, able)
+        found.read(edition)
+        used |= found.used
+        if found.missing:
+            missing += found.problems(_places(edition), edition.where, style, told)
             told |= {character for lost in found.missing.values() for character in lost}
+        else:
+            cache.put(entry, bytes(sorted(map(able.index, found.used))))
     return Needs(tuple(fallback for fallback in able if fallback in used), tuple(missing))
 
 
-def needed(documents: Iterable[Document], edition: Edition, style: Style) -> tuple[Fallback, ...]:
+def needed(
+    documents: Iterable[Document], edition: Edition, style: Style, cache: Cache = NO_CACHE
+) -> tuple[Fallback, ...]:
     """Return the fallbacks of the style that the text of the documents needs.
 
     Raises ``InputError`` with every character that no face has.
     """
-    needs = survey(documents, edition, style)
+    needs = survey(documents, edition, style, cache)
     if needs.missing:
         raise InputError(*needs.missing)
     return needs.fallbacks
@@ -198,13 +214,17 @@ class _Survey:
 
 def _places(edition: Edition) -> dict[str, Location]:
     """Return where the manuscripts of an edition begin, and their turns, by their ids."""
-    matters = (matter.manuscript for matter in (*edition.front, *edition.back))
     places: dict[str, Location] = {}
-    for text in (*filter(None, matters), *edition.interviews):
+    for text in _texts_of(edition):
         places[text.id] = text.where
         turns = (block.where for block in text.body if isinstance(block, Turn))
         places.update(zip(turn_ids(text), turns, strict=True))
     return places
+
+
+def _texts_of(edition: Edition) -> Iterator[Manuscript]:
+    yield from (m.manuscript for m in (*edition.front, *edition.back) if m.manuscript)
+    yield from edition.interviews
 
 
 def _script(character: str, text: str) -> str:

@@ -38,6 +38,7 @@ from publisher.xhtml.sections.opening import (
 from publisher.xhtml.sections.part import part
 from publisher.xhtml.sections.permissions import permissions
 from publisher.xhtml.sections.text import written
+from publisher.xhtml.shelf import Shelf, Written
 
 __all__ = ["STYLESHEET", "render", "with_folios"]
 
@@ -58,11 +59,13 @@ def render(
     An EPUB's publication carries its style sheet, fonts, pictures and cover; a
     printed one only the pictures, since the typesetter brings its own sheets and
     fonts.  ``pagination`` gives the index the folios of the printed book; ``cache``
-    spares the fonts of an EPUB to be cut again.  Raises ``EditionError`` with
-    everything that cannot be rendered.
+    spares texts to be written and the fonts of an EPUB to be cut again.  Raises
+    ``EditionError`` with everything that cannot be rendered.
     """
     book = _book(edition, medium, style)
-    found = problems(edition, book.sections, book.anchors)
+    shelf = Shelf(book, cache)
+    known = {one.id: made for one in book.sections if (made := shelf.get(one))}
+    found = problems(edition, book.sections, book.anchors, known)
     if found:
         raise EditionError(*found)
     pictures = picture_resources(edition, book.pictures)
@@ -71,10 +74,14 @@ def render(
     headings: dict[str, tuple[Heading, ...]] = {}
     documents: dict[str, Document] = {}
     for section in sorted(book.sections, key=lambda section: section.role == "index"):
-        made, headings[section.id] = _document(section, book, plain, front, documents, pagination)
-        documents[section.id] = made
+        made = known.get(section.id) or _document(
+            section, book, plain, front, documents, pagination
+        )
+        documents[section.id], headings[section.id] = made
+        if section.id not in known:
+            shelf.put(section, made)
     if medium is Medium.PRINT:
-        documents |= _with_fallbacks(book, style, documents)
+        documents |= _with_fallbacks(book, style, documents, cache)
     ordered = tuple(documents[section.id] for section in book.sections)
     resources = pictures if front is None else (front, *pictures, *_design(style, ordered, cache))
     tree = contents_tree(book, headings)
@@ -133,7 +140,7 @@ def _document(
     front: Resource | None,
     others: Mapping[str, Document],
     pagination: Pagination | None,
-) -> tuple[Document, tuple[Heading, ...]]:
+) -> Written:
     """Return the document and the headings in it; ``others`` are those already written."""
     if section.manuscript is not None:
         return written(section, section.manuscript, book)
@@ -144,10 +151,10 @@ def _document(
 
 
 def _with_fallbacks(
-    book: Book, style: Style, documents: Mapping[str, Document]
+    book: Book, style: Style, documents: Mapping[str, Document], cache: Cache
 ) -> dict[str, Document]:
     """Return the pages that name typefaces again, if the book is set in fallbacks, too."""
-    needs = survey(documents.values(), book.edition, style)
+    needs = survey(documents.values(), book.edition, style, cache)
     used = tuple(fallback for fallback in needs.fallbacks if fallback in style.fallbacks)
     if not used:
         return {}

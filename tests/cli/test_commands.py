@@ -299,14 +299,23 @@ def test_doctor_tells_faces_of_an_extra_from_those_that_every_book_needs(
     assert "publisher[cjk]" in absent["pylopdf-fonts-jp"].hint
 
 
-def test_help_loads_no_engine() -> None:
-    """`publisher --help` imports neither WeasyPrint, EbookLib, Jinja nor lxml."""
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "--help"], ["--version"]])
+def test_help_loads_no_engine(arguments: list[str]) -> None:
+    """To tell what there is takes Typer alone: no engine, nor what writes in colours."""
+    unwanted = {"weasyprint", "ebooklib", "jinja2", "lxml", "PIL", "rich", "publisher.pipeline"}
     code = (
-        "import sys; from publisher.cli.run import run; run(['--help']);"
-        "bad = {'weasyprint', 'ebooklib', 'jinja2', 'lxml', 'PIL'} & set(sys.modules);"
-        "sys.exit(f'loaded {bad}' if bad else 0)"
+        f"import sys; from publisher.cli.run import run; run({arguments!r});"
+        f"bad = {unwanted!r} & set(sys.modules); sys.exit(f'loaded {{bad}}' if bad else 0)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+def test_help_keeps_the_lines_of_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each can be copied as it stands."""
+    run(["build", "--help"])
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    assert "publisher build" in lines
+    assert "publisher build manuscripts/small-hours --only epub" in lines
 
 
 @pytest.mark.slow
@@ -316,7 +325,11 @@ def test_an_epub_alone_loads_what_it_needs(raw: Path) -> None:
     Path("book/edition.toml").write_text('title = "T"\ninterviews = ["interviews/wren.md"]\n')
     readers = {"publisher.readers", "publisher.transforms", "publisher.desk"}
     books = []
-    for unwanted in ({"weasyprint", *readers}, {"ebooklib", "jinja2", "fontTools", *readers}):
+    typesetter = {"weasyprint", "pydyf", "cffi", "publisher.pdf"}  # and so no Pango
+    for unwanted in (
+        typesetter | readers,
+        {"publisher.edition", "publisher.xhtml", "yaml", "PIL", *readers},
+    ):
         code = (
             "import sys; from publisher.cli.run import run;"
             "assert run(['build', 'book', '--only', 'epub']) == 0;"
@@ -325,6 +338,24 @@ def test_an_epub_alone_loads_what_it_needs(raw: Path) -> None:
         subprocess.run([sys.executable, "-c", code], check=True, stderr=subprocess.PIPE)
         books.append(Path("dist/t/t.epub").read_bytes())
     assert books[0] == books[1]
+
+
+@pytest.mark.slow
+def test_pages_that_are_set_are_bound_without_the_typesetter(raw: Path) -> None:
+    """What a book says of itself to machines is on none of its pages."""
+    assert run(["ingest", str(raw), "--into", "book"]) == 0
+    edition = Path("book/edition.toml")
+    edition.write_text('title = "T"\ninterviews = ["interviews/wren.md"]\n')
+    assert run(["build", "book", "--only", "screen"]) == 0
+    edition.write_text(edition.read_text() + 'description = "Who told whom."\n')
+    code = (
+        "import sys; from publisher.cli.run import run;"
+        "assert run(['build', 'book', '--only', 'screen', '--jobs', '1']) == 0;"
+        "sys.exit('loaded it' if 'weasyprint' in sys.modules else 0)"
+    )
+    before = Path("dist/t/t.pdf").read_bytes()
+    subprocess.run([sys.executable, "-c", code], check=True, stderr=subprocess.PIPE)
+    assert Path("dist/t/t.pdf").read_bytes() != before
 
 
 def test_closed_stdout_is_no_traceback(raw: Path) -> None:

@@ -28,6 +28,7 @@ def _edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in a folder with one ingested interview, and no edition file."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     Path("raw").mkdir()
     Path("raw/shift.txt").write_text(RAW)
     assert run(["ingest", "raw", "-j1"]) == 0

@@ -26,6 +26,7 @@ def test_the_page_is_true(
     """Every command of the page prints what stands below it."""
     page = _PAGE.read_text("utf-8")
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
     for fence in (token for token in MarkdownIt().parse(page) if token.type == "fence"):
         kind, _, name = fence.info.partition(" ")
         if kind == "raw":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from small import digests
 
 from publisher import pipeline
 from publisher.model.edition import Edition
@@ -38,3 +39,19 @@ def files_of(built: pipeline.Built, tmp_path_factory: pytest.TempPathFactory) ->
     """Return the path of each finished file by its kind."""
     saved = pipeline.save(built, tmp_path_factory.mktemp("dist"))
     return {a.kind: path for a, path in zip(built.artifacts, saved, strict=True)}
+
+
+@pytest.fixture(scope="session")
+def small(edition_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the file of an edition of three interviews."""
+    folder = tmp_path_factory.mktemp("small")
+    pipeline.make(sorted((edition_folder / "raw").iterdir())[:3], folder, title="Three")
+    return folder / "edition.toml"
+
+
+@pytest.fixture(scope="session")
+def expected(small: Path) -> dict[str, str]:
+    """Return the digests of the small edition's files as one process makes them, uncached."""
+    made = digests(small)
+    assert len(made) > 1
+    return made

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import distributed
 import pytest
+from small import digests
 
 from publisher import pipeline
-from publisher.work import HERE, Cluster, Pool, Workers
+from publisher.work import Cluster, Pool
 
 pytestmark = [
     pytest.mark.slow,
@@ -19,28 +19,6 @@ pytestmark = [
     pytest.mark.filterwarnings("default::ResourceWarning"),
     pytest.mark.filterwarnings("default::pytest.PytestUnraisableExceptionWarning"),
 ]
-
-
-@pytest.fixture(scope="module")
-def small(edition_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the file of an edition of three interviews."""
-    folder = tmp_path_factory.mktemp("small")
-    pipeline.make(sorted((edition_folder / "raw").iterdir())[:3], folder, title="Three")
-    return folder / "edition.toml"
-
-
-def digests(edition: Path, workers: Workers) -> dict[str, str]:
-    """Build an edition; return the SHA-256 of each file by its name."""
-    built = pipeline.build(edition, pipeline.BuildOptions(workers=workers))
-    return {made.name: hashlib.sha256(made.data).hexdigest() for made in built.artifacts}
-
-
-@pytest.fixture(scope="module")
-def expected(small: Path) -> dict[str, str]:
-    """Return the digests of what one process makes."""
-    made = digests(small, HERE)
-    assert len(made) > 1
-    return made
 
 
 @contextmanager

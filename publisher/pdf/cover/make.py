@@ -22,11 +22,11 @@ from publisher.pdf.cover.geometry import Field, Geometry, geometry
 from publisher.pdf.cover.ground import ground_of
 from publisher.pdf.cover.lettering import Lettering, Line
 from publisher.pdf.cover.spine import Spine, reads_up, spine_lines
-from publisher.pdf.fetcher import SCHEME
+from publisher.pdf.engine import press
 from publisher.pdf.inks import inks_of
 from publisher.pdf.plan import Plan, Side
-from publisher.pdf.press import press
 from publisher.pdf.printer import bind_print
+from publisher.pdf.scheme import SCHEME
 from publisher.pdf.section import Section
 from publisher.pdf.setup import Setup, Sheet, cover_setup, style_spec
 from publisher.source import Location

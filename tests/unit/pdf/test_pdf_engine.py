@@ -11,7 +11,8 @@ _LOADED = """
 import ctypes.util, sys
 search, started = ctypes.util.find_library, []
 sys.addaudithook(lambda event, _: started.append(event) if event == "subprocess.Popen" else None)
-import publisher.pdf
+from publisher.pdf import engine
+engine.load()
 assert ctypes.util.find_library is search
 print(started)
 """
@@ -34,7 +35,8 @@ def found(self, name, *rest):
         raise OSError("nothing is found without a search")
     return load(self, name, *rest)
 cffi.FFI.dlopen = found
-import publisher.pdf
+from publisher.pdf import engine
+engine.load()
 from weasyprint.text.ffi import pango
 print(pango.pango_version() > 0)
 """

@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 
 from publisher.model.publication import Document
-from publisher.pdf.faults import KINDS, faults, typographic_findings
+from publisher.pdf.faults import faults
 from publisher.pdf.fit import Piece, Room
 from publisher.pdf.laid import LaidPage, Portion
 from publisher.pdf.lines import Fitted
 from publisher.pdf.plan import make_plan
 from publisher.pdf.section import Fault, PageUse, Section, decode, encode
+from publisher.pdf.typography import KINDS, typographic_findings
 from publisher.source import Location
 
 ROOT = Path(__file__).parents[3]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import getpass
 import itertools
 import operator
 import os
@@ -50,6 +51,16 @@ def die(_: int) -> int:
 def die_of_five(n: int) -> int:
     """End the process for one item."""
     return die(n) if n == 5 else n
+
+
+def die_of_even(n: int) -> int:
+    """End the process for every second item."""
+    return n if n % 2 else die(n)
+
+
+def known_if_even(n: int) -> int | None:
+    """Know the results of the items that are fatal."""
+    return None if n % 2 else -n
 
 
 def die_once_of_three(name: str) -> str:
@@ -112,6 +123,17 @@ def test_a_stream_gives_each_item_with_its_result_in_order(two: Workers) -> None
     expected = [(n, 2 * n) for n in range(30)]
     assert list(stream(double, iter(range(30)), workers=HERE)) == expected
     assert list(stream(double, iter(range(30)), workers=two)) == expected
+
+
+def test_what_is_known_is_not_done(two: Workers) -> None:
+    """Where a result is known, no worker gets the item, and the order is kept."""
+    expected = [(n, n if n % 2 else -n) for n in range(12)]
+    for workers in (HERE, two):
+        results = stream(die_of_even, range(12), workers=workers, known=known_if_even)
+        assert list(results) == expected
+    with Pool(2) as unused:
+        assert list(stream(die, range(0, 12, 2), workers=unused, known=known_if_even))
+        assert unused._executor is None, "no process was started"
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
@@ -222,6 +244,30 @@ def test_processes_are_kept_between_calls(two: Workers) -> None:
 def whose(n: int) -> tuple[int, int]:
     """Return which process does the item."""
     return os.getpid(), n
+
+
+def test_a_single_item_is_done_here_unless_somebody_is_ready() -> None:
+    """To start a process for it would take longer; one that made ready has what it takes."""
+    with Pool(2) as workers:
+        assert list(each(whose, [1], workers=workers)) == [(os.getpid(), 1)]
+        workers.begin(getpass.getuser)
+        for _ in range(2):
+            ((process, _),) = each(whose, [1], workers=workers)
+            assert process != os.getpid()
+            workers.begin(os.abort)  # somebody is ready already
+
+
+def test_whoever_is_alone_makes_nothing_ready() -> None:
+    """There is nothing that could be done meanwhile."""
+    HERE.begin(os.abort)
+    assert not HERE.ready()
+
+
+def test_nobody_learns_what_came_of_making_ready() -> None:
+    """If it ends the process, the items find another."""
+    with Pool(2) as workers:
+        workers.begin(os.abort)
+        assert list(each(double, [1, 2, 3], workers=workers)) == [2, 4, 6]
 
 
 def test_each_does_an_item_again_whose_worker_was_killed(tmp_path: Path, two: Workers) -> None:

@@ -1,0 +1,5 @@
+"""The scheme of all addresses that documents and style sheets may use."""
+
+__all__ = ["SCHEME"]
+
+SCHEME = "publisher:"
