@@ -85,9 +85,13 @@ class Pool(Workers):
                 raise DiedError(_DIED) from error
 
     def close(self) -> None:
-        """End the processes once they have done what they have in hand."""
+        """End the processes once they have done what they have in hand.
+
+        Nobody waits for one that still makes ready: an error is told at once.
+        """
         if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
+            ready = self._first is None or self._first.done()
+            self._executor.shutdown(wait=ready, cancel_futures=True)
             self._executor = self._first = None
 
 
