@@ -182,12 +182,14 @@ def _with_alternates(face: Face, font: bytes) -> bytes:
     """Give glyphs the shapes and widths of their alternates.
 
     The SIL Open Font License allows it to fonts without a reserved name (condition 3).
+    All other glyphs keep their bytes, for to write all anew takes half a second a font; only
+    the boxes of those that are composed of a changed one are measured again.
     """
     if not face.alternates:
         return font
     from fontTools.ttLib import TTFont  # imported late, as in ``_named``
 
-    opened = TTFont(io.BytesIO(font), recalcTimestamp=False)
+    opened = TTFont(io.BytesIO(font), recalcBBoxes=False, recalcTimestamp=False)
     outlines, widths = opened["glyf"], opened["hmtx"]
     for glyph, alternate in face.alternates:
         missing = [name for name in (glyph, alternate) if name not in widths.metrics]
@@ -195,9 +197,23 @@ def _with_alternates(face: Face, font: bytes) -> bytes:
             raise StyleError(Problem(f"{face.file} has no glyph {missing[0]}"))
         outlines[glyph] = outlines[alternate]
         widths[glyph] = widths[alternate]
+    _measure_composed(outlines, {glyph for glyph, _ in face.alternates})
     stream = io.BytesIO()
     opened.save(stream, reorderTables=None)
     return stream.getvalue()
+
+
+def _measure_composed(outlines: Any, changed: set[str]) -> None:
+    """Measure the boxes of glyphs that are composed of changed ones, at any depth."""
+    composed = {
+        name: set(outlines[name].getComponentNames(outlines))
+        for name, glyph in outlines.glyphs.items()  # which are not taken apart by looking
+        if glyph.isComposite()
+    }
+    while more := {name for name, parts in composed.items() if parts & changed} - changed:
+        for name in more:
+            outlines[name].recalcBounds(outlines)
+        changed = changed | more
 
 
 def subset(font: bytes, characters: str, features: Collection[str]) -> bytes:
