@@ -8,12 +8,12 @@ above it, the height of the notes it calls for, and whether it may begin a page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from weasyprint.formatting_structure.boxes import BlockBox, FootnoteAreaBox, LineBox, MarginBox
 
-from publisher.pdf.lines import NUMBER
+from publisher.pdf.lines import NUMBER, room_of
 
 __all__ = ["Galley", "Row", "galley"]
 
@@ -77,7 +77,17 @@ def galley(pages: Sequence[Any]) -> Galley | None:
             return None
         rows.append(_row(before, piece, notes, sunk))
     _keep_lines(rows, pieces)
+    rows = [one for row, piece in zip(rows, pieces, strict=True) for one in _parted(row, piece)]
     return Galley(tuple(rows), float(boxes[0].height), over_notes)
+
+
+def _parted(row: Row, piece: _Piece) -> Iterator[Row]:
+    """Yield the lines for which a row has room; no page parts them."""
+    *_, count = room_of(piece.box.element)
+    height = row.height - piece.box.height + piece.box.height / count if count else row.height
+    yield replace(row, height=height)
+    for _ in range(1, count):
+        yield Row(piece.box.height / count, joined=True, paragraph=row.paragraph)
 
 
 def _pieces_of_page(page: Any) -> Iterator[_Piece]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox, MarginBox
 
-from publisher.pdf.lines import NUMBER, ROOM
+from publisher.pdf.lines import NUMBER, room_of
 
 __all__ = ["LaidPage", "Portion", "laid_pages"]
 
@@ -69,21 +69,21 @@ def _laid(page: Any, leading: float) -> LaidPage:
             limit = min(limit, box.position_y) if box.children else limit
             continue
         portions += _portions(box, "")
-        off += sum(_is_off(line, top, leading) for line in _fitted_lines(box))
-        for line in _lines(box):
+        off += sum(_is_off(*line, top, leading) for line in _fitted_lines(box))
+        for line_top, height in _lines(box):
             lines += 1
-            foot = max(foot, line.position_y + line.height)
+            foot = max(foot, line_top + height)
     short = int((limit - foot) / leading + _SLACK)
     return LaidPage(tuple(portions), lines, short, off, tuple(overfull))
 
 
-def _is_off(line: Any, top: float, leading: float) -> bool:
+def _is_off(line_top: float, height: float, top: float, leading: float) -> bool:
     """Tell whether a line of the text's own leading stands between the lines of the grid."""
-    past = (line.position_y - top) % leading
-    return bool(abs(line.height - leading) < _SLACK and min(past, leading - past) > _OFF)
+    past = (line_top - top) % leading
+    return abs(height - leading) < _SLACK and min(past, leading - past) > _OFF
 
 
-def _fitted_lines(box: Any) -> Iterator[Any]:
+def _fitted_lines(box: Any) -> Iterator[tuple[float, float]]:
     element = box.element
     if element is not None and element.get(NUMBER):
         yield from _lines(box)
@@ -122,10 +122,14 @@ def _portions(box: Any, turn: str) -> Iterator[Portion]:
         yield from _portions(child, turn)
 
 
-def _lines(box: Any) -> Iterator[Any]:
-    """Yield the lines in a box, and the rooms of those that are not set yet."""
-    if isinstance(box, LineBox) or (box.element is not None and box.element.get(ROOM)):
-        yield box
+def _lines(box: Any) -> Iterator[tuple[float, float]]:
+    """Yield top and height of the lines in a box, and of those that it has room for."""
+    if isinstance(box, LineBox):
+        yield box.position_y, box.height
         return
-    for child in getattr(box, "children", ()):
+    *_, count = room_of(box.element)
+    for number in range(count):
+        height = box.height / count
+        yield box.content_box_y() + number * height, height
+    for child in () if count else getattr(box, "children", ()):
         yield from _lines(child)

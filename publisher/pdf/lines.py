@@ -24,13 +24,16 @@ from publisher.pdf.setup import Cut
 from publisher.pdf.voices import Styles, Voice, length, voice_of
 from publisher.pdf.words import Fragment, Word, division_points, hyphens, is_plain, words
 
-__all__ = ["NUMBER", "ROOM", "Fitted", "Lines", "SetLine", "Stretch", "Wish", "seen"]
+__all__ = ["NUMBER", "ROOM", "Fitted", "Lines", "SetLine", "Stretch", "Wish", "room_of", "seen"]
 
 NUMBER = "data-fitted"
 """The attribute that gives a paragraph set in lines its number, the key of its ``Fitted``."""
 
 ROOM = "data-room"
-"""The attribute of an empty block that is the room of a line: the numbers of both, from 0."""
+"""The attribute of an empty block that is the room of lines which no page parts.
+
+Its value has the number of the paragraph, that of the first line, and how many there are.
+"""
 
 _RUNNING = frozenset(("p", "li", "figcaption", "dd", "span"))
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -233,7 +236,9 @@ class Lines:
 
     def _begin_page(self, paragraph: Element, line: int) -> None:
         """Let a line begin a page, without the space above what begins with it."""
-        _declare(paragraph[line] if line else paragraph, "break-before: page")
+        begun = _line_in(paragraph, line) if line else paragraph
+        if begun is not None:
+            _declare(begun, "break-before: page")
         element: Element | None = paragraph if not line else None
         while element is not None and element.tag != "html":
             _declare(element, "margin-break: discard")
@@ -540,14 +545,15 @@ class _Setter:
             raise ValueError(f"words lost between lines: {self.said[:60]}")
 
     def make_rooms(self, lines: int) -> None:
-        """Put as many empty blocks in the place of the text, each as high as a line."""
+        """Put empty blocks in the place of the text, each as high as the lines it is for."""
         self.paragraph.text = ""
         for child in list(self.paragraph):
             self.paragraph.remove(child)
-        height = f"height:{self.fitted.leading:.7f}px"
-        for line in range(lines):
-            attributes = {"class": "line", ROOM: f"{self.number}.{line}", "style": height}
+        first = 0
+        for count in _together(lines):
+            attributes = {"class": f"room room-{count}", ROOM: f"{self.number}.{first}.{count}"}
             SubElement(self.paragraph, "span", attributes)
+            first += count
 
     def joined(self, fragment: Fragment) -> Fragment:
         """Return a fragment of a line with spaced letters, kept from it if letters join."""
@@ -557,9 +563,30 @@ class _Setter:
         return Fragment(fragment.text, (*fragment.path, Element("span", {"class": "joined"})))
 
 
+def _together(lines: int) -> list[int]:
+    """Return how many lines stand together: the first two, the last two, all others alone."""
+    return [lines] if lines < 4 else [2, *[1] * (lines - 4), 2]
+
+
+def room_of(element: Element | None) -> tuple[int, int, int]:
+    """Return the paragraph, the first line and the lines that an element is the room of.
+
+    No lines if it is none.
+    """
+    room = element.get(ROOM) if element is not None else None
+    number, first, count = map(int, room.split(".")) if room else (0, 0, 0)
+    return number, first, count
+
+
 def _says(style: Mapping[str, Any] | None) -> bool:
     """Tell whether a pseudo-element is there, by its style."""
     return style is not None and style["content"] not in ("none", "normal", "inhibit")
+
+
+def _line_in(paragraph: Element, line: int) -> Element | None:
+    """Return the child of a paragraph that begins with a line; None if it stands within one."""
+    firsts = {room_of(child)[1]: child for child in paragraph if child.get(ROOM)}
+    return firsts.get(line) if firsts else paragraph[line]
 
 
 def _declare(element: Element, declaration: str) -> None:

@@ -25,7 +25,7 @@ from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
 from weasyprint.html import handle_a
 from weasyprint.text.line_break import create_layout, split_first_line, strut
 
-from publisher.pdf.lines import ROOM, Fitted, Lines, SetLine, Stretch, seen
+from publisher.pdf.lines import Fitted, Lines, SetLine, Stretch, room_of, seen
 from publisher.pdf.shaping import Word, shown
 from publisher.pdf.voices import Voice
 
@@ -135,7 +135,7 @@ def set_lines(document: Any, lines: Lines, fitted: Mapping[int, Fitted], faces: 
 
 def _rooms(box: Any) -> Iterator[Any]:
     """Yield the blocks of a page that are the rooms of lines."""
-    if box.element is not None and box.element.get(ROOM):
+    if room_of(box.element)[2]:
         yield box
     elif not isinstance(box, LineBox | TextBox):
         for child in getattr(box, "children", ()):
@@ -153,23 +153,31 @@ class _Setter:
         self.said: dict[int, list[str]] = {}
 
     def set(self, room: Any) -> None:
-        """Set the line that a block is the room of."""
-        number, index = map(int, room.element.get(ROOM).split("."))
-        line = self.lines.line(number, index, self.fitted[number])
-        box = LineBox(room.element_tag, room.style, room.element, [])
-        box.children = []
-        height, box.baseline = strut(room.style)
-        _place(box, room.content_box_x(), room.content_box_y(), room.width, height)
+        """Set the lines that a block is the room of."""
+        number, first, count = room_of(room.element)
+        height, baseline = strut(room.style)
+        room.children = []
+        for place in range(count):
+            line = self.lines.line(number, first + place, self.fitted[number])
+            box = LineBox(room.element_tag, room.style, room.element, [])
+            box.children, box.baseline = [], baseline
+            top = room.content_box_y() + place * height
+            _place(box, room.content_box_x(), top, room.width, height)
+            self.fill(box, line)
+            room.children.append(box)
+            if line.spaced and place < count - 1:
+                _append(room.element, " ")  # nobody sees it, but it is read
+        room.element.tail = " " if line.spaced else ""
+        said = self.said.setdefault(number, [])
+        said.extend(room.element.itertext())
+
+    def fill(self, box: Any, line: SetLine) -> None:
+        """Put the text of a line into its box."""
         left, holders = float(box.position_x) + line.left, [box]
         for stretch, parts in zip(line.stretches, _measured(line), strict=True):
             left += stretch.before
             self.open(holders, stretch, left)
             left = self.write(holders, stretch, parts, left) + stretch.after
-        room.children = [box]
-        said = self.said.setdefault(number, [])
-        said.extend(room.element.itertext())
-        if line.spaced:
-            room.element.tail = " "  # nobody sees it, but it is read
 
     def check(self) -> None:
         """Raise ValueError if words of a paragraph are not in its lines."""

@@ -59,6 +59,10 @@ html.verso { break-before: verso }
 .line:last-child { text-align-last: start; word-spacing: 0 }
 [dir="rtl"], html[dir="rtl"] body { text-align: start }
 .leftward::before { content: ""; display: inline-block; width: var(--indent) }
+.room { display: block }
+.room-1 { height: 1lh }
+.room-2 { height: 2lh }
+.room-3 { height: 3lh }
 .line .footnote { text-align-last: start; word-spacing: 0; letter-spacing: 0; hyphens: auto }
 .joined { letter-spacing: 0 }
 """
