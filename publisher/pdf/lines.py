@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
 from publisher.pdf.breaks import tie_ending
@@ -350,13 +351,12 @@ class _Setter:
         if len(word.fragments) > 1:
             return [(word, "space")]
         text, path = word.fragments[0].text, word.fragments[0].path
-        points, after = hyphens(text), "hyphen"
         style = self.styles(path[-1]) if path else self.style
-        if not points and style["hyphens"] == "auto" and style["lang"]:
-            limits = style["hyphenate_limit_chars"]
-            points, after = division_points(text, style["lang"], limits), "divide"
-        edges = [0, *points, len(text)]
-        parts = [Word(None, [Fragment(text[a:b], path)]) for a, b in pairwise(edges)]
+        language = style["lang"] if style["hyphens"] == "auto" else ""
+        cut, after = _divided(text, language or "", style["hyphenate_limit_chars"])
+        if len(cut) == 1:
+            return [(word, "space")]
+        parts = [Word(None, [Fragment(part, path)]) for part in cut]
         parts[0].space = word.space
         return [*((part, after) for part in parts[:-1]), (parts[-1], "space")]
 
@@ -373,23 +373,26 @@ class _Setter:
         belongs to the words.
         """
         word, ending = part
-        width = self.edges([before, *(f.path for f in word.fragments), after])
-        if self.edges([(), self.shared(word.fragments[-1].path, after), ()]):
-            ending = ""  # an element with padding would have it at the line's end again
-        gaps, loose, base = 0, 0, self.voice(()).width(" ")
-        if word.space:
-            width += self.voice(word.space.path).width(" ") - base
+        paths = [before, *(f.path for f in word.fragments), after]
+        width = 0.0
+        if paths.count(before) < len(paths):
+            width = self.edges(paths)
+            if self.edges([(), self.shared(word.fragments[-1].path, after), ()]):
+                ending = ""  # an element with padding would have it at the line's end again
+        gaps = letters = loose = 0
+        if word.space and word.space.path:
+            width += self.voice(word.space.path).width(" ") - room.plain
         for fragment in word.fragments:
             if fragment.note is not None:
                 width += self.call(fragment.note)
                 continue
             voice = self.voice(fragment.path)
-            tied = fragment.text.split(_NO_BREAK)
-            gaps += len(tied) - 1
-            width += sum(map(voice.width, tied)) + (len(tied) - 1) * (voice.width(" ") - base)
-            loose += len(fragment.text) if self.is_loose(fragment) else 0
-        text = "".join(f.text for f in word.fragments)
-        letters = sum(map(str.isalnum, text))
+            text = _measured(voice, fragment.text)
+            gaps += text.gaps
+            letters += text.letters
+            width += text.width + text.gaps * (voice.width(" ") - room.plain if text.gaps else 0.0)
+            if not text.ligates and self.is_loose(fragment.path):
+                loose += len(fragment.text)
         return Piece(
             width=width + gaps * room.least,
             spaced=word.space is not None,
@@ -401,15 +404,15 @@ class _Setter:
             hang_right=self.hang(word.fragments[-1], -1),
         )
 
-    def is_loose(self, fragment: Fragment) -> bool:
-        """Tell whether the letters of a fragment may be spaced: no style says how."""
-        style = self.styles(fragment.path[-1]) if fragment.path else self.style
-        spaced = style["letter_spacing"] != "normal"
-        return not spaced and not self.voice(fragment.path).ligates(fragment.text)
+    def is_loose(self, path: tuple[Element, ...]) -> bool:
+        """Tell whether letters in these elements may be spaced: no style says how."""
+        style = self.styles(path[-1]) if path else self.style
+        return bool(style["letter_spacing"] == "normal")
 
     def hang(self, fragment: Fragment, place: int) -> float:
         """Return what of the first or last sign of a fragment may hang outside."""
-        return _hang(self.voice(fragment.path), fragment.text[place]) if fragment.text else 0.0
+        sign = fragment.text[place] if fragment.text else ""
+        return _hang(self.voice(fragment.path), sign) if sign in _HANG else 0.0
 
     def shared(self, left: tuple[Element, ...], right: tuple[Element, ...]) -> tuple[Element, ...]:
         """Return the elements that go on from one part to the next."""
@@ -587,6 +590,31 @@ def _line_in(paragraph: Element, line: int) -> Element | None:
     """Return the child of a paragraph that begins with a line; None if it stands within one."""
     firsts = {room_of(child)[1]: child for child in paragraph if child.get(ROOM)}
     return firsts.get(line) if firsts else paragraph[line]
+
+
+@lru_cache(maxsize=65536)
+def _divided(text: str, language: str, limits: tuple[int, int, int]) -> tuple[list[str], str]:
+    """Cut a word after its hyphens or else as the language divides it; tell which of them."""
+    points, after = hyphens(text), "hyphen"
+    if not points and language:
+        points, after = division_points(text, language, limits), "divide"
+    return [text[a:b] for a, b in pairwise([0, *points, len(text)])], after
+
+
+class _Text(NamedTuple):
+    """Text in one voice: its width without no-break spaces, which ``gaps`` counts."""
+
+    width: float
+    gaps: int
+    letters: int
+    ligates: bool
+
+
+@lru_cache(maxsize=65536)
+def _measured(voice: Voice, text: str) -> _Text:
+    tied = text.split(_NO_BREAK)
+    letters = sum(map(str.isalnum, text))
+    return _Text(sum(map(voice.width, tied)), len(tied) - 1, letters, voice.ligates(text))
 
 
 def _declare(element: Element, declaration: str) -> None:
