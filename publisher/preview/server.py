@@ -38,6 +38,7 @@ _PORTS = range(4700, 4720)
 _PAGE = {
     "": ("index.html", "text/html; charset=utf-8"),
     "page.css": ("page.css", "text/css; charset=utf-8"),
+    "icon.svg": ("icon.svg", "image/svg+xml"),
     "page.js": ("page.js", "text/javascript; charset=utf-8"),
 }
 
@@ -79,6 +80,7 @@ def listening(port: int | None) -> socket.socket:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((HOST, wanted))
+            listener.listen()  # who asks before the server is there waits for it
         except OSError:
             listener.close()
             continue

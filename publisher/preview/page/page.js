@@ -216,9 +216,15 @@ function arrive() {
   const here = book.documents.findIndex((one) => one.name === name);
   $("previous").disabled = here <= 0;
   $("next").disabled = here < 0 || here === book.documents.length - 1;
-  if (leading) goWithin(inner, leading);
-  leading = null;
   showEntry(name);
+  const going = leading;
+  if (!going) return;
+  goWithin(inner, going);
+  inner.fonts.ready.then(() => {
+    if (leading !== going || theirs() !== inner) return;
+    goWithin(inner, going); // the fonts of the book have moved it
+    leading = null;
+  });
 }
 
 function goWithin(inner, { id, within = 0, words = "" }) {
