@@ -128,13 +128,16 @@ def _finding_table(finding: Finding) -> dict[str, Any]:
         "message": finding.message,
         "where": [place.path, place.line, place.column] if place else None,
         "hint": finding.hint,
+        "folio": finding.folio,
+        "turn": finding.turn,
     }
 
 
 def _finding(table: Mapping[str, Any]) -> Finding:
     place = Location(*table["where"]) if table["where"] else None
     severity = Severity(table["severity"])
-    return Finding(table["code"], severity, table["message"], place, table["hint"])
+    message, hint, folio, turn = (table[key] for key in ("message", "hint", "folio", "turn"))
+    return Finding(table["code"], severity, message, place, hint, folio, turn)
 
 
 def _without_pages(built: Built) -> bool:

@@ -81,6 +81,25 @@ Executor = Annotated[
         show_default=False,
     ),
 ]
+Only = Annotated[
+    str,
+    typer.Option(
+        "--only",
+        metavar="PRODUCTS",
+        help="Build some of epub, screen, print and cover, not all that the edition lists. "
+        "Without pages the EPUB has no page-list.",
+        show_default=False,
+    ),
+]
+StyleName = Annotated[
+    str,
+    typer.Option(
+        "--style",
+        metavar="NAME|FOLDER",
+        help="A style in place of the edition's own; see publisher style list.",
+        show_default=False,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Report as JSON on standard output.")]
 Cached = Annotated[
     bool,
@@ -235,25 +254,8 @@ def ingest(
 @_command(app)
 def build(
     edition: Edition = None,
-    only: Annotated[
-        str,
-        typer.Option(
-            "--only",
-            metavar="PRODUCTS",
-            help="Build some of epub, screen, print and cover, not all that the edition lists. "
-            "Without pages the EPUB has no page-list.",
-            show_default=False,
-        ),
-    ] = "",
-    style: Annotated[
-        str,
-        typer.Option(
-            "--style",
-            metavar="NAME|FOLDER",
-            help="A style in place of the edition's own; see publisher style list.",
-            show_default=False,
-        ),
-    ] = "",
+    only: Only = "",
+    style: StyleName = "",
     out: Annotated[
         Path | None,
         typer.Option("--out", metavar="DIR", help="Where finished books go. Default: dist."),
@@ -298,6 +300,8 @@ def watch(
         Path | None,
         typer.Option("--out", metavar="DIR", help="Where finished books go. Default: dist."),
     ] = None,
+    only: Only = "",
+    style: StyleName = "",
     jobs: Jobs = _CORES,
 ) -> int:
     """Build an edition at every save, until Ctrl-C.
@@ -308,7 +312,50 @@ def watch(
     """
     from publisher.cli import watching
 
-    return watching.watch(edition, out or Path("dist"), jobs)
+    return watching.watch(edition, out or Path("dist"), jobs, only=only, style=style)
+
+
+@app.command()
+def preview(
+    edition: Edition = None,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            "--port",
+            metavar="N",
+            min=1,
+            max=65535,
+            help="Where the browser finds it. Default: 4700, or the next that is free.",
+            show_default=False,
+        ),
+    ] = None,
+    open_browser: Annotated[
+        bool, typer.Option("--open/--no-open", help="Open it in your browser.")
+    ] = True,
+    only: Annotated[
+        str,
+        typer.Option(
+            "--only",
+            metavar="PRODUCTS",
+            help="Build some of epub, screen, print and cover. Default: epub,screen.",
+            show_default=False,
+        ),
+    ] = "",
+    style: StyleName = "",
+    jobs: Jobs = _CORES,
+) -> int:
+    """Show pages, e-book and findings in your browser, anew at every save; until Ctrl-C.
+
+    Nothing is written, and nobody but this machine can look. Needs publisher[preview].
+
+        publisher preview
+        publisher preview manuscripts/small-hours --style magazine
+    """
+    from publisher.cli import watching
+
+    return watching.show_preview(
+        edition, jobs, only=only, style=style, port=port, opens=open_browser
+    )
 
 
 @_command(style_app, "list")

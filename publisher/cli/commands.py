@@ -15,7 +15,7 @@ from publisher.errors import Problem, UsageError
 from publisher.model.finding import Finding, Severity
 from publisher.work import Cluster, Pool, Workers
 
-__all__ = ["build", "counted", "finding_as_json", "ingest", "make"]
+__all__ = ["build", "counted", "finding_as_json", "ingest", "make", "products"]
 
 Step = Callable[[str, int, int], None]
 
@@ -124,7 +124,7 @@ def build(
     path = pipeline.find_edition(given, Path())
     with _workers(_pool(jobs, executor), executor) as workers:
         options = pipeline.BuildOptions(
-            only=_products(only),
+            only=products(only),
             workers=workers,
             cache=caching.store() if cached else NO_CACHE,
             debug=debug,
@@ -135,7 +135,8 @@ def build(
     return 0
 
 
-def _products(only: str) -> frozenset[str]:
+def products(only: str) -> frozenset[str]:
+    """Return the products of a list with commas; raise UsageError if one is unknown."""
     known = pipeline.PRODUCTS
     wanted = frozenset(name.strip() for name in only.split(",") if name.strip())
     unknown = sorted(wanted - set(known))

@@ -20,13 +20,18 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found: a stable code (``cover-small``), how grave, what, where, the remedy."""
+    """One thing found: a stable code (``cover-small``), how grave, what, where, the remedy.
+
+    ``folio`` and ``turn`` say on which printed page and in which turn it is, if it has one.
+    """
 
     code: str
     severity: Severity
     message: str
     where: Location | None = None
     hint: str = ""
+    folio: str = ""
+    turn: str = ""
 
     def __str__(self) -> str:
         """Return ``path:line:column: message [code] (hint)`` on one line."""

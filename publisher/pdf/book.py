@@ -18,6 +18,7 @@ from typing import TypeVar
 from publisher import work
 from publisher.cache import Cache, key
 from publisher.errors import InputError, Problem
+from publisher.model.block import Turn
 from publisher.model.edition import Edition, PrintSpec, Product
 from publisher.model.finding import Finding
 from publisher.model.publication import (
@@ -28,6 +29,7 @@ from publisher.model.publication import (
     Resource,
 )
 from publisher.model.style import Style
+from publisher.model.walk import turn_ids
 from publisher.pdf.bind import Parts
 from publisher.pdf.boxes import Sheet
 from publisher.pdf.breaks import shorten
@@ -102,10 +104,14 @@ class Book:
 
     @property
     def _places(self) -> dict[str, Location]:
-        """Where the texts of sections were written, by the ids of both."""
+        """Where the texts of sections and their turns were written, by the ids of all."""
         matter = (m.manuscript for m in (*self.edition.front, *self.edition.back))
-        texts = (*self.edition.interviews, *matter)
-        return {text.id: text.where for text in texts if text is not None}
+        texts = [text for text in (*self.edition.interviews, *matter) if text is not None]
+        places = {text.id: text.where for text in texts}
+        for text in texts:
+            turns = (block for block in text.body if isinstance(block, Turn))
+            places |= {name: t.where for name, t in zip(turn_ids(text), turns, strict=True)}
+        return places
 
     def printed(self, product: Product) -> bytes:
         """Return the book for the printer of a product that has its pages."""

@@ -65,7 +65,9 @@ def _coarse(edition: Edition, parts: Parts, pictures: Mapping[str, Resource]) ->
                 f"{name} has {density:.0f} pixels an inch on page {label}; print wants {wanted}"
             )
             needed = f"{printed[1] * wanted:.0f} pixels on its longer side are enough"
-            yield Finding("print-picture-coarse", Severity.WARNING, message, where, needed)
+            yield Finding(
+                "print-picture-coarse", Severity.WARNING, message, where, needed, folio=label
+            )
 
 
 def _shown(parts: Parts) -> Iterator[tuple[int, Shown]]:
@@ -140,7 +142,9 @@ def _margins(
                     f" and {name} wants {least / _INCH:.3f}"
                 )
                 hint = "give the pages of the style wider margins"
-                yield Finding("print-margin", Severity.ERROR, message, edition.where, hint)
+                yield Finding(
+                    "print-margin", Severity.ERROR, message, edition.where, hint, folio=label
+                )
 
 
 def _fine(edition: Edition, parts: Parts, interior: Interior, name: str) -> Iterator[Finding]:
@@ -155,7 +159,9 @@ def _fine(edition: Edition, parts: Parts, interior: Interior, name: str) -> Iter
         if first:
             message = f"page {first[0]} has {has} {first[1]:g} points, too {fault} for {name}"
             hint = f"give the style {plural} of at least {least:g} points"
-            yield Finding(f"print-{key}", Severity.WARNING, message, edition.where, hint)
+            yield Finding(
+                f"print-{key}", Severity.WARNING, message, edition.where, hint, folio=first[0]
+            )
 
 
 def _colours(edition: Edition, parts: Parts) -> Iterator[Finding]:

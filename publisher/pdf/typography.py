@@ -33,8 +33,8 @@ def typographic_findings(
 ) -> tuple[Finding, ...]:
     """Return the faults of all sections as findings, the gravest first.
 
-    ``places`` says by the ids of documents where their text was written; of those that
-    nobody wrote the document itself is named.
+    ``places`` says by the ids of turns and documents where their text was written; of those
+    that nobody wrote the document itself is named.
     """
     ranks = {code: rank for rank, code in enumerate(KINDS)}
     found = []
@@ -47,6 +47,9 @@ def typographic_findings(
             severity, remedy = KINDS[fault.code]
             turn = f", {fault.turn}" if fault.turn else ""
             message = f"page {side.label}{turn}: {fault.words}"
-            where = places.get(side.document.id) or Location(side.document.path)
-            found.append(Finding(fault.code, severity, message, where, remedy))
+            where = places.get(fault.turn) or places.get(side.document.id)
+            where = where or Location(side.document.path)
+            found.append(
+                Finding(fault.code, severity, message, where, remedy, side.label, fault.turn)
+            )
     return tuple(sorted(found, key=lambda finding: ranks[finding.code]))

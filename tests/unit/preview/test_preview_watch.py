@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from publisher import pipeline
 from publisher.errors import UsageError
 from publisher.pipeline import BuildOptions
 from publisher.preview import changes, rebuild, watch
@@ -48,12 +49,12 @@ def test_finished_and_hidden_files_start_no_build(tmp_path: Path) -> None:
         [tmp_path / "dist" / "talks" / "talks.epub", tmp_path / ".talk.md.swp"],
         [tmp_path / "b.md", tmp_path / "a.md", tmp_path / "dist" / "x"],
     ]
-    assert list(_told(batches, tmp_path, tmp_path / "dist")) == [("a.md", "b.md")]
+    assert list(_told(batches, [tmp_path], tmp_path / "dist")) == [("a.md", "b.md")]
 
 
 def test_an_edition_within_its_own_out_folder_is_still_watched(tmp_path: Path) -> None:
     """Books put into the edition's very folder hide none of its manuscripts."""
-    assert list(_told([[tmp_path / "a.md"]], tmp_path, tmp_path)) == [("a.md",)]
+    assert list(_told([[tmp_path / "a.md"]], [tmp_path], tmp_path)) == [("a.md",)]
 
 
 def test_a_missing_extra_is_one_error_with_its_remedy(
@@ -79,3 +80,60 @@ def test_a_save_is_built_even_if_it_falls_into_the_first_build(edition: Path) ->
     assert second.changed == ("talk.md",)
     assert second.error is None
     assert book.read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "4913",
+        "5036",
+        "talk.md~",
+        "talk.md.swp",
+        ".talk.md.swx",
+        "#talk.md#",
+        "talk.md.tmp",
+        ".talk.md.0a.part",
+        "talk.md.part",
+        ".#talk.md",
+        "talk.md___jb_tmp___",
+        "~$talk.docx",
+    ],
+)
+def test_what_editors_leave_beside_a_file_is_no_change(tmp_path: Path, name: str) -> None:
+    """Only the file itself counts, however an editor puts it there."""
+    batches = [[tmp_path / "interviews" / name], [tmp_path / "interviews" / "talk.md"]]
+    assert list(_told(batches, [tmp_path], tmp_path / "dist")) == [("interviews/talk.md",)]
+
+
+@pytest.mark.parametrize("error", [ValueError("a bug"), OSError(28, "No space left", "talk.md")])
+def test_no_error_ends_the_watch(
+    edition: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """What nobody expected is told like any other error."""
+
+    def fails(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("publisher.pipeline.build", fails)
+    outcome = rebuild(edition, None, EPUB)
+    assert outcome.built is None
+    assert outcome.error is not None
+    assert str(error.args[-1 if isinstance(error, ValueError) else 1]) in str(outcome.error)
+
+
+def test_saves_during_a_build_make_one_more(edition: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two saves while a build runs are told together once it is done."""
+    outcomes = watch(edition, edition.parent / "dist", EPUB)
+    next(outcomes)
+    real = pipeline.build
+
+    def saving(*given: object) -> pipeline.Built:
+        monkeypatch.setattr("publisher.pipeline.build", real)
+        (edition.parent / "talk.md").write_text(TALK.replace("morning", "night"))
+        (edition.parent / "new.md").write_text(TALK)
+        return real(edition, EPUB)
+
+    monkeypatch.setattr("publisher.pipeline.build", saving)
+    (edition.parent / "talk.md").write_text(TALK.replace("morning", "evening"))
+    assert next(outcomes).changed == ("talk.md",)
+    assert next(outcomes).changed == ("new.md", "talk.md")
