@@ -13,7 +13,7 @@ import io
 import logging
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -21,7 +21,9 @@ from multiprocessing.util import Finalize
 from typing import Any
 from urllib.parse import quote
 
+import pydyf
 import weasyprint
+import weasyprint.pdf
 from fontTools.ttLib import TTFont
 from weasyprint.text.fonts import FontConfiguration
 
@@ -248,8 +250,9 @@ class Press:
                 if problems:
                     raise InputError(*problems)
                 taken.append(capture(document, pdf, self._uses(document), language, pictures))
+                raise _TakenError
 
-            with own_tags(), own_text():
+            with own_tags(), own_text(), _without_fonts(), suppress(_TakenError):
                 layout.document.write_pdf(
                     io.BytesIO(), finisher=finish, uncompressed_pdf=True, pdf_tags=True
                 )
@@ -344,6 +347,21 @@ def _stands_in(cut: Cut, font: Any) -> bool:
     Margin boxes ask for it, which cannot hold an element that asks for what there is.
     """
     return bool((cut.face.family, cut.data) == (font.family, font.file_content))
+
+
+class _TakenError(Exception):
+    """All is taken, and nothing need be written."""
+
+
+@contextmanager
+def _without_fonts() -> Iterator[None]:
+    """Let no fonts be cut to the glyphs of a section, for they are cut for the whole book."""
+    theirs = weasyprint.pdf.build_fonts_dictionary
+    weasyprint.pdf.build_fonts_dictionary = lambda *_: pydyf.Dictionary()
+    try:
+        yield
+    finally:
+        weasyprint.pdf.build_fonts_dictionary = theirs
 
 
 def _parsed(html: str, fetcher: RegisteredFetcher) -> Any:
