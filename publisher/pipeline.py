@@ -267,8 +267,10 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
     pagination: Pagination | None = None
     objections: list[Finding] = []
     _make_ready(wanted, options.workers)
+    ebook = _Ebook(edition, style, options)
     if wanted & _PAGED:
-        books = _Books(edition, style, options, progress)
+        meanwhile = ebook.prepare if "epub" in wanted else _idle
+        books = _Books(edition, style, options, progress, meanwhile)
         pagination = books.first.pagination
         if "screen" in wanted:
             book = books.first
@@ -288,7 +290,7 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
                 artifacts.append(Artifact("cover", f"{name}-cover.pdf", cover.pdf))
                 objections += cover.findings
     if "epub" in wanted:
-        artifacts.append(_epub(edition, style, pagination, options, progress))
+        artifacts.append(ebook.artifact(pagination, progress))
     counted = pagination.pages if pagination else None
     findings = (*checks.of_edition(edition), *dict.fromkeys(objections))  # alike, if trims are
     return Built(edition.slug, tuple(artifacts), counted, findings)
@@ -298,6 +300,10 @@ def _make_ready(wanted: frozenset[str], workers: Workers) -> None:
     """Let the typesetter be loaded elsewhere while the texts are read, if it will be needed."""
     if wanted & _PAGED:
         workers.begin(_load_typesetter)
+
+
+def _idle() -> None:
+    """Do nothing while others work."""
 
 
 def _load_typesetter() -> None:
@@ -357,13 +363,18 @@ class _Books:
     """The pages of an edition, laid out once for each size of page that is asked for."""
 
     def __init__(
-        self, edition: Edition, style: Style, options: BuildOptions, progress: Progress
+        self,
+        edition: Edition,
+        style: Style,
+        options: BuildOptions,
+        progress: Progress,
+        meanwhile: Callable[[], None],
     ) -> None:
         from publisher import xhtml
 
         progress("Setting pages", 0, 0)
         self._edition, self._style = edition, style
-        self._options, self._progress = options, progress
+        self._options, self._progress, self._meanwhile = options, progress, meanwhile
         store = options.cache
         self._publication = xhtml.render(edition, style, Medium.PRINT, cache=store)
         self._made: dict[tuple[object, ...], Book] = {}
@@ -393,7 +404,9 @@ class _Books:
                 workers=self._options.workers,
                 cache=self._options.cache,
                 progress=partial(self._progress, "Setting pages"),
+                meanwhile=self._meanwhile,
             )
+            self._meanwhile = _idle
         return self._made[pages]
 
     def cover(self, product: Product) -> Cover:
@@ -404,21 +417,36 @@ class _Books:
         return make_cover(self._edition, self._style, product, pages, store)
 
 
-def _epub(
-    edition: Edition,
-    style: Style,
-    pagination: Pagination | None,
-    options: BuildOptions,
-    progress: Progress,
-) -> Artifact:
-    from publisher import epub, xhtml
+class _Ebook:
+    """The EPUB of an edition; most of it can be made before the pages are known."""
 
-    progress("Packing the EPUB", 0, 0)
-    store = options.cache
-    publication = xhtml.render(edition, style, Medium.EPUB, pagination=pagination, cache=store)
-    _dump(publication, options.debug)
-    data = epub.package(edition, publication, pagination, store)
-    return Artifact("epub", f"{edition.slug}.epub", data)
+    def __init__(self, edition: Edition, style: Style, options: BuildOptions) -> None:
+        self._edition, self._style, self._options = edition, style, options
+        self._early: Publication | None = None
+
+    def prepare(self) -> None:
+        """Render what no folio changes: all but an index."""
+        from publisher import epub  # noqa: F401 — it is loaded by the time it is needed
+
+        rendered = self._rendered(None)
+        if all(document.role != "index" for document in rendered.documents):
+            self._early = rendered
+
+    def artifact(self, pagination: Pagination | None, progress: Progress) -> Artifact:
+        """Return the file, with the folios of the printed book if it has pages."""
+        from publisher import epub
+
+        progress("Packing the EPUB", 0, 0)
+        publication = self._early or self._rendered(pagination)
+        _dump(publication, self._options.debug)
+        data = epub.package(self._edition, publication, pagination, self._options.cache)
+        return Artifact("epub", f"{self._edition.slug}.epub", data)
+
+    def _rendered(self, pagination: Pagination | None) -> Publication:
+        from publisher import xhtml
+
+        edition, style, store = self._edition, self._style, self._options.cache
+        return xhtml.render(edition, style, Medium.EPUB, pagination=pagination, cache=store)
 
 
 def _dump(publication: Publication, folder: Path | None) -> None:

@@ -64,6 +64,10 @@ def _silent(done: int, total: int) -> None:
     """Report progress to nobody."""
 
 
+def _idle() -> None:
+    """Do nothing while others work."""
+
+
 @dataclass(frozen=True)
 class Book:
     """A book whose pages are laid out, and where everything in it is printed.
@@ -139,6 +143,7 @@ def typeset(
     workers: work.Workers,
     cache: Cache,
     progress: Progress = _silent,
+    meanwhile: Callable[[], None] = _idle,
 ) -> Book:
     """Lay out the pages of an edition, for the trim and the printer of a product.
 
@@ -150,7 +155,8 @@ def typeset(
     of the book.  The same arguments give the same bytes, whatever ``workers`` and
     ``cache`` are.  Raises ``InputError`` and ``StyleError`` with every problem of
     every section, ``MachineError`` if a font package is missing.  ``progress`` is
-    told how many sections are laid out, of how many.
+    told how many sections are laid out, of how many; ``meanwhile`` is called once, when
+    the workers have what to do.
     """
     product = product or next(iter(edition.printed), Product("paperback"))
     if product.print is None:
@@ -164,7 +170,8 @@ def typeset(
     while True:
         setup = text_setup(style, spec, cache, wider, fallbacks)
         shop = _Shop(publication, setup, way, workers, cache, at_end)
-        sections = shop.lay_out([d for d in documents if d.role not in WITH_FOLIOS], progress)
+        texts = [d for d in documents if d.role not in WITH_FOLIOS]
+        sections, meanwhile = shop.lay_out(texts, progress, meanwhile), _idle
         plan = _plan_with_folios(shop, documents, sections, with_folios)
         wanted = gutter(spec.printer, product.form, len(plan.sides))
         if wanted <= max(wider, _inside(sections)):
@@ -256,13 +263,18 @@ class _Shop:
     notes_at_end: bool
 
     def lay_out(
-        self, documents: Sequence[Document], progress: Progress = _silent
+        self,
+        documents: Sequence[Document],
+        progress: Progress = _silent,
+        meanwhile: Callable[[], None] = _idle,
     ) -> dict[str, Section]:
         """Return the laid-out sections by document id."""
         jobs = [self.job(document) for document in documents]
         sizes = [len(document.body) for document in documents]
         keys = [job.digest for job in jobs]
-        laid = _from_cache(self.cache, keys, _lay_out, jobs, sizes, self.workers, progress)
+        laid = _from_cache(
+            self.cache, keys, _lay_out, jobs, sizes, self.workers, progress, meanwhile
+        )
         return dict(zip((d.id for d in documents), laid, strict=True))
 
     def job(self, document: Document) -> _Job:
@@ -281,6 +293,7 @@ def _from_cache(
     sizes: Sequence[int],
     workers: work.Workers,
     progress: Progress = _silent,
+    meanwhile: Callable[[], None] = _idle,
 ) -> list[Section]:
     """Return one section an item; make and keep those that the cache lacks."""
     kept = [store.get(k) for k in keys]
@@ -289,17 +302,19 @@ def _from_cache(
     made = work.each(
         function, [items[i] for i in todo], workers=workers, sizes=[sizes[i] for i in todo]
     )
+    meanwhile()
+    sections = {i: decode(data) for i, data in enumerate(kept) if data is not None}
     for i, result in zip(todo, made, strict=True):
         if isinstance(result, InputError):
             errors.append(result)
         else:
             store.put(keys[i], result)
-            kept[i] = result
-        progress(sum(data is not None for data in kept), len(kept))
+            sections[i] = decode(result)
+        progress(len(sections), len(keys))
     if errors:
         kind = type(errors[0]) if len(set(map(type, errors))) == 1 else InputError
         raise kind(*dict.fromkeys(problem for e in errors for problem in e.problems))
-    return [decode(data) for data in kept if data is not None]
+    return [sections[i] for i in range(len(keys))]
 
 
 def _plan_with_folios(

@@ -445,7 +445,10 @@ class _Setter:
     def is_settable(self) -> bool:
         """Tell whether ``pdf.setting`` can set the lines: they are words in plain elements."""
         elements = [self.paragraph, *(e for e in self.voices if e is not self.paragraph)]
-        simple = self.paragraph.tag != "li" and all(map(self.is_simple, elements))
+        inside = (
+            "list-item" in self.style["display"] and self.style["list_style_position"] == "inside"
+        )
+        simple = not inside and all(map(self.is_simple, elements))
         return simple and all(
             fragment.note is None and self.is_word(fragment)
             for word in self.found

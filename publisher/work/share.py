@@ -24,7 +24,7 @@ def each(
     workers: Workers,
     sizes: Sequence[int] | None = None,
 ) -> Iterator[Result]:
-    """Yield ``function(item)`` for every item, in order.
+    """Yield ``function(item)`` for every item, in order; others do them from now on.
 
     The longest items are begun first, so that no worker is left alone with one, and
     few are submitted at a time, for what is submitted may lie in memory twice.
@@ -36,11 +36,22 @@ def each(
     if sizes is not None and len(sizes) != len(items):
         raise ValueError("sizes and items differ in length")
     if workers.here or not items or (len(items) == 1 and not workers.ready()):
-        yield from map(function, items)
-        return
-    todo = iter(sorted(range(len(items)), key=lambda i: -sizes[i] if sizes else i))
-    limit = workers.count * _BEGUN
-    waiting: dict[Future[Result], int] = {}
+        return map(function, items)
+    order = sorted(range(len(items)), key=lambda i: -sizes[i] if sizes else i)
+    todo, limit = iter(order), workers.count * _BEGUN
+    waiting = {workers.submit(function, items[i]): i for i in islice(todo, limit)}
+    return _in_order(function, items, workers, waiting, todo)
+
+
+def _in_order(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    workers: Workers,
+    waiting: dict[Future[Result], int],
+    todo: Iterator[int],
+) -> Iterator[Result]:
+    """Yield the results; as some are done, submit what is ``todo`` beside what is ``waiting``."""
+    limit = len(waiting)
     done: dict[int, Future[Result]] = {}
     try:
         for index, item in enumerate(items):
