@@ -3,6 +3,7 @@
     python benchmarks/books.py FOLDER                        books of 2, 30, 120 and all interviews
     python benchmarks/books.py FOLDER --sizes 2,30 --only publisher,typst
     python benchmarks/books.py FOLDER --pages 300,600,1200   cost a page, as a book grows
+    python benchmarks/books.py FOLDER --executor             our processes beside a Dask cluster
     python benchmarks/books.py FOLDER --write                and keep it in docs/benchmarks.md
 
 FOLDER holds an edition's manuscripts (`interviews/*.md`), or raw interviews, which are
@@ -58,10 +59,11 @@ class Book:
         """The folder of the style."""
         return self.folder / "styles" / _STYLE
 
-    def build(self, cache: Path, *, only: str = "screen,epub") -> Run:
+    def build(self, cache: Path, *, only: str = "screen,epub", executor: str = "") -> Run:
         """Measure `publisher build` in a new process; ``cache`` is for it alone."""
         out = ("--out", str(self.folder / "dist"))
         command = [*PUBLISHER, "build", str(self.folder), "--only", only, *out]
+        command += ["--executor", executor] if executor else []
         return alone(command, {"XDG_CACHE_HOME": str(cache)})
 
 
@@ -238,9 +240,32 @@ def grow(source: Path, files: Sequence[Path], wanted: Sequence[int], rounds: int
     return table(heads, rows)
 
 
-def _cold(book: Book) -> Run:
+def _cold(book: Book, executor: str = "") -> Run:
     with tempfile.TemporaryDirectory() as place:
-        return book.build(Path(place), only="screen")
+        return book.build(Path(place), only="screen", executor=executor)
+
+
+def clustered(book: Book, rounds: int) -> list[str]:
+    """Return the table of the PDF, from nothing, by our own processes and by a Dask cluster.
+
+    The cluster is there beforehand, as clusters are; its first round starts its engines.
+    """
+    from distributed import LocalCluster
+
+    ways: dict[str, list[Run]] = {"processes": [], "Dask, LocalCluster(2)": []}
+    made_by: dict[str, set[bytes]] = {name: set() for name in ways}
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        for _ in range(rounds):
+            for name, executor in zip(ways, ("", cluster.scheduler_address), strict=True):
+                ways[name].append(_cold(book, executor))
+                made_by[name].add(book.pdf.read_bytes())
+    base, others = ways.values()
+    ratio = statistics.median(b.seconds / a.seconds for a, b in zip(base, others, strict=True))
+    same = "yes" if len(set.union(*made_by.values())) == 1 else "no"
+    rows = [[name, f"{_median(runs, _wall):.2f}"] for name, runs in ways.items()]
+    rows[0] += ["1.000", ""]
+    rows[1] += [f"{ratio:.3f}", same]
+    return table(["", "seconds", "wall to processes", "same bytes"], rows)
 
 
 # --- the command line --------------------------------------------------------------------------
@@ -272,6 +297,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=_sizes, metavar="N,N,all")
     parser.add_argument("--only", type=_names, metavar="PROGRAM,PROGRAM…", default=[])
     parser.add_argument("--pages", type=numbers, metavar="N,N…", default=[])
+    parser.add_argument("--executor", action="store_true", help="a Dask cluster, too")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     report = Report()
@@ -280,7 +306,10 @@ def main() -> None:
         for size in dict.fromkeys(min(size, len(files)) for size in sizes):
             with made(source, longest(files, size)) as book:
                 rounds = compare(book, given.rounds, given.only)
+                cluster = clustered(book, given.rounds) if given.executor else []
             report.add(f"A book of {size} interviews, {given.rounds} rounds", compared(rounds))
+            if cluster:
+                report.add(f"{size} interviews on a cluster, {given.rounds} rounds", cluster)
         if given.pages:
             report.add("As a book grows", grow(source, files, given.pages, given.rounds))
     if given.write:
