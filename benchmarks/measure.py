@@ -47,8 +47,12 @@ def measured(work: Callable[[], Iterable[subprocess.Popen[bytes]]]) -> Run:
 
 
 def alone(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Run:
-    """Run a command that must not fail, and measure it and all it starts; see ``usage.py``."""
+    """Run a command that must not fail, and measure it and all it starts; see ``usage.py``.
+
+    Python keeps what it compiles, as it does where a program is installed.
+    """
     variables = os.environ | dict(environment or {})
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
     whole = [sys.executable, str(Path(__file__).with_name("usage.py")), *command]
     done = subprocess.run(whole, check=True, env=variables, capture_output=True)
     told = json.loads(done.stdout)
