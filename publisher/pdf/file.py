@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 __all__ = ["written"]
@@ -38,8 +40,13 @@ def written(pdf: Any, version: bytes, *, packed: bool) -> bytes:
         if not compressible:
             file.add(number, data)
     small = [(number, data) for number, (data, fits) in objects.items() if fits]
-    for start in range(0, len(small), _TOGETHER):
-        file.add_together(len(objects) + 1 + start // _TOGETHER, small[start : start + _TOGETHER])
+    groups = [small[start : start + _TOGETHER] for start in range(0, len(small), _TOGETHER)]
+    with ThreadPoolExecutor() as threads:  # packing takes most of the time, and no lock
+        streams = threads.map(_together, groups)
+        for number, (group, stream) in enumerate(
+            zip(groups, streams, strict=True), len(objects) + 1
+        ):
+            file.add_together(number, [inner for inner, _ in group], stream)
     return file.closed_packed(trailer)
 
 
@@ -56,16 +63,10 @@ class _File:
         self.places[number] = (1, self.position, 0)
         self._append(b"%d 0 obj\n%b\nendobj\n" % (number, data))
 
-    def add_together(self, number: int, objects: list[tuple[int, bytes]]) -> None:
-        """Add a stream of objects (7.5.7)."""
-        heads, at = [], 0
-        for index, (inner, data) in enumerate(objects):
-            self.places[inner] = (2, number, index)
-            heads.append(b"%d %d" % (inner, at))
-            at += len(data) + 1
-        head = b" ".join(heads) + b"\n"
-        kind = b"/Type /ObjStm/N %d/First %d" % (len(objects), len(head))
-        self.add(number, _packed(kind, head + b"\n".join(data for _, data in objects)))
+    def add_together(self, number: int, inner: Sequence[int], stream: bytes) -> None:
+        """Add a stream of objects with these numbers."""
+        self.places.update((one, (2, number, index)) for index, one in enumerate(inner))
+        self.add(number, stream)
 
     def closed(self, trailer: bytes) -> bytes:
         """Return the file with a table of its objects (7.5.4)."""
@@ -93,6 +94,17 @@ class _File:
     def _append(self, data: bytes) -> None:
         self.parts.append(data)
         self.position += len(data)
+
+
+def _together(objects: Sequence[tuple[int, bytes]]) -> bytes:
+    """Return a stream of objects (7.5.7)."""
+    heads, at = [], 0
+    for number, data in objects:
+        heads.append(b"%d %d" % (number, at))
+        at += len(data) + 1
+    head = b" ".join(heads) + b"\n"
+    kind = b"/Type /ObjStm/N %d/First %d" % (len(objects), len(head))
+    return _packed(kind, head + b"\n".join(data for _, data in objects))
 
 
 def _packed(entries: bytes, data: bytes) -> bytes:
