@@ -25,7 +25,7 @@ from publisher.pdf.setup import Cut
 from publisher.pdf.voices import Styles, Voice, length, voice_of
 from publisher.pdf.words import Fragment, Word, division_points, hyphens, is_plain, words
 
-__all__ = ["NUMBER", "ROOM", "Fitted", "Lines", "SetLine", "Stretch", "Wish", "room_of", "seen"]
+__all__ = ["NUMBER", "ROOM", "Fitted", "Line", "Lines", "Stretch", "Wish", "room_of", "seen"]
 
 NUMBER = "data-fitted"
 """The attribute that gives a paragraph set in lines its number, the key of its ``Fitted``."""
@@ -181,7 +181,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class SetLine:
+class Line:
     """A line: where it begins beside its block, and how wide it is if it is not the last.
 
     After one that is ``spaced`` a space is read.
@@ -216,7 +216,7 @@ class Lines:
             elif paragraph.tag in _RUNNING and paragraph.find("br") is None:
                 tie_ending(runs(paragraph))
 
-    def line(self, number: int, index: int, fitted: Fitted) -> SetLine:
+    def line(self, number: int, index: int, fitted: Fitted) -> Line:
         """Return a line of a paragraph that was broken so."""
         return self._setters[number].line(index, fitted)
 
@@ -477,7 +477,7 @@ class _Setter:
         style = self.styles(path[-1]) if path else self.style
         return style["lang"] or ""
 
-    def line(self, index: int, fitted: Fitted) -> SetLine:
+    def line(self, index: int, fitted: Fitted) -> Line:
         """Return a line of the paragraph when it is broken so."""
         pieces, room, ends = fitted.pieces, fitted.room, fitted.ends
         start, end = ends[index - 1] if index else 0, ends[index]
@@ -486,7 +486,7 @@ class _Setter:
         tracked = 0.0 if last else spacing(pieces, room, start, end)[1]
         hang = room.hyphen_hang if divided else pieces[end - 1].hang_right
         left = (0.0 if index else room.indent) - pieces[start].hang_left
-        return SetLine(
+        return Line(
             tuple(self.stretches(_of_line(self.cut[start:end], divided), tracked)),
             left=left,
             width=room.width - left + hang,

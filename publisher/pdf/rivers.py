@@ -25,7 +25,7 @@ _ROUNDS = 2
 def calm(pieces: Sequence[Piece], room: Room, ends: Sequence[int]) -> list[int]:
     """Return ends for as many lines with fewer rivers, if there are any."""
     best = list(ends)
-    for _ in range(_ROUNDS):
+    for _ in range(_ROUNDS if len(ends) > _LINES else 0):
         through = rivers(pieces, room, best)
         if not through:
             break

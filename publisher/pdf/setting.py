@@ -25,18 +25,13 @@ from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
 from weasyprint.html import handle_a
 from weasyprint.text.line_break import create_layout, split_first_line, strut
 
-from publisher.pdf.lines import Fitted, Lines, SetLine, Stretch, room_of, seen
+from publisher.pdf.lines import Fitted, Line, Lines, Stretch, room_of, seen
 from publisher.pdf.shaping import Word, shown
 from publisher.pdf.voices import Voice
 
 __all__ = ["Faces", "own_text", "set_lines"]
 
 _SPACES = re.compile("([ \N{NO-BREAK SPACE}])")
-_SIDES = ("top", "right", "bottom", "left")
-_EDGES = (
-    *(f"{edge}_{side}" for edge in ("margin", "padding") for side in _SIDES),
-    *(f"border_{side}_width" for side in _SIDES),
-)
 
 
 # --- faces -------------------------------------------------------------------------------------
@@ -76,7 +71,30 @@ class Faces:
 # --- text that is set --------------------------------------------------------------------------
 
 
-class SetText(TextBox):  # type: ignore[misc]
+class _Placed:
+    """A box that has neither background nor edges."""
+
+    background = None
+    margin_top = margin_right = margin_bottom = margin_left = 0.0
+    padding_top = padding_right = padding_bottom = padding_left = 0.0
+    border_top_width = border_right_width = border_bottom_width = border_left_width = 0.0
+
+    def place(self, left: float, top: float, width: float, height: float) -> None:
+        """Say where it is, in CSS pixels."""
+        self.position_x, self.position_y, self.width, self.height = left, top, width, height
+
+
+class SetLine(_Placed, LineBox):  # type: ignore[misc]
+    """A line that is set."""
+
+
+class _Inline(_Placed, InlineBox):  # type: ignore[misc]
+    """What a line has of an inline element; ``original`` is that before it was broken."""
+
+    original: Element
+
+
+class SetText(_Placed, TextBox):  # type: ignore[misc]
     """A text whose glyphs are known; ``string`` is the operand of ``TJ`` that shows them."""
 
     face: _Face
@@ -159,10 +177,10 @@ class _Setter:
         room.children = []
         for place in range(count):
             line = self.lines.line(number, first + place, self.fitted[number])
-            box = LineBox(room.element_tag, room.style, room.element, [])
+            box = SetLine(room.element_tag, room.style, room.element, [])
             box.children, box.baseline = [], baseline
             top = room.content_box_y() + place * height
-            _place(box, room.content_box_x(), top, room.width, height)
+            box.place(room.content_box_x(), top, room.width, height)
             self.fill(box, line)
             room.children.append(box)
             if line.spaced and place < count - 1:
@@ -171,7 +189,7 @@ class _Setter:
         said = self.said.setdefault(number, [])
         said.extend(room.element.itertext())
 
-    def fill(self, box: Any, line: SetLine) -> None:
+    def fill(self, box: Any, line: Line) -> None:
         """Put the text of a line into its box."""
         left, holders = float(box.position_x) + line.left, [box]
         for stretch, parts in zip(line.stretches, _measured(line), strict=True):
@@ -206,12 +224,12 @@ class _Setter:
     def inline(self, original: Element, element: Element, line: Any, left: float) -> Any:
         """Return the box of an inline element, as ``split_inline_box`` makes it."""
         style = self.lines.style(original)
-        box = InlineBox(element.tag, style, element, [])
+        box = _Inline(element.tag, style, element, [])
         box.children, box.original = [], original
         if element.tag == "a":
             handle_a(element, box, None, self.base_url)
         height, box.baseline = strut(style)
-        _place(box, left, line.position_y + line.baseline - box.baseline, 0.0, style["font_size"])
+        box.place(left, line.position_y + line.baseline - box.baseline, 0.0, style["font_size"])
         box.margin_top = box.margin_bottom = (height - box.height) / 2
         return box
 
@@ -228,7 +246,7 @@ class _Setter:
         half = (height - text.face.height) / 2
         text.baseline = text.face.baseline + half
         top = line.position_y + line.baseline - text.baseline
-        _place(text, left, top, width, text.face.height)
+        text.place(left, top, width, text.face.height)
         text.margin_top = text.margin_bottom = half
         holder.children.append(text)
         _append(holder.element, stretch.text)
@@ -241,7 +259,7 @@ _Parts = list[tuple[Word, float, float]]
 """Words and spaces, with what is between their letters, and their widths, in pixels."""
 
 
-def _measured(line: SetLine) -> list[_Parts]:
+def _measured(line: Line) -> list[_Parts]:
     """Return the parts of each stretch of a line; its spaces share what the words leave."""
     found = [_parts(stretch) for stretch in line.stretches]
     spaces = [one for parts in found for one in parts if one[0].is_space]
@@ -270,11 +288,3 @@ def _append(element: Element, text: str) -> None:
         element[-1].tail = (element[-1].tail or "") + text
     else:
         element.text = (element.text or "") + text
-
-
-def _place(box: Any, left: float, top: float, width: float, height: float) -> None:
-    """Say where a box is that has neither background nor edges."""
-    box.position_x, box.position_y, box.width, box.height = left, top, width, height
-    box.background = None
-    for edge in _EDGES:
-        setattr(box, edge, 0.0)

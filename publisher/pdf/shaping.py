@@ -27,16 +27,24 @@ class Glyph:
     text: str
 
 
+_EVEN = 0.05
+"""How far a stated width may be from an advance; a word is not so long that this is seen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Glyphs in order, and how far they go.
+    """Glyphs in order, how far they go, and how far a viewer goes by the widths stated.
 
-    ``plain`` tells that all stand on the line and none lacks, ``is_space`` that it is a space.
+    ``codes`` are their numbers as a string has them.  ``plain`` tells that all stand on the
+    line and none lacks, ``even`` that none is kerned, ``is_space`` that it is a space.
     """
 
     glyphs: tuple[Glyph, ...]
     advance: float
+    width: int
+    codes: str
     plain: bool
+    even: bool
     is_space: bool
 
 
@@ -60,7 +68,15 @@ def word(data: bytes, text: str, features: Features, language: str) -> Word:
     moved = any(position.x_offset or position.y_offset for position in positions)
     rightward = all(one <= other for one, other in pairwise(starts))
     plain = rightward and not moved and all(glyph.number for glyph in glyphs)
-    return Word(glyphs, sum(glyph.advance for glyph in glyphs), plain, text.isspace())
+    return Word(
+        glyphs=glyphs,
+        advance=sum(glyph.advance for glyph in glyphs),
+        width=sum(glyph.width for glyph in glyphs),
+        codes=f"<{''.join(f'{glyph.number:04x}' for glyph in glyphs)}>",
+        plain=plain,
+        even=all(abs(glyph.width - glyph.advance) < _EVEN for glyph in glyphs),
+        is_space=text.isspace(),
+    )
 
 
 def _texts(text: str, starts: list[int]) -> Iterator[str]:
@@ -78,20 +94,15 @@ class _Pen:
     is_at: float = 0.0
     should_be: float = 0.0
 
-    def show(self, glyph: Glyph, tracking: float) -> None:
-        """Show a glyph, not without going where it should be, if that is off by a unit or more."""
-        if abs(self.is_at - self.should_be) >= 1:
-            self.move()
-        self.shown.append(f"<{glyph.number:04x}>")
-        self.is_at += glyph.width
-        self.should_be += glyph.advance + tracking
-
-    def move(self) -> None:
-        """Go where it should be, in whole numbers."""
-        back = round(self.is_at - self.should_be)
-        if back:
-            self.shown.append(str(back))
-            self.is_at -= back
+    def show(self, codes: str, width: float, advance: float) -> None:
+        """Show glyphs, not without going where they should be, if that is off by a unit or more."""
+        off = self.is_at - self.should_be
+        if abs(off) >= 1:
+            self.shown.append(str(round(off)))
+            self.is_at -= round(off)
+        self.shown.append(codes)
+        self.is_at += width
+        self.should_be += advance
 
 
 def shown(words: Iterable[tuple[Word, float, float]], size: float) -> str:
@@ -101,8 +112,10 @@ def shown(words: Iterable[tuple[Word, float, float]], size: float) -> str:
     """
     pen, end, em = _Pen(), 0.0, 1000 / size
     for one, tracking, width in words:
-        for glyph in one.glyphs:
-            pen.show(glyph, tracking * em)
+        if one.even and not tracking:
+            pen.show(one.codes, one.width, one.advance)
+        for glyph in one.glyphs if tracking or not one.even else ():
+            pen.show(f"<{glyph.number:04x}>", glyph.width, glyph.advance + tracking * em)
         end += width * em
         pen.should_be = end
     return "".join(pen.shown).replace("><", "")
