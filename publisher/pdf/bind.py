@@ -21,7 +21,7 @@ import pydyf
 
 from publisher.pdf.balanced import add_page_nodes
 from publisher.pdf.boxes import Sheet, crop_marks
-from publisher.pdf.file import written
+from publisher.pdf.file import File
 from publisher.pdf.fonts import add_fonts
 from publisher.pdf.plan import Plan
 from publisher.pdf.section import PageUse, Section, Stored, resolve
@@ -48,6 +48,7 @@ class Parts:
 class Binding:
     """How pages are written.
 
+    ``version`` is that of PDF; only with ``packed`` has the file object streams.
     ``ink`` adds the colour space of all that styles colour to the PDF, and returns it;
     ``picture`` adds a picture by its path, and refers to it.  Only with ``tagged`` are
     structure and links written.  ``beneath`` is content that lies under every page.
@@ -57,28 +58,9 @@ class Binding:
     tagged: bool
     ink: Callable[[Any], bytes] = field(repr=False)
     picture: Callable[[Any, str], bytes] = field(repr=False)
+    version: bytes = b"1.7"
+    packed: bool = True
     beneath: bytes = field(default=b"", repr=False)
-
-
-class _Plain(pydyf.Object):  # type: ignore[misc]
-    """An object that is PDF already."""
-
-    data = b""
-
-    def __init__(self, data: bytes) -> None:
-        super().__init__()
-        self.data = data
-
-
-class _Packed(pydyf.Stream):  # type: ignore[misc]
-    """A stream that is packed already; ``dictionary`` lacks its length."""
-
-    data = b""
-
-    def __init__(self, dictionary: bytes, data: bytes) -> None:
-        super().__init__()
-        head = b"%b/Length %d>>" % (dictionary.removesuffix(b">>"), len(data))
-        self.data = b"\n".join((head, b"stream", data, b"endstream"))
 
 
 class Binder:
@@ -92,7 +74,7 @@ class Binder:
         """Place all pages; give numbers to what sections refer to before that."""
         self.parts = parts
         self.binding = binding
-        self.pdf = pydyf.PDF()
+        self.pdf = File(binding.version, packed=binding.packed)
         self.fonts, self.states = pydyf.Dictionary(), pydyf.Dictionary()
         for thing in (self.fonts, self.states):
             self.pdf.add_object(thing)
@@ -112,9 +94,9 @@ class Binder:
         self._add_labels()
         self._add_resources()
 
-    def written(self, version: bytes, *, packed: bool = True) -> bytes:
-        """Return the finished file; only if ``packed`` has it object streams."""
-        return written(self.pdf, version, packed=packed)
+    def written(self) -> bytes:
+        """Return the finished file."""
+        return self.pdf.closed()
 
     def resolved(self, pieces: Sequence[bytes], base: int) -> list[bytes]:
         """Return pieces of the section that starts at ``base`` with their marks filled."""
@@ -154,10 +136,7 @@ class Binder:
 
     def _add_packed(self, stream: Stored) -> bytes:
         """Add a stream that is packed already, and has no marks."""
-        packed = _Packed(stream.dictionary, stream.data)
-        self.pdf.add_object(packed)
-        reference: bytes = packed.reference
-        return reference
+        return self.pdf.settle(_stream(stream.dictionary, stream.data), stream=True)
 
     def _add_content(self, content: bytes) -> bytes:
         stream = pydyf.Stream([content], compress=True)
@@ -181,13 +160,13 @@ class Binder:
         pieces = [*(stream.dictionary for stream in section.streams), *section.plain, *links]
         filled = iter(resolve(pieces, base, self.shared, pictures))
         for stream in section.streams:
-            self.pdf.add_object(_Packed(next(filled), stream.data))
+            self.pdf.settle(_stream(next(filled), stream.data), stream=True)
         for plain in islice(filled, len(section.plain)):
-            self.pdf.add_object(_Plain(plain))
+            self.pdf.settle(plain)
         for index, (page, found) in enumerate(zip(section.pages, filled, strict=True), start):
             self._append(self._page(page, base, index, found), index)
-        for _ in section.tags if self.binding.tagged else ():
-            self.pdf.add_object(_Plain(b""))
+        if self.binding.tagged:
+            self.pdf.reserve(len(section.tags))
 
     def write_tags(self, name: str, parent: bytes, depth: int) -> tuple[bytes, ...]:
         """Write the tags of a section under an element, in so many parts; return the topmost."""
@@ -195,7 +174,7 @@ class Binder:
         start = base + len(section.streams) + len(section.plain) + len(section.pages)
         shared = {**self.shared, "d": parent, "h": b"%d" % depth}
         for place, tag in enumerate(resolve(section.tags, base, shared), start):
-            self.pdf.objects[place].data = tag
+            self.pdf.settle(tag, place)
         return tuple(b"%d 0 R" % (base + number) for number in section.top)
 
     def _picture(self, path: str) -> bytes:
@@ -228,8 +207,7 @@ class Binder:
         return page
 
     def _append(self, page: Any, index: int) -> None:
-        self.pdf.add_object(page)
-        self._nodes[index]["Kids"].append(page.reference)
+        self._nodes[index]["Kids"].append(self.pdf.settle(page.data))
 
     def _add_labels(self) -> None:
         """Label the sides as they are printed (ISO 32000-1, 12.4.2)."""
@@ -249,3 +227,9 @@ class Binder:
         self.fonts.update(add_fonts(self.pdf, uses, cuts))
         states = {name: state for section in sections for name, state in section.states}
         self.states.update(sorted(states.items()))
+
+
+def _stream(dictionary: bytes, data: bytes) -> bytes:
+    """Return a stream that is packed already; its dictionary lacks the length."""
+    head = b"%b/Length %d>>" % (dictionary.removesuffix(b">>"), len(data))
+    return b"\n".join((head, b"stream", data, b"endstream"))

@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from typing import TypeVar
 
 from publisher import work
@@ -361,22 +361,32 @@ def _fonts(setup: Setup) -> tuple[bytes, ...]:
 
 def _lay_out(job: _Job) -> bytes | InputError:
     """Lay out one document; give the author's errors back instead of stopping the rest."""
+    setup = _one_of(job.setup)
     try:
-        width = partial(width_in, _fonts(job.setup))
+        width = partial(width_in, _fonts(setup))
         shapes = {image.path: shape(image) for image in job.images}
         html = prepare(
             job.document,
-            dict(job.setup.measures),
+            dict(setup.measures),
             width,
             dict(job.paths),
             shapes,
-            line=job.setup.characters,
+            line=setup.characters,
             progression=job.progression,
             notes_at_end=job.notes_at_end,
         )
-        section = press(job.setup).section(
+        section = press(setup).section(
             html, job.images, Location(job.document.path), language=job.document.language
         )
     except InputError as error:
         return error
     return encode(section)
+
+
+@lru_cache(maxsize=4)
+def _one_of(setup: Setup) -> Setup:
+    """Return the first setup that was equal in this process.
+
+    Every job brings a copy; what is remembered of words keeps the fonts that they were in.
+    """
+    return setup

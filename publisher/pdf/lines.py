@@ -19,6 +19,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from publisher.pdf.breaks import tie_ending
 from publisher.pdf.fit import Piece, Room, fit, spacing
+from publisher.pdf.measure import REMEMBERED
 from publisher.pdf.rivers import calm
 from publisher.pdf.runs import paragraphs, runs
 from publisher.pdf.setup import Cut
@@ -595,7 +596,7 @@ def _line_in(paragraph: Element, line: int) -> Element | None:
     return firsts.get(line) if firsts else paragraph[line]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def _divided(text: str, language: str, limits: tuple[int, int, int]) -> tuple[list[str], str]:
     """Cut a word after its hyphens or else as the language divides it; tell which of them."""
     points, after = hyphens(text), "hyphen"
@@ -613,7 +614,7 @@ class _Text(NamedTuple):
     ligates: bool
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def _measured(voice: Voice, text: str) -> _Text:
     tied = text.split(_NO_BREAK)
     letters = sum(map(str.isalnum, text))

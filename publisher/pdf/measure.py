@@ -8,13 +8,20 @@ from itertools import groupby
 
 import uharfbuzz
 
-__all__ = ["Features", "has_all", "ligates", "shaped", "width_in", "width_of"]
+__all__ = ["REMEMBERED", "Features", "has_all", "ligates", "shaped", "width_in", "width_of"]
 
 Features = tuple[tuple[str, int], ...]
 """OpenType features and their values."""
 
+REMEMBERED = 16384
+"""How many words are remembered with what was found out about them.
 
-@lru_cache(maxsize=65536)
+Nearly all that a book says again is among them, and a process that sets thousands of pages
+needs no more memory than one that sets some hundred.
+"""
+
+
+@lru_cache(maxsize=REMEMBERED)
 def width_of(data: bytes, text: str, features: Features = ()) -> float:
     """Return the width of a text in ems, kerning and features included."""
     buffer, _ = shaped(data, text, features)
@@ -22,7 +29,7 @@ def width_of(data: bytes, text: str, features: Features = ()) -> float:
     return float(advances / _font(data).face.upem)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def ligates(data: bytes, text: str, features: Features = ()) -> bool:
     """Tell whether letters of a text join in one glyph."""
     buffer, _ = shaped(data, text, features)

@@ -51,9 +51,17 @@ def bind_print(
     def picture(pdf: Any, path: str) -> bytes:
         return add_image(pdf, _inked(pictures[path], spec.ink, press.profile, store))
 
-    binding = Binding(sheet, tagged=False, ink=_ink, picture=picture, beneath=beneath)
-    binder = Binder(parts, binding)
     old, version = spec.standard == _OLD, _VERSIONS[spec.standard]
+    binding = Binding(
+        sheet,
+        tagged=False,
+        ink=_ink,
+        picture=picture,
+        version=b"1.4" if old else b"1.6",
+        packed=not old,
+        beneath=beneath,
+    )
+    binder = Binder(parts, binding)
     if old:  # ISO 15930-4, transparency: without these keys nothing can be
         binder.states.update({name: pydyf.Dictionary() for name in binder.states})
     else:
@@ -61,7 +69,7 @@ def bind_print(
     binder.pdf.info.update(metadata.printed_info(edition, version))
     binder.add_language(edition.language)
     _add_intent(binder.pdf, press)
-    return binder.written(b"1.4" if old else b"1.6", packed=not old)
+    return binder.written()
 
 
 def _ink(_pdf: Any) -> bytes:

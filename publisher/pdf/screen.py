@@ -51,7 +51,7 @@ def bind_screen(
     binder.add_destinations()
     binder.add_outline(contents)
     binder.add_metadata(edition)
-    return binder.written(b"1.7")
+    return binder.written()
 
 
 def _ink(pdf: Any) -> bytes:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from publisher.pdf.measure import Features, shaped
+from publisher.pdf.measure import REMEMBERED, Features, shaped
 
 __all__ = ["Glyph", "Word", "shown", "word"]
 
@@ -48,7 +48,7 @@ class Word:
     is_space: bool
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=REMEMBERED)
 def word(data: bytes, text: str, features: Features, language: str) -> Word:
     """Return the glyphs of a word, or of a space, in a font."""
     buffer, font = shaped(data, text, features, language)
@@ -57,7 +57,7 @@ def word(data: bytes, text: str, features: Features, language: str) -> Word:
     starts = [info.cluster for info in infos]
     texts = _texts(text, starts)
     glyphs = tuple(
-        Glyph(
+        _glyph(
             info.codepoint,
             position.x_advance * scale,
             round(font.get_glyph_h_advance(info.codepoint) * scale),
@@ -77,6 +77,12 @@ def word(data: bytes, text: str, features: Features, language: str) -> Word:
         even=all(abs(glyph.width - glyph.advance) < _EVEN for glyph in glyphs),
         is_space=text.isspace(),
     )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _glyph(number: int, advance: float, width: int, text: str) -> Glyph:
+    """Return a glyph, the same one to every word that has it: a book has few different ones."""
+    return Glyph(number, advance, width, text)
 
 
 def _texts(text: str, starts: list[int]) -> Iterator[str]:

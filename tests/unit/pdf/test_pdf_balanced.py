@@ -11,21 +11,20 @@ import pydyf
 import pytest
 
 from publisher.pdf.balanced import add_names, add_numbers, add_page_nodes
-from publisher.pdf.file import written
+from publisher.pdf.file import File
 
 MOST = 64
 COUNTS = [1, MOST, MOST + 1, MOST * MOST, MOST * MOST + 1]
 
 
-def read(pdf: pydyf.PDF) -> pikepdf.Pdf:
+def read(pdf: File) -> pikepdf.Pdf:
     """Return a PDF as it is read from its file, in which nothing is to be mended."""
-    data = written(pdf, b"1.7", packed=True)
-    return pikepdf.open(io.BytesIO(data), attempt_recovery=False)
+    return pikepdf.open(io.BytesIO(pdf.closed()), attempt_recovery=False)
 
 
-def with_pages(count: int) -> pydyf.PDF:
+def with_pages(count: int) -> File:
     """Return a PDF of so many pages, each as wide as its number and 9 points more."""
-    pdf = pydyf.PDF()
+    pdf = File(b"1.7", packed=True)
     for number, node in enumerate(add_page_nodes(pdf, count)):
         box = pydyf.Array((0, 0, 9 + number, 9))
         page = pydyf.Dictionary({"Type": "/Page", "MediaBox": box, "Parent": node.reference})
