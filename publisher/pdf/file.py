@@ -9,7 +9,9 @@ a long book takes little more memory than a short one.
 from __future__ import annotations
 
 import hashlib
+import sys
 import zlib
+from array import array
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
@@ -20,8 +22,8 @@ __all__ = ["File"]
 _TOGETHER = 200  # objects in one stream
 _LEVEL = 6
 
-_FREE = b"\x00\x00\x00\x00\x00\x00\xff\xff"
-"""The row of the cross-reference for the object 0, which there is never (7.5.4)."""
+_FREE = 65535
+"""The entry of the cross-reference for the object 0, which there is never (7.5.4)."""
 
 
 class File(pydyf.PDF):  # type: ignore[misc]
@@ -35,10 +37,10 @@ class File(pydyf.PDF):  # type: ignore[misc]
         super().__init__()
         self._packed = packed
         self._file = bytearray(b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n" % version)
-        self._rows = bytearray(_FREE)  # of the cross-reference: a kind, a place, an index
+        self._numbers, self._places = array("Q"), array("Q")  # of what is written by itself
         self._digest = hashlib.md5(usedforsecurity=False)
         self._small: list[tuple[int, bytes]] = []
-        self._groups: list[tuple[list[int], Future[bytes]]] = []
+        self._groups: list[tuple[array[int], Future[bytes]]] = []
         self._threads = ThreadPoolExecutor()  # packing takes most of the time, and no lock
 
     def reserve(self, count: int) -> int:
@@ -73,10 +75,8 @@ class File(pydyf.PDF):  # type: ignore[misc]
         )
         self._pack()
         with self._threads:
-            for group, (inner, stream) in enumerate(self._groups, len(self.objects)):
-                self._write(group, stream.result())
-                for index, one in enumerate(inner):
-                    self._enter(one, 2, group, index)
+            for number, (_, stream) in enumerate(self._groups, len(self.objects)):
+                self._write(number, stream.result())
         if self._packed:
             self._close_packed(trailer)
         else:
@@ -85,40 +85,47 @@ class File(pydyf.PDF):  # type: ignore[misc]
 
     def _write(self, number: int, data: bytes) -> None:
         """Write an object by itself (7.3.10)."""
-        self._enter(number, 1, len(self._file), 0)
+        self._numbers.append(number)
+        self._places.append(len(self._file))
         self._file += b"%d 0 obj\n%b\nendobj\n" % (number, data)
 
     def _pack(self) -> None:
         """Let the objects that are waiting become a stream."""
         if self._small:
             stream = self._threads.submit(_together, self._small)
-            self._groups.append(([number for number, _ in self._small], stream))
+            self._groups.append((array("Q", [number for number, _ in self._small]), stream))
             self._small = []
-
-    def _enter(self, number: int, kind: int, place: int, index: int) -> None:
-        """Enter an object in the cross-reference (table 18)."""
-        start = number * len(_FREE)
-        self._rows.extend(bytes(max(0, start + len(_FREE) - len(self._rows))))
-        row = kind.to_bytes(1, "big") + place.to_bytes(5, "big") + index.to_bytes(2, "big")
-        self._rows[start : start + len(_FREE)] = row
 
     def _close(self, trailer: bytes) -> None:
         """Write a table of the objects (7.5.4)."""
         start, size = len(self._file), len(self.objects)
+        places = dict(zip(self._numbers, self._places, strict=True))
         self._file += b"xref\n0 %d\n0000000000 65535 f \n" % size
-        for at in range(len(_FREE), len(self._rows), len(_FREE)):
-            place = int.from_bytes(self._rows[at + 1 : at + 6], "big")
-            self._file += b"%010d 00000 n \n" % place
+        for number in range(1, size):
+            self._file += b"%010d 00000 n \n" % places[number]
         self._file += b"trailer\n<</Size %d%b>>\n" % (size, trailer)
         self._file += b"startxref\n%d\n%%%%EOF\n" % start
 
     def _close_packed(self, trailer: bytes) -> None:
-        """Write a stream for that table (7.5.8)."""
-        start, number = len(self._file), len(self._rows) // len(_FREE)
-        self._enter(number, 1, start, 0)
+        """Write a stream for that table (7.5.8, table 18)."""
+        start, number = len(self._file), len(self.objects) + len(self._groups)
+        entries = array("Q", [_FREE]) * number
+        entries.append(1 << 56 | start << 16)
+        for one, place in zip(self._numbers, self._places, strict=True):
+            entries[one] = 1 << 56 | place << 16
+        for group, (inner, _) in enumerate(self._groups, len(self.objects)):
+            for index, one in enumerate(inner):
+                entries[one] = 2 << 56 | group << 16 | index
         kind = b"/Type /XRef/Size %d/W [1 5 2]%b" % (number + 1, trailer)
-        self._write(number, _packed(kind, bytes(self._rows)))
+        self._write(number, _packed(kind, _rows(entries)))
         self._file += b"startxref\n%d\n%%%%EOF\n" % start
+
+
+def _rows(entries: array[int]) -> bytes:
+    """Return entries as they are written: a byte for the kind, five for the place, two for more."""
+    if sys.byteorder == "little":
+        entries.byteswap()
+    return entries.tobytes()
 
 
 def _together(objects: Sequence[tuple[int, bytes]]) -> bytes:
