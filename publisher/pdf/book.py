@@ -177,6 +177,7 @@ def typeset(
         if wanted <= max(wider, _inside(sections)):
             break
         wider = wanted  # and never narrower again, so that there is an end
+        sections.clear()  # so that none is in memory twice
     _check_links(documents, sections, publication.contents)
     said = "".join((edition.title, *(d.running_head for d in documents)))
     heads = furniture_setup(style, spec, cache, wider, serving(said, style, fallbacks))
