@@ -169,6 +169,11 @@ def test_sizes_must_match() -> None:
         list(each(operator.neg, [1, 2], workers=HERE, sizes=[1]))
 
 
+def _heed_interrupts() -> None:
+    """Undo what a shell does to tests that it runs in the background (POSIX.1-2017, 2.11)."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="signals to a group are a matter of POSIX")
 def test_an_interrupt_ends_all_at_once(tmp_path: Path) -> None:
@@ -189,6 +194,7 @@ def test_an_interrupt_ends_all_at_once(tmp_path: Path) -> None:
         text=True,
         start_new_session=True,
         env={**os.environ, "PYTHONPATH": path},
+        preexec_fn=_heed_interrupts,
     )
     assert child.stdout is not None
     assert child.stdout.readline() == "begun\n"
