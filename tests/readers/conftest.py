@@ -66,17 +66,27 @@ def mode(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def opening(
-    node: Path, shelf: Callable[[str], Book], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Opening]:
-    """Return a function that opens a book: ``opening(system, name, **choices)``."""
+def browser() -> Iterator[Any]:
+    """Return the browser of all tests; Playwright cannot have two at once."""
     if not CHROMIUM.exists():
         missing(str(CHROMIUM))
     if importlib.util.find_spec("playwright") is None:
         missing("Playwright")
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def opening(
+    node: Path,
+    browser: Any,
+    shelf: Callable[[str], Book],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Opening]:
+    """Return a function that opens a book: ``opening(system, name, **choices)``."""
     folder = tmp_path_factory.mktemp("library")
     put = cache(partial(_put, node=node, folder=folder))
-    with library(folder) as address, chromium() as browser:
+    with library(folder) as address:
 
         def opened(system: str, name: str, **choices: int) -> AbstractContextManager[Window]:
             put(shelf(name).path)

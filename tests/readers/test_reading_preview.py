@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from windows import chromium
 
 pytestmark = [pytest.mark.readers, pytest.mark.slow]
 
@@ -58,13 +57,6 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         desk.address = next(w for w in running.stderr.readline().split() if w.startswith("http"))
         yield desk
         running.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Return a browser."""
-    with chromium() as opened:
-        yield opened
 
 
 def opened(browser: Any, desk: Desk, faults: list[str], **choices: Any) -> Any:
