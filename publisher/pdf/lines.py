@@ -21,7 +21,7 @@ from publisher.pdf.breaks import tie_ending
 from publisher.pdf.fit import Piece, Room, fit, spacing
 from publisher.pdf.measure import REMEMBERED
 from publisher.pdf.rivers import calm
-from publisher.pdf.runs import paragraphs, runs
+from publisher.pdf.runs import append_text, paragraphs, runs
 from publisher.pdf.setup import Cut
 from publisher.pdf.voices import Styles, Voice, length, voice_of
 from publisher.pdf.words import Fragment, Word, division_points, hyphens, is_plain, words
@@ -686,14 +686,7 @@ def _write(body: Element, fragments: list[Fragment], used: set[Element]) -> None
             used.add(element)
             stack.append((element, SubElement(stack[-1][1], element.tag, attributes)))
         if fragment.note is None:
-            _append(stack[-1][1], fragment.text)
+            append_text(stack[-1][1], fragment.text)
         else:
             fragment.note.tail = None
             stack[-1][1].append(fragment.note)
-
-
-def _append(element: Element, text: str) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text

@@ -114,23 +114,12 @@ class Press:
         faces = {cut.address: (cut.data, "font/ttf") for cut in setup.cuts}
         fetcher = RegisteredFetcher(faces)
         problems: list[Problem] = []
-        whole = Sheet("style", "\n".join(sheet.text for sheet in setup.sheets))
-        self._sheets = [self._sheet(whole, fetcher, problems)]  # matched once an element
-        if problems:
-            self._tell(fetcher)
+        self._sheets = [self._sheet(sheet, fetcher, problems) for sheet in setup.sheets]
         self._shallow = [self._sheet(sheet, fetcher, problems) for sheet in setup.shallow]
         if problems:
             raise StyleError(*problems)
         self._measure = self._find_measure()
         self._set_faces = Faces()
-
-    def _tell(self, fetcher: RegisteredFetcher) -> None:
-        """Raise StyleError with the problems of each sheet by its name, if it has any by itself."""
-        problems: list[Problem] = []
-        for sheet in self._setup.sheets:
-            self._sheet(sheet, fetcher, problems)
-        if problems:
-            raise StyleError(*problems)
 
     def _find_measure(self) -> float:
         """Return the width of the body in CSS pixels; 0 if left and right pages differ."""

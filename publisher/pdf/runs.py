@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-__all__ = ["INLINE", "Run", "is_note", "paragraphs", "runs", "split_off"]
+__all__ = ["INLINE", "Run", "append_text", "is_note", "paragraphs", "runs", "split_off"]
 
 _STYLED = ("b", "cite", "code", "em", "i", "q", "s", "small", "strong", "sub", "sup", "u")
 INLINE = frozenset(("a", "abbr", "span", "time", *_STYLED))
@@ -79,3 +79,11 @@ def split_off(run: Run, start: int, stop: int, name: str) -> None:
         run.owner.insert(0, span)
     else:
         run.parent.insert(list(run.parent).index(run.owner) + 1, span)
+
+
+def append_text(element: Element, text: str) -> None:
+    """Put characters after all that an element holds."""
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text

@@ -26,6 +26,7 @@ from weasyprint.html import handle_a
 from weasyprint.text.line_break import create_layout, split_first_line, strut
 
 from publisher.pdf.lines import Fitted, Line, Lines, Stretch, room_of, seen
+from publisher.pdf.runs import append_text
 from publisher.pdf.shaping import Word, shown
 from publisher.pdf.voices import Voice
 
@@ -84,7 +85,7 @@ class _Placed:
         self.position_x, self.position_y, self.width, self.height = left, top, width, height
 
 
-class SetLine(_Placed, LineBox):  # type: ignore[misc]
+class _Line(_Placed, LineBox):  # type: ignore[misc]
     """A line that is set."""
 
 
@@ -177,14 +178,14 @@ class _Setter:
         room.children = []
         for place in range(count):
             line = self.lines.line(number, first + place, self.fitted[number])
-            box = SetLine(room.element_tag, room.style, room.element, [])
+            box = _Line(room.element_tag, room.style, room.element, [])
             box.children, box.baseline = [], baseline
             top = room.content_box_y() + place * height
             box.place(room.content_box_x(), top, room.width, height)
             self.fill(box, line)
             room.children.append(box)
             if line.spaced and place < count - 1:
-                _append(room.element, " ")  # nobody sees it, but it is read
+                append_text(room.element, " ")  # nobody sees it, but it is read
         room.element.tail = " " if line.spaced else ""
         said = self.said.setdefault(number, [])
         said.extend(room.element.itertext())
@@ -249,7 +250,7 @@ class _Setter:
         text.place(left, top, width, text.face.height)
         text.margin_top = text.margin_bottom = half
         holder.children.append(text)
-        _append(holder.element, stretch.text)
+        append_text(holder.element, stretch.text)
         for opened in holders[1:]:
             opened.width = left + width - opened.position_x
         return left + width
@@ -281,10 +282,3 @@ def _parts(stretch: Stretch) -> _Parts:
         spacing = voice.spacing if one.is_space else stretch.spacing
         found.append((one, spacing, one.advance * size + len(one.glyphs) * spacing))
     return found
-
-
-def _append(element: Element, text: str) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
