@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
+from publisher import addresses
 from publisher.model.inline import (
     Aside,
     Emphasis,
@@ -145,7 +146,7 @@ class _Active:
         return _Piece(
             text,
             None,
-            next((to for to in links if _TARGET.fullmatch(to)), ""),
+            next((to for to in links if _TARGET.fullmatch(to) and not addresses.fault(to)), ""),
             MarkKind.EMPHASIS in kinds,
             MarkKind.STRONG in kinds,
         )

@@ -16,6 +16,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any
 
+from publisher import addresses
 from publisher.errors import Problem
 from publisher.model import walk
 from publisher.model.block import Block, Turn
@@ -25,7 +26,7 @@ from publisher.model.manuscript import Manuscript
 from publisher.source import Location
 from publisher.values import language_fault, name_fault, slug_fault
 from publisher.vocabulary.sections import GENERATED, SECTION_ROLES
-from publisher.xhtml.links import address_fault, target
+from publisher.xhtml.links import target
 from publisher.xhtml.markup import forbidden
 from publisher.xhtml.plan import Section
 
@@ -115,7 +116,7 @@ def _links(block: Block, text: Manuscript, anchors: frozenset[str]) -> Iterator[
         if not isinstance(inline, Link):
             continue
         if not inline.href.startswith("#"):
-            wrong = address_fault(inline.href)
+            wrong = addresses.fault(inline.href)
             if wrong:
                 yield Problem(wrong, block.where)
         elif target(inline.href, text.id, anchors) is None:

@@ -8,20 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from markupsafe import Markup
 
+from publisher import addresses
 from publisher.xhtml.markup import element, text
 
-__all__ = ["address", "address_fault", "linked", "target"]
+__all__ = ["address", "linked", "target"]
 
 _KEPT = "!#$%&'()*+,/:;=?@~"
 """What stays as it is behind the host: delimiters of RFC 3986, 2.2, and escapes."""
 
-_START = re.compile(r"[a-z]+://[^/?#]*|mailto:", re.IGNORECASE)
-_UNSEEN = re.compile(r"[\t\r\n]")
-_HOST = re.compile(r"\[[0-9A-Fa-f:.]+\]|[^\s\x00-\x20\x7f#%/:<>?@\[\\\]^|`{}\"]+")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _MORE_FRAGMENTS = re.compile(r"(?<=#)(.*)$", re.DOTALL)
 
@@ -39,7 +37,7 @@ _REMEMBERED = 4096
 @lru_cache(_REMEMBERED)
 def address(href: str) -> str:
     """Return an address with everything percent-encoded that must be (RFC 3986, 2)."""
-    found = _START.match(href)
+    found = addresses.START.match(href)
     start = found[0] if found else ""
     rest = quote(_STRAY_PERCENT.sub("%25", href[len(start) :]), safe=_KEPT)
     return start + _MORE_FRAGMENTS.sub(lambda fragment: fragment[0].replace("#", "%23"), rest)
@@ -64,7 +62,7 @@ def linked(words: str) -> Markup:
     for match in _WRITTEN.finditer(words):
         shown = _without_end(match[0])
         href = _scheme(shown) + shown
-        if not address_fault(href):
+        if not addresses.fault(href):
             link = element("a", {"class": "address", "href": address(href)}, shown)
             written += text(words[done : match.start()]) + link
             done = match.start() + len(shown)
@@ -82,29 +80,6 @@ def _without_end(shown: str) -> str:
 
 def _scheme(shown: str) -> str:
     """Return what an address lacks of one that a program understands."""
-    if _START.match(shown):
+    if addresses.START.match(shown):
         return ""
     return "mailto:" if "@" in shown else "http://"
-
-
-@lru_cache(_REMEMBERED)
-def address_fault(href: str) -> str:
-    """Return what is wrong with an address outside the book, or an empty string.
-
-    Only http, https and mailto may be linked: everything else means something to
-    one machine, or something dangerous.
-    """
-    if _START.match(href) is None or _UNSEEN.search(href):  # urlsplit would pass over these
-        return f"“{href}” is no http, https, mailto or #id address"
-    try:
-        parts = urlsplit(href)
-        port = parts.port
-    except ValueError:
-        return f"“{href}” is not an address"
-    if parts.scheme == "mailto":
-        return "" if "@" in parts.path else f"“{href}” names no mailbox"
-    if parts.scheme not in ("http", "https"):
-        return f"“{href}” is no http, https, mailto or #id address"
-    host = parts.netloc.rpartition("@")[2]
-    host = host.removesuffix(f":{port}") if port is not None else host.removesuffix(":")
-    return "" if _HOST.fullmatch(host) else f"“{href}” names no host"
