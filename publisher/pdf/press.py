@@ -8,7 +8,6 @@ for a book with a hole in it must not look like a book.
 
 from __future__ import annotations
 
-import gc
 import io
 import logging
 import math
@@ -18,6 +17,7 @@ from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from multiprocessing.util import Finalize
+from shutil import rmtree
 from typing import Any
 from urllib.parse import quote
 
@@ -77,15 +77,6 @@ def press(setup: Setup) -> Press:
     return Press(setup)
 
 
-def _drop_presses() -> None:
-    """Drop the presses of this process, and with them their temporary font files."""
-    press.cache_clear()
-    gc.collect()
-
-
-Finalize(None, _drop_presses, exitpriority=10)  # workers end without clearing modules
-
-
 @dataclass(frozen=True, slots=True)
 class _Layout:
     """A document laid out, what was said of it, and how its pages are filled."""
@@ -118,6 +109,8 @@ class Press:
         self._shallow = [self._sheet(sheet, fetcher, problems) for sheet in setup.shallow]
         if problems:
             raise StyleError(*problems)
+        if self._fonts._folder:  # a process of a pool ends without clearing its modules
+            Finalize(self._fonts, rmtree, (self._fonts._folder, True), exitpriority=10)
         self._measure = self._find_measure()
         self._set_faces = Faces()
 
