@@ -21,13 +21,8 @@ from publisher.cache import NO_CACHE
 from publisher.model.edition import Edition
 from publisher.model.publication import Medium
 from publisher.pdf.geometry import Geometry
-from publisher.pdf.setup import (
-    Cut,
-    furniture_setup,
-    page_geometry,
-    style_spec,
-    text_setup,
-)
+from publisher.pdf.setup import Cut
+from publisher.pdf.setups import furniture_setup, page_geometry, style_spec, text_setup
 from publisher.pipeline import read_edition
 from publisher.xhtml.needs import needed
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:  # nothing is loaded before it is needed: a book that did not 
     from publisher.model.edition import Edition, Image, Product, Profile
     from publisher.model.manuscript import Manuscript
     from publisher.model.style import Style
-    from publisher.pdf import Book
+    from publisher.pdf.book import Book
     from publisher.pdf.cover import Cover
 
 __all__ = [
@@ -257,7 +257,7 @@ def _inside(inputs: Inputs, name: str, where: Location, *, limit: int = files.MA
 
 def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress = silent) -> Built:
     """Render, typeset and package an edition, and look what could be better about it."""
-    from publisher import checks, resources
+    from publisher import resources
 
     edition = _styled(edition, options.style)
     style = resources.style_of(edition)
@@ -268,8 +268,14 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
     objections: list[Finding] = []
     _make_ready(wanted, options.workers)
     ebook = _Ebook(edition, style, options)
+    looked = cache(partial(_looked_at, edition))
+
+    def meanwhile() -> None:
+        if "epub" in wanted:
+            ebook.prepare()
+        looked()
+
     if wanted & _PAGED:
-        meanwhile = ebook.prepare if "epub" in wanted else _idle
         books = _Books(edition, style, options, progress, meanwhile)
         pagination = books.first.pagination
         if "screen" in wanted:
@@ -292,25 +298,26 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
     if "epub" in wanted:
         artifacts.append(ebook.artifact(pagination, progress))
     counted = pagination.pages if pagination else None
-    findings = (*checks.of_edition(edition), *dict.fromkeys(objections))  # alike, if trims are
+    findings = (*looked(), *dict.fromkeys(objections))  # alike, if trims are
     return Built(edition.slug, tuple(artifacts), counted, findings)
+
+
+def _looked_at(edition: Edition) -> tuple[Finding, ...]:
+    from publisher import checks
+
+    return checks.of_edition(edition)
 
 
 def _make_ready(wanted: frozenset[str], workers: Workers) -> None:
     """Let the typesetter be loaded elsewhere while the texts are read, if it will be needed."""
     if wanted & _PAGED:
-        workers.begin(_load_typesetter)
+        from publisher.pdf import engine
+
+        workers.begin(engine.make_ready)
 
 
 def _idle() -> None:
     """Do nothing while others work."""
-
-
-def _load_typesetter() -> None:
-    from publisher.pdf import engine
-
-    engine.load()
-    from publisher.pdf import press  # noqa: F401 — whatever it needs is loaded by now
 
 
 def _styled(edition: Edition, style: str) -> Edition:
@@ -390,12 +397,13 @@ class _Books:
 
     def of(self, product: Product) -> Book:
         """Return the pages of a product."""
-        from publisher import pdf, xhtml
+        from publisher import xhtml
+        from publisher.pdf.book import typeset
 
         spec = product.print
         pages = (spec.width, spec.height, spec.bleed, spec.printer, product.form) if spec else ()
         if pages not in self._made:
-            self._made[pages] = pdf.typeset(
+            self._made[pages] = typeset(
                 self._publication,
                 self._edition,
                 self._style,

@@ -15,7 +15,7 @@ from publisher.model.publication import (
     Publication,
 )
 from publisher.model.style import Face, Style
-from publisher.pdf import Book, typeset
+from publisher.pdf.book import Book, typeset
 from publisher.work import HERE, Workers
 
 _PACKAGE = "fontpkg_alegreya_sans"

@@ -161,8 +161,7 @@ class Binder:
         filled = iter(resolve(pieces, base, self.shared, pictures))
         for stream in section.streams:
             self.pdf.settle(_stream(next(filled), stream.data), stream=True)
-        for plain in islice(filled, len(section.plain)):
-            self.pdf.settle(plain)
+        self.pdf.settle_all(list(islice(filled, len(section.plain))))
         for index, (page, found) in enumerate(zip(section.pages, filled, strict=True), start):
             self._append(self._page(page, base, index, found), index)
         if self.binding.tagged:
@@ -173,8 +172,7 @@ class Binder:
         section, base = self.parts.sections[name], self.bases[name]
         start = base + len(section.streams) + len(section.plain) + len(section.pages)
         shared = {**self.shared, "d": parent, "h": b"%d" % depth}
-        for place, tag in enumerate(resolve(section.tags, base, shared), start):
-            self.pdf.settle(tag, place)
+        self.pdf.settle_all(resolve(section.tags, base, shared), start)
         return tuple(b"%d 0 R" % (base + number) for number in section.top)
 
     def _picture(self, path: str) -> bytes:

@@ -12,7 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, partial
 from typing import TypeVar
 
 from publisher import work
@@ -33,16 +33,15 @@ from publisher.model.walk import turn_ids
 from publisher.pdf.bind import Parts
 from publisher.pdf.boxes import Sheet
 from publisher.pdf.breaks import shorten
-from publisher.pdf.engine import press
 from publisher.pdf.findings import print_findings
 from publisher.pdf.furniture import chunks, furniture_html, set_leaves
+from publisher.pdf.job import Job, lay_out
 from publisher.pdf.measure import width_in
-from publisher.pdf.pictures import shape
 from publisher.pdf.plan import Plan, make_plan, paginate
-from publisher.pdf.prepare import prepare
 from publisher.pdf.screen import bind_screen
-from publisher.pdf.section import Section, decode, encode
-from publisher.pdf.setup import Setup, furniture_setup, style_spec, text_setup
+from publisher.pdf.section import Section, decode
+from publisher.pdf.setup import Setup
+from publisher.pdf.setups import furniture_setup, style_spec, text_setup
 from publisher.pdf.typography import typographic_findings
 from publisher.source import Location
 from publisher.vocabulary.printers import INTERIORS, gutter
@@ -232,27 +231,6 @@ def _hrefs(entries: Sequence[ContentsEntry]) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
-    """One document to lay out, with all that its layout depends on."""
-
-    setup: Setup
-    document: Document
-    images: tuple[Resource, ...]
-    paths: tuple[tuple[str, str], ...]
-    progression: str
-    notes_at_end: bool = False
-
-    @property
-    def digest(self) -> str:
-        d = self.document
-        text = (d.id, d.path, d.role, d.matter, d.title, d.language, d.body)
-        pictures = (part for r in self.images for part in (r.path, r.media_type, r.sha256))
-        where = (part for pair in self.paths for part in pair)
-        notes = "end" if self.notes_at_end else "foot"
-        return key("section", self.setup.key, self.progression, notes, *text, *pictures, *where)
-
-
-@dataclass(frozen=True, slots=True)
 class _Shop:
     """Lays documents out, from the cache if it can."""
 
@@ -274,16 +252,16 @@ class _Shop:
         sizes = [len(document.body) for document in documents]
         keys = [job.digest for job in jobs]
         laid = _from_cache(
-            self.cache, keys, _lay_out, jobs, sizes, self.workers, progress, meanwhile
+            self.cache, keys, lay_out, jobs, sizes, self.workers, progress, meanwhile
         )
         return dict(zip((d.id for d in documents), laid, strict=True))
 
-    def job(self, document: Document) -> _Job:
+    def job(self, document: Document) -> Job:
         shown = (r for r in self.publication.resources if r.media_type.startswith("image/"))
         images = (r for r in shown if r.path.rpartition("/")[2] in document.body)
         paths = ((d.path, d.id) for d in self.publication.documents)
         known = tuple(sorted(paths))
-        return _Job(self.setup, document, tuple(images), known, self.progression, self.notes_at_end)
+        return Job(self.setup, document, tuple(images), known, self.progression, self.notes_at_end)
 
 
 def _from_cache(
@@ -345,7 +323,7 @@ def _furniture(
     plan: Plan, setup: Setup, edition: Edition, workers: work.Workers, store: Cache
 ) -> list[Section]:
     limit = dict(setup.measures).get("head", math.inf)
-    fit = partial(shorten, measure=limit, width=partial(width_in, _fonts(setup)))
+    fit = partial(shorten, measure=limit, width=partial(width_in, setup.fonts))
     pieces = [
         (setup, furniture_html(sides, edition.title, edition.language, fit), edition.language)
         for sides in chunks(plan, _LEAVES)
@@ -353,41 +331,3 @@ def _furniture(
     keys = [key("leaves", setup.key, html, language) for _, html, language in pieces]
     sizes = [len(html) for _, html, _ in pieces]
     return _from_cache(store, keys, set_leaves, pieces, sizes, workers)
-
-
-def _fonts(setup: Setup) -> tuple[bytes, ...]:
-    """Return what titles are measured in: the first face, and those that stand behind it."""
-    return tuple(cut.data for cut in setup.cuts)
-
-
-def _lay_out(job: _Job) -> bytes | InputError:
-    """Lay out one document; give the author's errors back instead of stopping the rest."""
-    setup = _one_of(job.setup)
-    try:
-        width = partial(width_in, _fonts(setup))
-        shapes = {image.path: shape(image) for image in job.images}
-        html = prepare(
-            job.document,
-            dict(setup.measures),
-            width,
-            dict(job.paths),
-            shapes,
-            line=setup.characters,
-            progression=job.progression,
-            notes_at_end=job.notes_at_end,
-        )
-        section = press(setup).section(
-            html, job.images, Location(job.document.path), language=job.document.language
-        )
-    except InputError as error:
-        return error
-    return encode(section)
-
-
-@lru_cache(maxsize=4)
-def _one_of(setup: Setup) -> Setup:
-    """Return the first setup that was equal in this process.
-
-    Every job brings a copy; what is remembered of words keeps the fonts that they were in.
-    """
-    return setup

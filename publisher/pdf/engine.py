@@ -19,12 +19,11 @@ from contextlib import contextmanager, redirect_stdout, suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from publisher.pdf.setup import Setup
-
 if TYPE_CHECKING:
     from publisher.pdf.press import Press
+    from publisher.pdf.setup import Setup
 
-__all__ = ["load", "press"]
+__all__ = ["load", "make_ready", "press"]
 
 
 @contextmanager
@@ -45,6 +44,13 @@ def load() -> None:
         with suppress(OSError), _without_search():  # where that fails, they are searched for
             import_module("weasyprint")
     import_module("weasyprint")
+
+
+def make_ready() -> None:
+    """Load all that laying out takes, in a process that has nothing else to do yet."""
+    load()
+    import_module("publisher.pdf.press")
+    import_module("publisher.pdf.job")
 
 
 def press(setup: Setup) -> Press:

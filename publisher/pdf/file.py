@@ -38,7 +38,6 @@ class File(pydyf.PDF):  # type: ignore[misc]
         self._packed = packed
         self._file = bytearray(b"%%PDF-%b\n%%\xe2\xe3\xcf\xd3\n" % version)
         self._numbers, self._places = array("Q"), array("Q")  # of what is written by itself
-        self._digest = hashlib.md5(usedforsecurity=False)
         self._small: list[tuple[int, bytes]] = []
         self._groups: list[tuple[array[int], Future[bytes]]] = []
         self._threads = ThreadPoolExecutor()  # packing takes most of the time, and no lock
@@ -52,14 +51,22 @@ class File(pydyf.PDF):  # type: ignore[misc]
     def settle(self, data: bytes, number: int | None = None, *, stream: bool = False) -> bytes:
         """Write an object, under a number that was reserved or a new one; return a reference."""
         number = self.reserve(1) if number is None else number
-        self._digest.update(data)
-        if stream or not self._packed:
+        if stream:
             self._write(number, data)
         else:
-            self._small.append((number, data))
-            if len(self._small) == _TOGETHER:
-                self._pack()
+            self.settle_all([data], number)
         return b"%d 0 R" % number
+
+    def settle_all(self, objects: Sequence[bytes], first: int | None = None) -> None:
+        """Write objects that are no streams, under numbers that follow one another."""
+        first = self.reserve(len(objects)) if first is None else first
+        if not self._packed:
+            for number, data in enumerate(objects, first):
+                self._write(number, data)
+            return
+        self._small += enumerate(objects, first)
+        while len(self._small) >= _TOGETHER:
+            self._pack()
 
     def closed(self) -> bytes:
         """Write what is left, and return the whole file; it takes nothing more."""
@@ -68,15 +75,15 @@ class File(pydyf.PDF):  # type: ignore[misc]
             if thing is not None and thing.free != "f":
                 self.settle(thing.data, number, stream=not thing.compressible)
                 self.objects[number] = None
-        trailer = b"/Root %b/Info %b/ID [<%b> <%b>]" % (
-            self.catalog.reference,
-            self.info.reference,
-            *[self._digest.hexdigest().encode()] * 2,
-        )
         self._pack()
         with self._threads:
             for number, (_, stream) in enumerate(self._groups, len(self.objects)):
                 self._write(number, stream.result())
+        trailer = b"/Root %b/Info %b/ID [<%b> <%b>]" % (
+            self.catalog.reference,
+            self.info.reference,
+            *[hashlib.md5(self._file, usedforsecurity=False).hexdigest().encode()] * 2,
+        )
         if self._packed:
             self._close_packed(trailer)
         else:
@@ -91,10 +98,10 @@ class File(pydyf.PDF):  # type: ignore[misc]
 
     def _pack(self) -> None:
         """Let the objects that are waiting become a stream."""
-        if self._small:
-            stream = self._threads.submit(_together, self._small)
-            self._groups.append((array("Q", [number for number, _ in self._small]), stream))
-            self._small = []
+        together, self._small = self._small[:_TOGETHER], self._small[_TOGETHER:]
+        if together:
+            stream = self._threads.submit(_together, together)
+            self._groups.append((array("Q", [number for number, _ in together]), stream))
 
     def _close(self, trailer: bytes) -> None:
         """Write a table of the objects (7.5.4)."""

@@ -34,6 +34,7 @@ __all__ = [
 ]
 
 _ESC = b"\x1b"
+_OBJECT = ord("o")
 _LOWEST = 6  # of headings: ISO 32000-1, 14.8.4.3.2
 _SEPARATOR = b"\x1e"  # parts objects; like ESC, not an XML character
 
@@ -57,31 +58,23 @@ def resolve(
     ``pictures`` refers to each picture of the section, ``shared`` has under ``h`` how many
     parts it stands in.  No piece holds what parts them (U+001E).
     """
-    parts = _SEPARATOR.join(pieces).split(_ESC)
-    filled = _Filled(base, shared, pictures)
-    parts[1::2] = map(filled.__getitem__, parts[1::2])
-    return b"".join(parts).split(_SEPARATOR) if pieces else []
+    if not pieces:
+        return []
 
-
-class _Filled(dict[bytes, bytes]):
-    """What stands in the place of each mark, found once and then known."""
-
-    def __init__(self, base: int, shared: Mapping[str, bytes], pictures: Sequence[bytes]) -> None:
-        super().__init__()
-        self.base, self.shared, self.pictures = base, shared, pictures
-
-    def __missing__(self, marked: bytes) -> bytes:
-        filled = self[marked] = self.fill(chr(marked[0]), int(marked[1:]))
-        return filled
-
-    def fill(self, kind: str, number: int) -> bytes:
-        if kind == "o":
-            return b"%d 0 R" % (self.base + number)
+    def fill(marked: bytes) -> bytes:
+        kind, number = chr(marked[0]), int(marked[1:])
         if kind == "k":
-            return b"%d" % (self.base + number)
+            return b"%d" % (base + number)
         if kind == "h":
-            return b"%d" % min(_LOWEST, number + int(self.shared["h"]))
-        return self.pictures[number] if kind == "i" else self.shared[kind]
+            return b"%d" % min(_LOWEST, number + int(shared["h"]))
+        return pictures[number] if kind == "i" else shared[kind]
+
+    parts = _SEPARATOR.join(pieces).split(_ESC)
+    parts[1::2] = [  # most are objects
+        b"%d 0 R" % (base + int(marked[1:])) if marked[0] == _OBJECT else fill(marked)
+        for marked in parts[1::2]
+    ]
+    return b"".join(parts).split(_SEPARATOR)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from publisher.cache import NO_CACHE
 from publisher.errors import InputError, Problem, StyleError
 from publisher.manuscript import fmt, parse
 from publisher.model.style import Option
-from publisher.pdf.setup import page_geometry, style_spec, text_setup
+from publisher.pdf.setups import page_geometry, style_spec, text_setup
 from publisher.resources import load_style
 
 _DOCS = Path(__file__).parents[2] / "docs"

@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from publisher import pipeline, resources, styletables, xhtml
 from publisher.cache import NO_CACHE
 from publisher.model.publication import Medium
-from publisher.pdf.setup import style_spec, text_setup
+from publisher.pdf.setups import style_spec, text_setup
 from publisher.vocabulary.sections import SECTION_ROLES
 from publisher.vocabulary.speakers import SPEAKER_ROLES
 from publisher.vocabulary.trims import TRIMS

@@ -52,7 +52,8 @@ from publisher import pipeline
 from publisher.pdf.fetcher import SCHEME, RegisteredFetcher
 from publisher.pdf.press import Press
 from publisher.pdf.section import Section
-from publisher.pdf.setup import Setup, text_setup
+from publisher.pdf.setup import Setup
+from publisher.pdf.setups import text_setup
 from publisher.pdf.tags import own_tags
 
 pytestmark = pytest.mark.slow

@@ -28,7 +28,8 @@ from publisher.pdf.plan import Plan, Side
 from publisher.pdf.printer import bind_print
 from publisher.pdf.scheme import SCHEME
 from publisher.pdf.section import Section
-from publisher.pdf.setup import Setup, Sheet, cover_setup, style_spec
+from publisher.pdf.setup import Setup, Sheet
+from publisher.pdf.setups import cover_setup, style_spec
 from publisher.source import Location
 from publisher.xhtml.cover.palette import BLACK, PAPER, Inks, Palette, palette_of
 from publisher.xhtml.languages import direction

@@ -8,7 +8,7 @@ import pytest
 from small_books import Sample, build_sample, interview
 
 from publisher.model.publication import Document
-from publisher.pdf import Book
+from publisher.pdf.book import Book
 from publisher.pdf.engine import load
 
 load()  # before a test imports what imports it, so that nothing is searched for

@@ -13,7 +13,7 @@ from publisher.cache import NO_CACHE
 from publisher.model.edition import PrintSpec
 from publisher.model.style import Page
 from publisher.pdf.geometry import Geometry, geometry
-from publisher.pdf.setup import furniture_setup, page_geometry, style_spec, text_setup
+from publisher.pdf.setups import furniture_setup, page_geometry, style_spec, text_setup
 from publisher.resources import load_style, style_names
 from publisher.vocabulary.trims import TRIMS
 

@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from publisher.pdf import Book
+from publisher.pdf.book import Book
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ from publisher.model.publication import Document
 from publisher.model.style import Face, Fallback, Style
 from publisher.pdf.cover import make_cover
 from publisher.pdf.fallback import dress
-from publisher.pdf.setup import furniture_setup, style_spec, text_setup
+from publisher.pdf.setups import furniture_setup, style_spec, text_setup
 from publisher.pdf.spoken import glyph_letters
 from publisher.resources import load_style
 from publisher.xhtml.languages import direction

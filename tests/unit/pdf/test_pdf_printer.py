@@ -14,7 +14,7 @@ from PIL import Image
 from publisher.errors import StyleError
 from publisher.model.edition import PrintSpec, Product
 from publisher.model.publication import Document, Resource
-from publisher.pdf import Book
+from publisher.pdf.book import Book
 
 SPEC = PrintSpec(width=300, height=400)
 

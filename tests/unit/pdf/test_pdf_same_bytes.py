@@ -15,7 +15,7 @@ import pytest
 
 from publisher.cache import Cache
 from publisher.model.publication import Document
-from publisher.pdf import Book
+from publisher.pdf.book import Book
 from publisher.work import Pool
 
 HERE = Path(__file__).parent

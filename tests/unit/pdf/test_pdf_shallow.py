@@ -11,7 +11,8 @@ from publisher.cache import NO_CACHE
 from publisher.pdf.copyfit import STUB
 from publisher.pdf.press import press
 from publisher.pdf.section import Section
-from publisher.pdf.setup import Setup, style_spec, text_setup
+from publisher.pdf.setup import Setup
+from publisher.pdf.setups import style_spec, text_setup
 from publisher.source import Location
 
 TIGHT = replace(SMALL, print=f"{SMALL.print} p {{ margin: 0 }}")

@@ -13,7 +13,7 @@ import pytest
 
 from publisher.cache import Cache
 from publisher.model.edition import PrintSpec, Product
-from publisher.pdf import Book
+from publisher.pdf.book import Book
 from publisher.resources import load_style
 
 pytestmark = pytest.mark.slow
