@@ -33,6 +33,7 @@ from publisher.model.walk import turn_ids
 from publisher.pdf.bind import Parts
 from publisher.pdf.boxes import Sheet
 from publisher.pdf.breaks import shorten
+from publisher.pdf.estimate import least_pages
 from publisher.pdf.findings import print_findings
 from publisher.pdf.furniture import chunks, furniture_html, set_leaves
 from publisher.pdf.job import Job, lay_out
@@ -165,11 +166,13 @@ def typeset(
     fallbacks = needed(documents, edition, style, cache)
     way = direction(edition.language)
     at_end = edition.notes == "end"
-    wider = 0.0
+    texts = [d for d in documents if d.role not in WITH_FOLIOS]
+    made = partial(text_setup, style, spec, cache, fallbacks=fallbacks)
+    setup = made()
+    wider = _least_gutter(setup, texts, partial(gutter, spec.printer, product.form))
     while True:
-        setup = text_setup(style, spec, cache, wider, fallbacks)
+        setup = made(wider) if wider else setup
         shop = _Shop(publication, setup, way, workers, cache, at_end)
-        texts = [d for d in documents if d.role not in WITH_FOLIOS]
         sections, meanwhile = shop.lay_out(texts, progress, meanwhile), _idle
         plan = _plan_with_folios(shop, documents, sections, with_folios)
         wanted = gutter(spec.printer, product.form, len(plan.sides))
@@ -194,6 +197,19 @@ def typeset(
 
 def _spec(product: Product) -> PrintSpec:
     return product.print or PrintSpec()
+
+
+def _least_gutter(setup: Setup, texts: Sequence[Document], wanted: Callable[[int], float]) -> float:
+    """Return the margin at the fold that texts will need however they are laid out.
+
+    0 if it is not known to be wider than that of the style.
+    """
+    bodies = [document.body for document in texts]
+    page = max(1.0, setup.characters * setup.lines)
+    if wanted(math.ceil(sum(map(len, bodies)) / page)) <= setup.inside:
+        return 0.0  # short enough not to count every line
+    least = wanted(least_pages(bodies, setup))
+    return least if least > setup.inside else 0.0
 
 
 def _inside(sections: Mapping[str, Section]) -> float:

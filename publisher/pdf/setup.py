@@ -39,7 +39,8 @@ class Setup:
     """Style sheets, fonts and measures; two setups are equal if their keys are.
 
     ``cuts`` are the faces of the style, ``own`` of them, then those of the ``fallbacks`` that
-    the book needs; ``characters`` is how many a full line of the text has, on average;
+    the book needs; ``characters`` is how many a full line of the text has, on average, and
+    ``lines`` how many a page has in all its columns; ``inside`` is its margin at the fold;
     a sheet of ``shallow`` makes pages less deep, the first by a line.
     """
 
@@ -49,6 +50,8 @@ class Setup:
     cuts: tuple[Cut, ...] = field(compare=False, repr=False)
     measures: tuple[tuple[str, float], ...] = field(compare=False)
     characters: float = field(compare=False)
+    lines: int = field(compare=False)
+    inside: float = field(compare=False)
     width: float = field(compare=False)
     height: float = field(compare=False)
     bleed: float = field(compare=False)

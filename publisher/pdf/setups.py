@@ -111,9 +111,14 @@ def text_setup(
         Sheet(f"{style.name}/print.css", style.print),
         _pages(page, spec),
     )
-    setup = _setup(style, spec, sheets, cuts, fallbacks, page.column / _letter(style, cuts))
     fewer = range(1, min(_MOST_FEWER + 1, page.lines))
-    return replace(setup, shallow=tuple(Sheet("shallow", page.shallower(n)) for n in fewer))
+    return replace(
+        _setup(style, spec, sheets, cuts, fallbacks),
+        characters=page.column / _letter(style, cuts),
+        lines=page.lines * page.columns,
+        inside=page.inside,
+        shallow=tuple(Sheet("shallow", page.shallower(n)) for n in fewer),
+    )
 
 
 def furniture_setup(
@@ -184,7 +189,6 @@ def _setup(
     sheets: tuple[Sheet, ...],
     cuts: tuple[Cut, ...],
     fallbacks: Sequence[Fallback],
-    characters: float = 0.0,
 ) -> Setup:
     sheets = (Sheet("faces", "\n".join(map(_font_face, cuts))), *sheets)
     parts = [part for sheet in sheets for part in (sheet.name, sheet.text)]
@@ -194,7 +198,9 @@ def _setup(
         sheets=sheets,
         cuts=cuts,
         measures=style.measures,
-        characters=characters,
+        characters=0.0,
+        lines=0,
+        inside=0.0,
         width=spec.width,
         height=spec.height,
         bleed=spec.bleed,
