@@ -127,8 +127,8 @@ def watched(patch: pytest.MonkeyPatch) -> Seen:
         seen.pictures.update({quote(r.path): (r.data, r.media_type) for r in images})
         return section(press, html, images, *args, **options)
 
-    def set_up(*args: Any) -> Setup:
-        seen.setup = text_setup(*args)
+    def set_up(*args: Any, **named: Any) -> Setup:
+        seen.setup = text_setup(*args, **named)
         return seen.setup
 
     patch.setattr(weasyprint.Document, "write_pdf", write_pdf)
