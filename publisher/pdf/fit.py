@@ -27,6 +27,14 @@ _GOOD = 1.5
 _WORST = 6.0  # times, from which on a line is as loose as can be
 _TRACKED = (1, 1, 2)  # times ``Room.tracking`` that letters are spaced by beyond each width
 _ROUNDING = 1e-6
+_DIVISIONS = (
+    {"space": 0.0, "hyphen": _HYPHENATED, "divide": _DIVIDED, "": 0.0},
+    {"space": 0.0, "hyphen": _HYPHENATED, "divide": _DIVIDED + _DIVIDED_TWICE, "": _DIVIDED_LAST},
+)
+"""The demerits of ending a line after a piece; and after a line that ended within a word.
+
+The line that ends after nothing is the last.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +102,11 @@ _Ways = list[dict[int, _Way]]
 """The best way to each place, by the number of its lines, or all under 0 if any will do."""
 
 
-class _Line(NamedTuple):
-    """A line that can be set: after which piece it ends, its demerits, what stands there.
+_Line = tuple[int, float, str]
+"""A line that can be set: after which piece it ends, its demerits, and what stands there.
 
-    ``after`` is that of its last piece, and empty at the end of the paragraph.
-    """
-
-    end: int
-    cost: float
-    after: str
+That is ``after`` of its last piece, and empty at the end of the paragraph.
+"""
 
 
 def fit(
@@ -154,8 +158,9 @@ def _extend(
     begun: Sequence[_Line], ways: _Ways, start: int, way: _Way, count: int, limit: float
 ) -> None:
     """Go on by every line that begins at a piece, after one way to get there, below a limit."""
+    spent, divisions = way.cost, _DIVISIONS[way.divided]
     for end, weight, after in begun:
-        cost = weight + (way.cost + _division(after, way.divided))
+        cost = weight + (spent + divisions[after])
         known = ways[end].get(count)
         if cost < (limit if known is None else known.cost):
             ways[end][count] = _Way(cost, start, after == "divide")
@@ -166,12 +171,17 @@ class _Measured:
 
     def __init__(self, pieces: Sequence[Piece], room: Room) -> None:
         self.pieces, self.room = pieces, room
-        self.ends = [n for n, p in enumerate(pieces, 1) if p.after or n == len(pieces)]
+        last = len(pieces)
         self.used = _sums([p.width - p.gaps * room.least for p in pieces])
         self.gaps = _sums([p.gaps + p.spaced for p in pieces])
         self.loose = _sums([p.loose for p in pieces])
         self.letters = _sums([p.letters for p in pieces])
-        self.added = [0.0, *(_at_end(p, room) for p in pieces)]
+        self.ends = [n for n, p in enumerate(pieces, 1) if p.after or n == last]
+        self.stops = [
+            (n, self.used[n], self.gaps[n], self.loose[n], _at_end(p, room), p.after)
+            for n, p in enumerate(pieces, 1)
+            if p.after or n == last
+        ]
 
 
 class _Lines:
@@ -192,27 +202,26 @@ class _Lines:
         width = room.width + first.hang_left - (0 if start else room.indent)
         used_before, loose_before = measured.used[start], measured.loose[start]
         gaps_before = measured.gaps[start] + first.spaced
-        fullest_before = self.fullest[start] + (self.space if first.spaced else 0.0)
+        fullest = self.fullest
+        fullest_before = fullest[start] + (self.space if first.spaced else 0.0)
         limit = -inf if self.all else fullest_before + width
-        near = bisect_left(self.fullest, limit - room.em, start + 1, last)
-        found = []
+        near = bisect_left(fullest, limit - room.em, start + 1, last)
+        narrowest, tightening, most = room.least, room.tightening, width + room.em
+        found: list[_Line] = []
         for place in range(bisect_left(measured.ends, near), len(measured.ends)):
-            end = measured.ends[place]
-            used, gaps = measured.used[end] - used_before, measured.gaps[end] - gaps_before
-            loose = measured.loose[end] - loose_before
-            least = gaps * room.least - loose * room.tightening
-            if used + least > width + room.em:  # more than ever hangs
+            end, used, gaps, loose, added, after = measured.stops[place]
+            used, gaps, loose = used - used_before, gaps - gaps_before, loose - loose_before
+            least = gaps * narrowest - loose * tightening
+            if used + least > most:  # more than ever hangs
                 break
             if end == last:
                 if width - used - room.clear >= gaps * room.plain:
                     letters = measured.letters[end] - measured.letters[start]
-                    found.append(_Line(end, _last(letters, room), ""))
+                    found.append((end, _last(letters, room), ""))
                 break
-            added = measured.added[end]
             free = width - used + added
-            if least <= free and self.fullest[end] > limit + added:
-                weight = _looseness(free, gaps, loose, room)
-                found.append(_Line(end, weight, measured.pieces[end - 1].after))
+            if least <= free and fullest[end] > limit + added:
+                found.append((end, _looseness(free, gaps, loose, room), after))
         return found
 
 
@@ -263,7 +272,10 @@ def _looseness(free: float, gaps: int, loose: int, room: Room) -> float:
     """Return the demerits of a line whose ``gaps`` share the free width."""
     if not gaps:
         return _demerits(_WORST)
-    space, _ = _shared(free, gaps, loose, room)
+    if loose and not gaps * room.least <= free <= gaps * room.wide:
+        space, _ = _shared(free, gaps, loose, room)
+    else:  # spaces alone share it, as in most of the lines that are weighed
+        space = free / gaps
     over = (space - room.natural) / room.em
     return _demerits(abs(over) / (_STRETCH if over > 0 else _SHRINK))
 
@@ -271,12 +283,3 @@ def _looseness(free: float, gaps: int, loose: int, room: Room) -> float:
 def _demerits(ratio: float) -> float:
     """Return the demerits of a line whose spaces have so many times their stretch or shrink."""
     return (10 + 100 * min(ratio, _WORST) ** 3) ** 2 / 100
-
-
-def _division(after: str, divided: bool) -> float:
-    """Return the demerits of ending a line within a word, or the last but one."""
-    if after == "divide":
-        return _DIVIDED + (_DIVIDED_TWICE if divided else 0.0)
-    if not after:
-        return _DIVIDED_LAST if divided else 0.0
-    return _HYPHENATED if after == "hyphen" else 0.0

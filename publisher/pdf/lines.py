@@ -300,8 +300,14 @@ class _Setter:
             return None
         room = self.room(voice, width, indent)
         self.cut = [part for word in self.found for part in self.parts(word)]
+        loose = self.is_loose(())
         pieces = [
-            self.piece(part, before, after, room) for before, part, after in _around(self.cut)
+            _plain_piece(
+                voice, part[0].fragments[0].text, part[1], part[0].space is not None, loose
+            )
+            if not (before or after) and _is_of_paragraph(part[0])
+            else self.piece(part, before, after, room)
+            for before, part, after in _around(self.cut)
         ]
         ends = fit(pieces, room)
         if not ends:
@@ -335,7 +341,7 @@ class _Setter:
             width=width,
             indent=indent,
             natural=space * _NATURAL,
-            least=space * _LEAST,
+            least=_least(voice),
             plain=space,
             em=voice.size,
             hyphen=max(v.width(_HYPHEN) for v in self.voices.values() if v),
@@ -517,7 +523,7 @@ class _Setter:
     def spacing(self, fragment: Fragment, tracked: float) -> float:
         """Return what is between the letters of a fragment of a line that is spaced."""
         voice = self.voice(fragment.path)
-        if voice.spacing or voice.ligates(fragment.text):
+        if voice.spacing or not tracked or _measured(voice, fragment.text).ligates:
             return voice.spacing
         return tracked
 
@@ -619,6 +625,33 @@ def _measured(voice: Voice, text: str) -> _Text:
     tied = text.split(_NO_BREAK)
     letters = sum(map(str.isalnum, text))
     return _Text(sum(map(voice.width, tied)), len(tied) - 1, letters, voice.ligates(text))
+
+
+def _is_of_paragraph(word: Word) -> bool:
+    """Tell whether a word and the space before it stand in no element of their own."""
+    first, *others = word.fragments
+    within = first.path or first.note is not None or (word.space and word.space.path)
+    return not (others or within)
+
+
+def _least(voice: Voice) -> float:
+    return voice.width(" ") * _LEAST
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _plain_piece(voice: Voice, text: str, after: str, spaced: bool, loose: bool) -> Piece:
+    """Measure a part that stands in no element, as most do, and in most paragraphs alike."""
+    measured = _measured(voice, text)
+    return Piece(
+        width=measured.width + measured.gaps * _least(voice),
+        spaced=spaced,
+        after=after,
+        gaps=measured.gaps,
+        letters=measured.letters,
+        loose=len(text) if loose and not measured.ligates else 0,
+        hang_left=_hang(voice, text[0]),
+        hang_right=_hang(voice, text[-1]),
+    )
 
 
 def _declare(element: Element, declaration: str) -> None:

@@ -8,7 +8,16 @@ from itertools import groupby
 
 import uharfbuzz
 
-__all__ = ["REMEMBERED", "Features", "has_all", "ligates", "shaped", "width_in", "width_of"]
+__all__ = [
+    "REMEMBERED",
+    "Features",
+    "font_of",
+    "has_all",
+    "ligates",
+    "shaped",
+    "width_in",
+    "width_of",
+]
 
 Features = tuple[tuple[str, int], ...]
 """OpenType features and their values."""
@@ -21,32 +30,33 @@ needs no more memory than one that sets some hundred.
 """
 
 
-@lru_cache(maxsize=REMEMBERED)
 def width_of(data: bytes, text: str, features: Features = ()) -> float:
     """Return the width of a text in ems, kerning and features included."""
-    buffer, _ = shaped(data, text, features)
-    advances = sum(p.x_advance for p in buffer.glyph_positions or ())
-    return float(advances / _font(data).face.upem)
+    return _extent(data, text, features)[0]
+
+
+def ligates(data: bytes, text: str, features: Features = ()) -> bool:
+    """Tell whether letters of a text join in one glyph."""
+    return _extent(data, text, features)[1] < len(text)
 
 
 @lru_cache(maxsize=REMEMBERED)
-def ligates(data: bytes, text: str, features: Features = ()) -> bool:
-    """Tell whether letters of a text join in one glyph."""
-    buffer, _ = shaped(data, text, features)
-    return len(buffer.glyph_infos or ()) < len(text)
+def _extent(data: bytes, text: str, features: Features) -> tuple[float, int]:
+    """Return the width of a text in ems, and its glyphs."""
+    positions = shaped(data, text, features).glyph_positions or ()
+    advances = sum([p.x_advance for p in positions])
+    return float(advances / font_of(data).face.upem), len(positions)
 
 
-def shaped(
-    data: bytes, text: str, features: Features, language: str = ""
-) -> tuple[uharfbuzz.Buffer, uharfbuzz.Font]:
-    """Return the glyphs of a text in a font, and the font."""
-    buffer, font = uharfbuzz.Buffer(), _font(data)
+def shaped(data: bytes, text: str, features: Features, language: str = "") -> uharfbuzz.Buffer:
+    """Return the glyphs of a text in a font."""
+    buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     if language:
         buffer.language = language
-    uharfbuzz.shape(font, buffer, dict(features))
-    return buffer, font
+    uharfbuzz.shape(font_of(data), buffer, dict(features))
+    return buffer
 
 
 def has_all(data: bytes, text: str) -> bool:
@@ -75,9 +85,10 @@ def width_in(fonts: Sequence[bytes], text: str, features: Features = ()) -> floa
 
 @lru_cache(maxsize=64)
 def _characters(data: bytes) -> frozenset[int]:
-    return frozenset(_font(data).face.unicodes)
+    return frozenset(font_of(data).face.unicodes)
 
 
 @lru_cache(maxsize=64)
-def _font(data: bytes) -> uharfbuzz.Font:
+def font_of(data: bytes) -> uharfbuzz.Font:
+    """Return a font file as HarfBuzz knows it."""
     return uharfbuzz.Font(uharfbuzz.Face(data))

@@ -102,17 +102,22 @@ class SetText(_Placed, TextBox):  # type: ignore[misc]
     words: tuple[Word, ...]
     string: str
 
-    def draw(self, stream: Any) -> None:
-        """Paint the text, as WeasyPrint paints its own."""
+    def draw(self, stream: Any, told: dict[Any, set[Word]]) -> None:
+        """Paint the text, as WeasyPrint paints its own.
+
+        ``told`` are the words whose glyphs each font knows already.
+        """
         if not self.text.strip():
             return
         stream.set_color(self.style["color"])
         stream.begin_text()
         stream.set_text_matrix(1, 0, 0, -1, self.position_x, self.position_y + self.baseline)
         font, size = stream.add_font(self.face.font)
-        for glyph in (glyph for one in self.words for glyph in one.glyphs):
+        known = told.setdefault(font, set())
+        for glyph in (glyph for one in self.words if one not in known for glyph in one.glyphs):
             font.to_unicode.setdefault(glyph.number, glyph.text)
             font.widths.setdefault(glyph.number, glyph.width)
+        known.update(self.words)
         stream.set_font_size(font.hash, size)
         stream.show_text(self.string)
         stream.end_text()
@@ -122,10 +127,11 @@ class SetText(_Placed, TextBox):  # type: ignore[misc]
 def own_text() -> Iterator[None]:
     """Let WeasyPrint paint texts that are set."""
     theirs = weasyprint.draw.draw_text
+    told: dict[Any, set[Word]] = {}
 
     def draw_text(stream: Any, box: Any, *rest: Any) -> None:
         if isinstance(box, SetText):
-            box.draw(stream)
+            box.draw(stream, told)
         else:
             theirs(stream, box, *rest)
 

@@ -7,12 +7,12 @@ glyph, which is a whole number; where kerning wants another, a number in the str
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from publisher.pdf.measure import REMEMBERED, Features, shaped
+from publisher.pdf.measure import REMEMBERED, Features, font_of, shaped
 
 __all__ = ["Glyph", "Word", "shown", "word"]
 
@@ -31,7 +31,7 @@ _EVEN = 0.05
 """How far a stated width may be from an advance; a word is not so long that this is seen."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """Glyphs in order, how far they go, and how far a viewer goes by the widths stated.
 
@@ -51,23 +51,18 @@ class Word:
 @lru_cache(maxsize=REMEMBERED)
 def word(data: bytes, text: str, features: Features, language: str) -> Word:
     """Return the glyphs of a word, or of a space, in a font."""
-    buffer, font = shaped(data, text, features, language)
+    buffer = shaped(data, text, features, language)
     infos, positions = buffer.glyph_infos or [], buffer.glyph_positions or []
-    scale = 1000 / font.face.upem
     starts = [info.cluster for info in infos]
     texts = _texts(text, starts)
     glyphs = tuple(
-        _glyph(
-            info.codepoint,
-            position.x_advance * scale,
-            round(font.get_glyph_h_advance(info.codepoint) * scale),
-            said,
-        )
-        for info, position, said in zip(infos, positions, texts, strict=True)
+        [
+            _glyph(data, info.codepoint, position.x_advance, said)
+            for info, position, said in zip(infos, positions, texts, strict=True)
+        ]
     )
     moved = any(position.x_offset or position.y_offset for position in positions)
-    rightward = all(one <= other for one, other in pairwise(starts))
-    plain = rightward and not moved and all(glyph.number for glyph in glyphs)
+    plain = starts == sorted(starts) and not moved and all(glyph.number for glyph in glyphs)
     return Word(
         glyphs=glyphs,
         advance=sum(glyph.advance for glyph in glyphs),
@@ -80,35 +75,22 @@ def word(data: bytes, text: str, features: Features, language: str) -> Word:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _glyph(number: int, advance: float, width: int, text: str) -> Glyph:
+def _glyph(data: bytes, number: int, advance: int, text: str) -> Glyph:
     """Return a glyph, the same one to every word that has it: a book has few different ones."""
-    return Glyph(number, advance, width, text)
+    font = font_of(data)
+    scale = 1000 / font.face.upem
+    return Glyph(number, advance * scale, round(font.get_glyph_h_advance(number) * scale), text)
 
 
-def _texts(text: str, starts: list[int]) -> Iterator[str]:
-    """Yield what each glyph stands for; of those that share letters the first says all."""
+def _texts(text: str, starts: list[int]) -> list[str]:
+    """Return what each glyph stands for; of those that share letters the first says all."""
+    if starts == list(range(len(text))):
+        return list(text)
     ends = dict(pairwise([*sorted(set(starts)), len(text)]))
-    for before, start in pairwise([-1, *starts]):
-        yield text[start : ends[start]] if start != before else ""
-
-
-@dataclass(slots=True)
-class _Pen:
-    """What is shown so far, where a viewer is then, and where it should be."""
-
-    shown: list[str] = field(default_factory=list)
-    is_at: float = 0.0
-    should_be: float = 0.0
-
-    def show(self, codes: str, width: float, advance: float) -> None:
-        """Show glyphs, not without going where they should be, if that is off by a unit or more."""
-        off = self.is_at - self.should_be
-        if abs(off) >= 1:
-            self.shown.append(str(round(off)))
-            self.is_at -= round(off)
-        self.shown.append(codes)
-        self.is_at += width
-        self.should_be += advance
+    return [
+        text[start : ends[start]] if start != before else ""
+        for before, start in pairwise([-1, *starts])
+    ]
 
 
 def shown(words: Iterable[tuple[Word, float, float]], size: float) -> str:
@@ -116,12 +98,22 @@ def shown(words: Iterable[tuple[Word, float, float]], size: float) -> str:
 
     Each comes with what is between its letters and with its width, both in the unit of the size.
     """
-    pen, end, em = _Pen(), 0.0, 1000 / size
+    found: list[str] = []
+    is_at = should_be = end = 0.0  # where a viewer is, and where it should be
+    em = 1000 / size
     for one, tracking, width in words:
         if one.even and not tracking:
-            pen.show(one.codes, one.width, one.advance)
-        for glyph in one.glyphs if tracking or not one.even else ():
-            pen.show(f"<{glyph.number:04x}>", glyph.width, glyph.advance + tracking * em)
+            steps = [(one.codes, one.width, one.advance)]
+        else:
+            steps = [(f"<{g.number:04x}>", g.width, g.advance + tracking * em) for g in one.glyphs]
+        for codes, stated, advance in steps:
+            off = is_at - should_be
+            if abs(off) >= 1:
+                found.append(str(round(off)))
+                is_at -= round(off)
+            found.append(codes)
+            is_at += stated
+            should_be += advance
         end += width * em
-        pen.should_be = end
-    return "".join(pen.shown).replace("><", "")
+        should_be = end
+    return "".join(found).replace("><", "")

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from weasyprint.css import get_all_computed_styles
 from weasyprint.css.targets import TargetCollector
 from weasyprint.text.fonts import font_features
 
-from publisher.pdf.measure import Features, ligates, width_in
+from publisher.pdf.measure import REMEMBERED, Features, ligates, width_in
 from publisher.pdf.setup import Cut
 from publisher.pdf.shaping import Word, word
 
@@ -41,11 +42,12 @@ _FEATURES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Voice:
     """A way to set text; ``spacing`` is added after every letter.
 
-    Each letter is in the first of the ``fonts`` that has it.
+    Each letter is in the first of the ``fonts`` that has it.  Voices are keys of much that is
+    remembered, so one is known by its identity, and ``voice_of`` makes no two alike.
     """
 
     fonts: tuple[bytes, ...]
@@ -62,12 +64,21 @@ class Voice:
 
         No letters join if they are ``spaced``.
         """
-        features = (*self.features, *_PARTED) if spaced else self.features
-        return word(self.fonts[0], text.translate(_UNSEEN), features, language)
+        return _word(self, text, language, spaced)
 
     def ligates(self, text: str) -> bool:
         """Tell whether letters of a text join in one glyph, which spacing would part."""
         return any(ligates(font, text, self.features) for font in self.fonts)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _word(voice: Voice, text: str, language: str, spaced: bool) -> Word:
+    features = (*voice.features, *_PARTED) if spaced else voice.features
+    return word(voice.fonts[0], text.translate(_UNSEEN), features, language)
+
+
+_one_voice = lru_cache(maxsize=256)(Voice)
+"""Gives the same voice to all that are set alike."""
 
 
 def computed_styles(html: Any, sheets: list[Any], fonts: Any) -> Styles:
@@ -95,7 +106,7 @@ def voice_of(style: Mapping[str, Any], cuts: tuple[Cut, ...]) -> Voice | None:
         return None
     features = font_features(**{name: style[name] for name in _FEATURES})
     spacing = style["letter_spacing"]
-    return Voice(
+    return _one_voice(
         fonts=(exact[first], *(exact[name] for name in others if name in exact)),
         features=tuple(sorted(features.items())),
         size=style["font_size"],

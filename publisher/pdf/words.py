@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 import pyphen
@@ -37,8 +38,7 @@ _CORE = re.compile(r"(?:.*[’'])?[^\w]*([^\W\d_]+)[^\w]*")
 _HYPHENS = re.compile(r"(?<=\w)-(?=\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(NamedTuple):
     """Characters, or a note, and the inline elements that they stand in."""
 
     text: str
@@ -72,7 +72,7 @@ def words(paragraph: Element) -> list[Word]:
                     found.append(word)
                 word = Word(Fragment(" ", fragment.path) if part == " " else None)
             elif part:
-                first, *others = _EAST_BREAK.split(part)
+                first, *others = [part] if part.isascii() else _EAST_BREAK.split(part)
                 word.fragments.append(Fragment(first, fragment.path))
                 for other in others:
                     found.append(word)
