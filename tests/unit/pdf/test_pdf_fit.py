@@ -72,7 +72,7 @@ def demerits(lines: list[list[Piece]]) -> float:
             return inf
         letters = sum(piece.letters for piece in line)
         total += module._last(letters, ROOM) if last else module._looseness(free, gaps, 0, ROOM)
-        total += module._division("" if last else line[-1].after, divided)
+        total += module._DIVISIONS[divided]["" if last else line[-1].after]
         divided = line[-1].after == "divide"
     return total
 
