@@ -11,8 +11,9 @@ from __future__ import annotations
 import io
 import logging
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -31,6 +32,7 @@ from publisher.errors import InputError, Problem, PublisherError, StyleError
 from publisher.fallbacks import known, lacks
 from publisher.model.publication import Resource
 from publisher.pdf.capture import capture
+from publisher.pdf.cascade import Known, known_styles
 from publisher.pdf.copyfit import badness, wishes
 from publisher.pdf.fallback import dress
 from publisher.pdf.faults import faults
@@ -68,6 +70,10 @@ lacks a character; WeasyPrint does not slant it.
 """
 
 
+_VIEWPORT = re.compile(r"\dp?[dls]?v(?:[whib]|min|max)\b", re.IGNORECASE)
+"""Lengths that depend on the first page of a document: its styles are those of no other."""
+
+_MOST_STYLES = 2000  # that are known; one takes some 10 kB
 _SHOWN = 8  # missing characters in one message
 
 
@@ -111,6 +117,9 @@ class Press:
             raise StyleError(*problems)
         if self._fonts._folder:  # a process of a pool ends without clearing its modules
             Finalize(self._fonts, rmtree, (self._fonts._folder, True), exitpriority=10)
+        self._known_styles: Known = {}
+        sheets_text = (sheet.text for sheet in (*setup.sheets, *setup.shallow))
+        self._all_differ = any(map(_VIEWPORT.search, sheets_text))
         self._measure = self._find_measure()
         self._set_faces = Faces()
 
@@ -136,12 +145,20 @@ class Press:
 
     def _styles(self, parsed: Any) -> Styles:
         """Return the computed styles of the elements of a document."""
-        with _listening():  # what there is to say is said again when it is laid out
-            return computed_styles(parsed, self._sheets, self._fonts)
+        with _listening() as records:
+            styles = computed_styles(parsed, self._sheets, self._fonts)
+        self._forget(records)
+        return styles
+
+    def _forget(self, records: list[logging.LogRecord]) -> None:
+        """Know no style of which something was said: it is said again for the next document."""
+        if records:
+            self._known_styles.clear()
 
     def _lay_out(self, parsed: Any, lines: Lines | None, *extra: Any) -> _Layout:
         with _listening() as records:
             document = parsed.render(stylesheets=[*self._sheets, *extra], font_config=self._fonts)
+        self._forget(records)
         fitted = dict(lines.fitted) if lines else {}
         leading = max((one.leading for one in fitted.values()), default=math.inf)
         return _Layout(document, records, fitted, laid_pages(document.pages, leading))
@@ -202,11 +219,14 @@ class Press:
         """
         fetcher = RegisteredFetcher({quote(r.path): (r.data, r.media_type) for r in images})
         pictures = {picture_name(r.path): r.path for r in images}
+        if len(self._known_styles) > _MOST_STYLES:
+            self._known_styles.clear()
         try:
             parsed = _parsed(html, fetcher)
-            if self._setup.fallbacks and lacks(self._known, html):
-                parsed = self._dressed(parsed)
-            return self._section(parsed, pictures, where, language, fitted)
+            with nullcontext() if self._all_differ else known_styles(self._known_styles):
+                if self._setup.fallbacks and lacks(self._known, html):
+                    parsed = self._dressed(parsed)
+                return self._section(parsed, pictures, where, language, fitted)
         except RefusedError as error:
             raise InputError(_refusal(error, where)) from error
         except _FAULTS as error:
