@@ -1,0 +1,100 @@
+"""What a document says: in goes its XHTML, out come its text and its notes as streams.
+
+Where the printed book has notes at the foot, its pages show a number in the text and
+the note elsewhere; so notes are a stream of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import count
+
+from lxml import etree
+
+from publisher.verify.stream import Place, Stream
+
+__all__ = ["Text", "text_of"]
+
+_BLOCKS = frozenset(
+    "address article aside blockquote br caption dd div dl dt figcaption figure footer h1 h2 h3"
+    " h4 h5 h6 header hr li nav ol p section table td th tr ul".split()
+)
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+
+
+@dataclass(slots=True)
+class Text:
+    """A document as words: what stands in its text, and what in notes at the foot."""
+
+    text: Stream = field(default_factory=Stream)
+    notes: Stream = field(default_factory=Stream)
+
+
+def text_of(body: str, document: str) -> Text:
+    """Return the words of a body, which is a well-formed fragment without namespaces."""
+    root = etree.fromstring(
+        f'<body xmlns:epub="http://www.idpf.org/2007/ops">{body}</body>'.encode(), _PARSER
+    )
+    return read(root, document)
+
+
+def read(root: etree._Element, document: str) -> Text:
+    """Return the words below an element."""
+    reading = _Reading(document)
+    reading.element(root)
+    reading.flush()
+    return reading.found
+
+
+class _Reading:
+    """The text so far, and what was read since a word could last end."""
+
+    def __init__(self, document: str) -> None:
+        self.found = Text()
+        self._document = document
+        self._place = Place(document)
+        self._pieces: list[str] = []
+        self._numbers = count(1)
+
+    def flush(self) -> None:
+        self.found.text.add("".join(self._pieces), self._place)
+        self._pieces = []
+
+    def element(self, element: etree._Element) -> None:
+        if not isinstance(element.tag, str):
+            return
+        name = element.tag.removeprefix(_XHTML)
+        if "footnote" in element.get("class", "").split():
+            self._note(element)
+            return
+        block = name in _BLOCKS
+        if block:
+            self.flush()
+        before = self._place
+        if block and element.get("id"):
+            self._place = Place(self._document, element.get("id", ""))
+        self._pieces.append(element.text or "")
+        for child in element:
+            self.element(child)
+            self._pieces.append(child.tail or "")
+        if block:
+            self.flush()
+            self._place = before
+
+    def _note(self, element: etree._Element) -> None:
+        """Read a note at the foot, and the number that calls it, in brackets or not."""
+        number = str(next(self._numbers))
+        self.flush()
+        for stream, close in ((self.found.text, ""), (self.found.notes, ".")):
+            stream.add("[", self._place, loose=True)
+            stream.add(number, self._place)
+            stream.add("]" + close, self._place, loose=True)
+        inner = _Reading(self._document)
+        inner._place = self._place
+        inner._pieces.append(element.text or "")
+        for child in element:
+            inner.element(child)
+            inner._pieces.append(child.tail or "")
+        inner.flush()
+        self.found.notes.extend(inner.found.text)

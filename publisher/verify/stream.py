@@ -1,0 +1,71 @@
+"""Streams of words: in goes text, out come words and marks of punctuation with their places.
+
+Blanks, line ends and invisible characters are no words, letters are compared without case
+(CSS may set another), and all hyphens are one.  Nothing else is forgiven.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+__all__ = ["Place", "Stream", "folded", "words"]
+
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_HYPHENS = re.compile("[\u2010\u2011]")
+_WORD = re.compile(r"[^\W_]+|[^\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a word stands: the document, the turn or other element by its id, the page.
+
+    ``page`` is a folio; empty if the file has no pages.
+    """
+
+    document: str = ""
+    id: str = ""
+    page: str = ""
+
+
+@dataclass(slots=True)
+class Stream:
+    """Words in the order of reading, each with its place; ``loose`` are those that may be missing."""
+
+    words: list[str] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    loose: set[int] = field(default_factory=set)
+
+    def add(self, text: str, place: Place, *, loose: bool = False) -> None:
+        """Append the words of a text."""
+        found = words(text)
+        if loose:
+            self.loose.update(range(len(self.words), len(self.words) + len(found)))
+        self.words += found
+        self.places += [place] * len(found)
+
+    def extend(self, other: Stream) -> None:
+        """Append another stream."""
+        self.loose.update(len(self.words) + index for index in other.loose)
+        self.words += other.words
+        self.places += other.places
+
+
+def folded(text: str) -> str:
+    """Return a text as it is compared."""
+    return unicodedata.normalize("NFC", _HYPHENS.sub("-", _UNSEEN.sub("", text))).casefold()
+
+
+def words(text: str) -> list[str]:
+    """Return the words and marks of a text, as they are compared."""
+    return _WORD.findall(folded(text))
+
+
+def joined(streams: Iterable[Stream]) -> Stream:
+    """Return streams as one."""
+    whole = Stream()
+    for stream in streams:
+        whole.extend(stream)
+    return whole
