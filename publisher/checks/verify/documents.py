@@ -11,7 +11,7 @@ from itertools import count
 
 from lxml import etree
 
-from publisher.verify.stream import Place, Stream
+from publisher.checks.verify.stream import Place, Stream
 
 __all__ = ["Text", "text_of"]
 
@@ -28,7 +28,7 @@ class Text:
     """A document as words: what stands in its text, and what in notes at the foot."""
 
     text: Stream = field(default_factory=Stream)
-    notes: Stream = field(default_factory=Stream)
+    notes: list[Stream] = field(default_factory=list)
 
 
 def text_of(body: str, document: str) -> Text:
@@ -86,10 +86,12 @@ class _Reading:
         """Read a note at the foot, and the number that calls it, in brackets or not."""
         number = str(next(self._numbers))
         self.flush()
-        for stream, close in ((self.found.text, ""), (self.found.notes, ".")):
+        note = Stream()
+        for stream in (self.found.text, note):
             stream.add("[", self._place, loose=True)
             stream.add(number, self._place)
-            stream.add("]" + close, self._place, loose=True)
+            stream.add("]", self._place, loose=True)
+        note.add(".", self._place, loose=True)
         inner = _Reading(self._document)
         inner._place = self._place
         inner._pieces.append(element.text or "")
@@ -97,4 +99,5 @@ class _Reading:
             inner.element(child)
             inner._pieces.append(child.tail or "")
         inner.flush()
-        self.found.notes.extend(inner.found.text)
+        note.extend(inner.found.text)
+        self.found.notes.append(note)

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-__all__ = ["Place", "Stream", "folded", "words"]
+__all__ = ["Place", "Stream", "folded", "joined", "words"]
 
 _UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
 _HYPHENS = re.compile("[\u2010\u2011]")
@@ -32,11 +32,16 @@ class Place:
 
 @dataclass(slots=True)
 class Stream:
-    """Words in the order of reading, each with its place; ``loose`` are those that may be missing."""
+    """Words in the order of reading, each with its place.
+
+    ``loose`` are those that may be missing, ``divided`` those that two lines share, so that
+    a hyphen may stand within them.
+    """
 
     words: list[str] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     loose: set[int] = field(default_factory=set)
+    divided: set[int] = field(default_factory=set)
 
     def add(self, text: str, place: Place, *, loose: bool = False) -> None:
         """Append the words of a text."""
@@ -46,9 +51,20 @@ class Stream:
         self.words += found
         self.places += [place] * len(found)
 
+    def part(self, start: int, end: int) -> Stream:
+        """Return the words from one place to another."""
+        return Stream(
+            self.words[start:end],
+            self.places[start:end],
+            {i - start for i in self.loose if start <= i < end},
+            {i - start for i in self.divided if start <= i < end},
+        )
+
     def extend(self, other: Stream) -> None:
         """Append another stream."""
-        self.loose.update(len(self.words) + index for index in other.loose)
+        start = len(self.words)
+        self.loose.update(start + index for index in other.loose)
+        self.divided.update(start + index for index in other.divided)
         self.words += other.words
         self.places += other.places
 

@@ -9,8 +9,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from publisher.verify.documents import read
-from publisher.verify.stream import Stream
+from publisher.checks.verify.documents import read
+from publisher.checks.verify.stream import Stream
 
 __all__ = ["ebook_text"]
 

@@ -1,0 +1,102 @@
+"""Comparison: in go what a book must say and what a file says, out come the differences.
+
+Forgiven is only what belongs to the setting: brackets and points round the numbers of
+notes, ornaments, and the hyphen of a word that two lines share.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+
+from publisher.checks.verify.align import Gap, gaps
+from publisher.checks.verify.stream import Place, Stream
+
+__all__ = ["Difference", "Kind", "differences"]
+
+_ORNAMENTS = frozenset("•·*⁂–—◦▪")
+"""What stands before items and between sections, besides symbols (category So)."""
+
+
+class Kind(Enum):
+    """What became of words."""
+
+    LOST = "lost"
+    ADDED = "added"
+    CHANGED = "changed"
+    MOVED = "moved"
+    DOUBLED = "doubled"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words that differ: what they must be and what they are, and where.
+
+    ``place`` is that in the edition, ``page`` the folio on which they are or should be.
+    """
+
+    kind: Kind
+    expected: tuple[str, ...]
+    found: tuple[str, ...]
+    place: Place
+    page: str
+
+
+def differences(expected: Stream, found: Stream) -> list[Difference]:
+    """Return what a file says otherwise, in the order of the book."""
+    real = [g for g in gaps(expected.words, found.words) if not _forgiven(g, expected, found)]
+    told = [_difference(gap, expected, found) for gap in real]
+    return _with_moves(told)
+
+
+def _forgiven(gap: Gap, expected: Stream, found: Stream) -> bool:
+    wanted = [expected.words[i] for i in range(gap.start, gap.end) if i not in expected.loose]
+    given = found.words[gap.other_start : gap.other_end]
+    if not wanted:
+        return all(map(_ornament, given))
+    divided = any(i in found.divided for i in range(gap.other_start, gap.other_end))
+    return divided and _solid(wanted) == _solid(given)
+
+
+def _ornament(word: str) -> bool:
+    return word in _ORNAMENTS or unicodedata.category(word[0]) == "So"
+
+
+def _solid(words: list[str]) -> str:
+    return "".join(words).replace("-", "")
+
+
+def _difference(gap: Gap, expected: Stream, found: Stream) -> Difference:
+    wanted = tuple(expected.words[gap.start : gap.end])
+    given = tuple(found.words[gap.other_start : gap.other_end])
+    at = min(gap.start, len(expected.places) - 1)
+    there = min(gap.other_start, len(found.places) - 1)
+    kind = Kind.CHANGED if wanted and given else Kind.LOST if wanted else Kind.ADDED
+    size = len(given)
+    before = tuple(found.words[max(0, gap.other_start - size) : gap.other_start])
+    after = tuple(found.words[gap.other_end : gap.other_end + size])
+    if kind is Kind.ADDED and given in (before, after):
+        kind = Kind.DOUBLED
+    return Difference(
+        kind,
+        wanted,
+        given,
+        expected.places[at] if expected.places else Place(),
+        found.places[there].page if found.places else "",
+    )
+
+
+def _with_moves(told: list[Difference]) -> list[Difference]:
+    """Join what is lost in one place and added in another."""
+    lost = {one.expected: one for one in told if one.kind is Kind.LOST}
+    moved = {one.found: one for one in told if one.kind is Kind.ADDED and one.found in lost}
+    kept = []
+    for one in told:
+        if one.kind is Kind.LOST and one.expected in moved:
+            there = moved[one.expected]
+            one = Difference(Kind.MOVED, one.expected, there.found, one.place, there.page)
+        elif one.kind is Kind.ADDED and moved.get(one.found) is one:
+            continue
+        kept.append(one)
+    return kept

@@ -1,0 +1,44 @@
+"""Folios from a finished PDF: in go its destinations and labels, out comes the pagination.
+
+So contents and index are verified by where things are, not by where they were meant to be.
+"""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+
+from publisher.model.publication import Folio, Pagination, PrintedPage, Publication
+
+__all__ = ["pagination_of"]
+
+
+def pagination_of(data: bytes, publication: Publication) -> Pagination | None:
+    """Return where the anchors of a PDF are; None if it has no destinations."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        names = pdf.Root.get("/Names", {})
+        if "/Dests" not in names:
+            return None
+        labels = [page.label for page in pdf.pages]
+        index = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        shown = [bool(page.obj.get("/StructParents") is not None) for page in pdf.pages]
+        places = {
+            str(name): index[_page(destination).objgen]
+            for name, destination in pikepdf.NameTree(names.Dests).items()
+        }
+    folios = tuple(
+        Folio(name, name, labels[page], page + 1)
+        for name, page in sorted(places.items(), key=lambda item: item[1])
+    )
+    starts = {places[d.id]: d.id for d in publication.documents if d.id in places}
+    printed, document = [], ""
+    for page, label in enumerate(labels):
+        document = starts.get(page, document)
+        if shown[page] and document:
+            printed.append(PrintedPage(document, label, 0, ""))
+    return Pagination(folios, len(labels), tuple(printed))
+
+
+def _page(destination: pikepdf.Object) -> pikepdf.Object:
+    return (destination if isinstance(destination, pikepdf.Array) else destination.D)[0]

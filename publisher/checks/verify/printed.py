@@ -1,0 +1,150 @@
+"""The text of printed pages: in go pages as PDFium reads them, out come text and notes apart.
+
+What stands last on a page is its furniture: the folio, the title of the book, the running
+head, in any order.  Notes stand wherever their place is in the order of reading.  Both are
+known, and are taken out only where they are found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from publisher.checks.verify.pages import Page
+from publisher.checks.verify.stream import Place, Stream, words
+
+__all__ = ["Printed", "printed"]
+
+_SHORTENED = "…"
+_ENDS = 4
+"""Words by which the beginning and the end of a note are known."""
+_MORE = 30
+"""Words that a note may have more than it should, and still be known."""
+
+
+@dataclass(slots=True)
+class Printed:
+    """The words of the pages, and of the notes at their feet."""
+
+    text: Stream = field(default_factory=Stream)
+    notes: Stream = field(default_factory=Stream)
+
+
+def printed(pages: Iterable[Page], heads: Sequence[str], notes: Sequence[Stream]) -> Printed:
+    """Part the pages; ``heads`` is all that the head of a page may say, ``notes`` what they say."""
+    known = sorted({tuple(words(head)) for head in heads} - {()}, key=len, reverse=True)
+    whole = Stream()
+    goes_on = False
+    for page in pages:
+        goes_on = _append(whole, page, _without_furniture(page, known), goes_on=goes_on)
+    return _parted(whole, notes)
+
+
+# --- pages to one text -------------------------------------------------------------------------
+
+
+def _append(text: Stream, page: Page, end: int, *, goes_on: bool) -> bool:
+    """Append the words of a page; tell if its last word goes on on the next."""
+    place = Place("", "", page.folio)
+    for index, word in enumerate(page.words[:end]):
+        if text.words and (index in page.marks or (goes_on and index == 0)):
+            text.words[-1] += word
+            text.divided.add(len(text.words) - 1)
+        else:
+            text.words.append(word)
+            text.places.append(place)
+    return end in page.marks if end else goes_on
+
+
+def _without_furniture(page: Page, heads: Sequence[tuple[str, ...]]) -> int:
+    """Return how many words a page has before its furniture, to which its folio belongs."""
+    folio = tuple(words(page.folio))
+    left = [folio, *heads]
+    end = len(page.words)
+    while True:
+        found = next((h for h in left if h and page.words[max(0, end - len(h)) : end] == h), None)
+        if found is None:
+            count = _shortened(page.words[:end], heads)
+            return len(page.words) if folio in left and not count else end - count
+        end -= len(found)
+        left.remove(found)
+
+
+def _shortened(text: tuple[str, ...], heads: Sequence[tuple[str, ...]]) -> int:
+    """Return how many words a head has that is shortened, at the end of a text."""
+    if text[-1:] == (_SHORTENED,):
+        for head in heads:
+            for count in range(len(head) - 1, 0, -1):
+                if text[-count - 1 : -1] == head[:count]:
+                    return count + 1
+    return 0
+
+
+# --- notes out of the text ---------------------------------------------------------------------
+
+
+def _parted(whole: Stream, notes: Sequence[Stream]) -> Printed:
+    """Take the notes out of a text, in their order."""
+    found = Printed()
+    at = 0
+    for note in notes:
+        for start, end in _stretches(whole, note, at):
+            found.text.extend(whole.part(at, start))
+            found.notes.extend(whole.part(start, end))
+            at = end
+    found.text.extend(whole.part(at, len(whole.words)))
+    return found
+
+
+def _stretches(whole: Stream, note: Stream, at: int) -> list[tuple[int, int]]:
+    """Return where a note stands behind ``at``: in one place, or in one on each of two pages."""
+    wanted = [w for i, w in enumerate(note.words) if i not in note.loose]
+    ends = min(_ENDS, len(wanted))
+    for start in range(at, len(whole.words)):
+        begun = _begun(whole.words, start, wanted[:ends])
+        if not begun:
+            continue
+        most = start + len(note.words) + _MORE
+        if end := _ended(whole.words, begun, min(most, len(whole.words)), wanted[-ends:]):
+            return [(start, end)]
+        return _on_two_pages(whole, start, wanted, most)
+    return []
+
+
+def _on_two_pages(
+    whole: Stream, start: int, wanted: Sequence[str], most: int
+) -> list[tuple[int, int]]:
+    page = whole.places[start].page
+    turn = next((i for i in range(start, len(whole.words)) if whole.places[i].page != page), 0)
+    rest = wanted[turn - start - (len(whole.words[start:turn]) - (turn - start)) :]
+    if not turn or not rest:
+        return []
+    ends = min(_ENDS, len(rest))
+    for again in range(turn, len(whole.words)):
+        if begun := _begun(whole.words, again, rest[:ends]):
+            if end := _ended(whole.words, begun, again + len(rest) + _MORE, rest[-ends:]):
+                return [(start, turn), (again, end)]
+    return []
+
+
+def _begun(text: Sequence[str], start: int, wanted: Sequence[str]) -> int:
+    """Return where one is after the first words of a note; 0 if they are not at ``start``.
+
+    Between its number and its words stands what a style puts there.
+    """
+    at = start
+    for word in wanted:
+        while start < at < len(text) and text[at] != word and text[at] in "[]().":
+            at += 1
+        if at >= len(text) or text[at] != word:
+            return 0
+        at += 1
+    return at
+
+
+def _ended(text: Sequence[str], start: int, most: int, wanted: Sequence[str]) -> int:
+    """Return the end of the last words of a note, of which some may be its first."""
+    for end in range(start, min(most, len(text)) + 1):
+        if list(text[end - len(wanted) : end]) == list(wanted):
+            return end
+    return 0
