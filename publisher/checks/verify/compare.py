@@ -1,12 +1,15 @@
 """Comparison: in go what a book must say and what a file says, out come the differences.
 
 Forgiven is only what belongs to the setting: brackets and points round the numbers of
-notes, ornaments, and the hyphen of a word that two lines share.
+notes, ornaments, the hyphen of a word that two lines share, and, where blanks are known
+from distances alone, whether two words are parted.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -47,7 +50,26 @@ def differences(expected: Stream, found: Stream) -> list[Difference]:
     """Return what a file says otherwise, in the order of the book."""
     real = [g for g in gaps(expected.words, found.words) if not _forgiven(g, expected, found)]
     told = [_difference(gap, expected, found) for gap in real]
-    return _with_moves(told)
+    floating = _floats(expected)
+    return [one for one in _with_moves(told) if not _afloat(one, floating)]
+
+
+def _floats(stream: Stream) -> list[Counter[str]]:
+    """Return the words of each run that may stand elsewhere."""
+    runs: list[Counter[str]] = []
+    for index in sorted(stream.floating):
+        if index - 1 not in stream.floating:
+            runs.append(Counter())
+        runs[-1][stream.words[index]] += 1
+    return runs
+
+
+def _afloat(one: Difference, floating: Sequence[Counter[str]]) -> bool:
+    """Tell whether words stand elsewhere because they may.
+
+    What floats was said before: which of the two was moved, nobody can tell.
+    """
+    return one.kind is Kind.MOVED and Counter(one.expected) in floating
 
 
 def _forgiven(gap: Gap, expected: Stream, found: Stream) -> bool:
@@ -55,6 +77,8 @@ def _forgiven(gap: Gap, expected: Stream, found: Stream) -> bool:
     given = found.words[gap.other_start : gap.other_end]
     if not wanted:
         return all(map(_ornament, given))
+    if found.blind and "".join(wanted) == "".join(given):
+        return True
     divided = any(i in found.divided for i in range(gap.other_start, gap.other_end))
     return divided and _solid(wanted) == _solid(given)
 

@@ -20,6 +20,7 @@ _BLOCKS = frozenset(
     " h4 h5 h6 header hr li nav ol p section table td th tr ul".split()
 )
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+_FLOATS = "pull"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -56,9 +57,10 @@ class _Reading:
         self._place = Place(document)
         self._pieces: list[str] = []
         self._numbers = count(1)
+        self._floating = False
 
     def flush(self) -> None:
-        self.found.text.add("".join(self._pieces), self._place)
+        self.found.text.add("".join(self._pieces), self._place, floating=self._floating)
         self._pieces = []
 
     def element(self, element: etree._Element) -> None:
@@ -71,16 +73,26 @@ class _Reading:
         block = name in _BLOCKS
         if block:
             self.flush()
-        before = self._place
+        before = self._place, self._floating
+        self._floating = self._floating or _FLOATS in element.get("class", "").split()
         if block and element.get("id"):
             self._place = Place(self._document, element.get("id", ""))
+        if name == "li":
+            self._number(element)
         self._pieces.append(element.text or "")
         for child in element:
             self.element(child)
             self._pieces.append(child.tail or "")
         if block:
             self.flush()
-            self._place = before
+        self._place, self._floating = before
+
+    def _number(self, item: etree._Element) -> None:
+        """Read the number of an item of a list, which its style may show."""
+        parent = item.getparent()
+        if parent is not None and parent.tag.removeprefix(_XHTML) == "ol":
+            number = sum(1 for _ in item.itersiblings(item.tag, preceding=True)) + 1
+            self.found.text.add(f"{number}.", self._place, loose=True)
 
     def _note(self, element: etree._Element) -> None:
         """Read a note at the foot, and the number that calls it, in brackets or not."""

@@ -26,8 +26,8 @@ _MORE = 30
 class Printed:
     """The words of the pages, and of the notes at their feet."""
 
-    text: Stream = field(default_factory=Stream)
-    notes: Stream = field(default_factory=Stream)
+    text: Stream = field(default_factory=lambda: Stream(blind=True))
+    notes: Stream = field(default_factory=lambda: Stream(blind=True))
 
 
 def printed(pages: Iterable[Page], heads: Sequence[str], notes: Sequence[Stream]) -> Printed:
@@ -106,7 +106,8 @@ def _stretches(whole: Stream, note: Stream, at: int) -> list[tuple[int, int]]:
             continue
         most = start + len(note.words) + _MORE
         if end := _ended(whole.words, begun, min(most, len(whole.words)), wanted[-ends:]):
-            return [(start, end)]
+            opened = start > at and whole.words[start - 1] == note.words[0] != wanted[0]
+            return [(start - opened, end)]
         return _on_two_pages(whole, start, wanted, most)
     return []
 

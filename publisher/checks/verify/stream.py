@@ -34,20 +34,28 @@ class Place:
 class Stream:
     """Words in the order of reading, each with its place.
 
-    ``loose`` are those that may be missing, ``divided`` those that two lines share, so that
-    a hyphen may stand within them.
+    ``loose`` are those that may be missing, ``floating`` those that may stand elsewhere on
+    their page, ``divided`` those that two lines share, so that a hyphen may stand within.
+    If ``blind``, blanks were told from the distance between letters.
     """
 
     words: list[str] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     loose: set[int] = field(default_factory=set)
     divided: set[int] = field(default_factory=set)
+    floating: set[int] = field(default_factory=set)
+    blind: bool = False
 
-    def add(self, text: str, place: Place, *, loose: bool = False) -> None:
+    def add(
+        self, text: str, place: Place, *, loose: bool = False, floating: bool = False
+    ) -> None:
         """Append the words of a text."""
         found = words(text)
+        new = range(len(self.words), len(self.words) + len(found))
         if loose:
-            self.loose.update(range(len(self.words), len(self.words) + len(found)))
+            self.loose.update(new)
+        if floating:
+            self.floating.update(new)
         self.words += found
         self.places += [place] * len(found)
 
@@ -58,6 +66,7 @@ class Stream:
             self.places[start:end],
             {i - start for i in self.loose if start <= i < end},
             {i - start for i in self.divided if start <= i < end},
+            {i - start for i in self.floating if start <= i < end},
         )
 
     def extend(self, other: Stream) -> None:
@@ -65,6 +74,7 @@ class Stream:
         start = len(self.words)
         self.loose.update(start + index for index in other.loose)
         self.divided.update(start + index for index in other.divided)
+        self.floating.update(start + index for index in other.floating)
         self.words += other.words
         self.places += other.places
 
