@@ -20,7 +20,7 @@ _BLOCKS = frozenset(
     " h4 h5 h6 header hr li nav ol p section table td th tr ul".split()
 )
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-_FLOATS = "pull"
+_FLOATS = "pull-quote"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
