@@ -48,6 +48,8 @@ __all__ = [
     "print_names",
     "read_edition",
     "save",
+    "sized",
+    "styled",
     "write_edition_file",
 ]
 
@@ -99,7 +101,7 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     built = make_artifacts(edition, options, progress)
     from publisher import resources
 
-    edition = _styled(edition, options.style)
+    edition = styled(edition, options.style)
     if not edition.styles:  # a record does not know what lies elsewhere
         for name in resources.own_style_files(edition):
             inputs.read(name)
@@ -259,9 +261,9 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
     """Render, typeset and package an edition, and look what could be better about it."""
     from publisher import resources
 
-    edition = _styled(edition, options.style)
+    edition = styled(edition, options.style)
     style = resources.style_of(edition)
-    edition = _sized(edition, style)
+    edition = sized(edition, style)
     wanted = options.only or _listed(edition)
     artifacts: list[Artifact] = []
     pagination: Pagination | None = None
@@ -320,7 +322,7 @@ def _idle() -> None:
     """Do nothing while others work."""
 
 
-def _styled(edition: Edition, style: str) -> Edition:
+def styled(edition: Edition, style: str) -> Edition:
     """Return the edition in a style, if one is named; what it chose was of its own."""
     if not style or style == edition.style:
         return edition
@@ -331,7 +333,7 @@ def _styled(edition: Edition, style: str) -> Edition:
     return replace(edition, style=folder.name, styles=str(folder.parent), style_options=())
 
 
-def _sized(edition: Edition, style: Style) -> Edition:
+def sized(edition: Edition, style: Style) -> Edition:
     """Return the edition; what is printed without a trim of its own has that of the style."""
     from publisher.vocabulary.trims import TRIMS
 

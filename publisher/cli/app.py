@@ -522,6 +522,28 @@ def check(
 
 
 @_command(app)
+def verify(
+    edition: Edition = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Where finished books are. Default: dist."),
+    ] = None,
+    style: StyleName = "",
+    json: Json = False,
+) -> int:
+    """Follow every word from the raw files into the finished books.
+
+    Ends with 5 if one is lost, added, changed or moved.
+
+        publisher verify
+        publisher verify my-book --out dist --json
+    """
+    from publisher.cli.verify import verify
+
+    return verify(edition, out or Path("dist"), style, as_json=json)
+
+
+@_command(app)
 def fmt(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH…", help="Manuscripts, or folders of them.")

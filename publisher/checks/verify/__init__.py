@@ -2,8 +2,13 @@
 
 What a book must say is told by its manuscripts, and rendered once more; what it says is
 taken from the finished files, an EPUB by its spine (``ebook``), a PDF from its pages by
-PDFium (``pages``).  Both become words with their places (``stream``), and are laid side by
-side (``align``).
-
-Floor 5: imports lower floors only, and neither of the packages that make the files.
+PDFium (``pages``, ``printed``).  Both become words with their places (``stream``), and are
+laid side by side (``align``, ``compare``).  ``raws`` does the same before them: what came
+from a raw file, by its ledger.
 """
+
+from publisher.checks.verify.compare import Difference, Kind
+from publisher.checks.verify.edition import TEXTS, Verified, verify
+from publisher.checks.verify.raws import Raw, of_raw
+
+__all__ = ["TEXTS", "Difference", "Kind", "Raw", "Verified", "of_raw", "verify"]

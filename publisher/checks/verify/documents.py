@@ -64,7 +64,7 @@ class _Reading:
         self._pieces = []
 
     def element(self, element: etree._Element) -> None:
-        if not isinstance(element.tag, str):
+        if isinstance(element, etree._Comment | etree._ProcessingInstruction):
             return
         name = element.tag.removeprefix(_XHTML)
         if "footnote" in element.get("class", "").split():

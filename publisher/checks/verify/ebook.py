@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
@@ -11,6 +12,8 @@ from lxml import etree
 
 from publisher.checks.verify.documents import read
 from publisher.checks.verify.stream import Stream
+from publisher.errors import InputError, Problem
+from publisher.source import Location
 
 __all__ = ["ebook_text"]
 
@@ -21,17 +24,25 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-def ebook_text(data: bytes) -> list[tuple[str, Stream]]:
-    """Return each document of the spine by its path in the package, and its words."""
+def ebook_text(data: bytes, name: str) -> list[Stream]:
+    """Return the words of each document of the spine; raise InputError if it is no EPUB."""
+    try:
+        return list(_documents(data))
+    except (zipfile.BadZipFile, KeyError, StopIteration, etree.XMLSyntaxError) as error:
+        problem = Problem(f"not an EPUB that can be read: {error}", Location(name))
+        raise InputError(problem) from error
+
+
+def _documents(data: bytes) -> Iterator[Stream]:
     with zipfile.ZipFile(io.BytesIO(data)) as book:
-        container = etree.fromstring(book.read(_CONTAINER), _PARSER)
-        place = next(container.iter(_ROOTFILE)).get("full-path", "")
-        package = etree.fromstring(book.read(place), _PARSER)
+        place = next(_tree(book, _CONTAINER).iter(_ROOTFILE)).get("full-path", "")
+        package = _tree(book, place)
         paths = {item.get("id"): item.get("href", "") for item in package.iter(f"{_OPF}item")}
-        found = []
         for reference in package.iter(f"{_OPF}itemref"):
             path = unquote(paths[reference.get("idref")])
-            root = etree.fromstring(book.read(normpath(join(dirname(place), path))), _PARSER)
-            body = next(root.iter(f"{_XHTML}body"))
-            found.append((path, read(body, path).text))
-    return found
+            root = _tree(book, normpath(join(dirname(place), path)))
+            yield read(next(root.iter(f"{_XHTML}body")), path).text
+
+
+def _tree(book: zipfile.ZipFile, name: str) -> etree._Element:
+    return etree.fromstring(book.read(name), _PARSER)

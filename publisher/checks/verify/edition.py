@@ -16,17 +16,21 @@ from publisher.checks.verify.folios import pagination_of
 from publisher.checks.verify.pages import pages_of
 from publisher.checks.verify.printed import printed
 from publisher.checks.verify.stream import Stream, joined
+from publisher.checks.verify.texts import lost, words_of
 from publisher.model.edition import Edition
 from publisher.model.publication import Medium, Pagination, Publication
 from publisher.model.style import Style
 from publisher.xhtml import render, with_folios
 
-__all__ = ["Verified", "verify"]
+__all__ = ["TEXTS", "Verified", "verify"]
+
+TEXTS = "manuscripts"
+"""The name under which the rendered texts are verified, before any file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A file that was verified: how many words it must say, and what it says otherwise."""
+    """What was verified: how many words it must say, and what it says otherwise."""
 
     name: str
     words: int
@@ -34,21 +38,37 @@ class Verified:
 
 
 def verify(edition: Edition, style: Style, files: Mapping[str, bytes]) -> list[Verified]:
-    """Verify finished files by their names; a PDF with destinations tells folios to all.
+    """Verify the texts of an edition as they are rendered, then finished files by their names.
 
-    Covers are none of them.
+    A PDF with destinations tells all of them where things are; covers are none of them.
+    Raises ``InputError`` for a file that cannot be read, ``EditionError`` for an edition
+    that cannot be rendered.
     """
     publication = render(edition, style, Medium.PRINT)
     books = {name: data for name, data in files.items() if name.endswith(".pdf")}
-    known = (pagination_of(data, publication) for data in books.values())
+    known = (pagination_of(data, publication, name) for name, data in books.items())
     pagination = next((one for one in known if one), None)
-    found = []
+    found = [_rendered(edition, publication)]
     for name, data in files.items():
         if name in books:
             found.append(_pages(edition, style, publication, pagination, name, data))
         else:
             found.append(_ebook(edition, style, pagination, name, data))
     return found
+
+
+def _rendered(edition: Edition, publication: Publication) -> Verified:
+    """Verify that documents have lost no word of their manuscripts."""
+    documents = {document.id: document for document in publication.documents}
+    matter = (one.manuscript for one in (*edition.front, *edition.back))
+    told: list[Difference] = []
+    count = 0
+    for text in (*edition.interviews, *filter(None, matter)):
+        if text.id in documents:
+            said = text_of(documents[text.id].body, text.id)
+            count += words_of(text)
+            told += lost(text, said)
+    return Verified(TEXTS, count, tuple(told))
 
 
 def _pages(
@@ -76,7 +96,7 @@ def _ebook(
 ) -> Verified:
     publication = render(edition, style, Medium.EPUB, pagination=pagination)
     wanted = joined(text_of(d.body, d.id).text for d in publication.documents)
-    read = joined(stream for _, stream in ebook_text(data))
+    read = joined(ebook_text(data, name))
     return Verified(name, _count(wanted), tuple(differences(wanted, read)))
 
 

@@ -9,23 +9,31 @@ import io
 
 import pikepdf
 
+from publisher.errors import InputError, Problem
 from publisher.model.publication import Folio, Pagination, PrintedPage, Publication
+from publisher.source import Location
 
 __all__ = ["pagination_of"]
 
 
-def pagination_of(data: bytes, publication: Publication) -> Pagination | None:
-    """Return where the anchors of a PDF are; None if it has no destinations."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        names = pdf.Root.get("/Names", {})
-        if "/Dests" not in names:
+def pagination_of(data: bytes, publication: Publication, name: str) -> Pagination | None:
+    """Return where the anchors of a PDF are; None if it has no destinations.
+
+    Raises InputError if it is no PDF.
+    """
+    try:
+        opened = pikepdf.open(io.BytesIO(data))
+    except pikepdf.PdfError as error:
+        raise InputError(Problem(f"not a PDF that can be read: {error}", Location(name))) from error
+    with opened as pdf:
+        if "/Names" not in pdf.Root or "/Dests" not in pdf.Root.Names:
             return None
         labels = [page.label for page in pdf.pages]
         index = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
-        shown = [bool(page.obj.get("/StructParents") is not None) for page in pdf.pages]
+        shown = ["/StructParents" in page.obj for page in pdf.pages]
         places = {
             str(name): index[_page(destination).objgen]
-            for name, destination in pikepdf.NameTree(names.Dests).items()
+            for name, destination in pikepdf.NameTree(pdf.Root.Names.Dests).items()
         }
     folios = tuple(
         Folio(name, name, labels[page], page + 1)

@@ -57,9 +57,7 @@ def pages_of(data: bytes, name: str) -> Iterator[Page]:
         for index in range(len(document)):
             side = document[index]
             text = side.get_textpage()
-            yield _page(
-                document.get_page_label(index) or str(index + 1), text.get_text_range()
-            )
+            yield _page(document.get_page_label(index) or str(index + 1), text.get_text_range())
             text.close()
             side.close()
     finally:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 
 __all__ = ["Place", "Stream", "folded", "joined", "words"]
 
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
 _HYPHENS = re.compile("[\u2010\u2011]")
 _WORD = re.compile(r"[^\W_]+|[^\s]")
 
@@ -46,9 +48,7 @@ class Stream:
     floating: set[int] = field(default_factory=set)
     blind: bool = False
 
-    def add(
-        self, text: str, place: Place, *, loose: bool = False, floating: bool = False
-    ) -> None:
+    def add(self, text: str, place: Place, *, loose: bool = False, floating: bool = False) -> None:
         """Append the words of a text."""
         found = words(text)
         new = range(len(self.words), len(self.words) + len(found))

@@ -1,0 +1,155 @@
+"""What ``publisher verify`` does: follow every word from the raw files into the finished ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from publisher import files, pipeline, resources
+from publisher.checks.verify import TEXTS, Difference, Kind, Raw, Verified, of_raw
+from publisher.checks.verify import verify as verified
+from publisher.cli.commands import counted
+from publisher.cli.console import emit, print_out, show, tell
+from publisher.desk import find, sheet
+from publisher.errors import Problem, UsageError
+from publisher.model.edition import Edition
+from publisher.source import Location
+
+__all__ = ["verify"]
+
+_LARGEST = 1 << 30
+_BOOKS = (".epub", ".pdf")
+_COVER = "-cover.pdf"
+_SHOWN = 12
+"""Words of a difference that are shown."""
+
+_BROKEN = 5
+
+
+def verify(given: Path | None, out: Path, style: str, *, as_json: bool) -> int:
+    """Verify an edition and its finished files; return 5 if a word differs."""
+    place = pipeline.find_edition(given, Path())
+    edition = pipeline.styled(pipeline.read_edition(place), style)
+    chosen = resources.style_of(edition)
+    edition = pipeline.sized(edition, chosen)
+    finished = _finished(out / edition.slug)
+    raws = [of_raw(one, one.raw) for one in map(sheet, find.manuscripts(place.parent))]
+    found = verified(edition, chosen, finished)
+    if as_json:
+        emit(_as_json(edition, raws, found))
+    else:
+        _tell(raws, found, out / edition.slug)
+        if _holds(raws, found):
+            print_out(_certificate(edition, raws, found))
+    return 0 if _holds(raws, found) else _BROKEN
+
+
+def _finished(folder: Path) -> dict[str, bytes]:
+    """Return the finished books of a folder by their names; raise UsageError if there are none."""
+    names = sorted(folder.iterdir()) if folder.is_dir() else []
+    books = [p for p in names if p.suffix in _BOOKS and not p.name.endswith(_COVER)]
+    if not books:
+        hint = "build the edition first, or say with --out where its books are"
+        raise UsageError(Problem("no finished book here", Location(str(folder)), hint))
+    return {path.name: files.read_bytes(path, limit=_LARGEST) for path in books}
+
+
+def _holds(raws: Sequence[Raw], found: Sequence[Verified]) -> bool:
+    return not any(one.problems for one in raws) and not any(one.differences for one in found)
+
+
+# --- telling -----------------------------------------------------------------------------------
+
+
+def _tell(raws: Sequence[Raw], found: Sequence[Verified], folder: Path) -> None:
+    for raw in raws:
+        for problem in raw.problems:
+            where = f"{show(str(problem.where))}: " if problem.where else ""
+            tell(f"{where}error: {show(problem.message)}")
+    if raws:
+        edits = sum(raw.edits for raw in raws)
+        words = counted(sum(raw.words for raw in raws), "word")
+        files_ = counted(len(raws), "raw file")
+        print_out(f"{files_}: {words} by their ledgers, {counted(edits, 'edit')} by hand")
+    for one in found:
+        for difference in one.differences:
+            tell(f"{_place(one, difference, folder)}: error: {_said(difference)}")
+        name = one.name if one.name == TEXTS else str(folder / one.name)
+        differ = counted(len(one.differences), "difference") if one.differences else "all there"
+        print_out(f"{show(name)}: {counted(one.words, 'word')}, {differ}")
+
+
+def _place(one: Verified, difference: Difference, folder: Path) -> str:
+    where = [TEXTS if one.name == TEXTS else str(folder / one.name)]
+    if difference.page:
+        where.append(f"page {difference.page}")
+    where.append(difference.place.id or difference.place.document)
+    return ": ".join(show(part) for part in where if part)
+
+
+_TOLD = {
+    Kind.LOST: "lost: {expected}",
+    Kind.ADDED: "is in no manuscript: {found}",
+    Kind.CHANGED: "{found} stands for {expected}",
+    Kind.MOVED: "moved: {expected}",
+    Kind.DOUBLED: "twice: {found}",
+}
+
+
+def _said(difference: Difference) -> str:
+    return _TOLD[difference.kind].format(
+        expected=_quoted(difference.expected), found=_quoted(difference.found)
+    )
+
+
+def _quoted(words: Sequence[str]) -> str:
+    more = " …" if len(words) > _SHOWN else ""
+    return f"“{show(' '.join(words[:_SHOWN]))}{more}”"
+
+
+def _certificate(edition: Edition, raws: Sequence[Raw], found: Sequence[Verified]) -> str:
+    """Return a line that the edition may print."""
+    words = next(one.words for one in found if one.name == TEXTS)
+    kinds = sorted({"PDF" if one.name.endswith(".pdf") else "EPUB" for one in found[1:]})
+    start = "from the raw files" if raws else "from the manuscripts"
+    return (
+        f"Verified word for word: {show(edition.title)}, {counted(words, 'word')}, "
+        f"{start} to the finished {' and '.join(kinds)}."
+    )
+
+
+def _as_json(edition: Edition, raws: Sequence[Raw], found: Sequence[Verified]) -> dict[str, object]:
+    return {
+        "schema": "publisher.verify/1",
+        "edition": edition.slug,
+        "holds": _holds(raws, found),
+        "certificate": _certificate(edition, raws, found) if _holds(raws, found) else None,
+        "raws": [
+            {
+                "raw": raw.file,
+                "manuscript": raw.manuscript,
+                "words": raw.words,
+                "edits": raw.edits,
+                "problems": [problem.message for problem in raw.problems],
+            }
+            for raw in raws
+        ],
+        "files": [
+            {
+                "name": one.name,
+                "words": one.words,
+                "differences": [
+                    {
+                        "kind": difference.kind.value,
+                        "expected": list(difference.expected),
+                        "found": list(difference.found),
+                        **asdict(difference.place),
+                        "page": difference.page,
+                    }
+                    for difference in one.differences
+                ],
+            }
+            for one in found
+        ],
+    }
