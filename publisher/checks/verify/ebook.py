@@ -1,4 +1,4 @@
-"""What an EPUB says: in go its bytes, out come the words of its documents in the order of the spine."""
+"""What an EPUB says: in go its bytes, out come the words of its documents, by its spine."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from publisher.checks.verify.documents import read
-from publisher.checks.verify.stream import Stream
+from publisher.checks.verify.stream import Place, Stream
 from publisher.errors import InputError, Problem
 from publisher.source import Location
 
@@ -25,7 +25,7 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
 def ebook_text(data: bytes, name: str) -> list[Stream]:
-    """Return the words of each document of the spine; raise InputError if it is no EPUB."""
+    """Return title and words of each document of the spine; raise InputError if it is no EPUB."""
     try:
         return list(_documents(data))
     except (zipfile.BadZipFile, KeyError, StopIteration, etree.XMLSyntaxError) as error:
@@ -41,7 +41,10 @@ def _documents(data: bytes) -> Iterator[Stream]:
         for reference in package.iter(f"{_OPF}itemref"):
             path = unquote(paths[reference.get("idref")])
             root = _tree(book, normpath(join(dirname(place), path)))
-            yield read(next(root.iter(f"{_XHTML}body")), path).text
+            said = Stream()
+            said.add(root.findtext(f"{_XHTML}head/{_XHTML}title", ""), Place(path))
+            said.extend(read(next(root.iter(f"{_XHTML}body")), path).text)
+            yield said
 
 
 def _tree(book: zipfile.ZipFile, name: str) -> etree._Element:

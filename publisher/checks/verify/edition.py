@@ -15,7 +15,7 @@ from publisher.checks.verify.ebook import ebook_text
 from publisher.checks.verify.folios import pagination_of
 from publisher.checks.verify.pages import pages_of
 from publisher.checks.verify.printed import printed
-from publisher.checks.verify.stream import Stream, joined
+from publisher.checks.verify.stream import Place, Stream, joined
 from publisher.checks.verify.texts import lost, words_of
 from publisher.model.edition import Edition
 from publisher.model.publication import Medium, Pagination, Publication
@@ -95,7 +95,10 @@ def _ebook(
     edition: Edition, style: Style, pagination: Pagination | None, name: str, data: bytes
 ) -> Verified:
     publication = render(edition, style, Medium.EPUB, pagination=pagination)
-    wanted = joined(text_of(d.body, d.id).text for d in publication.documents)
+    wanted = Stream()
+    for document in publication.documents:
+        wanted.add(document.title, Place(document.id))
+        wanted.extend(text_of(document.body, document.id).text)
     read = joined(ebook_text(data, name))
     return Verified(name, _count(wanted), tuple(differences(wanted, read)))
 

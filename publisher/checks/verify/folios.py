@@ -31,10 +31,13 @@ def pagination_of(data: bytes, publication: Publication, name: str) -> Paginatio
         labels = [page.label for page in pdf.pages]
         index = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         shown = ["/StructParents" in page.obj for page in pdf.pages]
-        places = {
-            str(name): index[_page(destination).objgen]
+        pages = {
+            str(name): index.get(_page(destination).objgen)
             for name, destination in pikepdf.NameTree(pdf.Root.Names.Dests).items()
         }
+    places = {name: page for name, page in pages.items() if page is not None}
+    if len(places) < len(pages):  # a page is gone
+        return None
     folios = tuple(
         Folio(name, name, labels[page], page + 1)
         for name, page in sorted(places.items(), key=lambda item: item[1])

@@ -117,14 +117,14 @@ def _on_two_pages(
 ) -> list[tuple[int, int]]:
     page = whole.places[start].page
     turn = next((i for i in range(start, len(whole.words)) if whole.places[i].page != page), 0)
-    rest = wanted[turn - start - (len(whole.words[start:turn]) - (turn - start)) :]
+    rest = wanted[turn - start :]
     if not turn or not rest:
         return []
     ends = min(_ENDS, len(rest))
     for again in range(turn, len(whole.words)):
-        if begun := _begun(whole.words, again, rest[:ends]):
-            if end := _ended(whole.words, begun, again + len(rest) + _MORE, rest[-ends:]):
-                return [(start, turn), (again, end)]
+        begun = _begun(whole.words, again, rest[:ends])
+        if begun and (end := _ended(whole.words, begun, again + len(rest) + _MORE, rest[-ends:])):
+            return [(start, turn), (again, end)]
     return []
 
 

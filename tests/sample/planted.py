@@ -1,0 +1,234 @@
+"""Faults to plant into the finished files of the sample edition: sound bytes in, faulty ones out.
+
+Each returns the file with one thing wrong that a program, a person or a disk might do to it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+
+import pikepdf
+
+__all__ = ["EBOOK_FAULTS", "PAGE_FAULTS", "TALK", "texts"]
+
+TALK = "EPUB/exchange.xhtml"
+_PARAGRAPH = re.compile(r"<p>[^<]{40,}?</p>\n")
+
+
+# --- EPUB --------------------------------------------------------------------------------------
+
+
+def _rewritten(book: bytes, change: Callable[[str, bytes], bytes | None]) -> bytes:
+    """Return an EPUB whose members were changed one by one; without those that become None."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(made, "w") as new:
+        for entry in old.infolist():
+            if (data := change(entry.filename, old.read(entry))) is not None:
+                new.writestr(entry, data)
+    return made.getvalue()
+
+
+def _in(member: str, pattern: str, replacement: str) -> Callable[[bytes], bytes]:
+    """Return a fault that replaces the first match of a pattern in a member."""
+
+    def planted(book: bytes) -> bytes:
+        def change(name: str, data: bytes) -> bytes:
+            if name != member:
+                return data
+            text, count = re.subn(pattern, replacement, data.decode(), count=1, flags=re.DOTALL)
+            assert count == 1, f"{member} has no {pattern}"
+            return text.encode()
+
+        return _rewritten(book, change)
+
+    return planted
+
+
+EBOOK_FAULTS: dict[str, Callable[[bytes], bytes]] = {
+    "a word is cut": _in(TALK, r"paid to hear folk", "paid to folk"),
+    "a word stands twice": _in(TALK, r"paid to hear folk", "paid to hear hear folk"),
+    "two words change places": _in(TALK, r"paid to hear folk", "paid hear to folk"),
+    "a letter is another": _in(TALK, r"paid to hear folk", "paid to bear folk"),
+    "an accent is gone": _in("EPUB/la-criee.xhtml", r"é", "e"),
+    "a comma is gone": _in(TALK, r"hear folk, love", "hear folk love"),
+    "a full stop is a comma": _in(TALK, r"The cat’s on it\.", "The cat’s on it,"),
+    "a character is replaced": _in(TALK, r"You’re", "You\ufffdre"),
+    "two words are one": _in(TALK, r"paid to hear", "paid tohear"),
+    "a turn is gone": _in(TALK, r'<div class="turn interviewee" id="exchange\.t004".*?</div>', ""),
+    "two turns change places": _in(
+        TALK,
+        r'(<div class="turn interviewee" id="exchange\.t004".*?</div>)\n'
+        r'(<div class="turn interviewer" id="exchange\.t005".*?</div>)',
+        r"\2\n\1",
+    ),
+    "a label is gone": _in(TALK, r'<b class="speaker">Aasgaard:</b> ', ""),
+    "a label is another's": _in(TALK, r">Aasgaard:</b>", ">Interviewer:</b>"),
+    "a note is gone": _in(TALK, r'<li id="exchange_n2".*?</li>', ""),
+    "words are hidden in it": _in(TALK, r"</section>", "<div hidden=''>Buy now</div></section>"),
+    "the headline is another": _in(TALK, r"Make It\?</h1>", "Take It?</h1>"),
+    "a folio of the index is wrong": _in("EPUB/index.xhtml", r">87<", ">88<"),
+    "a text is not in the spine": _in(
+        "EPUB/content.opf", r'<itemref idref="document-dead-air"[^>]*/>', ""
+    ),
+    "two texts change places": _in(
+        "EPUB/content.opf",
+        r'(<itemref idref="document-mirror-1"/>)(\s*)(<itemref idref="document-mirror-2"/>)',
+        r"\3\2\1",
+    ),
+}
+"""What may go wrong with an EPUB, by what it is called."""
+
+
+def texts(book: bytes) -> list[bytes]:
+    """Return the members of an EPUB in their order."""
+    with zipfile.ZipFile(io.BytesIO(book)) as opened:
+        return [opened.read(name) for name in opened.namelist()]
+
+
+# --- PDF ---------------------------------------------------------------------------------------
+
+_PAGE = 26  # a page of talk, from 0
+
+_Operations = list[tuple[list[pikepdf.Object], pikepdf.Operator]]
+
+
+def _painted(change: Callable[[_Operations], _Operations]) -> Callable[[bytes], bytes]:
+    """Return a fault in what a page of talk paints."""
+
+    def planted(book: bytes) -> bytes:
+        with pikepdf.open(io.BytesIO(book)) as pdf:
+            page = pdf.pages[_PAGE]
+            operations = [(list(o), op) for o, op in pikepdf.parse_content_stream(page)]
+            page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(change(operations)))
+            return _saved(pdf)
+
+    return planted
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    made = io.BytesIO()
+    pdf.save(made)
+    return made.getvalue()
+
+
+def _lines(operations: _Operations) -> list[int]:
+    """Return the places of the operators that paint a good deal of text."""
+    return [
+        place
+        for place, (operands, operator) in enumerate(operations)
+        if str(operator) == "TJ" and sum(isinstance(o, pikepdf.String) for o in operands[0]) > 4
+    ]
+
+
+def _cut(operations: _Operations) -> _Operations:
+    place = _lines(operations)[5]
+    return operations[:place] + operations[place + 1 :]
+
+
+def _doubled(operations: _Operations) -> _Operations:
+    place = _lines(operations)[5]
+    return operations[: place + 1] + operations[place:]
+
+
+def _swapped(operations: _Operations) -> _Operations:
+    one, other = _lines(operations)[5:7]
+    changed = list(operations)
+    changed[one], changed[other] = changed[other], changed[one]
+    return changed
+
+
+def _again(across: float, *, seen: bool) -> Callable[[_Operations], _Operations]:
+    """Paint a line of the page once more so far to the right, ``seen`` or not."""
+
+    def change(operations: _Operations) -> _Operations:
+        place = _lines(operations)[5]
+        begun = max(i for i in range(place) if str(operations[i][1]) == "BT")
+        ended = next(i for i in range(place, len(operations)) if str(operations[i][1]) == "ET")
+        block: _Operations = []
+        for operands, operator in operations[begun:ended]:
+            if str(operator) == "Tm":
+                *matrix, x, y = operands
+                operands = [*matrix, float(x) + across, float(y) + 7]
+            block.append((operands, operator))
+        mode = [] if seen else [([3], pikepdf.Operator("Tr"))]
+        end = ([], pikepdf.Operator("ET"))
+        font = next(o for o in operations[begun:ended] if str(o[1]) == "Tf")
+        return [*operations, block[0], font, *mode, *block[1:], end]
+
+    return change
+
+
+def _mapped(old: str, new: str) -> Callable[[bytes], bytes]:
+    """Return a fault in the table that says what glyphs stand for."""
+
+    def planted(book: bytes) -> bytes:
+        with pikepdf.open(io.BytesIO(book)) as pdf:
+            changed = 0
+            for thing in pdf.objects:
+                if isinstance(thing, pikepdf.Dictionary) and "/ToUnicode" in thing:
+                    table = thing.ToUnicode.read_bytes().decode()
+                    again = re.sub(old, new, table, flags=re.IGNORECASE)
+                    changed += again != table
+                    thing.ToUnicode = pdf.make_stream(again.encode())
+            assert changed, f"no table has {old}"
+            return _saved(pdf)
+
+    return planted
+
+
+def _arranged(change: Callable[[pikepdf.Pdf], None]) -> Callable[[bytes], bytes]:
+    """Return a fault in the pages of a book."""
+
+    def planted(book: bytes) -> bytes:
+        with pikepdf.open(io.BytesIO(book)) as pdf:
+            change(pdf)
+            return _saved(pdf)
+
+    return planted
+
+
+def _without_a_page(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[_PAGE]
+
+
+def _with_a_page_twice(pdf: pikepdf.Pdf) -> None:
+    pdf.pages.insert(_PAGE, pdf.pages[_PAGE])
+
+
+def _with_pages_swapped(pdf: pikepdf.Pdf) -> None:
+    page = pdf.pages[_PAGE]
+    pdf.pages.insert(_PAGE + 2, page)
+    del pdf.pages[_PAGE]
+
+
+def _with_other_labels(pdf: pikepdf.Pdf) -> None:
+    numbers = pdf.Root.PageLabels.Nums
+    numbers[len(numbers) - 1]["/St"] = 3
+
+
+def _with_a_foreign_head(pdf: pikepdf.Pdf) -> None:
+    contents = pdf.pages[_PAGE].obj.Contents
+    contents[len(contents) - 1] = pdf.pages[_PAGE + 20].obj.Contents[-1]
+
+
+PAGE_FAULTS: dict[str, Callable[[bytes], bytes]] = {
+    "a line is cut": _painted(_cut),
+    "a line is painted twice": _painted(_doubled),
+    "two lines change places": _painted(_swapped),
+    "a line is painted unseen": _painted(_again(9, seen=False)),
+    "a line is painted off the page": _painted(_again(-2000, seen=True)),
+    "a page is gone": _arranged(_without_a_page),
+    "a page stands twice": _arranged(_with_a_page_twice),
+    "two pages change places": _arranged(_with_pages_swapped),
+    "folios count from another number": _arranged(_with_other_labels),
+    "a head is another's": _arranged(_with_a_foreign_head),
+    "a glyph stands for nothing": _mapped(r"\n<[0-9a-f]{4}> <0077>", ""),
+    "a glyph stands for another letter": _mapped(r"<0077>", "<0076>"),
+    "a dash stands for a hyphen": _mapped(r"<2014>", "<002d>"),
+    "an apostrophe stands for nothing": _mapped(r"\n<[0-9a-f]{4}> <2019>", ""),
+    "a hyphen of a line end stands for a letter": _mapped(r"<00ad>", "<006c>"),
+}
+"""What may go wrong with a PDF, by what it is called."""
