@@ -126,7 +126,7 @@ def test_a_machine_that_lost_a_word_is_found(desk: Path) -> None:
     assert cut != text
     path.write_text(cut, "utf-8")
     said = json.loads(ledger.read_text("utf-8"))
-    said["made"]["sha256"] = hashlib.sha256(cut.encode()).hexdigest()
+    said["manuscript"] = hashlib.sha256(cut.encode()).hexdigest()
     ledger.write_text(json.dumps(said), "utf-8")
     assert of(desk, "the-tuner")[0] == ["the word “quite” would be lost"]
 
