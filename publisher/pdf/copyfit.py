@@ -17,9 +17,9 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import inf
 
+from publisher.pdf.fitted import Fitted, Wish
 from publisher.pdf.galley import Galley
 from publisher.pdf.laid import LaidPage
-from publisher.pdf.lines import Fitted, Wish
 
 __all__ = ["STUB", "badness", "looks_astray", "wishes"]
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from publisher.pdf.copyfit import STUB, looks_astray
+from publisher.pdf.fitted import Fitted
 from publisher.pdf.laid import LaidPage
-from publisher.pdf.lines import Fitted
 from publisher.pdf.section import Fault
 
 __all__ = ["faults"]

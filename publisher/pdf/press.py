@@ -37,9 +37,10 @@ from publisher.pdf.copyfit import badness, wishes
 from publisher.pdf.fallback import dress
 from publisher.pdf.faults import faults
 from publisher.pdf.fetcher import RefusedError, RegisteredFetcher
+from publisher.pdf.fitted import Fitted
 from publisher.pdf.galley import galley
 from publisher.pdf.laid import LaidPage, laid_pages
-from publisher.pdf.lines import Fitted, Lines
+from publisher.pdf.lines import Lines
 from publisher.pdf.section import FontUse, Section
 from publisher.pdf.setting import Faces, own_text, set_lines
 from publisher.pdf.setup import Cut, Setup, Sheet

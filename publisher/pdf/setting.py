@@ -25,7 +25,9 @@ from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
 from weasyprint.html import handle_a
 from weasyprint.text.line_break import create_layout, split_first_line, strut
 
-from publisher.pdf.lines import Fitted, Line, Lines, Stretch, room_of, seen
+from publisher.pdf.fitted import Fitted
+from publisher.pdf.lines import Lines, room_of
+from publisher.pdf.paragraph import Line, Stretch, seen
 from publisher.pdf.runs import append_text
 from publisher.pdf.shaping import Word, shown
 from publisher.pdf.voices import Voice

@@ -102,7 +102,7 @@ def both(edition_folder: Path) -> Iterator[Both]:
     (artifact,) = pipeline.build(edition_folder / "edition.toml", options).artifacts
     with pytest.MonkeyPatch.context() as patch:
         seen = watched(patch)
-        patch.setattr("publisher.pdf.lines._Setter.is_settable", lambda _: False)
+        patch.setattr("publisher.pdf.paragraph.Paragraph.is_settable", lambda _: False)
         pipeline.build(edition_folder / "edition.toml", options)
     with pikepdf.open(io.BytesIO(artifact.data)) as bound:
         document = laid_out(seen, in_order(bound, seen))

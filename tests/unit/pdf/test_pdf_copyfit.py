@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from publisher.pdf.copyfit import STUB, badness, wishes
 from publisher.pdf.fit import Piece, Room, fit
+from publisher.pdf.fitted import Fitted, Wish
 from publisher.pdf.galley import Galley, Row
 from publisher.pdf.laid import LaidPage, Portion
-from publisher.pdf.lines import Fitted, Wish
 
 LEADING = 10.0
 ROOM = Room(width=300, indent=9, natural=2.9, least=2, plain=2.5, em=11, hyphen=3, ending=5)

@@ -13,8 +13,8 @@ import pytest
 from publisher.model.publication import Document
 from publisher.pdf.faults import faults
 from publisher.pdf.fit import Piece, Room
+from publisher.pdf.fitted import Fitted
 from publisher.pdf.laid import LaidPage, Portion
-from publisher.pdf.lines import Fitted
 from publisher.pdf.plan import make_plan
 from publisher.pdf.section import Fault, PageUse, Section, decode, encode
 from publisher.pdf.typography import KINDS, typographic_findings

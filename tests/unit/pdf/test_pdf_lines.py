@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from publisher.model.publication import Document
 from publisher.pdf import lines as module
+from publisher.pdf import paragraph as paragraph_module
+from publisher.pdf.paragraph import of_line
 from publisher.pdf.words import division_points, is_plain, words
 
 JUSTIFIED = """
@@ -38,18 +40,18 @@ _INVISIBLE = re.compile("[\\s\\d\u2060\u2010\u00ad\ufffe]")
 def planned(monkeypatch: pytest.MonkeyPatch) -> dict[Any, list[list[str]]]:
     """Return what receives the lines of each plan for each paragraph, spaces taken out."""
     taken: dict[Any, list[list[str]]] = {}
-    rebuild = module._Setter.rebuild
+    rebuild = module._rebuild
 
-    def spy(setter: Any) -> None:
-        rebuild(setter)
+    def spy(setter: Any, number: int) -> None:
+        rebuild(setter, number)
         pieces, plan = setter.fitted.pieces, []
         for start, end in pairwise([0, *setter.fitted.ends]):
             divided = pieces[end - 1].after == "divide" and end < len(pieces)
-            line = module._of_line(setter.cut[start:end], divided)
+            line = of_line(setter.cut[start:end], divided)
             plan.append(_INVISIBLE.sub("", "".join(f.text for f in line)))
         taken.setdefault(setter, []).append(plan)
 
-    monkeypatch.setattr(module._Setter, "rebuild", spy)
+    monkeypatch.setattr(module, "_rebuild", spy)
     return taken
 
 
@@ -191,7 +193,8 @@ def test_lost_words_are_noticed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Should lines ever drop a word, the book is refused."""
-    monkeypatch.setattr(module, "_of_line", lambda line, cut: line[0][0].fragments)
+    for where in (module, paragraph_module):
+        monkeypatch.setattr(where, "of_line", lambda line, cut: line[0][0].fragments)
     book = sample.having(make_interview("one", 1, f"<p>{PROSE}</p>")).styled(JUSTIFIED)
     with pytest.raises(Exception, match="words lost between lines"):
         book.book()

@@ -9,7 +9,7 @@ import pytest
 from weasyprint.formatting_structure.boxes import LineBox, TextBox
 
 from publisher.model.publication import Document
-from publisher.pdf import lines as lines_module
+from publisher.pdf import paragraph as paragraph_module
 from publisher.pdf import press as press_module
 from publisher.pdf.lines import NUMBER, room_of
 from publisher.pdf.setting import SetText
@@ -162,7 +162,7 @@ def texts_of(box: Any) -> list[str]:
 
 def test_no_word_is_lost(monkeypatch: pytest.MonkeyPatch, pages: Setting) -> None:
     """If a word of a paragraph is not in its lines, there is no book."""
-    of_line = lines_module._of_line
-    monkeypatch.setattr(lines_module, "_of_line", lambda *a: of_line(*a)[:-1] or of_line(*a))
+    of_line = paragraph_module.of_line
+    monkeypatch.setattr(paragraph_module, "of_line", lambda *a: of_line(*a)[:-1] or of_line(*a))
     with pytest.raises(Exception, match="words lost between lines"):
         pages(f"<p>{PROSE}</p>")
