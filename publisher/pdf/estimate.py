@@ -18,10 +18,7 @@ __all__ = ["least_pages"]
 _BLOCK = re.compile(r"</?(?:p|h[1-6]|li|dd|dt|figcaption|section|div|br)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>|&\w+;")
 _DENSE = 1.25
-"""How many more letters than on average a line has at most.
-
-Of the texts of a book the densest, in narrow letters, have a tenth more than English.
-"""
+"""How many times the letters of an average line a line has at most: a guess on the safe side."""
 
 
 def least_pages(bodies: Iterable[str], setup: Setup) -> int:

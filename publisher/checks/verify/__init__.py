@@ -3,7 +3,7 @@
 What a book must say is told by its manuscripts, and rendered once more; what it says is
 taken from the finished files, an EPUB by its spine (``ebook``), a PDF from its pages by
 PDFium (``pages``, ``printed``).  Both become words with their places (``stream``), and are
-laid side by side (``align``, ``compare``).  ``raws`` does the same before them: what came
+laid side by side (``compare``).  ``raws`` does the same before them: what came
 from a raw file, by its ledger.
 """
 

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from publisher.checks.verify.align import Gap, gaps
 from publisher.checks.verify.stream import Place, Stream
+from publisher.transforms.alignment import Change, align, changes
 
 __all__ = ["Difference", "Kind", "differences"]
 
@@ -48,8 +48,11 @@ class Difference:
 
 def differences(expected: Stream, found: Stream) -> list[Difference]:
     """Return what a file says otherwise, in the order of the book."""
-    real = [g for g in gaps(expected.words, found.words) if not _forgiven(g, expected, found)]
-    told = [_difference(gap, expected, found) for gap in real]
+    alike = align(expected.words, found.words)
+    between = changes(alike, len(expected.words), len(found.words))
+    told = [
+        _difference(one, expected, found) for one in between if not _forgiven(one, expected, found)
+    ]
     floating = _floats(expected)
     return [one for one in _with_moves(told) if not _afloat(one, floating)]
 
@@ -72,14 +75,14 @@ def _afloat(one: Difference, floating: Sequence[Counter[str]]) -> bool:
     return one.kind is Kind.MOVED and Counter(one.expected) in floating
 
 
-def _forgiven(gap: Gap, expected: Stream, found: Stream) -> bool:
-    wanted = [expected.words[i] for i in range(gap.start, gap.end) if i not in expected.loose]
-    given = found.words[gap.other_start : gap.other_end]
+def _forgiven(gap: Change, expected: Stream, found: Stream) -> bool:
+    wanted = [expected.words[i] for i in range(gap.a0, gap.a1) if i not in expected.loose]
+    given = found.words[gap.b0 : gap.b1]
     if not wanted:
         return all(map(_ornament, given))
     if found.blind and "".join(wanted) == "".join(given):
         return True
-    divided = any(i in found.divided for i in range(gap.other_start, gap.other_end))
+    divided = any(i in found.divided for i in range(gap.b0, gap.b1))
     return divided and _solid(wanted) == _solid(given)
 
 
@@ -91,15 +94,15 @@ def _solid(words: list[str]) -> str:
     return "".join(words).replace("-", "")
 
 
-def _difference(gap: Gap, expected: Stream, found: Stream) -> Difference:
-    wanted = tuple(expected.words[gap.start : gap.end])
-    given = tuple(found.words[gap.other_start : gap.other_end])
-    at = min(gap.start, len(expected.places) - 1)
-    there = min(gap.other_start, len(found.places) - 1)
+def _difference(gap: Change, expected: Stream, found: Stream) -> Difference:
+    wanted = tuple(expected.words[gap.a0 : gap.a1])
+    given = tuple(found.words[gap.b0 : gap.b1])
+    at = min(gap.a0, len(expected.places) - 1)
+    there = min(gap.b0, len(found.places) - 1)
     kind = Kind.CHANGED if wanted and given else Kind.LOST if wanted else Kind.ADDED
     size = len(given)
-    before = tuple(found.words[max(0, gap.other_start - size) : gap.other_start])
-    after = tuple(found.words[gap.other_end : gap.other_end + size])
+    before = tuple(found.words[max(0, gap.b0 - size) : gap.b0])
+    after = tuple(found.words[gap.b1 : gap.b1 + size])
     if kind is Kind.ADDED and given in (before, after):
         kind = Kind.DOUBLED
     return Difference(

@@ -1,44 +1,9 @@
-"""Alignment: what is no gap is alike, and gaps are as few as they may be where it matters."""
+"""Comparison: differences have names and places, and only the setting is forgiven."""
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
-
-from publisher.checks.verify.align import Gap, gaps
 from publisher.checks.verify.compare import Kind, differences
 from publisher.checks.verify.stream import Place, Stream, words
-
-WORDS = st.lists(st.sampled_from("a b c d e".split()), max_size=30)
-LONG = [f"w{n % 97}-{n % 31}" for n in range(3000)]
-
-
-@given(WORDS, WORDS)
-def test_what_lies_between_gaps_is_alike(one: list[str], other: list[str]) -> None:
-    """Either text can be made of the other."""
-    made: list[str] = []
-    at = 0
-    there = 0
-    for gap in gaps(one, other):
-        assert one[at : gap.start] == other[there : gap.other_start]
-        assert gap.start < gap.end or gap.other_start < gap.other_end
-        made += one[at : gap.start] + other[gap.other_start : gap.other_end]
-        at, there = gap.end, gap.other_end
-    assert one[at:] == other[there:]
-    assert made + one[at:] == other
-
-
-@given(WORDS)
-def test_a_text_does_not_differ_from_itself(one: list[str]) -> None:
-    """Whatever it is."""
-    assert gaps(one, list(one)) == []
-
-
-def test_one_word_of_many_is_one_gap() -> None:
-    """Cut, added or changed."""
-    assert gaps(LONG, LONG[:1500] + LONG[1501:]) == [Gap(1500, 1501, 1500, 1500)]
-    assert gaps(LONG, [*LONG[:1500], "x", *LONG[1500:]]) == [Gap(1500, 1500, 1500, 1501)]
-    assert gaps(LONG, [*LONG[:1500], "x", *LONG[1501:]]) == [Gap(1500, 1501, 1500, 1501)]
 
 
 def stream(text: str, **flags: bool) -> Stream:
