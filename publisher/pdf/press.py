@@ -34,6 +34,7 @@ from publisher.model.publication import Resource
 from publisher.pdf.capture import capture
 from publisher.pdf.cascade import Known, known_styles
 from publisher.pdf.copyfit import badness, wishes
+from publisher.pdf.edges import kept_edges
 from publisher.pdf.fallback import dress
 from publisher.pdf.faults import faults
 from publisher.pdf.fetcher import RefusedError, RegisteredFetcher
@@ -157,7 +158,7 @@ class Press:
             self._known_styles.clear()
 
     def _lay_out(self, parsed: Any, lines: Lines | None, *extra: Any) -> _Layout:
-        with _listening() as records:
+        with _listening() as records, kept_edges():
             document = parsed.render(stylesheets=[*self._sheets, *extra], font_config=self._fonts)
         self._forget(records)
         fitted = dict(lines.fitted) if lines else {}
