@@ -11,9 +11,8 @@ from __future__ import annotations
 import io
 import logging
 import math
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -32,7 +31,7 @@ from publisher.errors import InputError, Problem, PublisherError, StyleError
 from publisher.fallbacks import known, lacks
 from publisher.model.publication import Resource
 from publisher.pdf.capture import capture
-from publisher.pdf.cascade import Known, known_styles
+from publisher.pdf.cascade import Cascade
 from publisher.pdf.copyfit import badness, wishes
 from publisher.pdf.edges import kept_edges
 from publisher.pdf.fallback import dress
@@ -72,10 +71,6 @@ lacks a character; WeasyPrint does not slant it.
 """
 
 
-_VIEWPORT = re.compile(r"\dp?[dls]?v(?:[whib]|min|max)\b", re.IGNORECASE)
-"""Lengths that depend on the first page of a document: its styles are those of no other."""
-
-_MOST_STYLES = 2000  # that are known; one takes some 10 kB
 _SHOWN = 8  # missing characters in one message
 
 
@@ -119,17 +114,25 @@ class Press:
             raise StyleError(*problems)
         if self._fonts._folder:  # a process of a pool ends without clearing its modules
             Finalize(self._fonts, rmtree, (self._fonts._folder, True), exitpriority=10)
-        self._known_styles: Known = {}
-        sheets_text = (sheet.text for sheet in (*setup.sheets, *setup.shallow))
-        self._all_differ = any(map(_VIEWPORT.search, sheets_text))
+        self._cascade = Cascade()
         self._measure = self._find_measure()
         self._set_faces = Faces()
+
+    @contextmanager
+    def _listening(self) -> Iterator[list[logging.LogRecord]]:
+        """Collect warnings, and compute styles only once of which there is nothing to say."""
+        with self._cascade.keeping(), kept_edges(), _listening() as records:
+            try:
+                yield records
+            finally:
+                if records:
+                    self._cascade.forget()
 
     def _find_measure(self) -> float:
         """Return the width of the body in CSS pixels; 0 if left and right pages differ."""
         leaf = '<div id="{}" style="break-before: page">x</div>'
         html = f"<body>{leaf.format('a')}{leaf.format('b')}</body>"
-        with _listening():
+        with self._listening():
             pages = (
                 _parsed(html, RegisteredFetcher({}))
                 .render(stylesheets=self._sheets, font_config=self._fonts)
@@ -147,20 +150,12 @@ class Press:
 
     def _styles(self, parsed: Any) -> Styles:
         """Return the computed styles of the elements of a document."""
-        with _listening() as records:
-            styles = computed_styles(parsed, self._sheets, self._fonts)
-        self._forget(records)
-        return styles
-
-    def _forget(self, records: list[logging.LogRecord]) -> None:
-        """Know no style of which something was said: it is said again for the next document."""
-        if records:
-            self._known_styles.clear()
+        with self._listening():  # what there is to say is said again when it is laid out
+            return computed_styles(parsed, self._sheets, self._fonts)
 
     def _lay_out(self, parsed: Any, lines: Lines | None, *extra: Any) -> _Layout:
-        with _listening() as records, kept_edges():
+        with self._listening() as records:
             document = parsed.render(stylesheets=[*self._sheets, *extra], font_config=self._fonts)
-        self._forget(records)
         fitted = dict(lines.fitted) if lines else {}
         leading = max((one.leading for one in fitted.values()), default=math.inf)
         return _Layout(document, records, fitted, laid_pages(document.pages, leading))
@@ -172,7 +167,8 @@ class Press:
         a line or two less deep, so that a last page of few lines gets more.
         """
         styles = self._styles(parsed)
-        lines = Lines(parsed.etree_element, styles, self._setup.cuts, self._measure)
+        with self._listening():
+            lines = Lines(parsed.etree_element, styles, self._setup.cuts, self._measure)
         layout = self._lay_out(_Grown(parsed), lines)
         if not layout.fitted:
             return self._shallower(parsed, layout)
@@ -221,14 +217,11 @@ class Press:
         """
         fetcher = RegisteredFetcher({quote(r.path): (r.data, r.media_type) for r in images})
         pictures = {picture_name(r.path): r.path for r in images}
-        if len(self._known_styles) > _MOST_STYLES:
-            self._known_styles.clear()
         try:
             parsed = _parsed(html, fetcher)
-            with nullcontext() if self._all_differ else known_styles(self._known_styles):
-                if self._setup.fallbacks and lacks(self._known, html):
-                    parsed = self._dressed(parsed)
-                return self._section(parsed, pictures, where, language, fitted)
+            if self._setup.fallbacks and lacks(self._known, html):
+                parsed = self._dressed(parsed)
+            return self._section(parsed, pictures, where, language, fitted)
         except RefusedError as error:
             raise InputError(_refusal(error, where)) from error
         except _FAULTS as error:
@@ -247,7 +240,7 @@ class Press:
         taken: list[Section] = []
         plain = not (fitted and self._measure)
         layout = self._lay_out(parsed, None) if plain else self._fitted_layout(parsed)
-        with _listening() as records:
+        with self._listening() as records:
 
             def finish(document: Any, pdf: Any) -> None:
                 problems = self._problems(layout.records + records, document, where)

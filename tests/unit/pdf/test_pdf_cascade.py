@@ -1,81 +1,127 @@
-"""What the cascade makes of styles, beside what WeasyPrint computes itself."""
+"""Styles that are kept say what WeasyPrint would compute anew."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import nullcontext
+from typing import Any
+
 import pytest
 import weasyprint
-from weasyprint.css import INITIAL_VALUES
-from weasyprint.css.targets import TargetCollector
-from weasyprint.layout.page import PageType, set_page_type_computed_styles
-from weasyprint.text.fonts import FontConfiguration
+import weasyprint.css
+from small_books import Sample
+from weasyprint.css.properties import INITIAL_VALUES
 
-from publisher.pdf.cascade import known_styles
+from publisher.errors import InputError
+from publisher.pdf.cascade import Cascade
 
-SHEET = """
-@page { margin: 10pt; @bottom-center { content: "a"; color: red } }
-@page :left { margin-left: 20pt }
-:root { --gap: 3pt; font-size: 11pt }
-div { font-size: 1.2em; padding-left: var(--gap) }
-div + div { color: blue; margin-inline-start: 2em }
-.says::before { content: "x"; font-weight: bold }
-p:last-child { text-indent: calc(1em + 2pt); text-decoration: underline }
-"""
-BODIES = (
-    '<div id="a"><p class="says">a</p><p>b</p></div><div id="b"><p lang="de">c</p></div>',
-    '<div id="c"><p class="says" style="color: green">a</p></div><table id="t"><td>d</table>',
+SHEETS = (
+    """
+    @page { size: 300px 200px; margin: 20px; @bottom-center { content: counter(page) } }
+    @page :first { margin-top: 60px; @top-left { content: "first" } }
+    @page wide { size: 500px 200px }
+    html { font-size: 12px; line-height: 1.5 }
+    body { overflow: hidden; --gap: 3px }
+    p { margin: 0 0 1lh; text-indent: 1em } p + p { text-indent: 0 } p:last-child { color: #123 }
+    .loud, b { font-size: larger; text-decoration: underline }
+    q::before, .loud::before { content: "<"; letter-spacing: 0.1em }
+    li::marker { font-weight: 700 }
+    .note { float: footnote } .note::footnote-call { font-size: 60% }
+    table { border-collapse: collapse } td { padding: var(--gap); display: table-cell }
+    """,
+    "p.loud { margin-left: calc(1em + 2px) } #two { padding-top: 1px } .wide { page: wide }",
 )
-PSEUDO = (None, "before", "after", "first-line")
+TEXT = """<html lang="en"><body>
+<p id="one">One <b>word</b> <i lang="de">und <b>noch</b></i>.<span class="note">A note.</span></p>
+<p id="two" class="loud">Two <q>words</q></p><p style="margin-left: 7px">Three <b>words</b></p>
+<ol><li>a<li id="b">b</ol><table><tr><td>cell</table><p>End <q>of it</q></p>
+<p style="break-before: page">Last</p><p>Last <b>but one</b></p></body></html>
+"""
 
 
-def _styles(body, sheet, fonts):
-    html = weasyprint.HTML(string=f'<html lang="en"><body>{body}')
-    styles = weasyprint.css.get_all_computed_styles(
-        html, [sheet], font_config=fonts, target_collector=TargetCollector()
-    )
-    pages = [PageType(side, False, "", 0, ()) for side in ("left", "right")]
-    for page in pages:
-        set_page_type_computed_styles(page, html, styles)
-    found = [(e, pseudo) for e in html.etree_element.iter() for pseudo in PSEUDO]
-    found += [(page, pseudo) for page in pages for pseudo in (None, "@bottom-center")]
-    return [styles(*one) for one in found]
+NAMES = [name for name in INITIAL_VALUES if not {"block", "inline"} & set(name.split("_"))]
+"""All properties but those that WeasyPrint turns into others."""
 
 
-def _values(styles):
-    return [{n: style[n] for n in INITIAL_VALUES} if style else None for style in styles]
+def boxes_of(html: str, sheets: list[Any]) -> list[Any]:
+    """Return the boxes of a document's pages."""
+    document = weasyprint.HTML(string=html).render(stylesheets=sheets)
+    return [page._page_box for page in document.pages]
 
 
-def test_styles_are_those_that_the_engine_computes():
-    """Every property of every element and page, in the second document too."""
-    fonts = FontConfiguration()
-    sheet = weasyprint.CSS(string=SHEET, font_config=fonts)
-    wanted = [_values(_styles(body, sheet, fonts)) for body in BODIES]
-    known = {}
-    with known_styles(known):
-        found = [_values(_styles(body, sheet, fonts)) for body in BODIES * 2]
-    assert found == wanted * 2
+def said(box: Any) -> Iterator[Any]:
+    """Yield what the boxes are, where they stand, and the values of all properties."""
+    place = (box.position_x, box.position_y, box.width, box.height)
+    values = {name: box.style[name] for name in NAMES}
+    yield box.element_tag, place, values, box.style["__gap"]
+    for child in getattr(box, "children", ()):
+        yield from said(child)
 
 
-def test_what_a_layout_writes_into_a_style_is_in_no_other():
-    """WeasyPrint changes styles while it builds boxes."""
-    fonts = FontConfiguration()
-    sheet = weasyprint.CSS(string=SHEET, font_config=fonts)
-    with known_styles({}):
-        first = _styles(BODIES[0], sheet, fonts)
-        before = _values(first)
-        for style in filter(None, first):
-            style["overflow"] = "hidden"
-        assert _values(_styles(BODIES[0], sheet, fonts)) == before
+def styles(html: str, sheets: list[Any], cascade: Cascade | None = None) -> list[Any]:
+    """Return what the boxes of a document say, with the styles of a cascade if there is one."""
+    with cascade.keeping() if cascade else nullcontext():
+        return [one for page in boxes_of(html, sheets) for one in said(page)]
 
 
-@pytest.mark.parametrize("body", BODIES)
-def test_nothing_is_computed_twice(body):
-    """Names of elements make no style of their own."""
-    fonts = FontConfiguration()
-    sheet = weasyprint.CSS(string=SHEET.replace("p:last-child", "p"), font_config=fonts)
-    known = {}
-    plain = body.replace(' style="color: green"', "")
-    with known_styles(known):
-        _styles(plain, sheet, fonts)
-        count = len(known)
-        _styles(plain.replace('id="', 'id="n'), sheet, fonts)
-    assert len(known) == count
+@pytest.fixture
+def sheets() -> list[Any]:
+    """Return the sheets, parsed."""
+    return [weasyprint.CSS(string=sheet) for sheet in SHEETS]
+
+
+def test_every_property_of_every_box_is_that_of_weasyprint(sheets: list[Any]) -> None:
+    """Kept styles are those that WeasyPrint computes, and serve again."""
+    cascade = Cascade()
+    theirs = styles(TEXT, sheets)
+    assert len(theirs) > 50
+    assert styles(TEXT, sheets, cascade) == theirs
+    known = len(cascade.kinds)
+    assert styles(TEXT, sheets, cascade) == theirs
+    assert len(cascade.kinds) == known > 20  # and nothing was computed again
+
+
+def test_other_documents_have_what_is_theirs(sheets: list[Any]) -> None:
+    """Documents with other classes, declarations or sheets have other styles."""
+    cascade = Cascade()
+    styles(TEXT, sheets, cascade)
+    other = TEXT.replace('class="loud"', 'class="wide"').replace("7px", "9px")
+    assert styles(other, sheets, cascade) == styles(other, sheets)
+    assert styles(TEXT, sheets[:1], cascade) == styles(TEXT, sheets[:1])
+
+
+def test_names_make_no_kind(sheets: list[Any]) -> None:
+    """An id is that of one element, whose style is that of its kind for the rest."""
+    cascade = Cascade()
+    styles(TEXT.replace("one", "first"), sheets, cascade)
+    known = len(cascade.kinds)
+    assert styles(TEXT, sheets, cascade) == styles(TEXT, sheets)
+    assert len(cascade.kinds) == known
+
+
+def test_what_depends_on_the_first_page_is_computed_for_each_document() -> None:
+    """A share of the first page is not kept from a document with another."""
+    sheets = [weasyprint.CSS(string=SHEETS[0] + ".wide { page: wide } i { padding-left: 10vw }")]
+    narrow = "<body><h1>A</h1><p><i>One</i></p></body>"
+    wide = narrow.replace("h1>A", 'h1 class="wide">A')
+    cascade = Cascade()
+    for text in (narrow, wide, narrow):
+        assert styles(text, sheets, cascade) == styles(text, sheets)
+
+
+def test_weasyprint_has_its_own_back() -> None:
+    """Outside of it WeasyPrint computes styles by itself."""
+    theirs = weasyprint.css.StyleFor
+    with Cascade().keeping():
+        assert weasyprint.css.StyleFor is not theirs
+    assert weasyprint.css.StyleFor is theirs
+
+
+def test_what_is_said_of_a_style_is_said_of_each_section(sample: Sample) -> None:
+    """A style of which there is something to say is not kept."""
+    styled = sample.styled(".says { text-align: justify; margin-left: calc(1em * 1em) }")
+    with pytest.raises(InputError) as caught:
+        styled.book()
+    places = {str(problem.where) for problem in caught.value.problems}
+    assert {"text/one.xhtml", "text/two.xhtml"} <= places
+    assert all("math" in problem.message for problem in caught.value.problems)
