@@ -15,6 +15,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:  # nothing is loaded before it is needed: a book that did not 
     from publisher.intake import Ingested
     from publisher.model.edition import Edition, Image, Product, Profile
     from publisher.model.manuscript import Manuscript
+    from publisher.model.person import Person
     from publisher.model.style import Style
     from publisher.pdf.book import Book
     from publisher.pdf.cover import Cover
@@ -149,6 +151,7 @@ def _read_edition(
 
     file = editions.decoded(_edition_file(path, inputs), str(path))
     problems: list[Problem] = []
+    people = _people(inputs, problems)
     texts: dict[str, str] = {}
     for name, where in file.manuscript_paths():
         try:
@@ -162,15 +165,10 @@ def _read_edition(
         else:
             manuscripts[name] = parsed
     wanted = dict(file.image_paths())
-    for text_ in manuscripts.values():
-        for figure in figures(text_):
-            wanted.setdefault(figure.src, figure.where)
-    images: dict[str, Image] = {}
-    for name, where in wanted.items():
-        try:
-            images[name] = _image(inputs, name, where)
-        except InputError as error:
-            problems.extend(error.problems)
+    portraits = (person.portrait for person in people if person.portrait)
+    for figure in chain(portraits, *map(figures, manuscripts.values())):
+        wanted.setdefault(figure.src, figure.where)
+    images = _images(inputs, wanted, problems)
     profiles: list[Profile] = []
     for name, where in file.profile_paths():
         try:
@@ -179,7 +177,20 @@ def _read_edition(
             problems.extend(error.problems)
     if problems:
         raise InputError(*problems)
-    return editions.assemble(file, manuscripts, images, profiles)
+    return editions.assemble(file, manuscripts, images, profiles, people)
+
+
+def _people(inputs: Inputs, problems: list[Problem]) -> tuple[Person, ...]:
+    """Return the registry of people; nobody, if there is none."""
+    from publisher import edition as editions
+
+    path = str(inputs.root / editions.PEOPLE_FILE)
+    try:
+        data = inputs.read_if_there(editions.PEOPLE_FILE)
+        return () if data is None else editions.read_people(_decoded(data, path), path)
+    except InputError as error:
+        problems.extend(error.problems)
+        return ()
 
 
 _WORTH = 1_000_000
@@ -230,13 +241,29 @@ def _edition_file(path: Path, inputs: Inputs) -> bytes:
 
 
 def _text(inputs: Inputs, name: str, where: Location) -> str:
-    data = _inside(inputs, name, where)
+    return _decoded(_inside(inputs, name, where), str(inputs.root / name))
+
+
+def _decoded(data: bytes, path: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        place = Location(str(inputs.root / name), line)
+        place = Location(path, line)
         raise InputError(Problem("not UTF-8 text", place, "save the file as UTF-8")) from error
+
+
+def _images(
+    inputs: Inputs, wanted: Mapping[str, Location], problems: list[Problem]
+) -> dict[str, Image]:
+    """Read pictures by the places that name them; note what is wrong with one."""
+    images: dict[str, Image] = {}
+    for name, where in wanted.items():
+        try:
+            images[name] = _image(inputs, name, where)
+        except InputError as error:
+            problems.extend(error.problems)
+    return images
 
 
 def _image(inputs: Inputs, name: str, where: Location) -> Image:

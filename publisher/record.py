@@ -36,6 +36,9 @@ from publisher.source import Location
 
 __all__ = ["Inputs", "Wanted", "keep", "last"]
 
+_ABSENT = ""
+"""The digest of a file that is not there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
@@ -43,6 +46,13 @@ class Inputs:
 
     root: Path
     digests: dict[str, str] = field(default_factory=dict)
+
+    def read_if_there(self, name: str) -> bytes | None:
+        """Return the bytes of a file that need not be there, and note if it is not."""
+        if not os.path.lexists(self.root / name):
+            self.digests[name] = _ABSENT
+            return None
+        return self.read(name)
 
     def read(self, name: str, *, limit: int = files.MAX_BYTES) -> bytes:
         """Return the bytes of a file, as ``files.read_inside`` does, and note their digest."""
@@ -99,9 +109,15 @@ def _unchanged(root: Path, digests: Mapping[str, str]) -> bool:
     """Tell whether a build could read every file, and would find what it found."""
     now = Inputs(root)
     try:
-        return all(_digest(now.read(name)) == digest for name, digest in digests.items())
+        return all(_now(now, name, digest) == digest for name, digest in digests.items())
     except InputError:
         return False
+
+
+def _now(inputs: Inputs, name: str, before: str) -> str:
+    """Return the digest of a file as it is now, which need not be there if it was not before."""
+    data = inputs.read_if_there(name) if before == _ABSENT else inputs.read(name)
+    return _ABSENT if data is None else _digest(data)
 
 
 def _digest(data: bytes) -> str:

@@ -11,5 +11,16 @@ from __future__ import annotations
 from publisher.edition.assemble import assemble
 from publisher.edition.file import EditionFile, MatterFile, PartFile
 from publisher.edition.load import decoded, load, read
+from publisher.edition.people import PEOPLE_FILE, read_people
 
-__all__ = ["EditionFile", "MatterFile", "PartFile", "assemble", "decoded", "load", "read"]
+__all__ = [
+    "PEOPLE_FILE",
+    "EditionFile",
+    "MatterFile",
+    "PartFile",
+    "assemble",
+    "decoded",
+    "load",
+    "read",
+    "read_people",
+]

@@ -15,6 +15,7 @@ from publisher.edition.file import EditionFile, MatterFile
 from publisher.errors import EditionError, Problem
 from publisher.model.edition import Edition, Image, Matter, Part, Profile
 from publisher.model.manuscript import UNDETERMINED, Manuscript
+from publisher.model.person import Person
 from publisher.model.walk import figures
 from publisher.source import Location
 
@@ -26,6 +27,7 @@ def assemble(
     manuscripts: Mapping[str, Manuscript],
     images: Mapping[str, Image],
     profiles: Sequence[Profile] = (),
+    people: Sequence[Person] = (),
 ) -> Edition:
     """Return the edition; ``manuscripts`` and ``images`` are keyed by path.
 
@@ -73,6 +75,7 @@ def assemble(
         back_cover=file.back_cover,
         contributors=file.contributors,
         names=file.names,
+        people=tuple(people),
         products=file.products,
         front=_matter(file.front, manuscripts),
         parts=parts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from publisher.model.manuscript import UNDETERMINED, Manuscript
-from publisher.model.person import Contributor
+from publisher.model.person import Contributor, Person
 from publisher.model.style import Choice
 from publisher.source import Location
 
@@ -200,7 +200,8 @@ class Edition:
     machines follow list the headings within interviews.  ``impression`` is the number
     of the printing, None if the book does not say; ``notes`` stand at the ``foot`` of the printed
     page or at the ``end`` of their section.  ``cataloguing`` tells whether the
-    copyright page has a record such as libraries keep.  ``styles`` is the folder of its
+    copyright page has a record such as libraries keep.  ``people`` is the registry,
+    empty if there is none.  ``styles`` is the folder of its
     style, empty if that lies beside the edition or is one of ours.
     """
 
@@ -232,6 +233,7 @@ class Edition:
     back_cover: BackCover = BackCover()
     contributors: tuple[Contributor, ...] = ()
     names: tuple[Name, ...] = ()
+    people: tuple[Person, ...] = ()
     products: tuple[Product, ...] = ()
     front: tuple[Matter, ...] = ()
     parts: tuple[Part, ...] = ()

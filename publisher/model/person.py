@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from publisher.model.block import Figure
+from publisher.source import Location
 
-__all__ = ["Contributor", "Speaker"]
+__all__ = ["Consent", "Contributor", "Identifier", "Person", "Pseudonym", "Speaker"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +33,64 @@ class Contributor:
     name: str
     roles: tuple[str, ...] = ("edt",)
     file_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A number that names somebody; ``scheme`` is a key of ``vocabulary.identifiers``."""
+
+    scheme: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pseudonym:
+    """Another name that a person goes by in the book.
+
+    ``replace`` holds what stands for other forms of the name (``Miss Berg``, ``Miss Holm``);
+    the whole name and its aliases are replaced by ``name`` without being listed.
+    """
+
+    name: str
+    file_as: str = ""
+    replace: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What a person agreed to.
+
+    ``holder`` has the rights in what the person says; ``scope`` holds what is allowed
+    (``print``, ``e-book``, ``web``, ``translation``), all of it if it is None;
+    before the day ``embargo`` (ISO 8601, possibly only a year or a month) nothing may appear.
+    ``approved`` tells by id of a manuscript the digest of the text that the person agreed to.
+    """
+
+    holder: str = ""
+    scope: tuple[str, ...] | None = None
+    embargo: str = ""
+    approved: tuple[tuple[str, str], ...] = ()
+    where: Location = field(default=Location(""), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of the registry ``people.toml``.
+
+    ``aliases`` are other names and labels that raw files and headers have for the person;
+    ``find`` and ``see_from`` are for the index, as those of an ``edition.Name``;
+    ``biography`` is Markdown, in paragraphs parted by blank lines.
+    """
+
+    id: str
+    name: str
+    file_as: str = ""
+    aliases: tuple[str, ...] = ()
+    find: tuple[str, ...] = ()
+    see_from: tuple[str, ...] = ()
+    biography: str = ""
+    portrait: Figure | None = None
+    identifiers: tuple[Identifier, ...] = ()
+    pseudonym: Pseudonym | None = None
+    consent: Consent | None = None
+    where: Location = field(default=Location(""), compare=False, repr=False)
