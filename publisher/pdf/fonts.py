@@ -74,9 +74,11 @@ def _merge(uses: Iterable[FontUse], cuts: Mapping[str, bytes]) -> list[_Used]:
 def meaning(texts: set[str], small_capital: bool) -> str:
     """Return the text that a glyph stands for, of those it was seen for.
 
-    A small capital serves both cases of a letter and always reads as lower case.
+    A small capital serves both cases of a letter and always reads as lower case.  What says
+    nothing beside another glyph in one section may have a letter to itself in the next.
     """
-    text = min(t.lower() if small_capital else t for t in texts)
+    said = {text for text in texts if text} or {""}
+    text = min(t.lower() if small_capital else t for t in said)
     return _EXTRACTED.get(text, text)
 
 

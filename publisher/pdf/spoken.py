@@ -35,6 +35,10 @@ _PLAIN = COMMON | frozenset(
 _NEAR = "\u0651\u05c1\u05c2\u05bc\u05bf"
 """Marks that HarfBuzz puts before vowels: shadda, the dots of shin and sin, dagesh, rafe."""
 
+_STRETCH = "\N{ARABIC TATWEEL}"
+_STRETCHED = (_STRETCH, f"ب{_STRETCH}", f"{_STRETCH}ب", f"ب{_STRETCH}ب")
+"""Where a stretch may stand: a face draws it as it draws what it makes letters longer with."""
+
 _BRACKETS = "()<>[]{}«»‹›"
 """What is mirrored in leftward text (UAX #9, L4)."""
 
@@ -69,7 +73,12 @@ def glyph_letters(words: Iterable[str], data: bytes) -> dict[int, str]:
         if text in (letters.get(glyph) for glyph in glyphs):
             for glyph in glyphs:
                 letters.setdefault(glyph, "")
+    stretches = _stretches(data)
     for glyphs, text in clusters:
+        if set(glyphs) & stretches and text != _STRETCH:
+            letters |= {glyph: "" for glyph in glyphs if glyph not in letters}
+            glyphs = [glyph for glyph in glyphs if glyph not in stretches]
+            letters |= _shares(glyphs, text, {g: t for g, t in letters.items() if t})
         letters |= _shares(glyphs, text, letters)
     return letters | _brackets(data)
 
@@ -85,6 +94,12 @@ def _shares(glyphs: list[int], text: str, letters: Mapping[int, str]) -> dict[in
         return {}
     said = zip(reversed(glyphs), (text[0], *marks), strict=True)
     return {glyph: character for glyph, character in said if glyph not in letters}
+
+
+def _stretches(data: bytes) -> set[int]:
+    """Return the glyphs that make a letter longer, by themselves or between letters."""
+    clusters = (cluster for probe in _STRETCHED for cluster in _shaped(probe, data))
+    return {glyph for glyphs, text in clusters if text == _STRETCH for glyph in glyphs}
 
 
 def _brackets(data: bytes) -> dict[int, str]:

@@ -2,8 +2,9 @@
 
 In: two sequences of words, or of lines; out: pairs of stretches that are equal.
 It anchors on runs that both sequences have once (the *patience* of Bram Cohen's
-diff, with runs of words in place of lines) and goes by ``difflib`` only in small
-gaps, so that its time grows with the length of the texts and not with its square.
+diff, with runs of words in place of lines), then on those that both have as often, first
+with first and last with last, and goes by ``difflib`` only in small gaps, so that its time
+grows with the length of the texts and not with its square.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ __all__ = ["Change", "Stretch", "align", "changes"]
 
 _RUNS = (8, 4, 2, 1, 1, 1)
 """How many items make an anchor, round by round: the surest are dropped first."""
+_REPEATED = (8, 4, 2)
+"""The same for runs that come more than once, as in a text that repeats itself."""
 _SMALL = 60
 """Items of each sequence up to which a gap is small."""
 
@@ -42,11 +45,11 @@ def align(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Stretch]:
     """Return the equal stretches in rising order; they touch only where one ends."""
     gaps = [Change(0, len(a), 0, len(b))]
     found: list[Stretch] = []
-    for run in _RUNS:
+    for run, most in (*((run, 1) for run in _RUNS), *((run, len(a)) for run in _REPEATED)):
         left: list[Change] = []
         for gap in gaps:
             rest = _trimmed(a, b, gap, found)
-            left += _anchored(a, b, rest, run, found) if rest else ()
+            left += _anchored(a, b, rest, run, most, found) if rest else ()
         gaps = left
     for gap in gaps:
         rest = _trimmed(a, b, gap, found)
@@ -79,12 +82,25 @@ def _trimmed(
 
 
 def _anchored(
-    a: Sequence[Hashable], b: Sequence[Hashable], gap: Change, run: int, found: list[Stretch]
+    a: Sequence[Hashable],
+    b: Sequence[Hashable],
+    gap: Change,
+    run: int,
+    most: int,
+    found: list[Stretch],
 ) -> Iterator[Change]:
-    """Find what stands once in both sides of a gap; yield the gaps between."""
-    ours = _once(a, gap.a0, gap.a1, run)
-    theirs = _once(b, gap.b0, gap.b1, run)
-    pairs = sorted((place, theirs[key]) for key, place in ours.items() if key in theirs)
+    """Find what stands as often in both sides of a gap, at most ``most`` times each.
+
+    Yield the gaps between.
+    """
+    ours = _places(a, gap.a0, gap.a1, run)
+    theirs = _places(b, gap.b0, gap.b1, run)
+    pairs = sorted(
+        pair
+        for key, places in ours.items()
+        if len(places) <= most and len(places) == len(theirs.get(key, ()))
+        for pair in zip(places, theirs[key], strict=True)
+    )
     at, bt = gap.a0, gap.b0
     for place, other in _rising(pairs):
         if place < at or other < bt:  # runs overlap
@@ -95,13 +111,13 @@ def _anchored(
     yield Change(at, gap.a1, bt, gap.b1)
 
 
-def _once(items: Sequence[Hashable], start: int, end: int, run: int) -> dict[Hashable, int]:
-    """Return the runs that stand once between two places, with the place of each."""
-    places: dict[Hashable, int] = {}
+def _places(items: Sequence[Hashable], start: int, end: int, run: int) -> dict[Hashable, list[int]]:
+    """Return all places between two of each run of items."""
+    places: dict[Hashable, list[int]] = {}
     for place in range(start, end - run + 1):
         key = items[place] if run == 1 else tuple(items[place : place + run])
-        places[key] = -1 if key in places else place
-    return {key: place for key, place in places.items() if place >= 0}
+        places.setdefault(key, []).append(place)
+    return places
 
 
 def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
