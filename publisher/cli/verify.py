@@ -94,12 +94,14 @@ _TOLD = {
     Kind.CHANGED: "{found} stands for {expected}",
     Kind.MOVED: "moved: {expected}",
     Kind.DOUBLED: "twice: {found}",
+    Kind.ASTRAY: "{expected} is printed on page {found}",
 }
 
 
 def _said(difference: Difference) -> str:
     return _TOLD[difference.kind].format(
-        expected=_quoted(difference.expected), found=_quoted(difference.found)
+        expected=_quoted(difference.expected),
+        found=_quoted(difference.found),
     )
 
 

@@ -70,6 +70,14 @@ EBOOK_FAULTS: dict[str, Callable[[bytes], bytes]] = {
     "words are hidden in it": _in(TALK, r"</section>", "<div hidden=''>Buy now</div></section>"),
     "the headline is another": _in(TALK, r"Make It\?</h1>", "Take It?</h1>"),
     "a folio of the index is wrong": _in("EPUB/index.xhtml", r">87<", ">88<"),
+    "a page begins two words late": _in(
+        TALK, r'(<span[^>]*aria-label="10"></span>)(and it )', r"\2\1"
+    ),
+    "a page begins two words early": _in(TALK, r"(stopped hurting, )(<span[^>]*></span>)", r"\2\1"),
+    "a page has another number": _in(TALK, r'aria-label="12"', 'aria-label="13"'),
+    "the contents name a text otherwise": _in("EPUB/nav.xhtml", r">Dog, Brown<", ">Dog, Black<"),
+    "the contents lack a text": _in("EPUB/nav.xhtml", r"<li>[^\n]*>Dead Air</a></li>\n", ""),
+    "old readers see another title": _in("EPUB/toc.ncx", r">Dog, Brown<", ">Dog, Black<"),
     "a text is not in the spine": _in(
         "EPUB/content.opf", r'<itemref idref="document-dead-air"[^>]*/>', ""
     ),
@@ -227,6 +235,7 @@ PAGE_FAULTS: dict[str, Callable[[bytes], bytes]] = {
     "a head is another's": _arranged(_with_a_foreign_head),
     "a glyph stands for nothing": _mapped(r"\n<[0-9a-f]{4}> <0077>", ""),
     "a glyph stands for another letter": _mapped(r"<0077>", "<0076>"),
+    "a ligature stands for one letter": _mapped(r"<00660069>", "<0066>"),
     "a dash stands for a hyphen": _mapped(r"<2014>", "<002d>"),
     "an apostrophe stands for nothing": _mapped(r"\n<[0-9a-f]{4}> <2019>", ""),
     "a hyphen of a line end stands for a letter": _mapped(r"<00ad>", "<006c>"),

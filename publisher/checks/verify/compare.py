@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import groupby
 
 from publisher.checks.verify.stream import Place, Stream
 from publisher.scripts import direction
 from publisher.transforms.alignment import Change, align, changes
 
-__all__ = ["Difference", "Kind", "differences"]
+__all__ = ["Difference", "Kind", "differences", "strayed"]
 
 Words = Sequence[str]
 
@@ -38,6 +39,7 @@ class Kind(Enum):
     CHANGED = "changed"
     MOVED = "moved"
     DOUBLED = "doubled"
+    ASTRAY = "astray"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Difference:
     """Words that differ: what they must be and what they are, and where.
 
     ``place`` is that in the edition, ``page`` the folio on which they are or should be.
+    Of words that are astray, ``found`` is the folio on which they are printed.
     """
 
     kind: Kind
@@ -69,6 +72,35 @@ def differences(expected: Stream, found: Stream) -> list[Difference]:
     ]
     floating = _floats(expected)
     return [one for one in _with_moves(told) if not _afloat(one, floating)]
+
+
+def strayed(text: Stream, printed: Stream) -> list[Difference]:
+    """Return where words of an EPUB say that they are on another page than they are printed on.
+
+    A word that two pages share is on either.
+    """
+    told = []
+    for stretch in align(text.words, printed.words):
+        pairs = [
+            (stretch.a + i, printed.places[stretch.b + i].page)
+            for i in range(stretch.size)
+            if stretch.a + i not in text.floating
+        ]
+        astray = [(at, page) for at, page in pairs if page != text.places[at].page]
+        runs = groupby(enumerate(astray), key=lambda one: (one[1][0] - one[0], one[1][1]))
+        for (_, page), run in runs:
+            places = [at for _, (at, _) in run]
+            if len(places) > 1:
+                told.append(
+                    Difference(
+                        Kind.ASTRAY,
+                        tuple(text.words[at] for at in places),
+                        (page,),
+                        text.places[places[0]],
+                        text.places[places[0]].page,
+                    )
+                )
+    return told
 
 
 # --- what is forgiven --------------------------------------------------------------------------

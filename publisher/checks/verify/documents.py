@@ -6,7 +6,7 @@ the note elsewhere; so notes are a stream of their own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from lxml import etree
@@ -21,6 +21,8 @@ _BLOCKS = frozenset(
 )
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
 _FLOATS = "pull-quote"
+_PAGE = "doc-pagebreak"
+"""The role of the place where a page of the printed book begins (DPUB-ARIA 1.1)."""
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -40,9 +42,9 @@ def text_of(body: str, document: str) -> Text:
     return read(root, document)
 
 
-def read(root: etree._Element, document: str) -> Text:
-    """Return the words below an element."""
-    reading = _Reading(document)
+def read(root: etree._Element, document: str, page: str = "") -> Text:
+    """Return the words below an element; ``page`` is that on which it begins, if it says none."""
+    reading = _Reading(document, page)
     reading.element(root)
     reading.flush()
     return reading.found
@@ -51,17 +53,31 @@ def read(root: etree._Element, document: str) -> Text:
 class _Reading:
     """The text so far, and what was read since a word could last end."""
 
-    def __init__(self, document: str) -> None:
+    def __init__(self, document: str, page: str = "") -> None:
         self.found = Text()
         self._document = document
         self._place = Place(document)
         self._pieces: list[str] = []
+        self._pages: list[tuple[int, str]] = []
+        self._page = page
         self._numbers = count(1)
         self._floating = False
 
     def flush(self) -> None:
-        self.found.text.add("".join(self._pieces), self._place, floating=self._floating)
-        self._pieces = []
+        """Note what was read, up to each page that begins in it; a word stays on its first."""
+        text, start = "".join(self._pieces), 0
+        for place, page in self._pages:
+            end = place
+            while 0 < end < len(text) and _within_word(text, end):
+                end += 1
+            self._note_down(text[start:end])
+            start, self._page = end, page
+        self._note_down(text[start:])
+        self._pieces, self._pages = [], []
+
+    def _note_down(self, text: str) -> None:
+        place = replace(self._place, page=self._page)
+        self.found.text.add(text, place, floating=self._floating)
 
     def element(self, element: etree._Element) -> None:
         if isinstance(element, etree._Comment | etree._ProcessingInstruction):
@@ -69,6 +85,9 @@ class _Reading:
         name = element.tag.removeprefix(_XHTML)
         if "footnote" in element.get("class", "").split():
             self._note(element)
+            return
+        if element.get("role") == _PAGE:
+            self._pages.append((sum(map(len, self._pieces)), element.get("aria-label", "")))
             return
         block = name in _BLOCKS
         if block:
@@ -104,7 +123,7 @@ class _Reading:
             stream.add(number, self._place)
             stream.add("]", self._place, loose=True)
         note.add(".", self._place, loose=True)
-        inner = _Reading(self._document)
+        inner = _Reading(self._document, self._page)
         inner._place = self._place
         inner._pieces.append(element.text or "")
         for child in element:
@@ -113,3 +132,7 @@ class _Reading:
         inner.flush()
         note.extend(inner.found.text)
         self.found.notes.append(note)
+
+
+def _within_word(text: str, place: int) -> bool:
+    return text[place - 1].isalnum() and text[place].isalnum()

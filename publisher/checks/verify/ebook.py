@@ -1,10 +1,11 @@
-"""What an EPUB says: in go its bytes, out come the words of its documents, by its spine."""
+"""What an EPUB says: in go its bytes, out come the words of its documents, and its contents."""
 
 from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
@@ -15,37 +16,97 @@ from publisher.checks.verify.stream import Place, Stream
 from publisher.errors import InputError, Problem
 from publisher.source import Location
 
-__all__ = ["ebook_text"]
+__all__ = ["EBook", "ebook_of"]
 
 _CONTAINER = "META-INF/container.xml"
 _ROOTFILE = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
 _OPF = "{http://www.idpf.org/2007/opf}"
+_NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
+_TYPE = "{http://www.idpf.org/2007/ops}type"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-def ebook_text(data: bytes, name: str) -> list[Stream]:
-    """Return title and words of each document of the spine; raise InputError if it is no EPUB."""
+@dataclass(frozen=True, slots=True)
+class EBook:
+    """What a book says: titles and words by its spine, and what its contents list.
+
+    ``text`` has the printed pages that the book names as those of its places; ``contents``
+    are the labels of the navigation document, ``older`` those of the NCX, None if
+    there is no NCX; ``pages`` are the labels of the page-list.
+    """
+
+    text: Stream
+    contents: Stream
+    older: Stream | None
+    pages: tuple[str, ...]
+
+
+def ebook_of(data: bytes, name: str) -> EBook:
+    """Return what an EPUB says; raise InputError if it is none."""
     try:
-        return list(_documents(data))
+        with zipfile.ZipFile(io.BytesIO(data)) as book:
+            return _Package(book).read()
     except (zipfile.BadZipFile, KeyError, StopIteration, etree.XMLSyntaxError) as error:
         problem = Problem(f"not an EPUB that can be read: {error}", Location(name))
         raise InputError(problem) from error
 
 
-def _documents(data: bytes) -> Iterator[Stream]:
-    with zipfile.ZipFile(io.BytesIO(data)) as book:
-        place = next(_tree(book, _CONTAINER).iter(_ROOTFILE)).get("full-path", "")
-        package = _tree(book, place)
-        paths = {item.get("id"): item.get("href", "") for item in package.iter(f"{_OPF}item")}
-        for reference in package.iter(f"{_OPF}itemref"):
-            path = unquote(paths[reference.get("idref")])
-            root = _tree(book, normpath(join(dirname(place), path)))
-            said = Stream()
-            said.add(root.findtext(f"{_XHTML}head/{_XHTML}title", ""), Place(path))
-            said.extend(read(next(root.iter(f"{_XHTML}body")), path).text)
-            yield said
+class _Package:
+    """The package document of a book, and what it leads to."""
+
+    def __init__(self, book: zipfile.ZipFile) -> None:
+        self._book = book
+        place = next(self._tree(_CONTAINER).iter(_ROOTFILE)).get("full-path", "")
+        self._folder = dirname(place)
+        self._package = self._tree(place)
+        self._items = {item.get("id"): item for item in self._package.iter(f"{_OPF}item")}
+
+    def read(self) -> EBook:
+        text = Stream()
+        page = ""
+        for reference in self._package.iter(f"{_OPF}itemref"):
+            path = unquote(self._items[reference.get("idref")].get("href", ""))
+            root = self._tree(self._inside(path))
+            text.add(root.findtext(f"{_XHTML}head/{_XHTML}title", ""), Place(path, "", page))
+            said = read(next(root.iter(f"{_XHTML}body")), path, page).text
+            page = said.places[-1].page if said.places else page
+            text.extend(said.firm())
+        nav = self._navigation()
+        pages = tuple(_label(link) for link in _links(nav, "page-list"))
+        return EBook(text, _labels(_links(nav, "toc"), "nav"), self._older(), pages)
+
+    def _navigation(self) -> etree._Element:
+        items = self._items.values()
+        nav = next(item for item in items if "nav" in item.get("properties", "").split())
+        return self._tree(self._inside(unquote(nav.get("href", ""))))
+
+    def _older(self) -> Stream | None:
+        name = next(self._package.iter(f"{_OPF}spine")).get("toc")
+        if name is None:
+            return None
+        root = self._tree(self._inside(unquote(self._items[name].get("href", ""))))
+        points = root.iter(f"{_NCX}navPoint")
+        return _labels((point.find(f"{_NCX}navLabel") for point in points), "ncx")
+
+    def _inside(self, path: str) -> str:
+        return normpath(join(self._folder, path))
+
+    def _tree(self, name: str) -> etree._Element:
+        return etree.fromstring(self._book.read(name), _PARSER)
 
 
-def _tree(book: zipfile.ZipFile, name: str) -> etree._Element:
-    return etree.fromstring(book.read(name), _PARSER)
+def _links(nav: etree._Element, kind: str) -> list[etree._Element]:
+    found = (one for one in nav.iter(f"{_XHTML}nav") if kind in one.get(_TYPE, "").split())
+    return [link for one in found for link in one.iter(f"{_XHTML}a")]
+
+
+def _label(element: etree._Element | None) -> str:
+    return "" if element is None else "".join(map(str, element.itertext())).strip()
+
+
+def _labels(elements: Iterable[etree._Element | None], name: str) -> Stream:
+    stream = Stream()
+    for element in elements:
+        stream.add(_label(element), Place(name))
+    return stream

@@ -6,19 +6,19 @@ what the files say, word for word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from publisher.checks.verify.compare import Difference, differences
+from publisher.checks.verify.compare import Difference, differences, strayed
 from publisher.checks.verify.documents import Text, text_of
-from publisher.checks.verify.ebook import ebook_text
+from publisher.checks.verify.ebook import ebook_of
 from publisher.checks.verify.folios import pagination_of
 from publisher.checks.verify.pages import pages_of
-from publisher.checks.verify.printed import printed
+from publisher.checks.verify.printed import Pressed, Printed, printed
 from publisher.checks.verify.stream import Place, Stream, joined
 from publisher.checks.verify.texts import lost, words_of
 from publisher.model.edition import Edition
-from publisher.model.publication import Medium, Pagination, Publication
+from publisher.model.publication import ContentsEntry, Medium, Pagination, Publication
 from publisher.model.style import Style
 from publisher.xhtml import render, with_folios
 
@@ -40,7 +40,9 @@ class Verified:
 def verify(edition: Edition, style: Style, files: Mapping[str, bytes]) -> list[Verified]:
     """Verify the texts of an edition as they are rendered, then finished files by their names.
 
-    A PDF with destinations tells all of them where things are; covers are none of them.
+    A PDF with destinations tells all of them where things are, and the printed book (the
+    first PDF, if it has another name than ours) tells an EPUB on which page a word stands;
+    covers are none of them.
     Raises ``InputError`` for a file that cannot be read, ``EditionError`` for an edition
     that cannot be rendered.
     """
@@ -48,13 +50,31 @@ def verify(edition: Edition, style: Style, files: Mapping[str, bytes]) -> list[V
     books = {name: data for name, data in files.items() if name.endswith(".pdf")}
     known = (pagination_of(data, publication, name) for name, data in books.items())
     pagination = next((one for one in known if one), None)
+    pressed = _pressed(edition, style, publication, pagination)
+    read = {name: printed(pages_of(data, name), pressed) for name, data in books.items()}
+    counted = read.get(f"{edition.slug}-print.pdf") or next(iter(read.values()), None)
     found = [_rendered(edition, publication)]
     for name, data in files.items():
-        if name in books:
-            found.append(_pages(edition, style, publication, pagination, name, data))
+        if name in read:
+            found.append(_pages(name, pressed, read[name]))
         else:
-            found.append(_ebook(edition, style, pagination, name, data))
+            found.append(_ebook(edition, style, pagination, counted, name, data))
     return found
+
+
+def _pressed(
+    edition: Edition, style: Style, publication: Publication, pagination: Pagination | None
+) -> Pressed:
+    """Return what the pages must say."""
+    documents = {document.id: document for document in publication.documents}
+    if pagination:
+        documents |= {d.id: d for d in with_folios(edition, style, publication, pagination)}
+    texts: list[Text] = [text_of(d.body, d.id) for d in documents.values()]
+    return Pressed(
+        text=joined(one.text for one in texts),
+        notes=tuple(note for one in texts for note in one.notes),
+        heads=(edition.title, *(d.running_head for d in documents.values())),
+    )
 
 
 def _rendered(edition: Edition, publication: Publication) -> Verified:
@@ -71,36 +91,43 @@ def _rendered(edition: Edition, publication: Publication) -> Verified:
     return Verified(TEXTS, count, tuple(told))
 
 
-def _pages(
-    edition: Edition,
-    style: Style,
-    publication: Publication,
-    pagination: Pagination | None,
-    name: str,
-    data: bytes,
-) -> Verified:
-    documents = {document.id: document for document in publication.documents}
-    if pagination:
-        documents |= {d.id: d for d in with_folios(edition, style, publication, pagination)}
-    texts: list[Text] = [text_of(d.body, d.id) for d in documents.values()]
-    wanted = joined(one.text for one in texts)
-    notes = [note for one in texts for note in one.notes]
-    heads = [edition.title, *(d.running_head for d in documents.values())]
-    read = printed(pages_of(data, name), heads, notes)
-    told = differences(wanted, read.text) + differences(joined(notes), read.notes)
-    return Verified(name, _count(wanted) + sum(map(_count, notes)), tuple(told))
+def _pages(name: str, pressed: Pressed, read: Printed) -> Verified:
+    told = differences(pressed.text, read.text)
+    told += differences(joined(pressed.notes), read.notes)
+    return Verified(name, _count(pressed.text) + sum(map(_count, pressed.notes)), tuple(told))
 
 
 def _ebook(
-    edition: Edition, style: Style, pagination: Pagination | None, name: str, data: bytes
+    edition: Edition,
+    style: Style,
+    pagination: Pagination | None,
+    counted: Printed | None,
+    name: str,
+    data: bytes,
 ) -> Verified:
+    """Verify an EPUB: its texts, its contents, and on which page it says that a word is printed."""
     publication = render(edition, style, Medium.EPUB, pagination=pagination)
     wanted = Stream()
     for document in publication.documents:
         wanted.add(document.title, Place(document.id))
         wanted.extend(text_of(document.body, document.id).text)
-    read = joined(ebook_text(data, name))
-    return Verified(name, _count(wanted), tuple(differences(wanted, read)))
+    book = ebook_of(data, name)
+    told = differences(wanted, book.text)
+    contents = _listed(publication.contents)
+    told += differences(contents, book.contents)
+    told += differences(contents, book.older) if book.older else []
+    if counted and book.pages:
+        told += strayed(book.text, counted.text)
+    return Verified(name, _count(wanted), tuple(told))
+
+
+def _listed(entries: Iterable[ContentsEntry]) -> Stream:
+    """Return the labels of contents in their order."""
+    stream = Stream()
+    for entry in entries:
+        stream.add(entry.label, Place("contents"))
+        stream.extend(_listed(entry.children))
+    return stream
 
 
 def _count(stream: Stream) -> int:

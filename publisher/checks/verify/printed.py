@@ -13,13 +13,22 @@ from dataclasses import dataclass, field
 from publisher.checks.verify.pages import Page
 from publisher.checks.verify.stream import Place, Stream, words
 
-__all__ = ["Printed", "printed"]
+__all__ = ["Pressed", "Printed", "printed"]
 
 _SHORTENED = "…"
 _ENDS = 4
 """Words by which the beginning and the end of a note are known."""
 _MORE = 30
 """Words that a note may have more than it should, and still be known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What pages must say: their text, the notes at their feet, and all that a head may say."""
+
+    text: Stream
+    notes: tuple[Stream, ...] = ()
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -30,14 +39,14 @@ class Printed:
     notes: Stream = field(default_factory=lambda: Stream(blind=True))
 
 
-def printed(pages: Iterable[Page], heads: Sequence[str], notes: Sequence[Stream]) -> Printed:
-    """Part the pages; ``heads`` is all that the head of a page may say, ``notes`` what they say."""
-    known = sorted({tuple(words(head)) for head in heads} - {()}, key=len, reverse=True)
+def printed(pages: Iterable[Page], pressed: Pressed) -> Printed:
+    """Part the text of pages from their notes, by what they must say."""
+    known = sorted({tuple(words(head)) for head in pressed.heads} - {()}, key=len, reverse=True)
     whole = Stream()
     goes_on = False
     for page in pages:
         goes_on = _append(whole, page, _without_furniture(page, known), goes_on=goes_on)
-    return _parted(whole, notes)
+    return _parted(whole, pressed.notes)
 
 
 # --- pages to one text -------------------------------------------------------------------------

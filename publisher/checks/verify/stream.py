@@ -59,6 +59,18 @@ class Stream:
         self.words += found
         self.places += [place] * len(found)
 
+    def firm(self) -> Stream:
+        """Return the words without the loose ones."""
+        kept = [index for index in range(len(self.words)) if index not in self.loose]
+        new = {index: place for place, index in enumerate(kept)}
+        return Stream(
+            [self.words[index] for index in kept],
+            [self.places[index] for index in kept],
+            divided={new[index] for index in self.divided if index in new},
+            floating={new[index] for index in self.floating if index in new},
+            blind=self.blind,
+        )
+
     def part(self, start: int, end: int) -> Stream:
         """Return the words from one place to another."""
         return Stream(

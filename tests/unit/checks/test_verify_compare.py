@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.checks.verify.compare import Kind, differences
+from publisher.checks.verify.compare import Kind, differences, strayed
 from publisher.checks.verify.stream import Place, Stream, words
 
 
@@ -52,3 +52,59 @@ def test_letters_are_compared_and_not_how_they_are_coded() -> None:
     assert words("É\u00adtat‑major\u200b") == ["état", "-", "major"]
     assert words("E\u0301tat") == ["état"]
     assert words("don’t. “No!”") == ["don", "’", "t", ".", "“", "no", "!", "”"]
+
+
+def test_numbers_of_a_list_are_told_from_those_of_the_text() -> None:
+    """A number that a style may show, before a text that has it too, or after a full stop."""
+    listed = stream("so.")
+    listed.add("2.", Place(), loose=True)
+    listed.add("2 of them. End", Place())
+    assert differences(listed, stream("so. 2 of them. End")) == []
+    assert differences(listed, stream("so. 2. 2 of them. End")) == []
+    assert differences(listed, stream("so. 3. 2 of them. End")) != []
+    assert differences(listed, stream("so. of them. End")) != []
+
+
+def test_leftward_lines_of_a_pdf_may_be_read_in_another_order() -> None:
+    """With all their letters and marks, and only where letters are read leftward."""
+
+    def blind(text: str) -> Stream:
+        made = stream(text)
+        made.blind = True
+        return made
+
+    written = "قال بُدَّ with a مصطلح."
+    assert differences(stream(written), blind("َقال a with بُدّ مصطـلح.")) == []
+    assert differences(stream(written), blind("قال بُدَّ with a مصطح.")) != []
+    assert differences(stream(written), stream("قال بُدَّ a with مصطلح.")) != []
+    assert differences(stream("said with a word"), blind("said a with word")) != []
+
+
+def test_words_have_the_page_that_they_are_printed_on() -> None:
+    """But for one that two pages share."""
+
+    def paged(*pages: tuple[str, str]) -> Stream:
+        made = Stream()
+        for folio, text in pages:
+            made.add(text, Place("one", "one.t01", folio))
+        return made
+
+    printed = paged(("6", "one two three four"), ("7", "five six seven"))
+    assert strayed(paged(("6", "one two three four"), ("7", "five six seven")), printed) == []
+    assert strayed(paged(("6", "one two three four five"), ("7", "six seven")), printed) == []
+    (late,) = strayed(paged(("6", "one two three four five six"), ("7", "seven")), printed)
+    assert (late.kind, late.expected, late.found, late.page) == (
+        Kind.ASTRAY,
+        ("five", "six"),
+        ("7",),
+        "6",
+    )
+    (other,) = strayed(paged(("6", "one two three four"), ("8", "five six seven")), printed)
+    assert (other.found, other.page) == (("7",), "8")
+
+
+def test_a_text_that_repeats_itself_is_compared() -> None:
+    """Though no run of its words stands there once."""
+    refrain = " ".join(f"w{i % 30}" for i in range(900))
+    assert kinds(refrain, f"a title {refrain}") == [Kind.ADDED]
+    assert kinds(f"{refrain} end", f"title by {refrain}") == [Kind.ADDED, Kind.LOST]
