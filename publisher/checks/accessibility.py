@@ -16,10 +16,11 @@ from pathlib import PurePosixPath
 from publisher.model import walk
 from publisher.model.block import Block, Figure, Heading
 from publisher.model.edition import Edition
-from publisher.model.finding import Finding, Severity
+from publisher.model.finding import Finding
 from publisher.model.inline import Link
 from publisher.model.manuscript import UNDETERMINED, Manuscript
 from publisher.vocabulary.empty_words import KINDS_OF_PICTURE, POINTING
+from publisher.vocabulary.findings import finding
 
 __all__ = ["of_accessibility"]
 
@@ -41,9 +42,8 @@ def of_accessibility(edition: Edition) -> tuple[Finding, ...]:
 
 def _text(text: Manuscript) -> Iterator[Finding]:
     if text.language == UNDETERMINED:
-        yield Finding(
+        yield finding(
             "language-unknown",
-            Severity.WARNING,
             "nobody tells the language of this text",
             text.where,
             "write it into the header, as language: en; or into edition.toml, for all texts",
@@ -61,25 +61,22 @@ def _text(text: Manuscript) -> Iterator[Finding]:
 def _figure(figure: Figure, hint: str) -> Iterator[Finding]:
     alternative = _core(figure.alt)
     if not figure.alt.strip():
-        yield Finding(
+        yield finding(
             "alt-missing",
-            Severity.ERROR,
             f"nothing tells what {figure.src} shows",
             figure.where,
             hint,
         )
     elif alternative in KINDS_OF_PICTURE or alternative in _names(figure.src):
-        yield Finding(
+        yield finding(
             "alt-empty",
-            Severity.WARNING,
             f"“{figure.alt}” does not tell what the picture shows",
             figure.where,
             hint,
         )
     elif alternative and alternative == _core(walk.plain(figure.caption)):
-        yield Finding(
+        yield finding(
             "alt-repeated",
-            Severity.NOTE,
             "the description says what the caption says, and is read aloud twice",
             figure.where,
             "say in the brackets what is to be seen, in the caption what is to be known",
@@ -104,9 +101,8 @@ def _headings(blocks: Iterable[Block]) -> Iterator[Finding]:
             continue
         if block.level > level + 1:
             marks, right = "#" * block.level, "#" * (level + 1)
-            yield Finding(
+            yield finding(
                 "heading-leap",
-                Severity.NOTE,
                 f"a heading with {marks} where {right} is the next level; the book shows {right}",
                 block.where,
                 f"write {right}, or the heading above it that is wanting",
@@ -117,17 +113,15 @@ def _headings(blocks: Iterable[Block]) -> Iterator[Finding]:
 def _link(link: Link, block: Block) -> Iterator[Finding]:
     words = " ".join(walk.plain(link.children).split())
     if _ADDRESS.fullmatch(words):
-        yield Finding(
+        yield finding(
             "link-address",
-            Severity.NOTE,
             f"the words of a link are an address, which is read aloud sign by sign: {words}",
             block.where,
             f"say in words what it leads to: [words]({link.href})",
         )
     elif _core(words) in POINTING:
-        yield Finding(
+        yield finding(
             "link-vague",
-            Severity.NOTE,
             f"“{words}” does not tell where a link leads",
             block.where,
             f"say it in its words: [words]({link.href})",

@@ -10,8 +10,9 @@ from pathlib import PurePath
 
 from publisher import pictures, resources
 from publisher.model.edition import Edition, Image
-from publisher.model.finding import Finding, Severity
+from publisher.model.finding import Finding
 from publisher.source import Location
+from publisher.vocabulary.findings import finding
 from publisher.xhtml.cover import HEIGHT, WIDTH, unlettered
 from publisher.xhtml.people import cover_credits
 from publisher.xhtml.phrases import phrases_of
@@ -39,9 +40,8 @@ def _drawn(edition: Edition) -> Iterator[Finding]:
     lost = unlettered(edition, style, cover_credits(edition, phrases_of(edition.language)))
     if lost:
         words = ", ".join(f"“{words}”" for words in lost)
-        yield Finding(
+        yield finding(
             "cover-unlettered",
-            Severity.WARNING,
             f"the cover that is drawn lacks {words}: no face of the style has the letters",
             Location(edition.where.path) if edition.where.path else None,
             f'give a picture of {WIDTH} × {HEIGHT} pixels: cover = "images/cover.jpg"',
@@ -49,40 +49,40 @@ def _drawn(edition: Edition) -> Iterator[Finding]:
 
 
 def _given(cover: Image, where: Location) -> Iterator[Finding]:
-    def found(code: str, severity: Severity, message: str, hint: str) -> Finding:
-        return Finding(f"cover-{code}", severity, message, where, hint)
+    def found(code: str, message: str, hint: str) -> Finding:
+        return finding(f"cover-{code}", message, where, hint)
 
     coded = pictures.traits(cover)
     size = f"the cover has {cover.width} × {cover.height} pixels"
     if cover.width < _LEAST_WIDTH or cover.height < _LEAST_HEIGHT:
         message = f"{size}; shops take none below {_LEAST_WIDTH} × {_LEAST_HEIGHT}"
-        yield found("too-small", Severity.ERROR, message, _WANTED)
+        yield found("too-small", message, _WANTED)
     elif cover.width < WIDTH or cover.height < HEIGHT:
         message = f"{size}; shops ask for {WIDTH} × {HEIGHT}"
-        yield found("small", Severity.WARNING, message, _WANTED)
+        yield found("small", message, _WANTED)
     elif cover.width * cover.height > WIDTH * HEIGHT:
         message = f"{size}; within a book, Apple Books asks for no more than some 4 million"
         hint = f"save it with {WIDTH} × {HEIGHT} pixels, and hand the larger one to the shops"
-        yield found("large", Severity.NOTE, message, hint)
+        yield found("large", message, hint)
     if not _FLATTEST <= cover.height / cover.width <= _TALLEST:
         message = f"{size}: shelves show covers of 1 : 1.6, and pad or crop this one"
         hint = "crop it, or extend its ground, to a shape between 3 : 4 and 5 : 8.5"
-        yield found("shape", Severity.WARNING, message, hint)
+        yield found("shape", message, hint)
     if coded.colours in ("CMYK", "LAB"):
         message = f"the cover is in {coded.colours} colours, which shops refuse and readers miss"
-        yield found("not-rgb", Severity.ERROR, message, "save it in RGB, with the profile sRGB")
+        yield found("not-rgb", message, "save it in RGB, with the profile sRGB")
     elif coded.profile and "srgb" not in coded.profile.casefold():
         message = f"the cover has the colour profile “{coded.profile}”, which many readers ignore"
-        yield found("profile", Severity.NOTE, message, "convert it to sRGB")
+        yield found("profile", message, "convert it to sRGB")
     if len(cover.data) > _MOST_BYTES:
         message = f"the cover has {len(cover.data) / 1024 / 1024:.1f} MB; 5 are enough"
-        yield found("heavy", Severity.WARNING, message, "save it as a JPEG of quality 85 to 92")
+        yield found("heavy", message, "save it as a JPEG of quality 85 to 92")
     if coded.transparent:
         message = "the cover is transparent in places, where a dark shelf will show through"
-        yield found("transparent", Severity.WARNING, message, "lay it on a ground of its own")
+        yield found("transparent", message, "lay it on a ground of its own")
     if coded.bits > 8:
         message = f"the cover has {coded.bits} bits a sample; no reader shows more than 8"
-        yield found("deep", Severity.NOTE, message, "save it with 8 bits a sample")
+        yield found("deep", message, "save it with 8 bits a sample")
     if coded.stepwise:
         message = "the cover is stored in steps (progressive, interlaced), which old readers miss"
-        yield found("progressive", Severity.NOTE, message, "save it as a baseline JPEG")
+        yield found("progressive", message, "save it as a baseline JPEG")

@@ -10,9 +10,10 @@ from __future__ import annotations
 from html import escape
 
 from publisher.model.edition import Edition
-from publisher.model.finding import Finding, Severity
+from publisher.model.finding import Finding
 from publisher.model.publication import Document, Medium
 from publisher.model.style import Style
+from publisher.vocabulary.findings import finding
 from publisher.xhtml import render
 from publisher.xhtml.needs import survey
 
@@ -30,7 +31,7 @@ def of_glyphs(edition: Edition, style: Style) -> tuple[Finding, ...]:
         return ()
     documents = (*render(edition, style, Medium.PRINT).documents, _back(edition))
     return tuple(
-        Finding("glyph-missing", Severity.ERROR, problem.message, problem.where, problem.hint)
+        finding("glyph-missing", problem.message, problem.where, problem.hint)
         for problem in survey(documents, edition, style).missing
     )
 

@@ -6,13 +6,12 @@ Floor 4: imports lower floors only.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 
-from publisher.model.finding import Finding, Severity
+from publisher.model.finding import Finding
 from publisher.source import Location
+from publisher.vocabulary.findings import KINDS, finding
 
-__all__ = ["MOST", "Kind", "Report", "error", "warning"]
+__all__ = ["MOST", "Report"]
 
 MOST = 50
 """How many findings of a kind are told one by one; a hostile book could have millions."""
@@ -21,45 +20,25 @@ _LONGEST = 200
 """How much of a message is told; what a book holds is quoted in them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """How much a finding of this kind matters, and what to do about it."""
-
-    severity: Severity
-    remedy: str
-
-
-def error(remedy: str) -> Kind:
-    """Return a kind that a shop refuses a book for."""
-    return Kind(Severity.ERROR, remedy)
-
-
-def warning(remedy: str) -> Kind:
-    """Return a kind that makes a book worse for somebody."""
-    return Kind(Severity.WARNING, remedy)
-
-
 class Report:
     """Collects findings of known kinds in the order in which they are met."""
 
-    def __init__(self, kinds: Mapping[str, Kind]) -> None:
-        self._kinds = kinds
+    def __init__(self) -> None:
         self._found: list[Finding] = []
         self._counts: Counter[str] = Counter()
 
     def add(self, code: str, message: str, where: Location) -> None:
         """Note a fault of the kind ``code``; raise ``KeyError`` if there is no such kind."""
-        kind = self._kinds[code]
         self._counts[code] += 1
         if self._counts[code] <= MOST:
             short = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
             told = "".join(c if c.isprintable() else "\ufffd" for c in short)
-            self._found.append(Finding(code, kind.severity, told, where, kind.remedy))
+            self._found.append(finding(code, told, where))
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what was found; where there was too much of a kind, how much more."""
         more = (
-            Finding(code, self._kinds[code].severity, f"and {count - MOST} more of these")
+            Finding(code, KINDS[code].severity, f"and {count - MOST} more of these")
             for code, count in self._counts.items()
             if count > MOST
         )

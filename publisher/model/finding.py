@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from publisher.source import Location
 
-__all__ = ["Finding", "Severity"]
+__all__ = ["Family", "Finding", "Kind", "Severity"]
 
 
 class Severity(StrEnum):
@@ -16,6 +16,37 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NOTE = "note"
+
+
+class Family(StrEnum):
+    """What a finding is about, by who has to mend it and where."""
+
+    MANUSCRIPT = "manuscript"
+    EDITION = "edition"
+    EPUB = "epub"
+    PDF = "pdf"
+    ACCESSIBILITY = "accessibility"
+    TYPOGRAPHY = "typography"
+    PRINTER = "printer"
+    RIGHTS = "rights"
+    DISTRIBUTION = "distribution"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What all findings of a code have in common.
+
+    ``what`` says what was found, ``demand`` whose rule it offends (spec and clause, the
+    page of a retailer) or whom it hurts, ``remedy`` what to do about it in general.
+    ``graver`` is the severity where somebody asks for more, or None.
+    """
+
+    severity: Severity
+    family: Family
+    what: str
+    demand: str
+    remedy: str
+    graver: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

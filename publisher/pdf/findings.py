@@ -9,12 +9,13 @@ from itertools import groupby
 from PIL import Image
 
 from publisher.model.edition import Edition, PrintSpec, Product
-from publisher.model.finding import Finding, Severity
+from publisher.model.finding import Finding
 from publisher.model.publication import Resource
 from publisher.model.walk import figures
 from publisher.pdf.bind import Parts
 from publisher.pdf.section import PageUse, Shown
 from publisher.source import Location
+from publisher.vocabulary.findings import finding
 from publisher.vocabulary.printers import INTERIORS, PRINTERS, Interior, gutter
 
 __all__ = ["print_findings"]
@@ -65,9 +66,7 @@ def _coarse(edition: Edition, parts: Parts, pictures: Mapping[str, Resource]) ->
                 f"{name} has {density:.0f} pixels an inch on page {label}; print wants {wanted}"
             )
             needed = f"{printed[1] * wanted:.0f} pixels on its longer side are enough"
-            yield Finding(
-                "print-picture-coarse", Severity.WARNING, message, where, needed, folio=label
-            )
+            yield finding("print-picture-coarse", message, where, needed, folio=label)
 
 
 def _shown(parts: Parts) -> Iterator[tuple[int, Shown]]:
@@ -94,7 +93,7 @@ def _blanks(edition: Edition, parts: Parts) -> Iterator[Finding]:
         if blank and len(sides) > _BLANKS:
             message = f"{len(sides)} blank pages follow one another from {sides[0][1].label} on"
             hint = f"printers take more than {_BLANKS} for a fault"
-            yield Finding("print-blanks", Severity.WARNING, message, edition.where, hint)
+            yield finding("print-blanks", message, edition.where, hint)
 
 
 def _limits(
@@ -106,7 +105,7 @@ def _limits(
     if not interior.least <= pages <= most:
         message = f"the {product.form} has {pages} pages"
         hint = f"{name} prints {interior.least} to {most}"
-        yield Finding("print-pages", Severity.ERROR, message, edition.where, hint)
+        yield finding("print-pages", message, edition.where, hint)
     trims = interior.trims
     size = (spec.width / _INCH, spec.height / _INCH)
     (narrow, low), (wide, high) = interior.sizes
@@ -115,7 +114,7 @@ def _limits(
         offered = ", ".join(f"{w:g}x{h:g}in" for w, h in sorted(trims))
         offered = offered or f"{narrow:g} to {wide:g} by {low:g} to {high:g} inches"
         message = f"{name} makes no {product.form} of {size[0]:.2f} by {size[1]:.2f} inches"
-        yield Finding("print-trim", Severity.ERROR, message, edition.where, f"it has {offered}")
+        yield finding("print-trim", message, edition.where, f"it has {offered}")
 
 
 def _alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
@@ -142,9 +141,7 @@ def _margins(
                     f" and {name} wants {least / _INCH:.3f}"
                 )
                 hint = "give the pages of the style wider margins"
-                yield Finding(
-                    "print-margin", Severity.ERROR, message, edition.where, hint, folio=label
-                )
+                yield finding("print-margin", message, edition.where, hint, folio=label)
 
 
 def _fine(edition: Edition, parts: Parts, interior: Interior, name: str) -> Iterator[Finding]:
@@ -159,9 +156,7 @@ def _fine(edition: Edition, parts: Parts, interior: Interior, name: str) -> Iter
         if first:
             message = f"page {first[0]} has {has} {first[1]:g} points, too {fault} for {name}"
             hint = f"give the style {plural} of at least {least:g} points"
-            yield Finding(
-                f"print-{key}", Severity.WARNING, message, edition.where, hint, folio=first[0]
-            )
+            yield finding(f"print-{key}", message, edition.where, hint, folio=first[0])
 
 
 def _colours(edition: Edition, parts: Parts) -> Iterator[Finding]:
@@ -170,7 +165,7 @@ def _colours(edition: Edition, parts: Parts) -> Iterator[Finding]:
     if any(section.coloured for section in everything):
         message = "the style has colours, and the book is printed in black"
         hint = 'say ink = "colour", or give the style no ink but the fourth'
-        yield Finding("print-colours", Severity.WARNING, message, edition.where, hint)
+        yield finding("print-colours", message, edition.where, hint)
 
 
 def _pages(parts: Parts) -> Iterator[tuple[str, PageUse]]:

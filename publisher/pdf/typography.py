@@ -7,25 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from publisher.model.finding import Finding, Severity
+from publisher.model.finding import Finding
 from publisher.pdf.plan import Plan
 from publisher.pdf.section import Section
 from publisher.source import Location
+from publisher.vocabulary.findings import finding
+from publisher.vocabulary.findings.setting import KINDS
 
-__all__ = ["KINDS", "typographic_findings"]
-
-KINDS = {
-    "print-overfull": (Severity.WARNING, "edit the line, or divide its longest word"),
-    "print-widow": (Severity.WARNING, "edit the paragraph by a word or two"),
-    "print-orphan": (Severity.WARNING, "edit the paragraph by a word or two"),
-    "print-stub": (Severity.WARNING, "edit the section by a line or two"),
-    "print-ladder": (Severity.WARNING, "edit the paragraph by a word or two"),
-    "print-runt": (Severity.NOTE, "edit the paragraph by a word or two"),
-    "print-loose-line": (Severity.NOTE, "edit the paragraph by a word or two"),
-    "print-register": (Severity.NOTE, "give all heights of the style the leading, or a multiple"),
-    "print-short-page": (Severity.NOTE, "edit the page by a line or two"),
-}
-"""Every code, from the gravest on: how much it matters, and the remedy."""
+__all__ = ["typographic_findings"]
 
 
 def typographic_findings(
@@ -44,12 +33,9 @@ def typographic_findings(
         for fault in sections[side.document.id].faults:
             if fault.page != side.page:
                 continue
-            severity, remedy = KINDS[fault.code]
             turn = f", {fault.turn}" if fault.turn else ""
             message = f"page {side.label}{turn}: {fault.words}"
             where = places.get(fault.turn) or places.get(side.document.id)
             where = where or Location(side.document.path)
-            found.append(
-                Finding(fault.code, severity, message, where, remedy, side.label, fault.turn)
-            )
-    return tuple(sorted(found, key=lambda finding: ranks[finding.code]))
+            found.append(finding(fault.code, message, where, folio=side.label, turn=fault.turn))
+    return tuple(sorted(found, key=lambda one: ranks[one.code]))

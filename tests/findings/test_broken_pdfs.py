@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, String
 
 from publisher.checks.pdf import check_pdf
-from publisher.checks.pdf.kinds import KINDS
+from publisher.vocabulary.findings.pdf import KINDS
 
 DOCS = Path(__file__).parents[2] / "docs" / "findings.md"
 Change = Callable[[Bench], Any]

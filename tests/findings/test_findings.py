@@ -10,7 +10,7 @@ import pytest
 from broken_books import HERE, Case, cases, clean, packed
 
 from publisher.checks.epub import check_epub
-from publisher.checks.epub.kinds import KINDS
+from publisher.vocabulary.findings.epub import KINDS
 
 CASES = list(cases())
 DOCS = HERE.parents[1] / "docs" / "findings.md"

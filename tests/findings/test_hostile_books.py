@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher.checks.epub import check_epub
-from publisher.checks.epub.report import MOST
 from publisher.checks.epub.styles import read_sheet
+from publisher.checks.report import MOST
 
 WHOLE = packed(clean())
 TALK = "EPUB/talk.xhtml"

@@ -22,7 +22,7 @@ from passages import note_texts, passages, words
 from publisher import pipeline
 from publisher.model.edition import Edition
 from publisher.model.finding import Severity
-from publisher.pdf.typography import KINDS
+from publisher.vocabulary.findings.setting import KINDS
 
 pytestmark = pytest.mark.slow
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from publisher.checks.epub.book import Book
 from publisher.checks.epub.package import Package
-from publisher.checks.epub.report import Report
+from publisher.checks.report import Report
 
 __all__ = ["check_accessibility"]
 

@@ -16,7 +16,7 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 
-from publisher.checks.epub.report import Report
+from publisher.checks.report import Report
 from publisher.source import Location
 
 __all__ = ["MAX_MEMBERS", "MAX_TEXT", "MAX_UNPACKED", "Archive", "open_archive"]

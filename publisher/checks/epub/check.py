@@ -27,11 +27,11 @@ from publisher.checks.epub.ncx import check_ncx
 from publisher.checks.epub.notes import check_notes
 from publisher.checks.epub.package import Item, check_metadata, read_package
 from publisher.checks.epub.pages import check_pages
-from publisher.checks.epub.report import Report
 from publisher.checks.epub.roles import check_roles
 from publisher.checks.epub.styles import Sheet, read_sheet
 from publisher.checks.epub.turns import check_turns
 from publisher.checks.epub.xml import Tree, read_xml
+from publisher.checks.report import Report
 from publisher.model.finding import Finding
 from publisher.source import Location
 

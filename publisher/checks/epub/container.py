@@ -11,8 +11,8 @@ import unicodedata
 import zipfile
 
 from publisher.checks.epub.archive import Archive
-from publisher.checks.epub.report import Report
 from publisher.checks.epub.xml import Tree, read_xml
+from publisher.checks.report import Report
 from publisher.source import Location
 
 __all__ = ["CONTAINER", "check_container", "encrypted", "is_safe"]

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from publisher.checks.epub.facts import Facts
 from publisher.checks.epub.package import Package
-from publisher.checks.epub.report import Report
 from publisher.checks.epub.xml import Tree
+from publisher.checks.report import Report
 from publisher.values import language_fault
 from publisher.xhtml.languages import direction, primary
 

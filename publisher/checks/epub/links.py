@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from publisher.checks.epub.addresses import Address
 from publisher.checks.epub.book import Book
-from publisher.checks.epub.report import Report
+from publisher.checks.report import Report
 from publisher.source import Location
 
 __all__ = ["check_links"]

@@ -13,7 +13,7 @@ from publisher.checks.epub.book import Book
 from publisher.checks.epub.container import CONTAINER, is_safe
 from publisher.checks.epub.media import DOCUMENTS, XHTML
 from publisher.checks.epub.package import Item, Package
-from publisher.checks.epub.report import Report
+from publisher.checks.report import Report
 from publisher.source import Location
 
 __all__ = ["check_manifest", "check_properties", "check_spine"]

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from publisher.checks.epub.addresses import Address, address
 from publisher.checks.epub.book import Book
 from publisher.checks.epub.facts import NAVIGATIONS
-from publisher.checks.epub.report import Report
 from publisher.checks.epub.xml import Node, Tree
+from publisher.checks.report import Report
 from publisher.source import Location
 
 __all__ = ["Entry", "Navigation", "check_navigation", "read_navigation"]

@@ -10,8 +10,8 @@ from itertools import zip_longest
 from publisher.checks.epub.addresses import address
 from publisher.checks.epub.navigation import Navigation
 from publisher.checks.epub.package import Package
-from publisher.checks.epub.report import Report
 from publisher.checks.epub.xml import Node, Tree
+from publisher.checks.report import Report
 
 __all__ = ["check_ncx"]
 

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from publisher.checks.epub.addresses import address
-from publisher.checks.epub.report import Report
 from publisher.checks.epub.xml import Node, Tree
+from publisher.checks.report import Report
 from publisher.source import Location
 
 __all__ = ["Item", "Package", "Statement", "check_metadata", "read_package"]

@@ -14,7 +14,7 @@ from publisher.checks.epub.addresses import Address
 from publisher.checks.epub.book import Book
 from publisher.checks.epub.facts import Break
 from publisher.checks.epub.navigation import Entry, Navigation
-from publisher.checks.epub.report import Report
+from publisher.checks.report import Report
 
 __all__ = ["check_pages"]
 

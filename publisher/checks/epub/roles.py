@@ -9,8 +9,8 @@ Floor 4: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
-from publisher.checks.epub.report import Report
 from publisher.checks.epub.xml import Node, Tree
+from publisher.checks.report import Report
 from publisher.vocabulary.sections import SECTION_ROLES
 
 __all__ = ["check_roles"]

@@ -5,8 +5,8 @@ Floor 4: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
-from publisher.checks.epub.report import Report
 from publisher.checks.epub.xml import Node, Tree
+from publisher.checks.report import Report
 
 __all__ = ["check_turns"]
 

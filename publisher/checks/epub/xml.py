@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from publisher.checks.epub.report import Report
+from publisher.checks.report import Report
 from publisher.source import Location
 
 __all__ = ["Node", "Tree", "read_xml"]

@@ -16,7 +16,6 @@ from pikepdf.models import PdfParsingError
 from publisher.checks.pdf.accessible import check_accessible
 from publisher.checks.pdf.document import Document, read_document
 from publisher.checks.pdf.general import check_general
-from publisher.checks.pdf.kinds import KINDS
 from publisher.checks.pdf.objects import TooMuchError
 from publisher.checks.pdf.printer import check_printer
 from publisher.checks.report import Report
@@ -42,7 +41,7 @@ def check_pdf(data: bytes, name: str) -> tuple[Finding, ...]:
     A file that claims PDF/UA or has tags is asked to be accessible, and one that
     claims PDF/X to be what a printer takes; the rest is asked of every file.
     """
-    report = Report(KINDS)
+    report = Report()
     where = Location(name)
     try:
         with pikepdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.model.edition import Edition, Image, PrintSpec, Product
-from publisher.model.finding import Finding, Severity
+from publisher.model.finding import Finding
 from publisher.pdf.cover.geometry import Geometry
 from publisher.pdf.cover.spine import Spine
 from publisher.pdf.images import upright
 from publisher.source import Location
+from publisher.vocabulary.findings import finding, graver
 from publisher.vocabulary.printers import PRINTERS, cover_for
 
 __all__ = ["cover_findings"]
@@ -55,7 +56,7 @@ def _picture(picture: Image | None, edition: Edition, place: Geometry) -> Iterat
     needed = (f"{side / _INCH * _TONES:.0f}" for side in (field.width, field.height))
     hint = f"{' × '.join(needed)} pixels are enough"
     where = Location(edition.where.path) if edition.where.path else None
-    yield Finding("cover-coarse", Severity.WARNING, message, where, hint)
+    yield finding("cover-coarse", message, where, hint)
 
 
 def _spine(
@@ -71,20 +72,20 @@ def _spine(
         least = cover_for(spec.printer, product.form).titled
         name = PRINTERS[spec.printer]
         hint = f"{name} prints words on spines from {least} pages on, and this book has {pages}"
-    yield Finding("cover-spine-text-dropped", Severity.NOTE, message, edition.where, hint)
+    yield finding("cover-spine-text-dropped", message, edition.where, hint)
 
 
 def _code(edition: Edition, product: Product) -> Iterator[Finding]:
     spec = product.print or PrintSpec()
     message = f"the {product.form} has no ISBN, so that its cover has no bar code"
-    severity = Severity.WARNING if spec.printer == "ingram" else Severity.NOTE
     hint = 'give it one: isbn = "978-…"'
     if spec.printer == "kdp":
         hint = f"{PRINTERS['kdp']} prints one of its own; its place is left free"
-    yield Finding("cover-bar-code-missing", severity, message, edition.where, hint)
+    found = finding("cover-bar-code-missing", message, edition.where, hint)
+    yield graver(found) if spec.printer == "ingram" else found
 
 
 def _back(edition: Edition) -> Iterator[Finding]:
     message = "the words of the back cover are too many, even in the smallest type"
     hint = "shorten the texts of [back-cover], or the description"
-    yield Finding("cover-text-long", Severity.ERROR, message, edition.where, hint)
+    yield finding("cover-text-long", message, edition.where, hint)

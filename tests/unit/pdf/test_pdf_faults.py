@@ -17,8 +17,9 @@ from publisher.pdf.fitted import Fitted
 from publisher.pdf.laid import LaidPage, Portion
 from publisher.pdf.plan import make_plan
 from publisher.pdf.section import Fault, PageUse, Section, decode, encode
-from publisher.pdf.typography import KINDS, typographic_findings
+from publisher.pdf.typography import typographic_findings
 from publisher.source import Location
+from publisher.vocabulary.findings.setting import KINDS
 
 ROOT = Path(__file__).parents[3]
 FOLDERS = {
@@ -68,7 +69,7 @@ def test_every_code_is_shown_and_documented() -> None:
     assert FOLDERS.keys() == KINDS.keys()
     text = (ROOT / "docs" / "findings.md").read_text("utf-8")
     rows = dict(re.findall(r"^\| `(print-[a-z-]+)` \| (\w+) \|", text, re.MULTILINE))
-    assert {code: severity.value for code, (severity, _) in KINDS.items()}.items() <= rows.items()
+    assert {code: kind.severity.value for code, kind in KINDS.items()}.items() <= rows.items()
 
 
 def test_findings_name_folio_and_turn_the_gravest_first() -> None:
