@@ -286,7 +286,7 @@ def _inside(inputs: Inputs, name: str, where: Location, *, limit: int = files.MA
 
 def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress = silent) -> Built:
     """Render, typeset and package an edition, and look what could be better about it."""
-    from publisher import resources
+    from publisher import checks, resources
 
     edition = styled(edition, options.style)
     style = resources.style_of(edition)
@@ -328,7 +328,7 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
         artifacts.append(ebook.artifact(pagination, progress))
     counted = pagination.pages if pagination else None
     findings = (*looked(), *dict.fromkeys(objections))  # alike, if trims are
-    return Built(edition.slug, tuple(artifacts), counted, findings)
+    return Built(edition.slug, tuple(artifacts), counted, checks.waived(edition, findings))
 
 
 def _looked_at(edition: Edition) -> tuple[Finding, ...]:

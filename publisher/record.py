@@ -21,7 +21,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ from publisher.cache import Cache
 from publisher.errors import InputError
 from publisher.machinery import machinery, pango
 from publisher.model.built import Built
-from publisher.model.finding import Finding, Severity
+from publisher.model.finding import Finding, Severity, Spot
 from publisher.model.publication import Artifact
 from publisher.source import Location
 
@@ -146,14 +146,17 @@ def _finding_table(finding: Finding) -> dict[str, Any]:
         "hint": finding.hint,
         "folio": finding.folio,
         "turn": finding.turn,
+        "spot": astuple(finding.spot) if finding.spot else None,
+        "waived": finding.waived,
     }
 
 
 def _finding(table: Mapping[str, Any]) -> Finding:
     place = Location(*table["where"]) if table["where"] else None
     severity = Severity(table["severity"])
-    message, hint, folio, turn = (table[key] for key in ("message", "hint", "folio", "turn"))
-    return Finding(table["code"], severity, message, place, hint, folio, turn)
+    spot = Spot(*table["spot"]) if table["spot"] else None
+    told = {key: table[key] for key in ("code", "message", "hint", "folio", "turn", "waived")}
+    return Finding(severity=severity, where=place, spot=spot, **told)
 
 
 def _without_pages(built: Built) -> bool:

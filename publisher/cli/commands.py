@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from publisher import pipeline, work
@@ -13,6 +14,7 @@ from publisher.cli.console import emit, show, tell
 from publisher.cli.tally import Tally
 from publisher.errors import Problem, UsageError
 from publisher.model.finding import Finding, Severity
+from publisher.vocabulary.findings import KINDS
 from publisher.work import Cluster, Pool, Workers
 
 __all__ = ["build", "counted", "finding_as_json", "ingest", "make", "products"]
@@ -174,17 +176,20 @@ _FEW = 20
 
 def _tell_findings(findings: Sequence[Finding]) -> None:
     """Tell what matters, and how much more there is: the files are made all the same."""
-    grave = [finding for finding in findings if finding.severity is not Severity.NOTE]
+    standing = [finding for finding in findings if not finding.waived]
+    grave = [finding for finding in standing if finding.severity is not Severity.NOTE]
     for finding in grave[:_FEW]:
         place = f"{show(str(finding.where))}: " if finding.where else ""
         tell(f"{place}warning: {show(finding.message)} [{finding.code}]")
         if finding.hint:
             tell(f"  hint: {show(finding.hint)}")
-    more, notes = len(grave[_FEW:]), len(findings) - len(grave)
+    more, notes = len(grave[_FEW:]), len(standing) - len(grave)
+    let = len(findings) - len(standing)
     told = [counted(more, "more warning")] if more else []
     told += [counted(notes, "note")] if notes else []
+    told += [f"{let} waived"] if let else []
     if told:
-        tell(f"{' and '.join(told)}: `publisher build --json` lists all")
+        tell(f"{' and '.join(told)}: `publisher check` lists all")
 
 
 def counted(number: int, name: str) -> str:
@@ -194,13 +199,19 @@ def counted(number: int, name: str) -> str:
 
 def finding_as_json(finding: Finding) -> dict[str, object]:
     """Return a finding as data; what is not known of it is null."""
-    where = finding.where
+    where, kind = finding.where, KINDS[finding.code]
     return {
         "code": finding.code,
         "severity": finding.severity.value,
+        "family": kind.family.value,
         "message": finding.message,
         "path": where.path if where else None,
         "line": (where.line or None) if where else None,
         "column": (where.column or None) if where else None,
         "hint": finding.hint or None,
+        "folio": finding.folio or None,
+        "turn": finding.turn or None,
+        "spot": asdict(finding.spot) if finding.spot else None,
+        "waived": finding.waived or None,
+        "demand": kind.demand,
     }

@@ -88,8 +88,12 @@ def _hints(shape: type) -> dict[str, Any]:
 
 @cache
 def _keys(shape: Any) -> dict[str, Field[Any]]:
-    """Return the fields of a dataclass by the keys that stand for them."""
-    return {f.name.replace("_", "-"): f for f in fields(shape) if f.name != "where"}
+    """Return the fields of a dataclass by the keys that stand for them.
+
+    A key that is no name for a field, or ``where``, is told by the field: ``metadata={"key": …}``.
+    """
+    named = ((f.metadata.get("key") or f.name.replace("_", "-"), f) for f in fields(shape))
+    return {key: f for key, f in named if f.name != "where"}
 
 
 def _required(field: Field[Any]) -> bool:

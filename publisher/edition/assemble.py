@@ -83,6 +83,7 @@ def assemble(
         images=used,
         accessibility=file.accessibility,
         profiles=tuple(profiles),
+        waivers=file.waivers,
         where=file.where,
     )
 

@@ -14,6 +14,7 @@ from publisher.model.edition import (
     Product,
     Series,
     Subject,
+    Waiver,
 )
 from publisher.model.person import Contributor
 from publisher.model.style import Choice
@@ -80,6 +81,7 @@ class EditionFile:
     accessibility: Accessibility = field(default_factory=Accessibility)
     profiles: tuple[Placed[str], ...] = ()
     back_cover: BackCover = field(default_factory=BackCover)
+    waivers: tuple[Waiver, ...] = ()
 
     def manuscript_paths(self) -> tuple[tuple[str, Location], ...]:
         """Return all manuscripts in the order of the book, with the places that name them."""

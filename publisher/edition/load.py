@@ -20,6 +20,7 @@ from publisher.edition.names import ListedName, names
 from publisher.edition.products import DEFAULT_PRODUCTS, ListedProduct, check_products, product
 from publisher.edition.series import ListedSeries, series
 from publisher.edition.subjects import ListedSubject, subject
+from publisher.edition.waivers import ListedWaiver, waivers
 from publisher.errors import EditionError, InputError, Problem
 from publisher.model.edition import BackCover, Copyright
 from publisher.model.person import Contributor
@@ -115,6 +116,7 @@ class _File:
     style_options: dict[str, Placed[str | bool]] = field(default_factory=dict)
     accessibility: ListedAccessibility = field(default_factory=ListedAccessibility)
     back_cover: _BackCover = field(default_factory=_BackCover)
+    waive: tuple[ListedWaiver, ...] = ()
 
 
 def load(path: Path) -> EditionFile:
@@ -187,6 +189,7 @@ def read(text: str, path: str) -> EditionFile:
             said.back_cover.praise.strip(),
             said.back_cover.about.strip(),
         ),
+        waivers=waivers(said.waive, problems),
     )
     check_products(said.product, problems)
     _check_twice(result.manuscript_paths(), problems)

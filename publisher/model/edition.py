@@ -24,6 +24,7 @@ __all__ = [
     "Series",
     "Subject",
     "Volume",
+    "Waiver",
 ]
 
 
@@ -192,6 +193,20 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that somebody knows of and lets stand, for a reason.
+
+    ``code`` is a key of ``vocabulary.findings.KINDS``.  ``place`` is a turn, a text, a
+    folio or a file, and empty if the code is waived everywhere.
+    """
+
+    code: str
+    reason: str
+    place: str = ""
+    where: Location = field(default=Location(""), compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A whole book, in order, with every text and picture in memory.
 
@@ -201,7 +216,8 @@ class Edition:
     of the printing, None if the book does not say; ``notes`` stand at the ``foot`` of the printed
     page or at the ``end`` of their section.  ``cataloguing`` tells whether the
     copyright page has a record such as libraries keep.  ``people`` is the registry,
-    empty if there is none.  ``styles`` is the folder of its
+    empty if there is none.  ``waivers`` change no byte of a book, so that editions which differ
+    in nothing else are equal.  ``styles`` is the folder of its
     style, empty if that lies beside the edition or is one of ours.
     """
 
@@ -241,6 +257,7 @@ class Edition:
     images: tuple[Image, ...] = ()
     accessibility: Accessibility = Accessibility()
     profiles: tuple[Profile, ...] = ()
+    waivers: tuple[Waiver, ...] = field(default=(), compare=False, repr=False)
     where: Location = field(default=Location(""), compare=False, repr=False)
 
     @property

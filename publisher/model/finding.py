@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from publisher.source import Location
 
-__all__ = ["Family", "Finding", "Kind", "Severity"]
+__all__ = ["Family", "Finding", "Kind", "Severity", "Spot"]
 
 
 class Severity(StrEnum):
@@ -50,10 +50,25 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """A rectangle on a page of a PDF; ``page`` counts from 0.
+
+    Lengths are points from the left and the *upper* edge of the page as it is cut.
+    """
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing found: a stable code (``cover-small``), how grave, what, where, the remedy.
 
-    ``folio`` and ``turn`` say on which printed page and in which turn it is, if it has one.
+    ``folio`` and ``turn`` say on which printed page and in which turn it is, if it has one;
+    ``spot`` where on the page.  ``waived`` is the reason for which it is let stand, or empty.
     """
 
     code: str
@@ -63,6 +78,8 @@ class Finding:
     hint: str = ""
     folio: str = ""
     turn: str = ""
+    spot: Spot | None = None
+    waived: str = ""
 
     def __str__(self) -> str:
         """Return ``path:line:column: message [code] (hint)`` on one line."""

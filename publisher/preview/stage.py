@@ -73,10 +73,11 @@ class Book:
         return {"folio": leaf.folio, "width": leaf.width, "height": leaf.height, "places": here}
 
     def _finding(self, finding: Finding) -> dict[str, object]:
+        waived = f" (waived: {finding.waived})" if finding.waived else ""
         return {
             "code": finding.code,
             "severity": finding.severity.value,
-            "message": finding.message,
+            "message": f"{finding.message}{waived}",
             "place": str(finding.where or ""),
             "hint": finding.hint,
             "folio": finding.folio,

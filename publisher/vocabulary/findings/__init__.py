@@ -13,11 +13,19 @@ from types import MappingProxyType
 
 from publisher.model.finding import Finding, Kind
 from publisher.source import Location
-from publisher.vocabulary.findings import covers, epub, pages, pdf, setting, texts
+from publisher.vocabulary.findings import covers, edition, epub, pages, pdf, setting, texts
 
 __all__ = ["KINDS", "finding", "graver"]
 
-_TABLES = (texts.KINDS, covers.KINDS, setting.KINDS, pages.KINDS, epub.KINDS, pdf.KINDS)
+_TABLES = (
+    texts.KINDS,
+    edition.KINDS,
+    covers.KINDS,
+    setting.KINDS,
+    pages.KINDS,
+    epub.KINDS,
+    pdf.KINDS,
+)
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {code: kind for table in _TABLES for code, kind in table.items()}
