@@ -311,7 +311,7 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
             book = books.first
             pages = book.pagination.pages
             artifacts.append(Artifact("screen", f"{edition.slug}.pdf", book.pdf, pages))
-            objections += book.findings()
+            objections += _on_pages(book.findings(), artifacts[-1])
         for product, name in print_names(edition) if wanted & {"print", "cover"} else ():
             book = books.of(product)
             pages = book.pagination.pages
@@ -319,7 +319,7 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
                 artifacts.append(
                     Artifact("print", f"{name}-print.pdf", book.printed(product), pages)
                 )
-                objections += book.findings(product)
+                objections += _on_pages(book.findings(product), artifacts[-1])
             if "cover" in wanted:
                 cover = books.cover(product)
                 artifacts.append(Artifact("cover", f"{name}-cover.pdf", cover.pdf))
@@ -329,6 +329,11 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
     counted = pagination.pages if pagination else None
     findings = (*looked(), *dict.fromkeys(objections))  # alike, if trims are
     return Built(edition.slug, tuple(artifacts), counted, checks.waived(edition, findings))
+
+
+def _on_pages(found: Sequence[Finding], artifact: Artifact) -> list[Finding]:
+    """Return findings about pages, those that have a folio with the name of their file."""
+    return [replace(one, pdf=artifact.name) if one.folio else one for one in found]
 
 
 def _looked_at(edition: Edition) -> tuple[Finding, ...]:

@@ -147,6 +147,8 @@ def _finding_table(finding: Finding) -> dict[str, Any]:
         "folio": finding.folio,
         "turn": finding.turn,
         "spot": astuple(finding.spot) if finding.spot else None,
+        "pdf": finding.pdf,
+        "shop": finding.shop,
         "waived": finding.waived,
     }
 
@@ -155,7 +157,8 @@ def _finding(table: Mapping[str, Any]) -> Finding:
     place = Location(*table["where"]) if table["where"] else None
     severity = Severity(table["severity"])
     spot = Spot(*table["spot"]) if table["spot"] else None
-    told = {key: table[key] for key in ("code", "message", "hint", "folio", "turn", "waived")}
+    words = ("code", "message", "hint", "folio", "turn", "pdf", "shop", "waived")
+    told = {key: table[key] for key in words}
     return Finding(severity=severity, where=place, spot=spot, **told)
 
 

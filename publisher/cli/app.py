@@ -505,20 +505,43 @@ def check(
         Path | None,
         typer.Option("--out", metavar="DIR", help="Where finished books are. Default: dist."),
     ] = None,
+    profile: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--profile",
+            metavar="NAME",
+            help="Ask what these ask: kdp, ingram, apple, kobo, google, archive, a11y.",
+            show_default=False,
+        ),
+    ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write a report with pictures of the places."),
+    ] = None,
+    explain: Annotated[
+        str,
+        typer.Option(
+            "--explain", metavar="CODE", help="Tell of a code what it rests on; list: of all."
+        ),
+    ] = "",
     jobs: Jobs = _CORES,
     json: Json = False,
 ) -> int:
-    """Say what is not as it should be, gravest first.
+    """Say what is not as it should be, as a proof-reader would.
 
-    Ends with 1 if a shop would refuse it.
+    Ends with 1 if something keeps the book from its readers.
 
         publisher check
+        publisher check --profile kdp,apple --html report.html
         publisher check dist/small-hours/small-hours.pdf
+        publisher check --explain print-widow
     """
-    from publisher.cli.check import check
+    from publisher.cli import check
 
-    with progress() as step:
-        return check(paths or (), out or Path("dist"), jobs, as_json=json, step=step)
+    if explain:
+        return check.explain(explain, as_json=json)
+    where = out or Path("dist")
+    return check.check(paths or (), where, jobs, profile or (), as_json=json, html=html)
 
 
 @_command(app)

@@ -2,102 +2,207 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publisher import checks, files, pipeline, resources
+from publisher.checks import Found, Verdict
 from publisher.checks.epub import check_epub
 from publisher.checks.glyphs import of_glyphs
 from publisher.checks.pdf import check_pdf
-from publisher.cli import caching
-from publisher.cli.commands import Step, counted, finding_as_json
-from publisher.cli.console import emit, show, tell
+from publisher.cli import caching, letter
+from publisher.cli.commands import Step, finding_as_json
+from publisher.cli.console import emit, print_out, progress, show, tell
+from publisher.decode import nearest
+from publisher.errors import Problem, UsageError
 from publisher.model.edition import Edition
 from publisher.model.finding import Finding, Severity
 from publisher.source import Location
+from publisher.vocabulary.findings import KINDS
+from publisher.vocabulary.profiles import PROFILES
 from publisher.work import Pool, Workers
 
-__all__ = ["check"]
+__all__ = ["check", "explain", "profiles"]
 
 _FINISHED = {".epub": check_epub, ".pdf": check_pdf}
 _LARGEST = 1 << 30
-_RANKS = list(Severity)
-"""Severities, the gravest first."""
+_ENDS = {"-print.pdf": "print", "-cover.pdf": "cover", ".pdf": "screen", ".epub": "epub"}
+"""Kinds of finished file by how their names end, the longest first."""
 
 
-def check(given: Sequence[Path], out: Path, jobs: int, *, as_json: bool, step: Step) -> int:
+@dataclass(slots=True)
+class _Looked:
+    """What was looked at, and what was found there.
+
+    ``unsaved`` are finished files that are not on the disk.  ``named`` tells that a file
+    was named by itself; ``pages`` are PDFs by the names that findings have for them.
+    """
+
+    paths: list[Path] = field(default_factory=list)
+    unsaved: list[Path] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    editions: list[Edition] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    printers: set[str] = field(default_factory=set)
+    named: bool = False
+    pages: dict[str, bytes] = field(default_factory=dict)
+
+
+def check(
+    given: Sequence[Path],
+    out: Path,
+    jobs: int,
+    chosen: Sequence[str],
+    *,
+    as_json: bool,
+    html: Path | None,
+) -> int:
     """Check editions, their finished files, and files by name; return 1 if there are errors."""
-    with Pool(jobs) as workers:
-        ranked, looked = _looked_at(given, out, workers, step)
-    _tell(ranked, looked, as_json=as_json)
-    return int(any(finding.severity is Severity.ERROR for finding in ranked))
+    asked = profiles(chosen)
+    with progress() as step, Pool(jobs) as workers:
+        looked = _looked_at(given, out, workers, step)
+    kinds = None if looked.named else frozenset(looked.kinds)
+    found, verdicts = checks.judged(looked.found, asked, kinds, frozenset(looked.printers))
+    if as_json:
+        emit(_as_json(looked, found, verdicts))
+    else:
+        for line in letter.written(_title(looked), looked.editions, found, verdicts):
+            print_out(line)
+        tell(f"checked: {', '.join(show(str(path)) for path in looked.paths)}")
+        if looked.unsaved:
+            names = ", ".join(show(path.name) for path in looked.unsaved)
+            tell(f"not built yet, so looked at as a build makes them: {names}")
+    return int(any(one.severity is Severity.ERROR and not one.waived for one in found))
 
 
-def _looked_at(
-    given: Sequence[Path], out: Path, workers: Workers, step: Step
-) -> tuple[list[Finding], list[Path]]:
-    """Return what was found, the gravest first, and where it was looked for."""
-    found: list[Finding] = []
-    looked: list[Path] = []
+def profiles(chosen: Iterable[str]) -> tuple[str, ...]:
+    """Return the profiles of lists with commas, each once; raise UsageError if one is unknown."""
+    names = [name.strip() for one in chosen for name in one.split(",") if name.strip()]
+    unknown = [name for name in dict.fromkeys(names) if name not in PROFILES]
+    if unknown:
+        problems = (
+            Problem(f"--profile: there is no “{name}”", hint=nearest(name, PROFILES))
+            for name in unknown
+        )
+        raise UsageError(*problems)
+    return tuple(dict.fromkeys(names))
+
+
+def explain(code: str, *, as_json: bool) -> int:
+    """Tell all that is known of a code, or list the codes if it is ``list``."""
+    if code == "list":
+        for line in letter.listed():
+            print_out(line)
+        return 0
+    if code not in KINDS:
+        raise UsageError(Problem(f"no finding is called “{code}”", hint=letter.near(code)))
+    kind = KINDS[code]
+    if as_json:
+        emit(
+            {
+                "schema": "publisher.finding/1",
+                "code": code,
+                "severity": kind.severity.value,
+                "family": kind.family.value,
+                "what": kind.what,
+                "demand": kind.demand,
+                "remedy": kind.remedy,
+                "profiles": letter.weights(code),
+            }
+        )
+        return 0
+    for line in letter.explained(code):
+        print_out(line)
+    return 0
+
+
+# --- looking -----------------------------------------------------------------------------------
+
+
+def _looked_at(given: Sequence[Path], out: Path, workers: Workers, step: Step) -> _Looked:
+    looked = _Looked()
     for path in given or (None,):
         if path is not None and path.suffix.lower() in _FINISHED:
-            finished = [path]
+            data = files.read_bytes(path, limit=_LARGEST)
+            looked.named = True
+            looked.paths.append(path)
+            looked.found += [Found(one) for one in _of_file(path, data)]
         else:
-            place = pipeline.find_edition(path, Path())
-            edition = pipeline.read_edition(place)
-            looked.append(place)
-            found += _of_edition(edition, place, workers, step)
-            finished = list(_finished(out / edition.slug))
-        for file in finished:
-            looked.append(file)
-            found += _of_file(file)
-    return sorted(found, key=lambda finding: _RANKS.index(finding.severity)), looked
+            _look_at_edition(pipeline.find_edition(path, Path()), out, workers, step, looked)
+    return looked
 
 
-def _of_edition(edition: Edition, place: Path, workers: Workers, step: Step) -> tuple[Finding, ...]:
-    """Return what is wrong with an edition and its pages, which are laid out for it.
+def _look_at_edition(place: Path, out: Path, workers: Workers, step: Step, looked: _Looked) -> None:
+    """Look at an edition and its pages, which are laid out for it, and at its finished files.
 
+    Those are looked at as they lie in ``out``, and as a build makes them if they do not.
     Where glyphs are missing no pages can be made.
     """
+    edition = pipeline.read_edition(place)
+    looked.paths.append(place)
+    looked.editions.append(edition)
+    looked.printers |= {product.print.printer for product in edition.printed if product.print}
     missing = of_glyphs(edition, resources.style_of(edition))
     if missing:
-        return (*checks.of_edition(edition), *missing)
+        without = checks.waived(edition, (*checks.of_edition(edition), *missing))
+        looked.found += map(Found, without)
+        return
     options = pipeline.BuildOptions(workers=workers, cache=caching.store())
-    return pipeline.build(place, options, step).findings
+    built = pipeline.build(place, options, step)
+    found = [*map(Found, built.findings)]
+    looked.pages |= {artifact.name: artifact.data for artifact in built.artifacts}
+    step("Looking at the finished files", 0, 0)
+    saved = _saved(out / edition.slug)
+    made = {out / edition.slug / one.name: one.data for one in built.artifacts}
+    for path, data in sorted((made | saved).items()):
+        kind = next(kind for end, kind in _ENDS.items() if path.name.endswith(end))
+        (looked.paths if path in saved else looked.unsaved).append(path)
+        looked.kinds.add(kind)
+        met = checks.waived(edition, _of_file(path, data))
+        found += [Found(one, kind) for one in met]
+    unused = checks.unused(edition, [one.finding for one in found])
+    looked.found += [*found, *map(Found, unused)]
 
 
-def _finished(folder: Path) -> Iterator[Path]:
-    """Yield the finished files of an edition by name."""
-    if folder.is_dir():
-        yield from (path for path in sorted(folder.iterdir()) if path.suffix in _FINISHED)
+def _saved(folder: Path) -> dict[Path, bytes]:
+    """Return the finished files of a folder."""
+    there = folder.iterdir() if folder.is_dir() else ()
+    paths = [path for path in there if path.suffix in _FINISHED]
+    return {path: files.read_bytes(path, limit=_LARGEST) for path in paths}
 
 
-def _of_file(path: Path) -> Iterator[Finding]:
+def _of_file(path: Path, data: bytes) -> Iterator[Finding]:
     """Yield what is wrong with a finished file; places say in which file they are."""
-    data = files.read_bytes(path, limit=_LARGEST)
     for finding in _FINISHED[path.suffix.lower()](data, path.name):
         where = finding.where or Location(path.name)
         inner = "" if where.path == path.name else f"#{where.path}"
         yield replace(finding, where=replace(where, path=f"{path}{inner}"))
 
 
-def _tell(findings: Sequence[Finding], looked: Sequence[Path], *, as_json: bool) -> None:
-    if as_json:
-        emit(
+# --- telling -----------------------------------------------------------------------------------
+
+
+def _title(looked: _Looked) -> str:
+    titles = [edition.title for edition in looked.editions]
+    return ", ".join(titles or [str(path) for path in looked.paths])
+
+
+def _as_json(
+    looked: _Looked, found: Sequence[Finding], verdicts: Sequence[Verdict]
+) -> dict[str, object]:
+    return {
+        "schema": "publisher.check/2",
+        "files": [str(path) for path in looked.paths],
+        "unsaved": [str(path) for path in looked.unsaved],
+        "verdicts": [
             {
-                "schema": "publisher.check/1",
-                "files": [str(path) for path in looked],
-                "findings": [finding_as_json(finding) for finding in findings],
+                "profile": verdict.profile or None,
+                "ready": verdict.ready,
+                **dict(zip(("errors", "warnings", "notes"), verdict.counts, strict=True)),
+                "says": str(verdict),
             }
-        )
-        return
-    for finding in findings:
-        place = f"{show(str(finding.where))}: " if finding.where else ""
-        tell(f"{place}{finding.severity.value}: {show(finding.message)} [{finding.code}]")
-        if finding.hint:
-            tell(f"  hint: {show(finding.hint)}")
-    counts = Counter(finding.severity for finding in findings)
-    told = ", ".join(counted(counts[s], s.value) for s in Severity if counts[s]) or "nothing found"
-    tell(f"checked: {', '.join(show(str(path)) for path in looked)}; {told}")
+            for verdict in verdicts
+        ],
+        "findings": [finding_as_json(finding) for finding in found],
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from publisher.source import Location
@@ -38,7 +38,8 @@ class Kind:
 
     ``what`` says what was found, ``demand`` whose rule it offends (spec and clause, the
     page of a retailer) or whom it hurts, ``remedy`` what to do about it in general.
-    ``graver`` is the severity where somebody asks for more, or None.
+    ``graver`` is the severity where somebody asks for more, or None; ``shops`` are the profiles
+    (see ``vocabulary.profiles``) that alone ask for it, empty if all do.
     """
 
     severity: Severity
@@ -47,6 +48,7 @@ class Kind:
     demand: str
     remedy: str
     graver: Severity | None = None
+    shops: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ class Finding:
     """One thing found: a stable code (``cover-small``), how grave, what, where, the remedy.
 
     ``folio`` and ``turn`` say on which printed page and in which turn it is, if it has one;
-    ``spot`` where on the page.  ``waived`` is the reason for which it is let stand, or empty.
+    ``spot`` where on the page, and ``pdf`` in which finished file.  ``shop`` is the printer
+    that alone asks for it, or empty.  ``waived`` is the reason for which it is let stand, or empty.
     """
 
     code: str
@@ -79,6 +82,8 @@ class Finding:
     folio: str = ""
     turn: str = ""
     spot: Spot | None = None
+    pdf: str = field(default="", compare=False)
+    shop: str = ""
     waived: str = ""
 
     def __str__(self) -> str:

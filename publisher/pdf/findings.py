@@ -41,7 +41,7 @@ def print_findings(
         name = PRINTERS[spec.printer]
         found += _limits(edition, product, parts, interior, name)
         found += _margins(edition, product, parts, interior, name)
-        found += _fine(edition, parts, interior, name)
+        found += _fine(edition, parts, interior, spec.printer)
     if spec.ink == "black":
         found += _colours(edition, parts)
     return tuple(found)
@@ -105,7 +105,7 @@ def _limits(
     if not interior.least <= pages <= most:
         message = f"the {product.form} has {pages} pages"
         hint = f"{name} prints {interior.least} to {most}"
-        yield finding("print-pages", message, edition.where, hint)
+        yield finding("print-pages", message, edition.where, hint, shop=spec.printer)
     trims = interior.trims
     size = (spec.width / _INCH, spec.height / _INCH)
     (narrow, low), (wide, high) = interior.sizes
@@ -114,7 +114,8 @@ def _limits(
         offered = ", ".join(f"{w:g}x{h:g}in" for w, h in sorted(trims))
         offered = offered or f"{narrow:g} to {wide:g} by {low:g} to {high:g} inches"
         message = f"{name} makes no {product.form} of {size[0]:.2f} by {size[1]:.2f} inches"
-        yield finding("print-trim", message, edition.where, f"it has {offered}")
+        hint = f"it has {offered}"
+        yield finding("print-trim", message, edition.where, hint, shop=spec.printer)
 
 
 def _alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
@@ -141,11 +142,19 @@ def _margins(
                     f" and {name} wants {least / _INCH:.3f}"
                 )
                 hint = "give the pages of the style wider margins"
-                yield finding("print-margin", message, edition.where, hint, folio=label)
+                yield finding(
+                    "print-margin",
+                    message,
+                    edition.where,
+                    hint,
+                    folio=label,
+                    shop=spec.printer,
+                )
 
 
-def _fine(edition: Edition, parts: Parts, interior: Interior, name: str) -> Iterator[Finding]:
+def _fine(edition: Edition, parts: Parts, interior: Interior, printer: str) -> Iterator[Finding]:
     """Yield the first page with too small a type, and with too thin a line."""
+    name = PRINTERS[printer]
     kinds = (
         ("type", "small", "type of", "type", interior.type),
         ("line", "thin", "a line of", "lines", interior.line),
@@ -156,7 +165,9 @@ def _fine(edition: Edition, parts: Parts, interior: Interior, name: str) -> Iter
         if first:
             message = f"page {first[0]} has {has} {first[1]:g} points, too {fault} for {name}"
             hint = f"give the style {plural} of at least {least:g} points"
-            yield finding(f"print-{key}", message, edition.where, hint, folio=first[0])
+            yield finding(
+                f"print-{key}", message, edition.where, hint, folio=first[0], shop=printer
+            )
 
 
 def _colours(edition: Edition, parts: Parts) -> Iterator[Finding]:

@@ -81,7 +81,7 @@ def _code(edition: Edition, product: Product) -> Iterator[Finding]:
     hint = 'give it one: isbn = "978-…"'
     if spec.printer == "kdp":
         hint = f"{PRINTERS['kdp']} prints one of its own; its place is left free"
-    found = finding("cover-bar-code-missing", message, edition.where, hint)
+    found = finding("cover-bar-code-missing", message, edition.where, hint, shop=spec.printer)
     yield graver(found) if spec.printer == "ingram" else found
 
 

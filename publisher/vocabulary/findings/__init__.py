@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
-from publisher.model.finding import Finding, Kind
+from publisher.model.finding import Finding, Kind, Spot
 from publisher.source import Location
 from publisher.vocabulary.findings import covers, edition, epub, pages, pdf, setting, texts
 
@@ -41,13 +41,16 @@ def finding(
     *,
     folio: str = "",
     turn: str = "",
+    spot: Spot | None = None,
+    shop: str = "",
 ) -> Finding:
     """Return a finding as severe as its kind, with the remedy of its kind if no ``hint`` is given.
 
     Raises ``KeyError`` if there is no such code.
     """
     kind = KINDS[code]
-    return Finding(code, kind.severity, message, where, hint or kind.remedy, folio, turn)
+    hint = hint or kind.remedy
+    return Finding(code, kind.severity, message, where, hint, folio, turn, spot, shop=shop)
 
 
 def graver(one: Finding) -> Finding:

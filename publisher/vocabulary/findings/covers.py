@@ -32,6 +32,7 @@ KINDS = {
         what="More pixels than 1600 × 2560.",
         demand="Apple Books for Authors, “Prepare your book” (November 2026): pictures within a book should have no more than 4 million; the cover for the shop is handed in apart",
         remedy="put one of 1600 × 2560 pixels into the book, and hand the larger one to the shops",
+        shops=("apple",),
     ),
     "cover-shape": warning(
         Family.DISTRIBUTION,
@@ -90,7 +91,7 @@ KINDS = {
     ),
     "cover-bar-code-missing": note(
         Family.PRINTER,
-        what="The product has no ISBN, so that the cover has no bar code; a warning where the printer asks for one.",
+        what="The product has no ISBN, so that its cover has no bar code.",
         demand="IngramSpark, “Cover File Creation”: mandatory. KDP, “Barcodes”: one is printed where there is none",
         remedy="give the product an ISBN",
         graver=Severity.WARNING,
