@@ -10,18 +10,21 @@ grows with the length of the texts and not with its square.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 __all__ = ["Change", "Stretch", "align", "changes"]
 
-_RUNS = (8, 4, 2, 1, 1, 1)
-"""How many items make an anchor, round by round: the surest are dropped first."""
-_REPEATED = (8, 4, 2)
-"""The same for runs that come more than once, as in a text that repeats itself."""
 _SMALL = 60
 """Items of each sequence up to which a gap is small."""
+
+
+_Items = Sequence[int]
+"""A sequence whose items are numbers: the same item, the same number."""
+
+_Pair = tuple[int, int]
+"""A place of one sequence, and one of the other."""
 
 
 class Stretch(NamedTuple):
@@ -43,18 +46,20 @@ class Change(NamedTuple):
 
 def align(a: Sequence[Hashable], b: Sequence[Hashable]) -> list[Stretch]:
     """Return the equal stretches in rising order; they touch only where one ends."""
+    numbers: dict[Hashable, int] = {}
+    ours, theirs = ([numbers.setdefault(item, len(numbers)) for item in side] for side in (a, b))
     gaps = [Change(0, len(a), 0, len(b))]
     found: list[Stretch] = []
-    for run, most in (*((run, 1) for run in _RUNS), *((run, len(a)) for run in _REPEATED)):
+    for pairs, run in _ROUNDS:
         left: list[Change] = []
         for gap in gaps:
-            rest = _trimmed(a, b, gap, found)
-            left += _anchored(a, b, rest, run, most, found) if rest else ()
+            rest = _trimmed(ours, theirs, gap, found)
+            left += _anchored(rest, pairs(ours, theirs, rest, run), run, found) if rest else ()
         gaps = left
     for gap in gaps:
-        rest = _trimmed(a, b, gap, found)
+        rest = _trimmed(ours, theirs, gap, found)
         if rest and max(rest.a1 - rest.a0, rest.b1 - rest.b0) <= _SMALL:
-            found += _by_hand(a, b, rest)
+            found += _by_hand(ours, theirs, rest)
     return list(_joined(sorted(found)))
 
 
@@ -67,9 +72,7 @@ def changes(stretches: Iterable[Stretch], a: int, b: int) -> Iterator[Change]:
         at, bt = stretch.a + stretch.size, stretch.b + stretch.size
 
 
-def _trimmed(
-    a: Sequence[Hashable], b: Sequence[Hashable], gap: Change, found: list[Stretch]
-) -> Change | None:
+def _trimmed(a: _Items, b: _Items, gap: Change, found: list[Stretch]) -> Change | None:
     """Take equal ends off a gap; return what is left of it if both sides have items."""
     a0, a1, b0, b1 = gap
     while a0 < a1 and b0 < b1 and a[a0] == b[b0]:
@@ -82,27 +85,11 @@ def _trimmed(
 
 
 def _anchored(
-    a: Sequence[Hashable],
-    b: Sequence[Hashable],
-    gap: Change,
-    run: int,
-    most: int,
-    found: list[Stretch],
+    gap: Change, pairs: Iterable[_Pair], run: int, found: list[Stretch]
 ) -> Iterator[Change]:
-    """Find what stands as often in both sides of a gap, at most ``most`` times each.
-
-    Yield the gaps between.
-    """
-    ours = _places(a, gap.a0, gap.a1, run)
-    theirs = _places(b, gap.b0, gap.b1, run)
-    pairs = sorted(
-        pair
-        for key, places in ours.items()
-        if len(places) <= most and len(places) == len(theirs.get(key, ()))
-        for pair in zip(places, theirs[key], strict=True)
-    )
+    """Take what stands in both sides of a gap, if in the same order; yield the gaps between."""
     at, bt = gap.a0, gap.b0
-    for place, other in _rising(pairs):
+    for place, other in _rising(sorted(pairs)):
         if place < at or other < bt:  # runs overlap
             continue
         yield Change(at, place, bt, other)
@@ -111,13 +98,48 @@ def _anchored(
     yield Change(at, gap.a1, bt, gap.b1)
 
 
-def _places(items: Sequence[Hashable], start: int, end: int, run: int) -> dict[Hashable, list[int]]:
-    """Return all places between two of each run of items."""
-    places: dict[Hashable, list[int]] = {}
-    for place in range(start, end - run + 1):
-        key = items[place] if run == 1 else tuple(items[place : place + run])
-        places.setdefault(key, []).append(place)
-    return places
+def _once(a: _Items, b: _Items, gap: Change, run: int) -> list[_Pair]:
+    """Return the places of the runs that stand once in each side of a gap."""
+    sides = []
+    for items, start, end in ((a, gap.a0, gap.a1), (b, gap.b0, gap.b1)):
+        places: dict[int, int] = {}
+        for place, key in _keys(items, start, end, run):
+            places[key] = -1 if key in places else place
+        sides.append(places)
+    ours, theirs = sides
+    pairs = ((place, theirs.get(key, -1)) for key, place in ours.items())
+    return [pair for pair in pairs if min(pair) >= 0]
+
+
+def _often(a: _Items, b: _Items, gap: Change, run: int) -> list[_Pair]:
+    """Return the places of the runs that stand as often in one side of a gap as in the other."""
+    sides = []
+    for items, start, end in ((a, gap.a0, gap.a1), (b, gap.b0, gap.b1)):
+        places: dict[int, list[int]] = {}
+        for place, key in _keys(items, start, end, run):
+            places.setdefault(key, []).append(place)
+        sides.append(places)
+    ours, theirs = sides
+    alike = (key for key in ours if len(ours[key]) == len(theirs.get(key, ())))
+    return [pair for key in alike for pair in zip(ours[key], theirs[key], strict=True)]
+
+
+_ROUNDS: tuple[tuple[Callable[[_Items, _Items, Change, int], list[_Pair]], int], ...] = (
+    *((_once, run) for run in (8, 4, 2, 1, 1, 1)),
+    *((_often, run) for run in (8, 4, 2)),
+)
+"""How anchors are found, and how many items make one: the surest are dropped first."""
+
+_BITS = 32
+
+
+def _keys(items: _Items, start: int, end: int, run: int) -> Iterator[tuple[int, int]]:
+    """Yield the place of each run of items, and a number that no other run has."""
+    key = 0
+    for place in range(start, end):
+        key = key >> _BITS | items[place] << _BITS * (run - 1)
+        if place >= start + run - 1:
+            yield place - run + 1, key
 
 
 def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -141,7 +163,7 @@ def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return row[::-1]
 
 
-def _by_hand(a: Sequence[Hashable], b: Sequence[Hashable], gap: Change) -> Iterator[Stretch]:
+def _by_hand(a: _Items, b: _Items, gap: Change) -> Iterator[Stretch]:
     matcher = SequenceMatcher(None, a[gap.a0 : gap.a1], b[gap.b0 : gap.b1], autojunk=False)
     for first, second, size in matcher.get_matching_blocks():
         if size:
