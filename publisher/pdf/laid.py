@@ -21,13 +21,23 @@ _OFF = 0.8  # pixels that a line may stand off the grid
 _WIDE = 2.67  # pixels that it may stand out, hanging signs included
 
 
+_POINTS = 0.75  # of a CSS pixel
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in points, from the upper left corner of the trimmed page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Portion:
-    """What a page holds of a paragraph: its number, the lines on the page, the turn's id."""
+    """What a page holds of a paragraph: its number, the lines on the page, the turn's id.
+
+    ``at`` is where each of the lines stands.
+    """
 
     paragraph: int
     lines: int
     turn: str
+    at: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,8 @@ class LaidPage:
     """A page: its paragraphs in order, its lines in all, and the lines its foot lacks.
 
     ``off`` counts the lines of paragraphs that stand off the grid of facing pages,
-    ``overfull`` are the turns of lines that are wider than their measure.
+    ``overfull`` are the turns of lines that are wider than their measure, ``wide`` is where
+    these stand; ``foot`` is the room between the last line and the end of the page.
     """
 
     portions: tuple[Portion, ...]
@@ -43,6 +54,8 @@ class LaidPage:
     short: int
     off: int = 0
     overfull: tuple[str, ...] = ()
+    wide: tuple[Box, ...] = ()
+    foot: Box | None = None
 
     @property
     def turn(self) -> str:
@@ -59,7 +72,7 @@ def _laid(page: Any, leading: float) -> LaidPage:
     top = page.content_box_y()
     limit = top + page.height
     portions: list[Portion] = []
-    overfull: list[str] = []
+    overfull: list[tuple[str, Box]] = []
     lines, foot, off = 0, top, 0
     for box in page.children:
         if isinstance(box, MarginBox):
@@ -74,7 +87,15 @@ def _laid(page: Any, leading: float) -> LaidPage:
             lines += 1
             foot = max(foot, line_top + height)
     short = int((limit - foot) / leading + _SLACK)
-    return LaidPage(tuple(portions), lines, short, off, tuple(overfull))
+    turns, wide = zip(*overfull, strict=True) if overfull else ((), ())
+    left = page.content_box_x()
+    room = _box(left, foot, left + page.width, limit)
+    return LaidPage(tuple(portions), lines, short, off, turns, wide, room)
+
+
+def _box(*pixels: float) -> Box:
+    left, top, right, bottom = (round(length * _POINTS, 2) for length in pixels)
+    return left, top, right, bottom
 
 
 def _is_off(line_top: float, height: float, top: float, leading: float) -> bool:
@@ -92,8 +113,8 @@ def _fitted_lines(box: Any) -> Iterator[tuple[float, float]]:
         yield from _fitted_lines(child)
 
 
-def _overfull(box: Any, turn: str) -> Iterator[str]:
-    """Yield the turn of each line that ends outside the block it stands in."""
+def _overfull(box: Any, turn: str) -> Iterator[tuple[str, Box]]:
+    """Yield the turn of each line that ends outside the block it stands in, and where it is."""
     turn = _turn(box) or turn
     for child in getattr(box, "children", ()):
         if not isinstance(child, LineBox):
@@ -101,7 +122,8 @@ def _overfull(box: Any, turn: str) -> Iterator[str]:
         elif inside := [part for part in child.children if part.is_in_normal_flow()]:
             end = inside[-1].position_x + inside[-1].margin_width()
             if end > box.content_box_x() + box.width + _WIDE:
-                yield turn
+                left, top = box.content_box_x(), child.position_y
+                yield turn, _box(left, top, end, top + child.height)
 
 
 def _turn(box: Any) -> str:
@@ -116,7 +138,9 @@ def _portions(box: Any, turn: str) -> Iterator[Portion]:
     """Yield the paragraphs set in lines."""
     element, turn = box.element, _turn(box) or turn
     if element is not None and element.get(NUMBER) and not isinstance(box, LineBox):
-        yield Portion(int(element.get(NUMBER)), sum(1 for _ in _lines(box)), turn)
+        left = box.content_box_x()
+        at = tuple(_box(left, top, left + box.width, top + high) for top, high in _lines(box))
+        yield Portion(int(element.get(NUMBER)), len(at), turn, at)
         return
     for child in getattr(box, "children", ()):
         yield from _portions(child, turn)

@@ -147,12 +147,16 @@ class FontUse:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What is wrong with the setting of a page: its code, the page from 0, the turn's id."""
+    """What is wrong with the setting of a page: its code, the page from 0, the turn's id.
+
+    ``at`` is where on the page, as left, top, right and bottom in points from its upper left.
+    """
 
     code: str
     page: int
     turn: str
     words: str
+    at: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +243,7 @@ def decode(data: bytes) -> Section:
         pictures=tuple(head["pictures"]),
         shown=tuple(Shown(**s) for s in head["shown"]),
         coloured=head["coloured"],
-        faults=tuple(Fault(**f) for f in head["faults"]),
+        faults=tuple(Fault(**f | {"at": f["at"] and tuple(f["at"])}) for f in head["faults"]),
         named=tuple((name, number) for name, number in head["named"]),
     )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from publisher.model.finding import Finding
+from publisher.model.finding import Finding, Spot
 from publisher.pdf.plan import Plan
 from publisher.pdf.section import Section
 from publisher.source import Location
@@ -27,7 +27,7 @@ def typographic_findings(
     """
     ranks = {code: rank for rank, code in enumerate(KINDS)}
     found = []
-    for side in plan.sides:
+    for page, side in enumerate(plan.sides):
         if side.document is None or side.document.id not in sections:
             continue
         for fault in sections[side.document.id].faults:
@@ -37,5 +37,8 @@ def typographic_findings(
             message = f"page {side.label}{turn}: {fault.words}"
             where = places.get(fault.turn) or places.get(side.document.id)
             where = where or Location(side.document.path)
-            found.append(finding(fault.code, message, where, folio=side.label, turn=fault.turn))
+            spot = Spot(page, *fault.at) if fault.at else None
+            found.append(
+                finding(fault.code, message, where, folio=side.label, turn=fault.turn, spot=spot)
+            )
     return tuple(sorted(found, key=lambda one: ranks[one.code]))
