@@ -64,6 +64,13 @@ def check(
         looked = _looked_at(given, out, workers, step)
     kinds = None if looked.named else frozenset(looked.kinds)
     found, verdicts = checks.judged(looked.found, asked, kinds, frozenset(looked.printers))
+    if html:
+        from publisher.checks.webpage import webpage
+
+        title = _title(looked)
+        report = webpage(title, looked.editions, found, verdicts, looked.pages)
+        files.write_atomically(html, report.encode())
+        tell(f"written: {show(str(html))}")
     if as_json:
         emit(_as_json(looked, found, verdicts))
     else:

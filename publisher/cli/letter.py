@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
-from publisher.checks import Group, Verdict, in_order, things
+from publisher.checks import Group, Verdict, in_order, wording
 from publisher.cli.console import paint, show, width
 from publisher.model.edition import Edition
 from publisher.model.finding import Finding, Severity
@@ -17,16 +16,6 @@ from publisher.vocabulary.profiles import PROFILES
 __all__ = ["explained", "listed", "near", "weights", "written"]
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-_HEADINGS = {
-    Severity.ERROR: "To be mended",
-    Severity.WARNING: "Better mended",
-    Severity.NOTE: "Worth a look",
-}
-_CLAUSES = {
-    Severity.ERROR: ("must be mended", "must be mended"),
-    Severity.WARNING: ("would be better mended", "would be better mended"),
-    Severity.NOTE: ("is worth a look", "are worth a look"),
-}
 
 
 def written(
@@ -37,9 +26,9 @@ def written(
     let = [one for one in found if one.waived]
     yield paint(show(title), "bold")
     yield ""
-    yield from _wrapped(_summary(standing))
+    yield from _wrapped(wording.summary(standing))
     yield from _kinds(standing)
-    once = _alike(standing)
+    once = wording.alike(standing)
     for group in in_order(editions, standing):
         yield from _group(group, once)
     yield from _remedies(standing, once)
@@ -53,40 +42,24 @@ def written(
 # --- what was found ----------------------------------------------------------------------------
 
 
-def _summary(standing: Sequence[Finding]) -> str:
-    counts = Counter(one.severity for one in standing)
-    clauses = [
-        f"{things(counts[severity])} {_CLAUSES[severity][counts[severity] > 1]}"
-        for severity in Severity
-        if counts[severity]
-    ]
-    if not clauses:
-        return "Nothing was found that is not as it should be."
-    last = clauses.pop()
-    told = f"{', '.join(clauses)} and {last}" if clauses else last
-    return f"{told[0].upper()}{told[1:]}."
-
-
 def _kinds(standing: Sequence[Finding]) -> Iterator[str]:
     """Yield what kinds of things were found, the gravest first."""
-    for severity in Severity:
-        counts = Counter(one.code for one in standing if one.severity is severity)
-        if counts:
-            yield ""
-            yield paint(_HEADINGS[severity], f"bold {_COLOURS[severity]}")
+    for severity, counts in wording.by_severity(standing).items():
+        yield ""
+        yield paint(wording.HEADINGS[severity], f"bold {_COLOURS[severity]}")
         for code, count in counts.items():
             times = f" ({count} times)" if count > 1 else ""
             yield from _hanging(f"{KINDS[code].what}{times} [{code}]")
 
 
-def _group(group: Group, once: dict[str, str]) -> Iterator[str]:
+def _group(group: Group, once: Mapping[str, str]) -> Iterator[str]:
     heading = f"{group.title} ({group.path})" if group.title else group.path or "The book"
     yield ""
     yield from (paint(line, "bold") for line in _wrapped(show(heading)))
     for one in group.findings:
-        place = _place(one)
+        place = wording.place(one)
         severity = "" if one.severity is Severity.NOTE else f"{one.severity.value}: "
-        said = f"{severity}{_said(one)} [{one.code}]"
+        said = f"{severity}{wording.said(one)} [{one.code}]"
         lines = _hanging(show(f"{place}: {said}" if place else said))
         if severity:
             painted = paint(severity.strip(), _COLOURS[one.severity])
@@ -96,32 +69,7 @@ def _group(group: Group, once: dict[str, str]) -> Iterator[str]:
             yield from _hanging(f"→ {show(one.hint)}", deeper=True)
 
 
-def _place(one: Finding) -> str:
-    """Return the place of a finding within its group, in words."""
-    where = one.where
-    member = where.path.partition("#")[2] if where else ""
-    line = f"line {where.line}" if where and where.line else ""
-    if member and line and where:
-        line = f"line {where.line}, column {where.column}" if where.column else line
-    page = f"page {one.folio}" if one.folio else ""
-    return ", ".join(part for part in (page, member, line, one.turn) if part)
-
-
-def _said(one: Finding) -> str:
-    """Return the message without the place that it begins with, for that is told apart."""
-    turn = f", {one.turn}" if one.turn else ""
-    return one.message.removeprefix(f"page {one.folio}{turn}: ")
-
-
-def _alike(standing: Sequence[Finding]) -> dict[str, str]:
-    """Return the remedies that are the same wherever their code was found, by code."""
-    hints: dict[str, set[str]] = {}
-    for one in standing:
-        hints.setdefault(one.code, set()).add(one.hint or KINDS[one.code].remedy)
-    return {code: next(iter(told)) for code, told in hints.items() if len(told) == 1}
-
-
-def _remedies(standing: Sequence[Finding], once: dict[str, str]) -> Iterator[str]:
+def _remedies(standing: Sequence[Finding], once: Mapping[str, str]) -> Iterator[str]:
     if not once:
         return
     yield ""
@@ -141,9 +89,9 @@ def _waived(let: Sequence[Finding]) -> Iterator[str]:
     yield ""
     yield paint("Let stand", "bold")
     for one in let:
-        place = ", ".join(filter(None, (one.where.path if one.where else "", _place(one))))
+        place = ", ".join(filter(None, (one.where.path if one.where else "", wording.place(one))))
         breaks = "an error: " if one.severity is Severity.ERROR else ""
-        yield from _hanging(f"{show(place)}: {breaks}{show(_said(one))} [{one.code}]")
+        yield from _hanging(f"{show(place)}: {breaks}{show(wording.said(one))} [{one.code}]")
         yield from _hanging(f"“{show(one.waived)}”", deeper=True)
 
 

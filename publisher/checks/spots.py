@@ -1,0 +1,92 @@
+"""Places on pages as pictures: in goes a finished PDF, out come PNGs with the place marked.
+
+PDFium draws the page as it is cut, so that a printer's marks and bleed are left out.
+
+Floor 4: imports lower floors only.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+from PIL import Image, ImageDraw
+
+from publisher.model.finding import Finding, Spot
+
+__all__ = ["Pages", "Picture"]
+
+_SCALE = 2.0
+"""Pixels a point, so that a page of 5.5 inches fills 792."""
+
+_AROUND = 54.0
+"""Points of a page that are shown above and below a spot."""
+
+_COLOURS = 32
+"""Of a picture; type is grey, and the mark is red."""
+
+_MARK = (178, 34, 24)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG, its size in pixels, and what it shows; ``whole`` if that is all of the page."""
+
+    data: bytes
+    width: int
+    height: int
+    whole: bool
+
+
+class Pages:
+    """The pages of one PDF; closed, it can draw no more."""
+
+    def __init__(self, data: bytes) -> None:
+        """Read the labels of the pages; raise ``pypdfium2.PdfiumError`` if it is no PDF."""
+        self._document = pypdfium2.PdfDocument(data)
+        count = len(self._document)
+        self._labels = {
+            self._document.get_page_label(n) or str(n + 1): n for n in reversed(range(count))
+        }
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._document.close()
+
+    def picture(self, one: Finding) -> Picture | None:
+        """Return the place of a finding: lines of its page, or all of it; None if there is none."""
+        number = one.spot.page if one.spot else self._labels.get(one.folio)
+        if number is None or number >= len(self._document):
+            return None
+        side = self._document[number]
+        try:
+            drawn = _cut(side, side.render(scale=_SCALE).to_pil().convert("RGB"))
+        finally:
+            side.close()
+        return _shown(drawn, one.spot)
+
+
+def _cut(side: Any, drawn: Image.Image) -> Image.Image:
+    """Return what is left of a drawn page once its sheet is cut to the trim."""
+    left, _, _, top = side.get_mediabox()
+    cut = side.get_trimbox(fallback_ok=True)
+    box = (cut[0] - left, top - cut[3], cut[2] - left, top - cut[1])
+    across, along, to_right, down = (round(length * _SCALE) for length in box)
+    return drawn.crop((across, along, to_right, down))
+
+
+def _shown(drawn: Image.Image, spot: Spot | None) -> Picture:
+    """Return a page, or the part of it around a spot, as a PNG."""
+    if spot is not None:
+        left, right = (round(length * _SCALE) for length in (spot.left - 3, spot.right + 3))
+        top, bottom = (round(length * _SCALE) for length in (spot.top - 2, spot.bottom + 2))
+        room = round(_AROUND * _SCALE)
+        brush = ImageDraw.Draw(drawn)
+        brush.rounded_rectangle((left, top, right, bottom), radius=6, outline=_MARK, width=3)
+        drawn = drawn.crop((0, max(0, top - room), drawn.width, min(drawn.height, bottom + room)))
+    few = drawn.quantize(_COLOURS, dither=Image.Dither.NONE)
+    stream = io.BytesIO()
+    few.save(stream, "PNG", optimize=True)
+    return Picture(stream.getvalue(), drawn.width, drawn.height, spot is None)
