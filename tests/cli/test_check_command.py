@@ -15,9 +15,11 @@ def test_a_broken_file_ends_with_1(tmp_path: Path, capsys: pytest.CaptureFixture
     book = tmp_path / "book.pdf"
     book.write_bytes(b"no PDF")
     assert run(["check", str(book)]) == 1
-    told = capsys.readouterr().err
-    assert f"{book}: error: the file cannot be read to its end [pdf-broken]" in told
-    assert told.endswith("; 1 error\n")
+    told = capsys.readouterr()
+    assert f"{book}\n\nOne thing must be mended.\n" in told.out
+    assert "error: the file cannot be read to its end [pdf-broken]" in told.out
+    assert told.out.endswith("One thing keeps it from its readers.\n")
+    assert told.err == f"checked: {book}\n"
 
 
 def test_findings_are_data_on_demand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
