@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from publisher.model.finding import Family, Severity
 from publisher.vocabulary.findings import KINDS, finding
 from publisher.vocabulary.profiles import PROFILES, weighed
 
-FILES = {"epub", "screen", "print", "cover"}
+FILES = ("epub", "screen", "print", "cover")
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -16,7 +18,7 @@ def test_a_profile_is_whole(profile: str) -> None:
     """It says where its demands stand, and weighs codes that there are and that matter to it."""
     asked = PROFILES[profile]
     assert asked.source
-    assert asked.files <= FILES
+    assert asked.files <= set(FILES)
     for code, weight in asked.weights.items():
         assert weight.source
         assert KINDS[code].family in asked.families
@@ -54,3 +56,14 @@ def test_what_one_shop_asks_is_no_other_shops_business() -> None:
     margin = finding("print-margin", "too narrow", shop="ingram")
     assert weighed("ingram", margin) == margin
     assert weighed("kdp", margin) is None
+
+
+def test_the_manual_has_a_row_for_every_profile() -> None:
+    """`docs/checking.md` tells what is handed in, what matters, and what is weighed anew."""
+    manual = (Path(__file__).parents[3] / "docs" / "checking.md").read_text("utf-8")
+    for key, profile in PROFILES.items():
+        files = ", ".join(kind for kind in FILES if kind in profile.files)
+        families = ", ".join(sorted(profile.families))
+        weights = (f"`{code}` {weight.severity}" for code, weight in profile.weights.items())
+        row = (f"`{key}`", profile.name, files, families, ", ".join(weights) or "–")
+        assert f"| {' | '.join(row)} |\n" in manual
