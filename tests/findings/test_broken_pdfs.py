@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import re
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,6 @@ from pikepdf import Array, Dictionary, Name, String
 from publisher.checks.pdf import check_pdf
 from publisher.vocabulary.findings.pdf import KINDS
 
-DOCS = Path(__file__).parents[2] / "docs" / "findings.md"
 Change = Callable[[Bench], Any]
 
 
@@ -158,6 +157,7 @@ SCREEN: list[tuple[str, str, Change]] = [
     ("pdf-table-wrong", "text in a row", lambda b: setattr(b.tags["TD"], "S", Name.P)),
     ("pdf-figure-without-alt", "no words", lambda b: b.tags["Figure"].__delitem__("/Alt")),
     ("pdf-figure-without-box", "no box", lambda b: b.tags["Figure"].__delitem__("/A")),
+    ("pdf-note-without-id", "two notes of one ID", _note),
     ("pdf-note-without-id", "no ID", lambda b: b.tags["Note"].__delitem__("/ID")),
     (
         "pdf-id-unlisted",
@@ -204,6 +204,12 @@ PRINT: list[tuple[str, str, Change]] = [
     ("pdf-print-data-missing", "trapping", lambda b: b.pdf.docinfo.__delitem__("/Trapped")),
 ]
 CASES = [("screen", *case) for case in SCREEN] + [("print", *case) for case in PRINT]
+SHOWN: dict[tuple[str, str], dict[str, Any]] = {
+    (path.parent.name, case["says"]): case
+    for path in sorted(Path(__file__).parent.glob("pdf-*/expected.toml"))
+    for case in tomllib.loads(path.read_text("utf-8"))["pdf"]
+}
+"""What the folders show, by code and what the case says."""
 
 
 def _codes(data: bytes) -> list[str]:
@@ -217,43 +223,41 @@ def _encrypted() -> bytes:
     return stream.getvalue()
 
 
+WHOLE: dict[str, Callable[[], bytes]] = {
+    "a file behind a password": _encrypted,
+    "half a file": lambda: made("screen")[:900],
+}
+"""What is done to a file once it is written, by what its case says."""
+
+
 @pytest.mark.parametrize("purpose", ["screen", "print"])
 def test_nothing_is_found_in_the_sound_file(purpose: str) -> None:
     """The files that are broken below are sound before."""
     assert check_pdf(made(purpose), "book.pdf") == ()
 
 
-@pytest.mark.parametrize(
-    ("purpose", "code", "change"),
-    [(purpose, code, change) for purpose, code, _, change in CASES],
-    ids=[f"{code}: {says}" for _, code, says, _ in CASES],
-)
-def test_what_is_broken_is_found_and_nothing_else(purpose: str, code: str, change: Change) -> None:
+def _book(code: str, says: str) -> bytes:
+    """Return the broken file of a case."""
+    if says in WHOLE:
+        return WHOLE[says]()
+    (case,) = [(purpose, change) for purpose, *told, change in CASES if told == [code, says]]
+    return made(*case)
+
+
+@pytest.mark.parametrize(("code", "says"), SHOWN)
+def test_what_is_broken_is_found_and_nothing_else(code: str, says: str) -> None:
     """Each way to break the file gives its own finding, and no other."""
-    (found,) = check_pdf(made(purpose, change), "book.pdf")
-    assert found.code == code
-    assert found.hint == KINDS[code].remedy
+    found = check_pdf(_book(code, says), "book.pdf")
+    assert [one.message for one in found] == SHOWN[code, says]["messages"]
+    assert {(one.code, one.hint) for one in found} == {(code, KINDS[code].remedy)}
 
 
-def test_two_notes_of_one_id_are_both_told() -> None:
-    """An ID that two notes share finds neither."""
-    assert _codes(made("screen", _note)) == ["pdf-note-without-id"] * 2
-
-
-def test_a_file_behind_a_password_is_told() -> None:
-    """What is encrypted is not read."""
-    assert _codes(_encrypted()) == ["pdf-encrypted"]
-
-
-def test_every_code_is_shown_and_documented() -> None:
-    """No code is without a case that shows it, nor without a row that tells what it is."""
-    apart = {"pdf-encrypted", "pdf-broken"}
-    assert {code for _, code, _, _ in CASES} | apart == KINDS.keys()
-    rows = dict(
-        re.findall(r"^\| `([a-z0-9-]+)` \| (\w+) \|", DOCS.read_text("utf-8"), re.MULTILINE)
-    )
-    for code, kind in KINDS.items():
-        assert rows.get(code) == kind.severity.value, code
+def test_every_code_is_shown_and_every_way_to_break_a_file_is_told() -> None:
+    """Each code has a folder, and each case of a folder a change here, for the same file."""
+    assert {code for code, _ in SHOWN} == KINDS.keys()
+    changes = {(code, says): purpose for purpose, code, says, _ in CASES}
+    told = {key: case["purpose"] for key, case in SHOWN.items() if key[1] not in WHOLE}
+    assert told == changes
 
 
 @given(st.binary(max_size=400))

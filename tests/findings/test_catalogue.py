@@ -41,3 +41,9 @@ def test_every_code_says_what_it_is_and_what_it_rests_on(code: str) -> None:
     assert kind.demand.strip()
     assert kind.remedy.strip()
     assert not kind.demand.startswith("The same")
+
+
+def test_every_code_has_a_folder_that_shows_it_and_no_folder_shows_another() -> None:
+    """Each holds cases, which the tests of its family carry out."""
+    folders = {path.parent.name for path in HERE.glob("*/expected.toml")}
+    assert folders == KINDS.keys()

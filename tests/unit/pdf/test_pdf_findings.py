@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import tomllib
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -19,8 +22,14 @@ from publisher.pdf.findings import print_findings
 from publisher.pdf.plan import Plan, Side
 from publisher.pdf.section import PageUse, Section, Shown
 from publisher.source import Location
+from publisher.vocabulary.findings.pages import KINDS
 
 WHERE = Location("talk.md", 7, 1)
+SHOWN = [
+    (path.parent.name, case)
+    for path in sorted((Path(__file__).parents[2] / "findings").glob("print-*/expected.toml"))
+    for case in tomllib.loads(path.read_text("utf-8")).get("pages", ())
+]
 
 
 def png(mode: str, width: int, height: int) -> bytes:
@@ -132,3 +141,29 @@ def test_three_blank_pages_are_too_many() -> None:
 def test_what_prints_badly_is_a_warning(said: dict[str, object], codes: list[str]) -> None:
     """Small type, thin lines, and colours in a book of black."""
     assert [f.code for f in found(**said)] == codes  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("code", "case"), SHOWN, ids=[f"{c}: {one['says']}" for c, one in SHOWN])
+def test_each_folder_shows_a_book_with_the_fault_and_one_without(
+    code: str, case: dict[str, Any]
+) -> None:
+    """The one has this finding and no other, the other none."""
+    ((told, message),) = [(one.code, one.message) for one in _shown(**case["book"])]
+    assert (told, message) == (code, case["message"])
+    assert _shown(**case["sound"]) == ()
+
+
+def _shown(
+    picture: tuple[str, int] | None = None, points: float = 0.0, **said: Any
+) -> tuple[Finding, ...]:
+    """Return the findings about a book, on whose third page a picture stands."""
+    if picture is None:
+        return found(**said)
+    mode, pixels = picture
+    shown = (Shown("images/a.png", 2, points, points),)
+    return found(shown=shown, picture=png(mode, pixels, pixels), **said)
+
+
+def test_every_code_has_a_folder() -> None:
+    """What a printer may object to is shown."""
+    assert {code for code, _ in SHOWN} == KINDS.keys()
