@@ -7,12 +7,14 @@ Floor 4: imports lower floors only.
 
 from __future__ import annotations
 
+import ctypes
 import io
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
 from PIL import Image, ImageDraw
+from pypdfium2 import raw
 
 from publisher.model.finding import Finding, Spot
 
@@ -23,6 +25,12 @@ _SCALE = 2.0
 
 _AROUND = 54.0
 """Points of a page that are shown above and below a spot."""
+
+_BEFORE = 9.0
+"""Points before the first line of a turn at which it is marked."""
+
+_LINE = 14.0
+"""Points of that mark: the height of a line, or nearly."""
 
 _COLOURS = 32
 """Of a picture; type is grey, and the mark is red."""
@@ -56,8 +64,13 @@ class Pages:
         self._document.close()
 
     def picture(self, one: Finding) -> Picture | None:
-        """Return the place of a finding: lines of its page, or all of it; None if there is none."""
-        number = one.spot.page if one.spot else self._labels.get(one.folio)
+        """Return the place of a finding, or None if it is on no page.
+
+        That is the lines of its spot; without one, those with which its turn begins, or,
+        if only a folio is known, the page.
+        """
+        spot = one.spot or (self._turn(one.turn) if one.turn and not one.folio else None)
+        number = spot.page if spot else self._labels.get(one.folio)
         if number is None or number >= len(self._document):
             return None
         side = self._document[number]
@@ -65,7 +78,25 @@ class Pages:
             drawn = _cut(side, side.render(scale=_SCALE).to_pil().convert("RGB"))
         finally:
             side.close()
-        return _shown(drawn, one.spot)
+        return _shown(drawn, spot)
+
+    def _turn(self, turn: str) -> Spot | None:
+        """Return a mark before the first line of a turn, if the file says where that is."""
+        document = self._document.raw
+        found = raw.FPDF_GetNamedDestByName(document, turn.encode("ascii", "replace"))
+        number = raw.FPDFDest_GetDestPageIndex(document, found) if found else -1
+        if not 0 <= number < len(self._document):
+            return None
+        known = [ctypes.c_int() for _ in "xyz"]
+        across, upwards, zoom = (ctypes.c_float() for _ in "xyz")
+        raw.FPDFDest_GetLocationInPage(found, *known, across, upwards, zoom)
+        if not (known[0].value and known[1].value):
+            return None
+        side = self._document[number]
+        left, _, _, top = side.get_trimbox(fallback_ok=True)
+        side.close()
+        x, y = across.value - left, top - upwards.value
+        return Spot(number, x - _BEFORE, y, x - _BEFORE, y + _LINE)
 
 
 def _cut(side: Any, drawn: Image.Image) -> Image.Image:

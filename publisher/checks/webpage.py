@@ -38,7 +38,11 @@ def webpage(
     verdicts: Sequence[Verdict],
     pdfs: Mapping[str, bytes],
 ) -> str:
-    """Return the report; ``pdfs`` are the finished files that findings name, by these names."""
+    """Return the report.
+
+    ``pdfs`` are the finished files that findings name, by these names; the first is the
+    one that knows where turns are.
+    """
     standing = [one for one in found if not one.waived]
     once = wording.alike(standing)
     pictures = _pictures(standing, pdfs)
@@ -50,7 +54,7 @@ def webpage(
         "kinds": _kinds(standing, once),
         "groups": [_group(group, once, pictures) for group in groups],
         "waived": [_waived(one) for one in found if one.waived],
-        "more": sum(1 for one in standing if one.pdf) - len(pictures),
+        "bounded": len(pictures) == PICTURES,
         "most": PICTURES,
     }
     return f"{page('check', values)}\n"
@@ -121,18 +125,26 @@ def _waived(one: Finding) -> dict[str, Value]:
 
 def _pictures(standing: Sequence[Finding], pdfs: Mapping[str, bytes]) -> dict[int, Picture]:
     """Return pictures of the gravest places, by the identity of their findings."""
-    shown = [one for one in standing if one.pdf in pdfs]
-    gravest = sorted(shown, key=lambda one: _RANKS.index(one.severity))[:PICTURES]
     drawn: dict[int, Picture] = {}
     with ExitStack() as stack:
         opened: dict[str, Pages | None] = {}
-        for one in gravest:
-            if one.pdf not in opened:
-                opened[one.pdf] = _opened(pdfs[one.pdf], stack)
-            pages = opened[one.pdf]
+        for one in sorted(standing, key=lambda one: _RANKS.index(one.severity)):
+            name = _pdf_of(one, pdfs)
+            if name and name not in opened:
+                opened[name] = _opened(pdfs[name], stack)
+            pages = opened[name] if name else None
             if pages and (picture := pages.picture(one)):
                 drawn[id(one)] = picture
+            if len(drawn) == PICTURES:
+                break
     return drawn
+
+
+def _pdf_of(one: Finding, pdfs: Mapping[str, bytes]) -> str:
+    """Return which PDF shows the place of a finding: its own, else the first that knows turns."""
+    if one.pdf:
+        return one.pdf if one.pdf in pdfs else ""
+    return next(iter(pdfs), "") if one.turn else ""
 
 
 def _opened(data: bytes, stack: ExitStack) -> Pages | None:

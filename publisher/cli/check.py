@@ -27,6 +27,7 @@ __all__ = ["check", "explain", "profiles"]
 
 _FINISHED = {".epub": check_epub, ".pdf": check_pdf}
 _LARGEST = 1 << 30
+_RANKS = list(Severity)
 _ENDS = {"-print.pdf": "print", "-cover.pdf": "cover", ".pdf": "screen", ".epub": "epub"}
 """Kinds of finished file by how their names end, the longest first."""
 
@@ -64,6 +65,7 @@ def check(
         looked = _looked_at(given, out, workers, step)
     kinds = None if looked.named else frozenset(looked.kinds)
     found, verdicts = checks.judged(looked.found, asked, kinds, frozenset(looked.printers))
+    found = tuple(sorted(found, key=lambda one: _RANKS.index(one.severity)))
     if html:
         from publisher.checks.webpage import webpage
 
