@@ -1,9 +1,12 @@
 """What may reach a terminal."""
 
+import sys
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.cli.console import fitted, show
+from publisher.cli.console import fitted, progress, show
 
 
 @given(st.text())
@@ -26,3 +29,13 @@ def test_a_text_is_cut_to_the_columns_it_fills() -> None:
     assert fitted("breads", 5, tail=True) == "…eads"
     assert fitted("東京都庁", 6) == "東京…"
     assert fitted("東京都庁", 6, tail=True) == "…都庁"
+
+
+def test_data_goes_past_the_progress_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a terminal shows progress on stderr, what is written to stdout stays there."""
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    stdout = sys.stdout
+    with progress() as step:
+        step("Setting pages", 1, 2)
+        assert sys.stdout is stdout
