@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from publisher.model.finding import Finding, Severity
+from publisher.vocabulary.printers import PRINTERS
 from publisher.vocabulary.profiles import PROFILES, weighed
 
 __all__ = ["Found", "Verdict", "judged", "things"]
@@ -113,7 +114,8 @@ def judged(
             if _rank(mattering) < _rank(before):
                 gravest[number] = mattering
         absent = kinds is not None and not files & kinds
-        unasked = kinds is not None and "print" in files & kinds and profile not in printers
+        prints = kinds is not None and "print" in kinds and profile in PRINTERS
+        unasked = prints and profile not in printers
         verdicts.append(replace(_verdict(profile, own), absent=absent, unasked=unasked))
     return tuple(gravest[number] for number in sorted(gravest)), tuple(verdicts)
 

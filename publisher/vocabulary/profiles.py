@@ -180,10 +180,13 @@ PROFILES: Mapping[str, Profile] = MappingProxyType(
 
 
 def weighed(profile: str, one: Finding) -> Finding | None:
-    """Return a finding as grave as it is to a profile; None if it does not matter there."""
+    """Return a finding as grave as it is to a profile; None if it does not matter there.
+
+    What is ``graver`` where somebody asks for it is weighed only if a product names the shop.
+    """
     asked, kind = PROFILES[profile], KINDS[one.code]
     asks = (*kind.shops, one.shop) if one.shop else kind.shops
     if kind.family not in asked.families or (asks and profile not in asks):
         return None
-    weight = asked.weights.get(one.code)
+    weight = None if kind.graver and one.shop != profile else asked.weights.get(one.code)
     return replace(one, severity=weight.severity) if weight else one

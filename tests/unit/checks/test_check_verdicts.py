@@ -74,3 +74,5 @@ def test_a_printer_whom_no_product_names_has_not_been_asked() -> None:
     _, (verdict,) = judged([], ["ingram"], ALL, frozenset(("kdp",)))
     assert verdict.ready
     assert 'No product says printer = "ingram"' in str(verdict)
+    _, (archive,) = judged([], ["archive"], ALL, frozenset())
+    assert str(archive) == "Ready for the archive."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,11 @@ def test_what_one_shop_asks_is_no_other_shops_business() -> None:
     large = finding("cover-large", "too many pixels")
     assert weighed("apple", large) is not None
     assert weighed("kobo", large) is None
+    code = finding("cover-bar-code-missing", "no ISBN")
+    assert weighed("ingram", code) == code
+    grave = weighed("ingram", replace(code, shop="ingram"))
+    assert grave is not None
+    assert grave.severity is Severity.ERROR
     margin = finding("print-margin", "too narrow", shop="ingram")
     assert weighed("ingram", margin) == margin
     assert weighed("kdp", margin) is None
