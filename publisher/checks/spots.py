@@ -109,15 +109,21 @@ def _cut(side: Any, drawn: Image.Image) -> Image.Image:
 
 
 def _shown(drawn: Image.Image, spot: Spot | None) -> Picture:
-    """Return a page, or the part of it around a spot, as a PNG."""
+    """Return a page, or the part of it around a spot, as a PNG.
+
+    The mark has a colour of the palette to itself, for it is too small to be given one.
+    """
+    few = drawn.quantize(_COLOURS - 1, dither=Image.Dither.NONE)
     if spot is not None:
         left, right = (round(length * _SCALE) for length in (spot.left - 3, spot.right + 3))
         top, bottom = (round(length * _SCALE) for length in (spot.top - 2, spot.bottom + 2))
         room = round(_AROUND * _SCALE)
-        brush = ImageDraw.Draw(drawn)
-        brush.rounded_rectangle((left, top, right, bottom), radius=6, outline=_MARK, width=3)
-        drawn = drawn.crop((0, max(0, top - room), drawn.width, min(drawn.height, bottom + room)))
-    few = drawn.quantize(_COLOURS, dither=Image.Dither.NONE)
+        colours = (few.getpalette() or [])[: 3 * (_COLOURS - 1)]
+        few.putpalette([*colours, *(0,) * (3 * (_COLOURS - 1) - len(colours)), *_MARK])
+        fill = _COLOURS - 1 if spot.left == spot.right else None
+        frame = ImageDraw.Draw(few).rounded_rectangle
+        frame((left, top, right, bottom), radius=6, fill=fill, outline=_COLOURS - 1, width=3)
+        few = few.crop((0, max(0, top - room), few.width, min(few.height, bottom + room)))
     stream = io.BytesIO()
     few.save(stream, "PNG", optimize=True)
-    return Picture(stream.getvalue(), drawn.width, drawn.height, spot is None)
+    return Picture(stream.getvalue(), few.width, few.height, spot is None)

@@ -102,7 +102,7 @@ def _finding(one: Finding, once: Mapping[str, str], picture: Picture | None) -> 
 
 
 def _shown(one: Finding, picture: Picture) -> dict[str, Value]:
-    what = "all of it" if picture.whole else "the lines around the place, which is framed"
+    what = "all of it" if picture.whole else "the lines around the place, which is marked"
     return {
         "source": f"data:image/png;base64,{b64encode(picture.data).decode('ascii')}",
         "width": picture.width,
