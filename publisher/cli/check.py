@@ -10,6 +10,7 @@ from publisher import checks, files, pipeline, resources
 from publisher.checks import Found, Verdict
 from publisher.checks.epub import check_epub
 from publisher.checks.glyphs import of_glyphs
+from publisher.checks.house import of_manuscripts
 from publisher.checks.pdf import check_pdf
 from publisher.cli import caching, letter
 from publisher.cli.commands import Step, finding_as_json
@@ -152,6 +153,8 @@ def _look_at_edition(place: Path, out: Path, workers: Workers, step: Step, looke
     looked.paths.append(place)
     looked.editions.append(edition)
     looked.printers |= {product.print.printer for product in edition.printed if product.print}
+    marked = checks.waived(edition, of_manuscripts(edition))
+    looked.found += map(Found, marked)
     missing = of_glyphs(edition, resources.style_of(edition))
     if missing:
         without = checks.waived(edition, (*checks.of_edition(edition), *missing))
@@ -170,7 +173,7 @@ def _look_at_edition(place: Path, out: Path, workers: Workers, step: Step, looke
         looked.kinds.add(kind)
         met = checks.waived(edition, _of_file(path, data))
         found += [Found(one, kind) for one in met]
-    unused = checks.unused(edition, [one.finding for one in found])
+    unused = checks.unused(edition, [*marked, *(one.finding for one in found)])
     looked.found += [*found, *map(Found, unused)]
 
 
