@@ -12,6 +12,7 @@ from publisher.checks.epub import check_epub
 from publisher.checks.glyphs import of_glyphs
 from publisher.checks.house import of_manuscripts
 from publisher.checks.pdf import check_pdf
+from publisher.checks.tools import Absence, ask
 from publisher.cli import caching, letter
 from publisher.cli.commands import Step, finding_as_json
 from publisher.cli.console import emit, print_out, progress, show, tell
@@ -39,6 +40,7 @@ class _Looked:
 
     ``unsaved`` are finished files that are not on the disk.  ``named`` tells that a file
     was named by itself; ``pages`` are PDFs by the names that findings have for them.
+    ``absent`` are checkers of others that did not look, with the reason.
     """
 
     paths: list[Path] = field(default_factory=list)
@@ -49,6 +51,7 @@ class _Looked:
     printers: set[str] = field(default_factory=set)
     named: bool = False
     pages: dict[str, bytes] = field(default_factory=dict)
+    absent: dict[Absence, None] = field(default_factory=dict)
 
 
 def check(
@@ -80,6 +83,8 @@ def check(
         for line in letter.written(_title(looked), looked.editions, found, verdicts):
             print_out(line)
         tell(f"checked: {', '.join(show(str(path)) for path in looked.paths)}")
+        for absence in looked.absent:
+            tell(f"not asked: {show(str(absence))}")
         if looked.unsaved:
             names = ", ".join(show(path.name) for path in looked.unsaved)
             tell(f"not built yet, so looked at as a build makes them: {names}")
@@ -137,7 +142,7 @@ def _looked_at(given: Sequence[Path], out: Path, workers: Workers, step: Step) -
             data = files.read_bytes(path, limit=_LARGEST)
             looked.named = True
             looked.paths.append(path)
-            looked.found += [Found(one) for one in _of_file(path, data)]
+            looked.found += [Found(one) for one in _of_file(path, data, looked)]
         else:
             _look_at_edition(pipeline.find_edition(path, Path()), out, workers, step, looked)
     return looked
@@ -171,7 +176,7 @@ def _look_at_edition(place: Path, out: Path, workers: Workers, step: Step, looke
         kind = next(kind for end, kind in _ENDS.items() if path.name.endswith(end))
         (looked.paths if path in saved else looked.unsaved).append(path)
         looked.kinds.add(kind)
-        met = checks.waived(edition, _of_file(path, data))
+        met = checks.waived(edition, _of_file(path, data, looked))
         found += [Found(one, kind) for one in met]
     unused = checks.unused(edition, [*marked, *(one.finding for one in found)])
     looked.found += [*found, *map(Found, unused)]
@@ -184,9 +189,14 @@ def _saved(folder: Path) -> dict[Path, bytes]:
     return {path: files.read_bytes(path, limit=_LARGEST) for path in paths}
 
 
-def _of_file(path: Path, data: bytes) -> Iterator[Finding]:
+def _of_file(path: Path, data: bytes, looked: _Looked) -> Iterator[Finding]:
     """Yield what is wrong with a finished file; places say in which file they are."""
-    for finding in _FINISHED[path.suffix.lower()](data, path.name):
+    found = _FINISHED[path.suffix.lower()](data, path.name)
+    if path.suffix.lower() == ".epub":
+        asked = ask(data, path.name, found, caching.store())
+        looked.absent |= dict.fromkeys(asked.absent)
+        found += asked.findings
+    for finding in found:
         where = finding.where or Location(path.name)
         inner = "" if where.path == path.name else f"#{where.path}"
         yield replace(finding, where=replace(where, path=f"{path}{inner}"))
@@ -207,6 +217,7 @@ def _as_json(
         "schema": "publisher.check/2",
         "files": [str(path) for path in looked.paths],
         "unsaved": [str(path) for path in looked.unsaved],
+        "absent": [str(absence) for absence in looked.absent],
         "verdicts": [
             {
                 "profile": verdict.profile or None,

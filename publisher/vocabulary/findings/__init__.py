@@ -13,7 +13,17 @@ from types import MappingProxyType
 
 from publisher.model.finding import Finding, Kind, Spot
 from publisher.source import Location
-from publisher.vocabulary.findings import covers, edition, epub, house, pages, pdf, setting, texts
+from publisher.vocabulary.findings import (
+    covers,
+    edition,
+    epub,
+    house,
+    pages,
+    pdf,
+    setting,
+    texts,
+    tools,
+)
 
 __all__ = ["KINDS", "finding", "graver"]
 
@@ -25,6 +35,7 @@ _TABLES = (
     setting.KINDS,
     pages.KINDS,
     epub.KINDS,
+    tools.KINDS,
     pdf.KINDS,
 )
 
