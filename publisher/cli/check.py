@@ -8,7 +8,7 @@ from pathlib import Path
 
 from publisher import checks, files, pipeline, resources
 from publisher.checks import Found, Verdict
-from publisher.checks.epub import check_epub
+from publisher.checks.epub import check_epub, check_identity
 from publisher.checks.glyphs import of_glyphs
 from publisher.checks.house import of_manuscripts
 from publisher.checks.pdf import check_pdf
@@ -176,7 +176,7 @@ def _look_at_edition(place: Path, out: Path, workers: Workers, step: Step, looke
         kind = next(kind for end, kind in _ENDS.items() if path.name.endswith(end))
         (looked.paths if path in saved else looked.unsaved).append(path)
         looked.kinds.add(kind)
-        met = checks.waived(edition, _of_file(path, data, looked))
+        met = checks.waived(edition, _of_file(path, data, looked, edition))
         found += [Found(one, kind) for one in met]
     unused = checks.unused(edition, [*marked, *(one.finding for one in found)])
     looked.found += [*found, *map(Found, unused)]
@@ -189,10 +189,16 @@ def _saved(folder: Path) -> dict[Path, bytes]:
     return {path: files.read_bytes(path, limit=_LARGEST) for path in paths}
 
 
-def _of_file(path: Path, data: bytes, looked: _Looked) -> Iterator[Finding]:
-    """Yield what is wrong with a finished file; places say in which file they are."""
+def _of_file(
+    path: Path, data: bytes, looked: _Looked, edition: Edition | None = None
+) -> Iterator[Finding]:
+    """Yield what is wrong with a finished file, of an edition if it is known.
+
+    Places say in which file they are.
+    """
     found = _FINISHED[path.suffix.lower()](data, path.name)
     if path.suffix.lower() == ".epub":
+        found += check_identity(edition, data, path.name) if edition else ()
         asked = ask(data, path.name, found, caching.store())
         looked.absent |= dict.fromkeys(asked.absent)
         found += asked.findings

@@ -21,6 +21,7 @@ from publisher.vocabulary.findings import (
     pages,
     pdf,
     setting,
+    shops,
     texts,
     tools,
 )
@@ -35,6 +36,7 @@ _TABLES = (
     setting.KINDS,
     pages.KINDS,
     epub.KINDS,
+    shops.KINDS,
     tools.KINDS,
     pdf.KINDS,
 )
