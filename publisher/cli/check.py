@@ -11,6 +11,7 @@ from publisher.checks import Found, Verdict
 from publisher.checks.epub import check_epub, check_identity
 from publisher.checks.glyphs import of_glyphs
 from publisher.checks.house import of_manuscripts
+from publisher.checks.metadata import of_edition_file
 from publisher.checks.pdf import check_pdf
 from publisher.checks.tools import Absence, ask
 from publisher.cli import caching, letter
@@ -158,7 +159,7 @@ def _look_at_edition(place: Path, out: Path, workers: Workers, step: Step, looke
     looked.paths.append(place)
     looked.editions.append(edition)
     looked.printers |= {product.print.printer for product in edition.printed if product.print}
-    marked = checks.waived(edition, of_manuscripts(edition))
+    marked = checks.waived(edition, (*of_edition_file(edition), *of_manuscripts(edition)))
     looked.found += map(Found, marked)
     missing = of_glyphs(edition, resources.style_of(edition))
     if missing:

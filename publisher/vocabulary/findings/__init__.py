@@ -18,6 +18,7 @@ from publisher.vocabulary.findings import (
     edition,
     epub,
     house,
+    metadata,
     pages,
     pdf,
     setting,
@@ -31,6 +32,7 @@ __all__ = ["KINDS", "finding", "graver"]
 _TABLES = (
     texts.KINDS,
     edition.KINDS,
+    metadata.KINDS,
     house.KINDS,
     covers.KINDS,
     setting.KINDS,
