@@ -18,6 +18,13 @@ settings.load_profile("quick")
 # "quick" and "patience" try the same examples each time; "fuzz" looks for new ones.
 
 
+@pytest.fixture(autouse=True)
+def _no_checkers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test start Java or a browser unless it means to."""
+    monkeypatch.setenv("PUBLISHER_EPUBCHECK", "none")
+    monkeypatch.setenv("PUBLISHER_ACE", "none")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let golden files be rewritten on purpose."""
     parser.addoption("--accept", action="store_true", help="record what is made as what is right")

@@ -27,13 +27,13 @@ class Report:
         self._found: list[Finding] = []
         self._counts: Counter[str] = Counter()
 
-    def add(self, code: str, message: str, where: Location) -> None:
+    def add(self, code: str, message: str, where: Location, turn: str = "") -> None:
         """Note a fault of the kind ``code``; raise ``KeyError`` if there is no such kind."""
         self._counts[code] += 1
         if self._counts[code] <= MOST:
             short = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
             told = "".join(c if c.isprintable() else "\ufffd" for c in short)
-            self._found.append(finding(code, told, where))
+            self._found.append(finding(code, told, where, turn=turn))
 
     def findings(self) -> tuple[Finding, ...]:
         """Return what was found; where there was too much of a kind, how much more."""

@@ -8,9 +8,12 @@ from pathlib import Path
 
 from publisher import checks, files, pipeline, resources
 from publisher.checks import Found, Verdict
-from publisher.checks.epub import check_epub
+from publisher.checks.epub import check_epub, check_identity
 from publisher.checks.glyphs import of_glyphs
+from publisher.checks.house import of_manuscripts
+from publisher.checks.metadata import of_edition_file
 from publisher.checks.pdf import check_pdf
+from publisher.checks.tools import Absence, ask
 from publisher.cli import caching, letter
 from publisher.cli.commands import Step, finding_as_json
 from publisher.cli.console import emit, print_out, progress, show, tell
@@ -38,6 +41,7 @@ class _Looked:
 
     ``unsaved`` are finished files that are not on the disk.  ``named`` tells that a file
     was named by itself; ``pages`` are PDFs by the names that findings have for them.
+    ``absent`` are checkers of others that did not look, with the reason.
     """
 
     paths: list[Path] = field(default_factory=list)
@@ -48,6 +52,7 @@ class _Looked:
     printers: set[str] = field(default_factory=set)
     named: bool = False
     pages: dict[str, bytes] = field(default_factory=dict)
+    absent: dict[Absence, None] = field(default_factory=dict)
 
 
 def check(
@@ -79,6 +84,8 @@ def check(
         for line in letter.written(_title(looked), looked.editions, found, verdicts):
             print_out(line)
         tell(f"checked: {', '.join(show(str(path)) for path in looked.paths)}")
+        for absence in looked.absent:
+            tell(f"not asked: {show(str(absence))}")
         if looked.unsaved:
             names = ", ".join(show(path.name) for path in looked.unsaved)
             tell(f"not built yet, so looked at as a build makes them: {names}")
@@ -136,7 +143,7 @@ def _looked_at(given: Sequence[Path], out: Path, workers: Workers, step: Step) -
             data = files.read_bytes(path, limit=_LARGEST)
             looked.named = True
             looked.paths.append(path)
-            looked.found += [Found(one) for one in _of_file(path, data)]
+            looked.found += [Found(one) for one in _of_file(path, data, looked)]
         else:
             _look_at_edition(pipeline.find_edition(path, Path()), out, workers, step, looked)
     return looked
@@ -152,6 +159,8 @@ def _look_at_edition(place: Path, out: Path, workers: Workers, step: Step, looke
     looked.paths.append(place)
     looked.editions.append(edition)
     looked.printers |= {product.print.printer for product in edition.printed if product.print}
+    marked = checks.waived(edition, (*of_edition_file(edition), *of_manuscripts(edition)))
+    looked.found += map(Found, marked)
     missing = of_glyphs(edition, resources.style_of(edition))
     if missing:
         without = checks.waived(edition, (*checks.of_edition(edition), *missing))
@@ -168,9 +177,9 @@ def _look_at_edition(place: Path, out: Path, workers: Workers, step: Step, looke
         kind = next(kind for end, kind in _ENDS.items() if path.name.endswith(end))
         (looked.paths if path in saved else looked.unsaved).append(path)
         looked.kinds.add(kind)
-        met = checks.waived(edition, _of_file(path, data))
+        met = checks.waived(edition, _of_file(path, data, looked, edition))
         found += [Found(one, kind) for one in met]
-    unused = checks.unused(edition, [one.finding for one in found])
+    unused = checks.unused(edition, [*marked, *(one.finding for one in found)])
     looked.found += [*found, *map(Found, unused)]
 
 
@@ -181,9 +190,20 @@ def _saved(folder: Path) -> dict[Path, bytes]:
     return {path: files.read_bytes(path, limit=_LARGEST) for path in paths}
 
 
-def _of_file(path: Path, data: bytes) -> Iterator[Finding]:
-    """Yield what is wrong with a finished file; places say in which file they are."""
-    for finding in _FINISHED[path.suffix.lower()](data, path.name):
+def _of_file(
+    path: Path, data: bytes, looked: _Looked, edition: Edition | None = None
+) -> Iterator[Finding]:
+    """Yield what is wrong with a finished file, of an edition if it is known.
+
+    Places say in which file they are.
+    """
+    found = _FINISHED[path.suffix.lower()](data, path.name)
+    if path.suffix.lower() == ".epub":
+        found += check_identity(edition, data, path.name) if edition else ()
+        asked = ask(data, path.name, found, caching.store())
+        looked.absent |= dict.fromkeys(asked.absent)
+        found += asked.findings
+    for finding in found:
         where = finding.where or Location(path.name)
         inner = "" if where.path == path.name else f"#{where.path}"
         yield replace(finding, where=replace(where, path=f"{path}{inner}"))
@@ -204,6 +224,7 @@ def _as_json(
         "schema": "publisher.check/2",
         "files": [str(path) for path in looked.paths],
         "unsaved": [str(path) for path in looked.unsaved],
+        "absent": [str(absence) for absence in looked.absent],
         "verdicts": [
             {
                 "profile": verdict.profile or None,

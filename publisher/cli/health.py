@@ -5,11 +5,11 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import platform
-import shutil
 import sys
 from dataclasses import dataclass, replace
 
 from publisher import resources
+from publisher.checks.tools import Absence, Tool, find_tools
 
 __all__ = ["Check", "examine"]
 
@@ -51,7 +51,7 @@ class Check:
 def examine() -> list[Check]:
     """Return all checks, in the order in which one would mend them."""
     packages = [_package(name) for name in _LIBRARIES]
-    return [_python(), *packages, *_fonts(), _pango(), _java()]
+    return [_python(), *packages, *_fonts(), _pango(), *map(_checker, find_tools())]
 
 
 def _python() -> Check:
@@ -95,8 +95,8 @@ def _pango() -> Check:
     return Check("Pango", True, f"{number // 10000}.{number // 100 % 100}.{number % 100}")
 
 
-def _java() -> Check:
-    path = shutil.which("java")
-    if path:
-        return Check("Java", True, "for EPUBCheck", needed=False)
-    return Check("Java", False, "only EPUBCheck needs it", "default-jre-headless", needed=False)
+def _checker(tool: Tool | Absence) -> Check:
+    if isinstance(tool, Absence):
+        hint = f"`publisher check` does without it: {tool.remedy}" if tool.remedy else ""
+        return Check(tool.name, False, tool.reason, hint, needed=False)
+    return Check(tool.name, True, "for `publisher check`", needed=False)

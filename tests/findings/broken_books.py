@@ -8,12 +8,15 @@ tells its form.
 from __future__ import annotations
 
 import io
+import random
 import tomllib
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from PIL import Image
 
 __all__ = ["HERE", "Case", "cases", "clean", "packed"]
 
@@ -82,8 +85,12 @@ class _Bench:
                 row = self.row(name)
                 assert row[1].count(old.encode()) == 1, f"not once in {name}: {old}"
                 row[1] = row[1].replace(old.encode(), new.encode())
-            case {"add": name, "text": text, **more}:
-                self.rows.append([name, (text * more.get("times", 1)).encode()])
+            case {"add": name, **more}:
+                data = bytes.fromhex(more["hex"]) if "hex" in more else more["text"].encode()
+                self.rows.append([name, data * more.get("times", 1)])
+            case {"draw": name, **recipe}:
+                self.rows = [row for row in self.rows if row[0] != name]
+                self.rows.append([name, _drawn(**recipe)])
             case {"copy": name, "to": other}:
                 self.rows.append([other, self.row(name)[1]])
             case {"delete": name}:
@@ -119,3 +126,16 @@ class _Bench:
                 if name in self.encrypted:
                     file.filelist[-1].flag_bits |= 0x1
         return stream.getvalue()
+
+
+def _drawn(format: str, mode: str, size: list[int], *, noise: bool = False) -> bytes:
+    """Return a picture, blank or of noise, which cannot be packed any smaller."""
+    width, height = size
+    drawn = Image.new(mode, (width, height))
+    if noise:
+        bands = len(drawn.getbands())
+        raw = random.Random(1).randbytes(width * height * bands)
+        drawn = Image.frombytes(mode, (width, height), raw)
+    stream = io.BytesIO()
+    drawn.save(stream, format)
+    return stream.getvalue()

@@ -80,6 +80,21 @@ def _bookmark(bench: Bench) -> None:
     )
 
 
+def _picture(bench: Bench) -> None:
+    """Place a picture at 300 pixels an inch, and in a form of twice the size at 150."""
+    picture = bench.pdf.make_stream(b"\0" * 100)
+    picture.Type, picture.Subtype, picture.ColorSpace = Name.XObject, Name.Image, Name.DeviceGray
+    picture.Width, picture.Height, picture.BitsPerComponent = 10, 10, 8
+    form = bench.pdf.make_stream(b"q 2.4 0 0 2.4 0 0 cm /P Do Q")
+    form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 9, 9])
+    form.Matrix, form.Resources = (
+        Array([2, 0, 0, 2, 0, 0]),
+        Dictionary(XObject=Dictionary(P=picture)),
+    )
+    _page(bench).Resources.XObject = Dictionary(P=picture, F=form)
+    _also(bench, b"q 2.4 0 0 2.4 0 0 cm /P Do Q /F Do\n")
+
+
 SCREEN: list[tuple[str, str, Change]] = [
     ("pdf-beyond-limits", "a page that unpacks to too much", _bomb),
     (
@@ -201,6 +216,9 @@ PRINT: list[tuple[str, str, Change]] = [
         "an annotation",
         lambda b: setattr(_page(b), "Annots", Array([Dictionary(Subtype=Name.Text)])),
     ),
+    ("pdf-bookmarked", "an outline", lambda b: setattr(_root(b), "Outlines", Dictionary(Count=0))),
+    ("pdf-picture-coarse", "a small picture on a large place", _picture),
+    ("pdf-ink-heavy", "all inks at once", lambda b: _also(b, b"0.7 0.6 0.6 0.9 k\n")),
     ("pdf-print-data-missing", "trapping", lambda b: b.pdf.docinfo.__delitem__("/Trapped")),
 ]
 CASES = [("screen", *case) for case in SCREEN] + [("print", *case) for case in PRINT]

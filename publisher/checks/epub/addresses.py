@@ -8,7 +8,7 @@ from __future__ import annotations
 import posixpath
 import re
 from typing import NamedTuple
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 __all__ = ["Address", "address"]
 
@@ -16,11 +16,12 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
 class Address(NamedTuple):
-    """Where a link leads: a file of the book and an id in it, or an outer scheme."""
+    """Where a link leads: a file of the book and an id in it, or an outer scheme and host."""
 
     path: str
     fragment: str = ""
     scheme: str = ""
+    host: str = ""
 
     def __str__(self) -> str:
         """Return ``path#id``."""
@@ -35,12 +36,19 @@ def address(base: str, href: str) -> Address:
     href = href.strip(" \t\r\n\f")
     found = _SCHEME.match(href)
     if found:
-        return Address("", "", found[1].lower())
+        return Address("", "", found[1].lower(), _host(href))
     if href.startswith("//"):
-        return Address("", "", "http")
+        return Address("", "", "http", _host(href))
     rest, _, fragment = href.partition("#")
     path = unquote(rest.partition("?")[0])
     if path:
         joined = posixpath.join("/", posixpath.dirname(base), path)
         path = posixpath.normpath(joined).lstrip("/")
     return Address(path or base, unquote(fragment))
+
+
+def _host(href: str) -> str:
+    try:
+        return (urlsplit(href).hostname or "").lower()
+    except ValueError:  # a broken address of IPv6
+        return ""

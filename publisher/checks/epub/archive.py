@@ -28,7 +28,8 @@ MAX_UNPACKED = 512 << 20
 MAX_TEXT = 16 << 20
 """Bytes of a member that is read as a whole: XML or CSS."""
 _BLOCK = 1 << 16
-_HEAD = 1 << 10
+_HEAD = 2 << 20
+"""Bytes in which a picture says its size, behind its profile, and a font its licence."""
 _MAX_RATIO = 200
 _RATIO_FROM = 5 << 20
 """Bytes from which the ratio counts; a short text of blanks is no bomb."""
@@ -68,6 +69,10 @@ class Archive:
     def head(self, name: str) -> bytes | None:
         """Return the first bytes of a member that unpacks as a whole; else None."""
         return self._unpacked(name, MAX_UNPACKED, _HEAD)
+
+    def size(self, name: str) -> int:
+        """Return the bytes that a member says it unpacks to."""
+        return self._file.getinfo(name).file_size
 
     def _unpacked(self, name: str, limit: int, kept: int) -> bytes | None:
         info = self._file.getinfo(name)

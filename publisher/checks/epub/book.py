@@ -28,6 +28,11 @@ class Book:
     unread: set[str] = field(default_factory=set)
 
     @property
+    def cover(self) -> Item | None:
+        """The picture that shelves show: the first that says so."""
+        return next((i for i in self.package.items if "cover-image" in i.properties), None)
+
+    @property
     def spine(self) -> tuple[str, ...]:
         """The paths of the documents in reading order."""
         by_id = {item.id: item.path for item in self.package.items}

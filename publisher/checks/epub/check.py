@@ -28,7 +28,8 @@ from publisher.checks.epub.notes import check_notes
 from publisher.checks.epub.package import Item, check_metadata, read_package
 from publisher.checks.epub.pages import check_pages
 from publisher.checks.epub.roles import check_roles
-from publisher.checks.epub.styles import Sheet, read_sheet
+from publisher.checks.epub.shops import check_resource, check_shops, check_size
+from publisher.checks.epub.styles import LEAST_HEIGHT, Sheet, read_sheet
 from publisher.checks.epub.turns import check_turns
 from publisher.checks.epub.xml import Tree, read_xml
 from publisher.checks.report import Report
@@ -48,6 +49,7 @@ def check_epub(data: bytes, name: str) -> tuple[Finding, ...]:
     hides everything else (no package document, say) is told alone.
     """
     report = Report()
+    check_size(len(data), report, Location(name))
     archive = open_archive(data, name, report)
     path = check_container(data, archive, report) if archive else None
     if archive and path:
@@ -77,6 +79,7 @@ def _check_publication(archive: Archive, path: str, report: Report) -> None:
         if ncx is not None and navigation.toc:
             check_ncx(ncx, package, navigation, report)
     check_accessibility(book, report)
+    check_shops(book, report)
 
 
 def _read_files(
@@ -139,6 +142,9 @@ def _resource(item: Item, book: Book, archive: Archive, report: Report) -> None:
     if head is not None and not begins_as(item.media_type, head):
         message = f"listed as {item.media_type}, and begins otherwise"
         report.add("media-type-wrong", message, item.where)
+    elif head is not None:
+        cover = item is book.cover
+        check_resource(item, head, archive.size(item.path), report, cover=cover)
 
 
 def _sheet(path: str, archive: Archive, report: Report) -> Sheet | None:
@@ -161,6 +167,9 @@ def _check_sheets(book: Book, report: Report) -> None:
             report.add("style-font-size", f"the page is set in “{said}”", where)
         for said, where in sheet.colours:
             report.add("style-colour", f"the page has “{said}”", where)
+        for said, where in sheet.heights:
+            message = f"the page has “{said}”, and lines of less than {LEAST_HEIGHT} overlap"
+            report.add("style-line-height", message, where)
 
 
 def _tree(path: str, archive: Archive, report: Report) -> Tree | None:

@@ -28,6 +28,7 @@ _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f"*:<>?\\|\ue000-\uf8ff\ufff0-\uffff]|^
 """What no name may hold (EPUB 3.3, “File paths and file names”), nor begin or end with."""
 _PLAIN = re.compile(r"[A-Za-z0-9._/-]+")
 _LONGEST = 255
+_OBFUSCATIONS = frozenset({"http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"})
 
 
 def check_container(data: bytes, archive: Archive, report: Report) -> str | None:
@@ -112,8 +113,12 @@ def encrypted(archive: Archive, report: Report) -> frozenset[str]:
     if _ENCRYPTION not in archive.names:
         return frozenset()
     tree = _read(_ENCRYPTION, archive, report)
-    references = tree.each("enc:CipherReference") if tree else []
-    return frozenset(node.get("URI") for node in references)
+    if tree is None:
+        return frozenset()
+    for node in tree.each("enc:EncryptionMethod"):
+        if node.get("Algorithm") in _OBFUSCATIONS:
+            report.add("shop-font-obfuscated", "a font is obfuscated", tree.at(node))
+    return frozenset(node.get("URI") for node in tree.each("enc:CipherReference"))
 
 
 def _read(name: str, archive: Archive, report: Report) -> Tree | None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from publisher.checks.epub.addresses import Address, address
 from publisher.source import Location, Source
 
-__all__ = ["Sheet", "read_sheet"]
+__all__ = ["LEAST_HEIGHT", "Sheet", "read_sheet"]
 
 _END = r"""(?:\\?\Z|(?=\n))"""
 """Where a string ends that nobody closed."""
@@ -35,6 +35,10 @@ _PAGE = re.compile(r"(?:html|body|:root)(?:\s*+(?:>\s*+)?body)?", re.IGNORECASE)
 """Selectors of the whole page."""
 _FIXED_SIZE = re.compile(r"(?<![\w.-])[0-9.]+(?:px|pt|pc|cm|mm|in|q)(?![\w-])", re.IGNORECASE)
 _COLOURS = frozenset({"color", "background", "background-color"})
+LEAST_HEIGHT = 1.2
+"""Sizes of the type that a line is high at least (Kindle Publishing Guidelines)."""
+_HEIGHT = re.compile(r"([0-9]+(?:\.[0-9]*)?|\.[0-9]+)(em|rem|%|)(?![\w.%])", re.IGNORECASE)
+_SHARES = {"": 1.0, "em": 1.0, "rem": 1.0, "%": 0.01}
 _NO_COLOUR = re.compile(
     r"(?:inherit|initial|unset|revert|transparent|none|currentcolor|canvas|canvastext)"
     r"(?:\s*!important)?",
@@ -44,18 +48,24 @@ _NO_COLOUR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """What a style sheet does; ``sizes`` and ``colours`` are those it sets for whole pages."""
+    """What a style sheet does; ``sizes``, ``colours`` and ``heights`` are set for whole pages.
+
+    ``heights`` are line heights that are less than ``LEAST_HEIGHT``.
+    """
 
     urls: tuple[tuple[Address, Location], ...]
     sizes: tuple[tuple[str, Location], ...]
     colours: tuple[tuple[str, Location], ...]
+    heights: tuple[tuple[str, Location], ...] = ()
 
 
 def read_sheet(path: str, css: str, inside: Location | None = None) -> Sheet:
     """Return what a style sheet does; ``inside`` is the element that holds it, if one does."""
     reader = _Reader(path, css, inside)
     reader.read()
-    return Sheet(tuple(reader.urls), tuple(reader.sizes), tuple(reader.colours))
+    return Sheet(
+        tuple(reader.urls), tuple(reader.sizes), tuple(reader.colours), tuple(reader.heights)
+    )
 
 
 class _Reader:
@@ -69,6 +79,7 @@ class _Reader:
         self.urls: list[tuple[Address, Location]] = []
         self.sizes: list[tuple[str, Location]] = []
         self.colours: list[tuple[str, Location]] = []
+        self.heights: list[tuple[str, Location]] = []
         self.rules: list[bool] = []  # of each open rule, whether it is about whole pages
         self.start = 0
 
@@ -115,12 +126,19 @@ class _Reader:
             self.sizes.append((f"{name}: {value}", where))
         elif name in _COLOURS and not _NO_COLOUR.fullmatch(value):
             self.colours.append((f"{name}: {value}", where))
+        elif name == "line-height" and _is_low(value):
+            self.heights.append((f"{name}: {value}", where))
 
     def _at(self, offset: int) -> Location:
         if self.inside is not None:
             return self.inside
         blank = _BLANK.match(self.css, offset)
         return self.source.at(blank.end() if blank else offset)
+
+
+def _is_low(value: str) -> bool:
+    told = _HEIGHT.match(value)
+    return told is not None and float(told[1]) * _SHARES[told[2].lower()] < LEAST_HEIGHT
 
 
 def _of_the_page(rule: str) -> bool:

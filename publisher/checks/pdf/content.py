@@ -7,6 +7,7 @@ Floor 4: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -30,6 +31,9 @@ __all__ = ["Painted", "family", "paint"]
 _SHOW = frozenset(("Tj", "TJ", "'", '"'))
 _PAINT = frozenset(("f", "F", "f*", "S", "s", "B", "B*", "b", "b*", "sh", "INLINE IMAGE"))
 _DEVICES = {"g": "gray", "G": "gray", "rg": "rgb", "RG": "rgb", "k": "cmyk", "K": "cmyk"}
+_SPACES = frozenset(("cs", "CS"))
+_COLOURS = _SPACES | {"sc", "SC", "scn", "SCN"}
+_INCH = 72.0
 _FAMILIES = {
     "DeviceGray": "gray",
     "CalGray": "gray",
@@ -55,6 +59,8 @@ class Painted:
 
     ``codes`` are the numbers of glyphs shown in each composite font that takes two bytes
     for one; ``mixed`` counts artifacts in tagged content, and the other way round.
+    ``density`` is the fewest pixels an inch that a picture is placed with, ``ink`` the most
+    ink of a colour in CMYK (4.0 is all of all four); 0 if there is none.
     """
 
     marks: set[int] = field(default_factory=set)
@@ -66,6 +72,8 @@ class Painted:
     transparent: bool = False
     fonts: dict[tuple[int, int], Any] = field(default_factory=dict)
     codes: dict[tuple[int, int], set[int]] = field(default_factory=dict)
+    density: float = 0.0
+    ink: float = 0.0
 
 
 def family(space: Any, depth: int = 0) -> str:
@@ -100,7 +108,8 @@ class _Painter:
         self.painted = Painted()
         self.marks: list[str] = []
         self.font: set[int] | None = None
-        self.kept: list[set[int] | None] = []
+        self.matrix = pikepdf.Matrix()
+        self.kept: list[tuple[set[int] | None, pikepdf.Matrix]] = []
         self.count = 0
 
     def run(self, data: bytes, resources: Any, depth: int) -> None:
@@ -126,10 +135,10 @@ class _Painter:
                 self.show(operands[-1:], self.font)
         elif operator in ("q", "Q"):
             self.keep(operator)
-        elif operator in _DEVICES:
-            self.painted.colours.add(_DEVICES[operator])
-        elif operator in ("cs", "CS") and operands:
-            self.painted.colours.add(self.space(operands[0], resources))
+        elif operator == "cm" and len(operands) == 6:
+            self.matrix = pikepdf.Matrix(*map(float, operands)) @ self.matrix
+        elif operator in _DEVICES or operator in _COLOURS:
+            self.colour(operator, operands, resources)
         elif operator == "Tf" and operands:
             font = dictionary(_resource(resources, "/Font", operands[0]))
             self.painted.fonts[key_of(font)] = font
@@ -154,11 +163,20 @@ class _Painter:
         self.marks.append(kind)
 
     def keep(self, operator: str) -> None:
-        """Keep the font that is in force, or return to it (8.4.2)."""
+        """Keep the font and the matrix that are in force, or return to them (8.4.2)."""
         if operator == "q":
-            self.kept.append(self.font)
+            self.kept.append((self.font, self.matrix))
         else:
-            self.font = self.kept.pop() if self.kept else None
+            self.font, self.matrix = self.kept.pop() if self.kept else (None, self.matrix)
+
+    def colour(self, operator: str, operands: list[Any], resources: Any) -> None:
+        """Note the colour space, and how much ink there is of four (8.6.8)."""
+        if operator in _DEVICES:
+            self.painted.colours.add(_DEVICES[operator])
+        if operator in _SPACES and operands:
+            self.painted.colours.add(self.space(operands[0], resources))
+        if len(operands) == 4 and not any(isinstance(o, pikepdf.Object) for o in operands):
+            self.painted.ink = max(self.painted.ink, sum(map(float, operands)))
 
     def show(self, shown: list[Any], codes: set[int]) -> None:
         """Note the glyphs of a string, or of the strings of an array."""
@@ -182,6 +200,7 @@ class _Painter:
     def draw(self, thing: Any, resources: Any, depth: int) -> None:
         kind = name(thing.get("/Subtype"))
         if kind == "Image":
+            self.place(thing)
             self.painted.shown += 1
             self.painted.loose += not any(self.marks)
             if thing.get("/ImageMask") is not True:
@@ -194,7 +213,21 @@ class _Painter:
             self.painted.transparent |= group == "Transparency"
             own = thing.get("/Resources")
             inner = own if isinstance(own, pikepdf.Dictionary) else resources
+            kept = self.matrix
+            own_matrix = array(thing.get("/Matrix"))
+            if len(own_matrix) == 6:
+                self.matrix = pikepdf.Matrix(*map(float, own_matrix)) @ self.matrix
             self.run(unpacked(thing), inner, depth + 1)
+            self.matrix = kept
+
+    def place(self, picture: Any) -> None:
+        """Note with how many pixels an inch a picture fills its place (8.9.5)."""
+        across, down = integer(picture.get("/Width")), integer(picture.get("/Height"))
+        m = self.matrix
+        wide, high = math.hypot(m.a, m.b) / _INCH, math.hypot(m.c, m.d) / _INCH
+        if across and down and wide and high:
+            density = min(across / wide, down / high)
+            self.painted.density = min(self.painted.density or density, density)
 
 
 def _resource(resources: Any, kind: str, named: Any) -> Any:

@@ -14,6 +14,9 @@ from publisher.source import Location
 
 __all__ = ["check_printer"]
 
+_DENSEST = 300
+_ALMOST = 0.995  # of what is asked for is enough: sizes are rounded
+_INKIEST = 2.4
 _SLACK = 0.01  # points by which boxes that are meant to be equal may differ
 
 
@@ -21,6 +24,8 @@ def check_printer(document: Document, report: Report, where: Location) -> None:
     """Check intent, boxes, colours, transparency, annotations and data."""
     _check_intent(document, report, where)
     _check_data(document, report, where)
+    if dictionary(document.catalogue.get("/Outlines")).keys():
+        report.add("pdf-bookmarked", "the file has bookmarks", where)
     for page in document.pages:
         _check_boxes(page, report, where)
         if "rgb" in page.painted.colours:
@@ -31,6 +36,18 @@ def check_printer(document: Document, report: Report, where: Location) -> None:
             report.add("pdf-transparent", message, where)
         if array(page.object.get("/Annots")):
             report.add("pdf-annotated", f"page {page.number} has annotations", where)
+        _check_printing(page, report, where)
+
+
+def _check_printing(page: Page, report: Report, where: Location) -> None:
+    """Check what a press makes badly: coarse pictures, and too much ink."""
+    painted = page.painted
+    if 0 < painted.density < _DENSEST * _ALMOST:
+        message = f"a picture of page {page.number} has {painted.density:.0f} pixels an inch"
+        report.add("pdf-picture-coarse", message, where)
+    if painted.ink > _INKIEST + _SLACK:
+        message = f"page {page.number} has a colour of {painted.ink:.0%} ink"
+        report.add("pdf-ink-heavy", message, where)
 
 
 def _check_intent(document: Document, report: Report, where: Location) -> None:

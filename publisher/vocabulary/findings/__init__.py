@@ -13,17 +13,33 @@ from types import MappingProxyType
 
 from publisher.model.finding import Finding, Kind, Spot
 from publisher.source import Location
-from publisher.vocabulary.findings import covers, edition, epub, pages, pdf, setting, texts
+from publisher.vocabulary.findings import (
+    covers,
+    edition,
+    epub,
+    house,
+    metadata,
+    pages,
+    pdf,
+    setting,
+    shops,
+    texts,
+    tools,
+)
 
 __all__ = ["KINDS", "finding", "graver"]
 
 _TABLES = (
     texts.KINDS,
     edition.KINDS,
+    metadata.KINDS,
+    house.KINDS,
     covers.KINDS,
     setting.KINDS,
     pages.KINDS,
     epub.KINDS,
+    shops.KINDS,
+    tools.KINDS,
     pdf.KINDS,
 )
 

@@ -251,4 +251,23 @@ KINDS = {
         demand="ISO 15930-1, information dictionary",
         remedy="say Trapped, both dates, the title and the ID",
     ),
+    "pdf-bookmarked": warning(
+        Family.PRINTER,
+        what="A file for the printer has bookmarks.",
+        demand="KDP, “Paperback Submission Guidelines”: neither bookmarks nor annotations",
+        remedy="take the outline out of the file for the printer",
+    ),
+    "pdf-picture-coarse": warning(
+        Family.PRINTER,
+        what="A picture has fewer than 300 pixels an inch at the place where it is printed.",
+        demand="KDP, “Format Images”, and IngramSpark, “File Creation Guide” (24 August 2026)",
+        remedy="take a picture of more pixels, or print it smaller",
+    ),
+    "pdf-ink-heavy": warning(
+        Family.PRINTER,
+        what="A colour has more than 240 % of ink; what is in pictures is not looked at.",
+        demand="IngramSpark, “File Creation Guide” (24 August 2026): 240 % at most, or the sheets do not dry",
+        remedy="take less of the inks; black text wants black alone",
+        shops=("ingram",),
+    ),
 }

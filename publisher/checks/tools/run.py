@@ -1,0 +1,91 @@
+"""Another program, run within limits: its time, what it may write, and no way to a network.
+
+Floor 4: imports the standard library only.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+__all__ = ["LONGEST", "MOST", "OverrunError", "run"]
+
+LONGEST = 300.0
+"""Seconds that a program may take: a book of a thousand pages takes some thirty."""
+MOST = 32 << 20
+"""Bytes that it may say."""
+_STEP = 0.05
+
+_NOWHERE = "http://127.0.0.1:9"  # the port of discard, where nobody listens
+_OFFLINE = {
+    **dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY"), _NOWHERE),
+    **dict.fromkeys(("no_proxy", "NO_PROXY"), "127.0.0.1,localhost"),
+}
+
+
+class OverrunError(Exception):
+    """The program took too long, or said too much."""
+
+
+def run(
+    command: Sequence[str | Path],
+    folder: Path,
+    settings: Mapping[str, str] | None = None,
+    *,
+    longest: float | None = None,
+) -> str:
+    """Run a program in a folder of its own; return what it said, both streams together.
+
+    Raises ``OverrunError`` past the limits, after ending the program and all that it
+    started, and ``OSError`` if it cannot be started.
+    """
+    environment = {
+        **os.environ,
+        **_OFFLINE,
+        "LC_ALL": "C.UTF-8",
+        "TMPDIR": str(folder),
+        "XDG_CACHE_HOME": str(folder / "cache"),
+        "XDG_CONFIG_HOME": str(folder / "config"),
+        **(settings or {}),
+    }
+    said = folder / "said.txt"
+    with said.open("wb") as stream:
+        process = subprocess.Popen(  # noqa: S603 — the program is the user's own
+            [str(part) for part in command],
+            stdin=subprocess.DEVNULL,
+            stdout=stream,
+            stderr=subprocess.STDOUT,
+            cwd=folder,
+            env=environment,
+            start_new_session=True,
+        )
+        try:
+            _wait(process, said, LONGEST if longest is None else longest)
+        finally:
+            _end(process)
+    return said.read_bytes().decode("utf-8", "replace")
+
+
+def _wait(process: subprocess.Popen[bytes], said: Path, longest: float) -> None:
+    end = time.monotonic() + longest
+    while process.poll() is None:
+        if time.monotonic() > end:
+            raise OverrunError(f"it took longer than {longest:.0f} seconds")
+        if said.stat().st_size > MOST:
+            raise OverrunError(f"it said more than {MOST >> 20} MB")
+        time.sleep(_STEP)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a program and what it started."""
+    with suppress(OSError):
+        if hasattr(os, "killpg"):
+            os.killpg(process.pid, signal.SIGKILL)
+        else:
+            process.kill()
+    process.wait()
