@@ -183,11 +183,14 @@ def _read_edition(
 def _people(inputs: Inputs, problems: list[Problem]) -> tuple[Person, ...]:
     """Return the registry of people; nobody, if there is none."""
     from publisher import edition as editions
+    from publisher.manuscript import parse_passage
 
     path = str(inputs.root / editions.PEOPLE_FILE)
     try:
         data = inputs.read_if_there(editions.PEOPLE_FILE)
-        return () if data is None else editions.read_people(_decoded(data, path), path)
+        if data is None:
+            return ()
+        return editions.read_people(_decoded(data, path), path, parse_passage)
     except InputError as error:
         problems.extend(error.problems)
         return ()
