@@ -177,7 +177,19 @@ def _read_edition(
             problems.extend(error.problems)
     if problems:
         raise InputError(*problems)
-    return editions.assemble(file, manuscripts, images, profiles, people)
+    return _with_pages(editions.assemble(file, manuscripts, images, profiles, people))
+
+
+def _with_pages(edition: Edition) -> Edition:
+    """Return the edition with the pages that are made of its registry, if it lists any."""
+    from publisher.vocabulary.sections import REGISTERED
+
+    matters = edition.front + edition.back
+    if not any(one.role in REGISTERED and one.manuscript is None for one in matters):
+        return edition
+    from publisher.xhtml import with_contributors
+
+    return with_contributors(edition)
 
 
 def _people(inputs: Inputs, problems: list[Problem]) -> tuple[Person, ...]:

@@ -27,7 +27,7 @@ def string_offsets(text: str, start: int) -> tuple[int, ...]:
     if len(mark) == 3 and text.startswith("\n", at):
         at += 1
     offsets: list[int] = []
-    while not text.startswith(mark, at) or text.startswith(quote, at + 3) and len(mark) == 3:
+    while not text.startswith(mark, at) or (text.startswith(quote, at + 3) and len(mark) == 3):
         folded = _FOLDED.match(text, at) if mark == '"""' else None
         if folded:
             at = folded.end()

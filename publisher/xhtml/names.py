@@ -1,8 +1,9 @@
 """Names in the texts: in goes an edition, out comes who is indexed, and where a text names them.
 
 Listed are those who converse, those who had a part in the book, the people of the registry,
-and the names of the edition file, which go before them.  Nothing is guessed: a text names somebody where it has one of the forms
-that are looked for, as whole words, with or without what a possessive adds.
+and the names of the edition file, which go before them.  Nothing is guessed: a text names
+somebody where it has one of the forms that are looked for, as whole words, with or without
+what a possessive adds.
 
 Floor 3: imports lower floors and its own modules only.
 """

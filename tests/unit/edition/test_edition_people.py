@@ -104,14 +104,13 @@ portrait-alt = "A face"
 name = "Ann  lee"
 id = "other"
 """
+    hint = "let a name or an alias be one person’s"
+    portrait = "name the file of the picture, as in portrait = “images/berg.jpg”"
     assert _problems(text) == [
-        "people.toml:8:12: “a. lee” is “ann-lee” already, on line 3"
-        " (let a name or an alias be one person’s)",
-        "people.toml:12:8: “Ann lee” is “ann-lee” already, on line 2"
-        " (let a name or an alias be one person’s)",
+        f"people.toml:8:12: “a. lee” is “ann-lee” already, on line 3 ({hint})",
+        f"people.toml:12:8: “Ann lee” is “ann-lee” already, on line 2 ({hint})",
         "people.toml:4:24: a digit of “0000-0002-1825-0098” is wrong (compare it with its source)",
-        "people.toml:6:1: there is no portrait to tell of"
-        " (name the file of the picture, as in portrait = “images/berg.jpg”)",
+        f"people.toml:6:1: there is no portrait to tell of ({portrait})",
     ]
 
 
