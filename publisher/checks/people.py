@@ -19,7 +19,7 @@ from publisher.source import Location
 from publisher.vocabulary.sections import REGISTERED
 from publisher.xhtml.people import is_named
 
-__all__ = ["of_people"]
+__all__ = ["nearest", "of_people", "spoken"]
 
 _NEAR = 0.85
 """How alike two names are, of 1, that are taken for slips of one another."""
@@ -32,8 +32,8 @@ def of_people(edition: Edition) -> tuple[Finding, ...]:
         return ()
     known = {person.name: person for person in edition.people}
     page = _is_made(edition)
-    for name, where in dict(_spoken(edition)).items():
-        if name not in known and (near := _nearest(name, edition.people)):
+    for name, where in dict(spoken(edition)).items():
+        if name not in known and (near := nearest(name, edition.people)):
             message = f"“{name}” is nearly “{near.name}” of people.toml"
             report.add("name-drift", message, where)
         elif page and not (name in known and known[name].biography):
@@ -51,7 +51,7 @@ def _is_made(edition: Edition) -> bool:
     )
 
 
-def _spoken(edition: Edition) -> Iterator[tuple[str, Location]]:
+def spoken(edition: Edition) -> Iterator[tuple[str, Location]]:
     """Yield who speaks by name, the last interview first, so that the first one counts."""
     for interview in reversed(edition.interviews):
         for speaker in interview.speakers:
@@ -59,7 +59,7 @@ def _spoken(edition: Edition) -> Iterator[tuple[str, Location]]:
                 yield " ".join(speaker.name.split()), interview.where
 
 
-def _nearest(name: str, people: tuple[Person, ...]) -> Person | None:
+def nearest(name: str, people: tuple[Person, ...]) -> Person | None:
     """Return the person whose name or alias is most like a name, if any is like it."""
     best: tuple[float, Person | None] = (_NEAR, None)
     for person in people:
