@@ -21,11 +21,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher import cache, desk, files, manuscript, readers, transforms, work
+from publisher import cache, desk, edition, files, manuscript, readers, transforms, work
 from publisher.cache import NO_CACHE, Cache
 from publisher.errors import FaultError, InputError, MachineError, Problem, PublisherError
 from publisher.machinery import machinery
 from publisher.model.decision import Decisions
+from publisher.model.person import Person
 from publisher.raws import Raw, gather
 from publisher.source import Location
 from publisher.work import HERE, Progress, Workers, silent
@@ -86,22 +87,38 @@ def ingest(
     ``workers`` must see the files, and what lies below ``into``, by their paths.
     Nothing is known by ``store`` of a file that was refused: it is read again.
 
-    Raises UsageError for an unknown profile, and MachineError if nothing can be
-    written; what was told before that is written all the same.
+    Who is in the registry of people of the edition has the name there.
+
+    Raises UsageError for an unknown profile, InputError for a faulty registry, and
+    MachineError if nothing can be written; what was told before that is written all the same.
     """
     transforms.rules(profile)  # an unknown one is told before anything is read
     if encoding:
         readers.encoding_named(encoding)
+    people = _people(into)
     found = gather(raws, into, readers.knows)
     total = sum(1 for raw in found if raw.id)
     program = machinery() if store.root else ""
     wanted = (
-        _Job(raw, str(into), profile, encoding, dry_run, reports, limit, store, program)
+        _Job(raw, str(into), profile, encoding, dry_run, reports, limit, store, program, people)
         for raw in found
     )
     workers = workers if total > 1 else HERE
     results = work.stream(_make, wanted, workers=workers, known=_known)
     return _shelved(results, _Shelf(into, force=force), total, progress)
+
+
+def _people(into: Path) -> tuple[Person, ...]:
+    """Return who is in the registry of an edition, as far as names go; nobody without one."""
+    path = into / edition.PEOPLE_FILE
+    if not path.exists():
+        return ()
+    try:
+        text = files.read_bytes(path).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(Problem("not UTF-8 text", Location(str(path)))) from error
+    found = edition.read_people(text, str(path))
+    return tuple(Person(one.id, one.name, one.file_as, one.aliases) for one in found)
 
 
 def _shelved(
@@ -134,6 +151,8 @@ class _Job:
     store: Cache
     program: str
     """The digest of the program that reads; of no use without a store."""
+    people: tuple[Person, ...]
+    """Names, sort names and aliases of the registry; no step here needs more of it."""
 
     @property
     def manuscript(self) -> Path:
@@ -218,8 +237,9 @@ class _Opened:
             return ""
         names = map(os.fsencode, (path.name, self.raw_name))
         asked = (job.raw.id, job.profile, job.encoding, "report" if job.reports else "")
+        known = (repr(job.people),) if job.people else ()
         decided = desk.decisions.text_of(self.decided)
-        return cache.key("ingest", job.program, *names, *asked, decided, self.data)
+        return cache.key("ingest", job.program, *names, *asked, *known, decided, self.data)
 
 
 def _opened(job: _Job) -> _Opened:
@@ -235,6 +255,7 @@ def _made(opened: _Opened) -> _Made:
         id=job.raw.id,
         profile=job.profile,
         decisions=opened.decided,
+        people=job.people,
     ).with_source(opened.raw_name)
     # Writing refuses what the format cannot say.
     text = manuscript.write(normalized.manuscript).encode()

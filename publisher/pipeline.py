@@ -177,17 +177,32 @@ def _read_edition(
             problems.extend(error.problems)
     if problems:
         raise InputError(*problems)
-    return editions.assemble(file, manuscripts, images, profiles, people)
+    return _with_pages(editions.assemble(file, manuscripts, images, profiles, people))
+
+
+def _with_pages(edition: Edition) -> Edition:
+    """Return the edition with the pages that are made of its registry, if it lists any."""
+    from publisher.vocabulary.sections import REGISTERED
+
+    matters = edition.front + edition.back
+    if not any(one.role in REGISTERED and one.manuscript is None for one in matters):
+        return edition
+    from publisher.xhtml import with_contributors
+
+    return with_contributors(edition)
 
 
 def _people(inputs: Inputs, problems: list[Problem]) -> tuple[Person, ...]:
     """Return the registry of people; nobody, if there is none."""
     from publisher import edition as editions
+    from publisher.manuscript import parse_passage
 
     path = str(inputs.root / editions.PEOPLE_FILE)
     try:
         data = inputs.read_if_there(editions.PEOPLE_FILE)
-        return () if data is None else editions.read_people(_decoded(data, path), path)
+        if data is None:
+            return ()
+        return editions.read_people(_decoded(data, path), path, parse_passage)
     except InputError as error:
         problems.extend(error.problems)
         return ()

@@ -706,6 +706,20 @@ def names(edition: Edition = None, json: Json = False) -> int:
     return desk.names(edition, as_json=json)
 
 
+@_command(app)
+def people(edition: Edition = None, json: Json = False) -> int:
+    """List who is in people.toml, and who speaks in the book and is not.
+
+    The latter as tables for people.toml; a name that is nearly a listed one is
+    told. See docs/people.md.
+
+        publisher people manuscripts/small-hours
+    """
+    from publisher.cli.people import people as listed
+
+    return listed(edition, as_json=json)
+
+
 def _split(names: list[str] | None) -> tuple[str, ...]:
     return tuple(name.strip() for text in names or () for name in text.split(",") if name.strip())
 

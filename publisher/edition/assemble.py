@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from publisher.cache import key
 from publisher.edition.file import EditionFile, MatterFile
+from publisher.edition.registry import Registry
 from publisher.errors import EditionError, Problem
 from publisher.model.edition import Edition, Image, Matter, Part, Profile
 from publisher.model.manuscript import UNDETERMINED, Manuscript
@@ -33,6 +34,7 @@ def assemble(
 
     Its language, if the file does not say, is that of the first interview that says
     one; a manuscript that says none is in the language that the file says.
+    Who is in the registry ``people`` bears its names in all of it.
 
     Raises EditionError with every manuscript and picture that is missing, and
     every id that two manuscripts share.
@@ -42,6 +44,9 @@ def assemble(
         *_missing(file.image_paths(), images, "picture"),
         *_same_ids(file, manuscripts),
     ]
+    registry = Registry(people)
+    interviews = [p.value for part in file.parts for p in part.interviews if p.value in manuscripts]
+    manuscripts = registry.texts(manuscripts, interviews)
     used = _images(file, manuscripts, images, problems)
     if problems:
         raise EditionError(*problems)
@@ -64,7 +69,7 @@ def assemble(
         rights=file.rights,
         description=file.description,
         subjects=file.subjects,
-        series=file.series,
+        series=file.series and replace(file.series, editors=registry.called(file.series.editors)),
         source=file.source,
         various=file.various,
         contents_headings=file.contents_headings,
@@ -73,8 +78,8 @@ def assemble(
         notes=file.notes,
         cover=images[file.cover.value] if file.cover else None,
         back_cover=file.back_cover,
-        contributors=file.contributors,
-        names=file.names,
+        contributors=registry.contributors(file.contributors),
+        names=registry.names(file.names),
         people=tuple(people),
         products=file.products,
         front=_matter(file.front, manuscripts),

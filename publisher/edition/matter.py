@@ -22,13 +22,14 @@ from publisher.vocabulary.sections import (
     BACK_DEFAULT,
     FRONT_DEFAULT,
     GENERATED,
+    REGISTERED,
     SECTION_ROLES,
     WRITTEN,
 )
 
 __all__ = ["ListedMatter", "matter_files"]
 
-_NAMED = tuple(role for role in GENERATED if role not in ("cover", "part"))
+_NAMED = (*(role for role in GENERATED if role not in ("cover", "part")), *REGISTERED)
 """Generated sections that may be listed; cover and part titles come by themselves."""
 
 _OTHERWISE = {"front": "preface", "back": "appendix"}

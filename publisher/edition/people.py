@@ -1,22 +1,26 @@
 """``people.toml`` to people: who somebody is, in every text of an edition.
 
-In: the text of the file, which lies beside ``edition.toml`` and may be missing; out: the
-registry, or an EditionError with every problem at its line and column.
+In: the text of the file, which lies beside ``edition.toml`` and may be missing, and what
+reads its biographies; out: the registry, or an EditionError with every problem at its line
+and column.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Annotated, Literal
 
 from publisher import characters
 from publisher.decode import Placed, decode, read_toml
-from publisher.errors import EditionError, Problem
-from publisher.model.block import Figure
+from publisher.decode.strings import string_offsets
+from publisher.errors import EditionError, InputError, Problem
+from publisher.model.block import Figure, Paragraph
+from publisher.model.inline import Text
 from publisher.model.person import Consent, Identifier, Person, Pseudonym
 from publisher.slug import slug
-from publisher.source import Location
+from publisher.source import Location, Source
 from publisher.values import (
     Fault,
     date_fault,
@@ -28,10 +32,13 @@ from publisher.values import (
 )
 from publisher.vocabulary.identifiers import SCHEMES, identifier_fault
 
-__all__ = ["PEOPLE_FILE", "read_people"]
+__all__ = ["PEOPLE_FILE", "Prose", "read_people"]
 
 PEOPLE_FILE = "people.toml"
 """The name of the registry, beside ``edition.toml``."""
+
+Prose = Callable[[str, Callable[[int], Location]], tuple[Paragraph, ...]]
+"""What reads a biography; it is told where each character stands, and raises InputError."""
 
 _UNKNOWN = Location("")
 _Line = Annotated[str, line_fault]
@@ -86,21 +93,54 @@ class _File:
     person: tuple[_Person, ...] = ()
 
 
-def read_people(text: str, path: str) -> tuple[Person, ...]:
-    """Return the people of a registry, in its order; ``path`` names it in messages."""
+def _plain(text: str, place: Callable[[int], Location]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a text as they are written, whatever marks they hold."""
+    parts = (" ".join(part.split()) for part in text.split("\n\n"))
+    return tuple(Paragraph((Text(part),), place(0)) for part in parts if part)
+
+
+def read_people(text: str, path: str, prose: Prose = _plain) -> tuple[Person, ...]:
+    """Return the people of a registry, in its order; ``path`` names it in messages.
+
+    ``prose`` reads biographies; without it they are paragraphs of plain words.
+    """
     problems: list[Problem] = []
-    tree = read_toml(characters.unified(text), path, problems)
+    text = characters.unified(text)
+    tree = read_toml(text, path, problems)
     said = decode(_File, tree, problems) if tree else None
     if said is None:
         raise EditionError(*problems)
     problems += _twice(said.person)
-    people = tuple(_person(one, problems) for one in said.person)
+    biographies = _Biographies(Source(path, text), prose, problems)
+    people = tuple(_person(one, biographies.of(one), problems) for one in said.person)
     if problems:
         raise EditionError(*problems)
     return people
 
 
-def _person(said: _Person, problems: list[Problem]) -> Person:
+class _Biographies:
+    """Reads the biographies of one file."""
+
+    def __init__(self, source: Source, prose: Prose, problems: list[Problem]) -> None:
+        self._source, self._prose, self._problems = source, prose, problems
+        ends = (len(line) + 1 for line in source.text.split("\n"))
+        self._starts = list(accumulate(ends, initial=0))
+
+    def of(self, said: _Person) -> tuple[Paragraph, ...]:
+        """Return the biography of somebody; none if there is none, or problems with it."""
+        if said.biography is None or not said.biography.value.strip():
+            return ()
+        where = said.biography.where
+        start = self._starts[where.line - 1] + where.column - 1
+        offsets = string_offsets(self._source.text, start)
+        try:
+            return self._prose(said.biography.value, lambda at: self._source.at(offsets[at]))
+        except InputError as error:
+            self._problems.extend(error.problems)
+            return ()
+
+
+def _person(said: _Person, biography: tuple[Paragraph, ...], problems: list[Problem]) -> Person:
     if said.portrait is None and (said.portrait_alt or said.portrait_credit):
         hint = "name the file of the picture, as in portrait = “images/berg.jpg”"
         problems.append(Problem("there is no portrait to tell of", said.where, hint))
@@ -115,7 +155,7 @@ def _person(said: _Person, problems: list[Problem]) -> Person:
         aliases=tuple(_tidy(one.value) for one in said.aliases),
         find=tuple(map(_tidy, said.find)),
         see_from=tuple(map(_tidy, said.see_from)),
-        biography=said.biography.value.strip() if said.biography else "",
+        biography=biography,
         portrait=_portrait(said),
         identifiers=tuple(Identifier(s, v.value) for s, v in said.identifiers.items()),
         pseudonym=_pseudonym(said.pseudonym),

@@ -136,11 +136,17 @@ def _people(edition: Edition) -> Iterator[Statement]:
 
 
 def _of_person(person: Person, number: int) -> tuple[Refinement, ...]:
+    """Return what is said of a person; EPUB 3.3 (D.1.4) reserves the prefix of schema.org.
+
+    EPUB has no property for the number of a person (ORCID, ISNI, VIAF …); ``sameAs`` names
+    the same person's record by its address, which all these registers have.
+    """
     sort_name = _plain(person.file_as)
     return (
         *(Refinement("role", role, "marc:relators") for role in person.roles),
         *([Refinement("file-as", sort_name)] if sort_name else []),
         Refinement("display-seq", str(number)),
+        *(Refinement("schema:sameAs", address) for address in person.same_as),
     )
 
 

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from publisher.model.edition import Edition
+from publisher.model.person import Identifier
+from publisher.vocabulary.identifiers import SCHEMES
 from publisher.vocabulary.relators import CREATOR_RELATORS
 from publisher.xhtml.languages import primary
 from publisher.xhtml.people import is_named
@@ -47,13 +49,15 @@ _SPEAKERS = {"interviewer": "ivr", "interviewee": "ive", "moderator": "mod"}
 class Person:
     """Someone with a part in the book; ``roles`` are MARC relators, the weightiest first.
 
-    ``language`` is empty but for words of ours that are not in the book's language.
+    ``language`` is empty but for words of ours that are not in the book's language;
+    ``same_as`` are addresses of what the world's registers say of the same person.
     """
 
     name: str
     roles: tuple[str, ...]
     file_as: str = ""
     language: str = ""
+    same_as: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -64,6 +68,7 @@ class _Found:
     roles: dict[str, None] = field(default_factory=dict)
     of_pieces: dict[str, None] = field(default_factory=dict)
     file_as: str = ""
+    same_as: tuple[str, ...] = ()
 
     def makes(self) -> bool:
         return _makes(self.roles) or _makes(self.of_pieces)
@@ -73,7 +78,8 @@ class _Found:
         if by_others:
             pieces = {_OF_A_PIECE.get(role, role): None for role in pieces}
         author = {_AUTHOR: None} if shelved else {}
-        return Person(self.name, tuple(self.roles | pieces | author), self.file_as)
+        roles = tuple(self.roles | pieces | author)
+        return Person(self.name, roles, self.file_as, same_as=self.same_as)
 
 
 def creators_and_contributors(
@@ -105,6 +111,12 @@ def creators_and_contributors(
     )
 
 
+def _address(identifier: Identifier) -> str:
+    """Return where the world's register tells of whom it names."""
+    number = "".join(identifier.value.split())
+    return SCHEMES[identifier.scheme].address.format(number)
+
+
 def _various(language: str) -> Person:
     phrases = phrases_of(language)
     spoken = "" if phrases.language == primary(language) else phrases.language
@@ -118,10 +130,11 @@ def _makes(roles: Iterable[str]) -> bool:
 def _gathered(edition: Edition) -> Sequence[_Found]:
     """Return everybody once: those of the edition, of the front and back, of the interviews."""
     people: dict[str, _Found] = {}
+    addresses = {one.name: tuple(map(_address, one.identifiers)) for one in edition.people}
 
     def met(name: str, file_as: str) -> _Found:
         name = " ".join(name.split())
-        person = people.setdefault(name, _Found(name))
+        person = people.setdefault(name, _Found(name, same_as=addresses.get(name, ())))
         person.file_as = person.file_as or file_as.strip()
         return person
 

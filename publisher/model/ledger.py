@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from publisher.errors import InputError, Problem
@@ -18,7 +18,7 @@ from publisher.model.decision import Casting, Verdict
 from publisher.model.transcript import Action, Part, Syntax
 from publisher.source import Location
 
-__all__ = ["SCHEMA", "Entry", "Ledger", "Made", "Proposal"]
+__all__ = ["SCHEMA", "Entry", "Ledger", "Made", "Proposal", "Recognised"]
 
 SCHEMA = 3
 """Version of the form in which a ledger is written."""
@@ -82,12 +82,27 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Recognised:
+    """A label or name of the raw, ``said``, that is a person's of the registry.
+
+    ``person`` is the person's id there, ``name`` what the manuscript calls the person,
+    ``rule`` the step that did it.
+    """
+
+    said: str
+    person: str
+    name: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """The account of one raw file; ``sha256`` is that of its bytes.
 
     Entries count in the bytes of the file, or, if it has ``parts``, in those of its
     parts laid end to end, as ``readers.read`` unpacks them; ``size`` is how many
-    these are.  ``speakers`` are the castings by a person that were heeded.
+    these are.  ``speakers`` are the castings by a person that were heeded, ``people`` those
+    whom the registry of the edition knew.
     """
 
     file: str
@@ -101,6 +116,7 @@ class Ledger:
     syntax: Syntax = Syntax.PLAIN
     parts: tuple[Part, ...] = ()
     speakers: tuple[tuple[str, Casting], ...] = ()
+    people: tuple[Recognised, ...] = ()
     made: Made = Made()
 
     @property
@@ -130,6 +146,7 @@ class Ledger:
                 {"speaker": speaker, "name": cast.name, "role": cast.role}
                 for speaker, cast in self.speakers
             ],
+            **({"people": list(map(asdict, self.people))} if self.people else {}),
             "manuscript": self.made.sha256,
             "header": dict(self.made.header),
             "turns": [list(turn) for turn in self.made.turns],
@@ -164,6 +181,10 @@ class Ledger:
                 speakers=tuple(
                     (str(row["speaker"]), Casting(str(row["name"]), str(row["role"])))
                     for row in data["speakers"]
+                ),
+                people=tuple(
+                    Recognised(*(str(row[key]) for key in ("said", "person", "name", "rule")))
+                    for row in data.get("people", ())
                 ),
                 made=Made(
                     str(data["manuscript"]),

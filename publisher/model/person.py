@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from publisher.model.block import Figure
+from publisher.model.block import Figure, Paragraph
 from publisher.source import Location
 
 __all__ = ["Consent", "Contributor", "Identifier", "Person", "Pseudonym", "Speaker"]
@@ -79,7 +79,7 @@ class Person:
 
     ``aliases`` are other names and labels that raw files and headers have for the person;
     ``find`` and ``see_from`` are for the index, as those of an ``edition.Name``;
-    ``biography`` is Markdown, in paragraphs parted by blank lines.
+    ``biography`` is empty if there is none; it may begin with the name, or go on from it.
     """
 
     id: str
@@ -88,7 +88,7 @@ class Person:
     aliases: tuple[str, ...] = ()
     find: tuple[str, ...] = ()
     see_from: tuple[str, ...] = ()
-    biography: str = ""
+    biography: tuple[Paragraph, ...] = ()
     portrait: Figure | None = None
     identifiers: tuple[Identifier, ...] = ()
     pseudonym: Pseudonym | None = None

@@ -44,8 +44,10 @@ def compose(draft: Draft) -> Manuscript:
     if any(isinstance(block, Turn) for block in blocks):
         start = next(n for n, block in enumerate(blocks) if isinstance(block, Turn | Heading))
     metadata = draft.metadata
+    filed = {person.name: person.file_as for person in draft.people}
     speakers = tuple(
-        Speaker(labels[speaking.key], speaking.name, speaking.role) for speaking in draft.speakers
+        Speaker(labels[one.key], one.name, one.role, filed.get(one.name, ""))
+        for one in draft.speakers
     )
     return Manuscript(
         id=draft.id,
@@ -74,6 +76,7 @@ def _from_id(name: str) -> str:
 
 def _contributors(draft: Draft) -> Iterator[Contributor]:
     speaking = {s.name for s in draft.speakers}
+    filed = {person.name: person.file_as for person in draft.people}
     metadata = draft.metadata
     for names, role in (
         (metadata.authors, "aut" if draft.shape is Shape.PROSE else "ivr"),
@@ -82,7 +85,7 @@ def _contributors(draft: Draft) -> Iterator[Contributor]:
     ):
         for name in dict.fromkeys(names):
             if name not in speaking:
-                yield Contributor(name, (role,))
+                yield Contributor(name, (role,), filed.get(name, ""))
 
 
 # --- labels ------------------------------------------------------------------------------------

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from publisher.model.decision import Decisions, Verdict
+from publisher.model.ledger import Recognised
+from publisher.model.person import Person
 from publisher.model.transcript import Action, Omission, Transcript
 from publisher.transforms import proposals
 from publisher.transforms.hint import Hint
@@ -175,7 +177,8 @@ class Draft:
     """The state between two steps; see the module.
 
     ``level`` is the level of heading that asks, if headings do.  ``notes`` are the
-    definitions of notes, by label.
+    definitions of notes, by label.  ``people`` is the registry of the edition, ``recognised``
+    who of it was found in the raw.
     """
 
     id: str
@@ -192,6 +195,8 @@ class Draft:
     speakers: tuple[Speaking, ...] = ()
     notes: tuple[tuple[str, tuple[Unit, ...]], ...] = ()
     decisions: Decisions = field(default_factory=Decisions)
+    people: tuple[Person, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
 
     def accepted(self, hint: Hint) -> bool:
         """Tell whether an editor accepted what a hint proposes."""
@@ -238,7 +243,7 @@ class Speaking:
     ``key`` is what units are given in the place of any of its ``keys``;
     ``label`` is what the manuscript calls it; ``nameless`` says that the name
     was supplied (*Interviewer*), because the raw has none.  ``cast`` are the names
-    under which a person said who this is.
+    under which a person said who this is, ``recognised`` what the registry knew.
     """
 
     key: str
@@ -248,6 +253,7 @@ class Speaking:
     role: str = "unknown"
     nameless: bool = False
     cast: tuple[str, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
 
 
 def dropped(strand: Strand, why: str) -> Omission:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from publisher.model.decision import Decisions
 from publisher.model.ledger import Ledger, Made
 from publisher.model.manuscript import Manuscript, Provenance
+from publisher.model.person import Person
 from publisher.model.transcript import Transcript
 from publisher.model.walk import facts
 from publisher.transforms import account, casting, gate
@@ -51,17 +52,25 @@ def normalize(
     id: str,
     profile: str = "clean",
     decisions: Decisions = _UNDECIDED,
+    people: tuple[Person, ...] = (),
 ) -> Normalized:
     """Return manuscript and ledger of a transcript.
 
     ``id`` is the manuscript's id, a slug; ``profile`` one of ``Profile``.  The same
     transcript and decisions give the same result always; decisions about another
-    raw file are none.  Raises UsageError for an unknown profile, and
+    raw file are none.  ``people`` is the registry of the edition.  Raises UsageError for an unknown profile, and
     ConservationError if a word would be lost or invented.
     """
     digest = hashlib.sha256(transcript.raw).hexdigest()
     decided = decisions if decisions.sha256 == digest else _UNDECIDED
-    draft = Draft(id, transcript, rules(profile), records=transcript.omissions, decisions=decided)
+    draft = Draft(
+        id,
+        transcript,
+        rules(profile),
+        records=transcript.omissions,
+        decisions=decided,
+        people=people,
+    )
     for step in STEPS:
         draft = step.apply(draft)
     manuscript = replace(compose(draft), source=Provenance(transcript.path, digest))
@@ -77,6 +86,7 @@ def normalize(
         syntax=transcript.syntax,
         parts=transcript.parts,
         speakers=casting.heeded(draft),
+        people=draft.recognised,
         made=_made(draft, manuscript),
     )
     gate.check(transcript.data, ledger, manuscript)

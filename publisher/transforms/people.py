@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from publisher.transforms import casting, headlines
+from publisher.transforms import casting, headlines, registry
 from publisher.transforms.capitals import CAPITAL
 from publisher.transforms.draft import Draft, Hint, Labelled, Mode, Named, Speaking
 from publisher.transforms.leads import key_of
@@ -102,6 +102,7 @@ def name(draft: Draft) -> Draft:
         else:
             found.append(Speaking(key, frozenset({key}), cased(labelled.written)))
     found = [casting.cast(draft, one, written.get(one.key)) for one in found]
+    found = [registry.recognised(draft, one, written.get(one.key)) for one in found]
     merged = _merged(found)
     guesses = list(_hints(draft, merged))
     merged = list(casting.undone(draft, merged, found, guesses))
@@ -127,7 +128,8 @@ def _hints(draft: Draft, speakers: Sequence[Speaking]) -> Iterator[tuple[Hint, s
     for speaking in speakers[:_MOST]:
         written = sorted({form for key in speaking.keys for form in forms.get(key, ())})
         place = min(firsts[key] for key in speaking.keys if key in firsts)
-        if len(written) > 1 and not is_role(speaking.key):
+        listed = len(speaking.recognised) >= len(speaking.keys)  # no guess: an editor said so
+        if len(written) > 1 and not is_role(speaking.key) and not listed:
             yield _merging(speaking, written, draft, place), speaking.key
         unlabelled = speaking.key == ANSWER or is_answer(speaking.key)
         if unlabelled and not speaking.nameless and fold(speaking.name) not in stated:
@@ -375,8 +377,12 @@ def _merged(found: Sequence[Speaking]) -> list[Speaking]:
         known = fold(speaking.name)
         if known in merged:
             first = merged[known]
-            cast = first.cast + speaking.cast
-            merged[known] = replace(first, keys=first.keys | speaking.keys, cast=cast)
+            merged[known] = replace(
+                first,
+                keys=first.keys | speaking.keys,
+                cast=first.cast + speaking.cast,
+                recognised=first.recognised + speaking.recognised,
+            )
         else:
             merged[known] = speaking
     return list(merged.values())

@@ -14,6 +14,7 @@ __all__ = [
     "FRONT_DEFAULT",
     "GENERATED",
     "LISTED",
+    "REGISTERED",
     "SECTION_ROLES",
     "UNINDEXED",
     "WITH_FOLIOS",
@@ -87,6 +88,9 @@ GENERATED = (
     "colophon",
 )
 """Sections that publisher writes itself from the edition and its manuscripts."""
+
+REGISTERED = ("contributors",)
+"""Sections that an author writes, or that are made of the registry of people."""
 
 WRITTEN = tuple(
     role

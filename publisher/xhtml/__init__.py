@@ -10,7 +10,8 @@ Floor 3: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
+from publisher.xhtml.contributors import with_contributors
 from publisher.xhtml.pictures import COVER
 from publisher.xhtml.render import STYLESHEET, render, with_folios
 
-__all__ = ["COVER", "STYLESHEET", "render", "with_folios"]
+__all__ = ["COVER", "STYLESHEET", "render", "with_contributors", "with_folios"]

@@ -1,8 +1,9 @@
 """Names in the texts: in goes an edition, out comes who is indexed, and where a text names them.
 
-Listed are those who converse, those who had a part in the book, and the names of the
-edition file.  Nothing is guessed: a text names somebody where it has one of the forms
-that are looked for, as whole words, with or without what a possessive adds.
+Listed are those who converse, those who had a part in the book, the people of the registry,
+and the names of the edition file, which go before them.  Nothing is guessed: a text names
+somebody where it has one of the forms that are looked for, as whole words, with or without
+what a possessive adds.
 
 Floor 3: imports lower floors and its own modules only.
 """
@@ -18,7 +19,7 @@ from publisher.model.edition import Edition
 from publisher.model.manuscript import Manuscript
 from publisher.xhtml.people import family_first, is_named
 
-__all__ = ["Finder", "Indexed", "Mention", "filed", "indexed", "people"]
+__all__ = ["Finder", "Indexed", "Mention", "filed", "headings", "indexed", "people"]
 
 _NAMELESS = frozenset({"audience", "narrator"})
 """Roles of people whom a manuscript describes more often than it names them."""
@@ -45,7 +46,10 @@ def indexed(edition: Edition) -> tuple[Indexed, ...]:
 
     People are the same if their names are.
     """
-    told = _told(edition)
+    told = headings(edition)
+    registered = {person.name: person for person in edition.people}
+    for person in edition.people:
+        told.setdefault(person.name, person.file_as or filed(person.name, edition.language))
     found: dict[str, Indexed] = {}
 
     def met(name: str, heading: str) -> Indexed:
@@ -56,8 +60,12 @@ def indexed(edition: Edition) -> tuple[Indexed, ...]:
         heading = one.file_as or told.get(one.name, one.name)
         entry = met(one.name, heading)
         entry.forms, entry.see_from = one.find or (one.name,), one.see_from
+        registered.pop(one.name, None)
     for name, heading in told.items():
-        met(name, heading)
+        entry = met(name, heading)
+        if name in registered:
+            entry.forms = registered[name].find or (name,)
+            entry.see_from = registered[name].see_from
     for interview in edition.interviews:
         for name, _ in _talkers(interview):
             found[name].talks[interview.id] = None
@@ -66,11 +74,11 @@ def indexed(edition: Edition) -> tuple[Indexed, ...]:
 
 def people(edition: Edition) -> frozenset[str]:
     """Return the names of all who speak in the book or had a part in it."""
-    return frozenset(_told(edition))
+    return frozenset(headings(edition))
 
 
-def _told(edition: Edition) -> dict[str, str]:
-    """Return the names of people, and how each is filed, in the order of first mention."""
+def headings(edition: Edition) -> dict[str, str]:
+    """Return the names of those people, and how each is filed, in the order of first mention."""
     told: dict[str, str] = {}
     matter = [m.manuscript for m in edition.front + edition.back if m.manuscript]
     named = [(c.name, c.file_as, edition.language) for c in edition.contributors]

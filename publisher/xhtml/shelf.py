@@ -61,7 +61,8 @@ class Shelf:
 
 def _around(book: Book) -> str:
     """Return a digest of all that a written section may depend on beside its text."""
-    edition = replace(book.edition, front=(), parts=(), back=())  # it still tells of all pictures
+    # The pictures of all texts still count; what the registry says is in the texts already.
+    edition = replace(book.edition, front=(), parts=(), back=(), people=())
     names = [(entry.number, entry.forms) for entry in book.names]
     told = (
         *(book.medium, book.interviews, book.pulls, book.labels, book.classes),

@@ -207,3 +207,26 @@ def test_decisions_about_another_file_are_told_each_time(desk: Desk) -> None:
         (refused,) = (one for one in desk.ingest() if one.file.endswith("talk.txt"))
         assert isinstance(refused.error, InputError)
         assert "about another raw file" in str(refused.error)
+
+
+def test_the_registry_names_speakers_and_is_part_of_the_key(tmp_path: Path) -> None:
+    """Another registry is another manuscript, whatever the cache knows."""
+    raw, book = tmp_path / "talk.txt", tmp_path / "book"
+    raw.write_text("Anna B.: Is it?\n\nBo: It is.\n\nAnna B.: So?\n\nBo: So.\n", "utf-8")
+    book.mkdir()
+    store = Cache(tmp_path / "cache")
+
+    def names() -> str:
+        (made,) = ingest([raw], book, store=store, force=True)
+        assert made.manuscript is not None
+        return made.manuscript.read_text("utf-8")
+
+    assert "Anna Berg" not in names()
+    registry_file = book / "people.toml"
+    registry_file.write_text('[[person]]\nname = "Anna Berg"\naliases = ["anna b."]\n', "utf-8")
+    assert "name: Anna Berg" in names()
+    registry_file.write_text('[[person]]\nname = "Anne Berg"\naliases = ["anna b."]\n', "utf-8")
+    assert "name: Anne Berg" in names()
+    registry_file.write_text("[[person]]\n", "utf-8")
+    with pytest.raises(InputError, match=r"people\.toml:1:1"):
+        list(ingest([raw], book, store=store))

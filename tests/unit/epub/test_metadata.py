@@ -10,6 +10,7 @@ from publisher.edition.dates import UNDATED, modified
 from publisher.epub.metadata import Refinement, Statement, legacy, statements
 from publisher.errors import EditionError
 from publisher.model.edition import Edition, Product, Series, Subject
+from publisher.model.person import Contributor, Identifier, Person
 
 PLAIN = Edition("s", "S")
 
@@ -132,3 +133,27 @@ def test_languages_of_all_texts() -> None:
 def test_what_is_not_known_is_not_said() -> None:
     """A bare edition states its title and its language, and nothing else."""
     assert [statement.name for statement in statements(PLAIN)] == ["title", "language"]
+
+
+def test_identifiers_of_people_are_addresses_of_their_records() -> None:
+    """A creator is tied to the registers of the world by schema.org's sameAs."""
+    numbers = (
+        Identifier("isni", "0000 0001 2103 2683"),
+        Identifier("orcid", "0000-0002-1825-0097"),
+    )
+    edition = replace(
+        PLAIN,
+        contributors=(Contributor("Anna Berg", ("edt",)), Contributor("Bo Ek", ("ill",))),
+        people=(
+            Person("a", "Anna Berg", identifiers=numbers),
+            Person("c", "Cy", identifiers=numbers),
+        ),
+    )
+    (creator,) = _named(edition, "creator")
+    same = [r.value for r in creator.refinements if r.property == "schema:sameAs"]
+    assert same == [
+        "https://isni.org/isni/0000000121032683",
+        "https://orcid.org/0000-0002-1825-0097",
+    ]
+    (other,) = _named(edition, "contributor")
+    assert "schema:sameAs" not in [r.property for r in other.refinements]

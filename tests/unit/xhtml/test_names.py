@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from publisher.model.edition import Edition, Matter, Name, Part
 from publisher.model.manuscript import Manuscript
-from publisher.model.person import Contributor, Speaker
+from publisher.model.person import Contributor, Person, Speaker
 from publisher.xhtml.names import Finder, Indexed, filed, indexed
 
 
@@ -112,3 +112,19 @@ def test_everybody_is_indexed_once() -> None:
     assert found["Anna Berg"].see_from == ("Bear, the",)
     assert [name for name, one in found.items() if one.talks] == ["Anna Berg", "Cy Dahl"]
     assert len({one.number for one in found.values()}) == len(found)
+
+
+def test_the_registry_is_indexed_where_the_edition_file_says_nothing() -> None:
+    """Under the sort name, by the forms that are looked for; a table of the edition file wins."""
+    people = (
+        Person("a", "Anna Berg", "Berg, Anna", find=("Anna Berg", "Nan"), see_from=("Nan",)),
+        Person("b", "Bo Ek", find=("Bosse",)),
+    )
+    edition = Edition("t", "T", language="en", people=people, names=(Name("Bo Ek", find=("Bo",)),))
+    bo, anna = indexed(edition)
+    assert (bo.heading, bo.forms) == ("Ek, Bo", ("Bo",))
+    assert (anna.heading, anna.forms, anna.see_from) == (
+        "Berg, Anna",
+        ("Anna Berg", "Nan"),
+        ("Nan",),
+    )
