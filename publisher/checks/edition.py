@@ -9,12 +9,17 @@ from collections.abc import Callable
 
 from publisher.checks.accessibility import of_accessibility
 from publisher.checks.cover import of_cover
+from publisher.checks.rights import of_rights
 from publisher.model.edition import Edition
 from publisher.model.finding import Finding
 
 __all__ = ["of_edition"]
 
-_FAMILIES: tuple[Callable[[Edition], tuple[Finding, ...]], ...] = (of_cover, of_accessibility)
+_FAMILIES: tuple[Callable[[Edition], tuple[Finding, ...]], ...] = (
+    of_cover,
+    of_accessibility,
+    of_rights,
+)
 """Each takes an edition and tells what it found, in an order of its own."""
 
 

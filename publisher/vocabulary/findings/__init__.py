@@ -13,13 +13,14 @@ from types import MappingProxyType
 
 from publisher.model.finding import Finding, Kind, Spot
 from publisher.source import Location
-from publisher.vocabulary.findings import covers, edition, epub, pages, pdf, setting, texts
+from publisher.vocabulary.findings import covers, edition, epub, pages, pdf, rights, setting, texts
 
 __all__ = ["KINDS", "finding", "graver"]
 
 _TABLES = (
     texts.KINDS,
     edition.KINDS,
+    rights.KINDS,
     covers.KINDS,
     setting.KINDS,
     pages.KINDS,
