@@ -8,7 +8,8 @@
     │   ├── RawError                    a raw interview cannot be read
     │   ├── ManuscriptError             a manuscript breaks the format
     │   ├── EditionError                edition.toml or what it names is wrong
-    │   └── StyleError                  a style lacks something
+    │   ├── StyleError                  a style lacks something
+    │   └── ConsentError                a person has not agreed to it
     ├── MachineError                4   no Pango, disk full, locked, no fonts
     ├── ConservationError           5   words would be lost or invented
     └── FaultError                 70   our own bug, confined to one file
@@ -28,6 +29,7 @@ from dataclasses import dataclass
 from publisher.source import Location
 
 __all__ = [
+    "ConsentError",
     "ConservationError",
     "EditionError",
     "FaultError",
@@ -105,6 +107,10 @@ class EditionError(InputError):
 
 class StyleError(InputError):
     """A style lacks something, or says it wrongly."""
+
+
+class ConsentError(InputError):
+    """Somebody in the book has not agreed to what would be made of it."""
 
 
 class MachineError(PublisherError):

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from publisher import files, record, work
 from publisher.cache import NO_CACHE, Cache, key
-from publisher.errors import EditionError, InputError, Problem, UsageError
+from publisher.errors import ConsentError, EditionError, InputError, Problem, UsageError
 from publisher.machinery import machinery
 from publisher.model.built import Built
 from publisher.model.finding import Finding
@@ -76,7 +76,8 @@ class BuildOptions:
 
     ``only`` names what is built, keys of ``PRODUCTS``; empty, it means all that the
     edition lists.  ``style`` is in place of the one that the edition names, if given: a
-    name, or the path of a folder.
+    name, or the path of a folder.  If what is built is only to be looked at, ``look``, nobody
+    need have agreed to it; else what people have not agreed to is refused.
     """
 
     only: frozenset[str] = frozenset()
@@ -84,6 +85,7 @@ class BuildOptions:
     cache: Cache = NO_CACHE
     debug: Path | None = None
     style: str = ""
+    look: bool = False
 
 
 def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Built:
@@ -94,13 +96,17 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     """
     progress("Reading the edition", 0, 0)
     store = options.cache if options.debug is None else NO_CACHE
-    wanted = record.Wanted(options.only, options.style)
+    wanted = record.Wanted(options.only, options.style, options.look)
     if built := record.last(path, wanted, store):
         return built
     _make_ready(options.only, options.workers)
     inputs = Inputs(path.parent)
     edition = _read_edition(path, inputs, options.workers, store)
+    if not options.look:
+        _must_be_agreed(edition, options.only)
     built = make_artifacts(edition, options, progress)
+    if not options.look:
+        _must_not_tell(edition, built)
     from publisher import resources
 
     edition = styled(edition, options.style)
@@ -109,6 +115,29 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
             inputs.read(name)
         record.keep(path, wanted, store, inputs, built)
     return built
+
+
+def _must_be_agreed(edition: Edition, only: frozenset[str]) -> None:
+    """Refuse what people have not agreed to, before anything is made of it."""
+    if edition.people:
+        from publisher.checks import rights
+
+        made = only or _listed(edition)
+        forms = frozenset().union(*(PRODUCTS[name] for name in made))
+        _refuse(rights.forbidden(edition, forms))
+
+
+def _must_not_tell(edition: Edition, built: Built) -> None:
+    """Refuse finished files in which a name stands that a pseudonym is to hide."""
+    if edition.original:
+        from publisher.checks import leaks
+
+        _refuse(leaks.of_files(edition, {one.name: one.data for one in built.artifacts}))
+
+
+def _refuse(found: Sequence[Finding]) -> None:
+    if found:
+        raise ConsentError(*(Problem(f"{f.message} [{f.code}]", f.where, f.hint) for f in found))
 
 
 def find_edition(given: Path | None, here: Path) -> Path:
@@ -137,7 +166,10 @@ _MAKE_ONE = "`publisher init` or `publisher make` makes one"
 
 
 def read_edition(path: Path) -> Edition:
-    """Read an edition with all its manuscripts and pictures; tell all errors at once."""
+    """Read an edition with all its manuscripts and pictures; tell all errors at once.
+
+    Who goes by a pseudonym has it everywhere; only its ``original`` knows better.
+    """
     return _read_edition(path, Inputs(path.parent))
 
 
@@ -177,7 +209,9 @@ def _read_edition(
             problems.extend(error.problems)
     if problems:
         raise InputError(*problems)
-    return _with_pages(editions.assemble(file, manuscripts, images, profiles, people))
+    return _with_pages(
+        editions.pseudonymous(editions.assemble(file, manuscripts, images, profiles, people))
+    )
 
 
 def _with_pages(edition: Edition) -> Edition:
@@ -202,10 +236,29 @@ def _people(inputs: Inputs, problems: list[Problem]) -> tuple[Person, ...]:
         data = inputs.read_if_there(editions.PEOPLE_FILE)
         if data is None:
             return ()
-        return editions.read_people(_decoded(data, path), path, parse_passage)
+        people = editions.read_people(_decoded(data, path), path, parse_passage)
+        return tuple(_with_approved(person, inputs) for person in people)
     except InputError as error:
         problems.extend(error.problems)
         return ()
+
+
+def _with_approved(person: Person, inputs: Inputs) -> Person:
+    """Return a person with the texts that were agreed to, as far as they are kept."""
+    if person.consent is None or not person.consent.approved:
+        return person
+    from publisher import edition as editions
+
+    texts = [
+        replace(one, text=_if_there(inputs, editions.approved_file(person.id, one.interview)))
+        for one in person.consent.approved
+    ]
+    return replace(person, consent=replace(person.consent, approved=tuple(texts)))
+
+
+def _if_there(inputs: Inputs, name: str) -> str:
+    data = inputs.read_if_there(name)
+    return "" if data is None else _decoded(data, str(inputs.root / name))
 
 
 _WORTH = 1_000_000

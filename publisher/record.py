@@ -63,10 +63,14 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a build is asked for: products, if not all, and a style, if not the edition's."""
+    """What a build is asked for: products, if not all, and a style, if not the edition's.
+
+    What is only to be looked at (``look``) is no answer to who wants to publish it.
+    """
 
     products: frozenset[str] = frozenset()
     style: str = ""
+    look: bool = False
 
 
 def keep(path: Path, wanted: Wanted, store: Cache, inputs: Inputs, built: Built) -> None:
@@ -102,7 +106,8 @@ def last(path: Path, wanted: Wanted, store: Cache) -> Built | None:
 
 def _key(path: Path, wanted: Wanted) -> str:
     products = sorted(wanted.products)
-    return cache.key("build", os.fsencode(path.absolute()), wanted.style, *products)
+    aim = "look" if wanted.look else "publish"
+    return cache.key("build", aim, os.fsencode(path.absolute()), wanted.style, *products)
 
 
 def _unchanged(root: Path, digests: Mapping[str, str]) -> bool:

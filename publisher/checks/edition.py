@@ -10,6 +10,7 @@ from collections.abc import Callable
 from publisher.checks.accessibility import of_accessibility
 from publisher.checks.cover import of_cover
 from publisher.checks.people import of_people
+from publisher.checks.rights import of_rights
 from publisher.model.edition import Edition
 from publisher.model.finding import Finding
 
@@ -19,6 +20,7 @@ _FAMILIES: tuple[Callable[[Edition], tuple[Finding, ...]], ...] = (
     of_cover,
     of_accessibility,
     of_people,
+    of_rights,
 )
 """Each takes an edition and tells what it found, in an order of its own."""
 

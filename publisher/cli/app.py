@@ -567,6 +567,46 @@ def verify(
 
 
 @_command(app)
+def approve(
+    person: Annotated[
+        str, typer.Argument(metavar="PERSON", help="Who approves: an id or a name of people.toml.")
+    ],
+    interview: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--interview",
+            "-i",
+            metavar="ID",
+            help="What is approved. Default: all in which the person speaks.",
+            show_default=False,
+        ),
+    ] = None,
+    edition: Annotated[
+        Path | None,
+        typer.Option(
+            "--edition",
+            metavar="EDITION",
+            help="Where it is. Default: the edition of this folder, "
+            "else the only one under manuscripts/.",
+            show_default=False,
+        ),
+    ] = None,
+    json: Json = False,
+) -> int:
+    """Record that a person has read an interview and agreed to its text.
+
+    Writes the text into the folder approved and its digest into people.toml. If the
+    text changes later, nothing is built of it until it is approved again.
+
+        publisher approve anna-berg
+        publisher approve "Anna Berg" --interview night-shift
+    """
+    from publisher.cli.approving import approve
+
+    return approve(person, _split(interview), edition, as_json=json)
+
+
+@_command(app)
 def fmt(
     paths: Annotated[
         list[Path], typer.Argument(metavar="PATH…", help="Manuscripts, or folders of them.")

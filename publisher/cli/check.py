@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from publisher import checks, files, pipeline, resources
-from publisher.checks import Found, Verdict
+from publisher.checks import Found, Verdict, leaks
 from publisher.checks.epub import check_epub, check_identity
 from publisher.checks.glyphs import of_glyphs
 from publisher.checks.house import of_manuscripts
@@ -166,7 +166,7 @@ def _look_at_edition(place: Path, out: Path, workers: Workers, step: Step, looke
         without = checks.waived(edition, (*checks.of_edition(edition), *missing))
         looked.found += map(Found, without)
         return
-    options = pipeline.BuildOptions(workers=workers, cache=caching.store())
+    options = pipeline.BuildOptions(workers=workers, cache=caching.store(), look=True)
     built = pipeline.build(place, options, step)
     found = [*map(Found, built.findings)]
     looked.pages |= {artifact.name: artifact.data for artifact in built.artifacts}
@@ -177,7 +177,8 @@ def _look_at_edition(place: Path, out: Path, workers: Workers, step: Step, looke
         kind = next(kind for end, kind in _ENDS.items() if path.name.endswith(end))
         (looked.paths if path in saved else looked.unsaved).append(path)
         looked.kinds.add(kind)
-        met = checks.waived(edition, _of_file(path, data, looked, edition))
+        told = (*_of_leaks(edition, path, data), *_of_file(path, data, looked, edition))
+        met = checks.waived(edition, told)
         found += [Found(one, kind) for one in met]
     unused = checks.unused(edition, [*marked, *(one.finding for one in found)])
     looked.found += [*found, *map(Found, unused)]
@@ -207,6 +208,14 @@ def _of_file(
         where = finding.where or Location(path.name)
         inner = "" if where.path == path.name else f"#{where.path}"
         yield replace(finding, where=replace(where, path=f"{path}{inner}"))
+
+
+def _of_leaks(edition: Edition, path: Path, data: bytes) -> Iterator[Finding]:
+    """Yield the names that a finished file tells though pseudonyms are to hide them."""
+    for finding in leaks.of_file(edition, path.name, data):
+        if where := finding.where:
+            inner = where.path.removeprefix(path.name)
+            yield replace(finding, where=replace(where, path=f"{path}{inner}"))
 
 
 # --- telling -----------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ def verify(given: Path | None, out: Path, style: str, *, as_json: bool) -> int:
     if as_json:
         emit(_as_json(edition, raws, found))
     else:
-        _tell(raws, found, out / edition.slug)
+        _tell(raws, found, out / edition.slug, edition.replaced)
         if _holds(raws, found):
             print_out(_certificate(edition, raws, found))
     return 0 if _holds(raws, found) else _BROKEN
@@ -62,7 +62,7 @@ def _holds(raws: Sequence[Raw], found: Sequence[Verified]) -> bool:
 # --- telling -----------------------------------------------------------------------------------
 
 
-def _tell(raws: Sequence[Raw], found: Sequence[Verified], folder: Path) -> None:
+def _tell(raws: Sequence[Raw], found: Sequence[Verified], folder: Path, replaced: int) -> None:
     for raw in raws:
         for problem in raw.problems:
             where = f"{show(str(problem.where))}: " if problem.where else ""
@@ -72,6 +72,8 @@ def _tell(raws: Sequence[Raw], found: Sequence[Verified], folder: Path) -> None:
         words = counted(sum(raw.words for raw in raws), "word")
         files_ = counted(len(raws), "raw file")
         print_out(f"{files_}: {words} by their ledgers, {counted(edits, 'edit')} by hand")
+    if replaced:
+        print_out(f"pseudonyms: {counted(replaced, 'word')} replaced")
     for one in found:
         for difference in one.differences:
             tell(f"{_place(one, difference, folder)}: error: {_said(difference)}")
@@ -126,6 +128,7 @@ def _as_json(edition: Edition, raws: Sequence[Raw], found: Sequence[Verified]) -
         "schema": "publisher.verify/1",
         "edition": edition.slug,
         "holds": _holds(raws, found),
+        "replaced": edition.replaced,
         "certificate": _certificate(edition, raws, found) if _holds(raws, found) else None,
         "raws": [
             {

@@ -40,7 +40,11 @@ def show_preview(
     path = pipeline.find_edition(given, Path())
     with work.Pool(jobs) as workers, suppress(KeyboardInterrupt):
         options = pipeline.BuildOptions(
-            only=products(only) or _SHOWN, workers=workers, cache=caching.store(), style=style
+            only=products(only) or _SHOWN,
+            workers=workers,
+            cache=caching.store(),
+            style=style,
+            look=True,
         )
         with closing(preview.preview(path, Path("dist"), options, port)) as told:
             for news in told:

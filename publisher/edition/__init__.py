@@ -11,16 +11,19 @@ from __future__ import annotations
 from publisher.edition.assemble import assemble
 from publisher.edition.file import EditionFile, MatterFile, PartFile
 from publisher.edition.load import decoded, load, read
-from publisher.edition.people import PEOPLE_FILE, read_people
+from publisher.edition.people import PEOPLE_FILE, approved_file, read_people
+from publisher.edition.pseudonyms import pseudonymous
 
 __all__ = [
     "PEOPLE_FILE",
     "EditionFile",
     "MatterFile",
     "PartFile",
+    "approved_file",
     "assemble",
     "decoded",
     "load",
+    "pseudonymous",
     "read",
     "read_people",
 ]

@@ -16,9 +16,10 @@ from publisher import characters
 from publisher.decode import Placed, decode, read_toml
 from publisher.decode.strings import string_offsets
 from publisher.errors import EditionError, InputError, Problem
+from publisher.model import naming
 from publisher.model.block import Figure, Paragraph
 from publisher.model.inline import Text
-from publisher.model.person import Consent, Identifier, Person, Pseudonym
+from publisher.model.person import Approval, Consent, Identifier, Person, Pseudonym
 from publisher.slug import slug
 from publisher.source import Location, Source
 from publisher.values import (
@@ -32,7 +33,7 @@ from publisher.values import (
 )
 from publisher.vocabulary.identifiers import SCHEMES, identifier_fault
 
-__all__ = ["PEOPLE_FILE", "Prose", "read_people"]
+__all__ = ["PEOPLE_FILE", "Prose", "approved_file", "read_people"]
 
 PEOPLE_FILE = "people.toml"
 """The name of the registry, beside ``edition.toml``."""
@@ -57,6 +58,9 @@ class _Pseudonym:
     name: _Name
     file_as: _Line = ""
     replace: dict[str, _Name] = field(default_factory=dict)
+    allow: tuple[_Name, ...] = ()
+    portrait: bool = False
+    where: Location = _UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,11 @@ class _Person:
 @dataclass(frozen=True, slots=True)
 class _File:
     person: tuple[_Person, ...] = ()
+
+
+def approved_file(person: str, interview: str) -> str:
+    """Return where the text lies that a person approved, beside the registry; both by their ids."""
+    return f"approved/{person}/{interview}.md"
 
 
 def _plain(text: str, place: Callable[[int], Location]) -> tuple[Paragraph, ...]:
@@ -148,6 +157,7 @@ def _person(said: _Person, biography: tuple[Paragraph, ...], problems: list[Prob
         if fault := identifier_fault(scheme, value.value):
             message, hint = fault
             problems.append(Problem(message, value.where, hint))
+    problems += _still_named(said)
     return Person(
         id=said.id or slug(said.name.value),
         name=_tidy(said.name.value),
@@ -176,13 +186,26 @@ def _pseudonym(said: str | _Pseudonym | None) -> Pseudonym | None:
     if isinstance(said, str):
         return Pseudonym(_tidy(said))
     pairs = tuple((_tidy(old), _tidy(new)) for old, new in said.replace.items())
-    return Pseudonym(_tidy(said.name), _tidy(said.file_as), pairs)
+    allow = tuple(map(_tidy, said.allow))
+    return Pseudonym(_tidy(said.name), _tidy(said.file_as), pairs, allow, said.portrait)
+
+
+def _still_named(said: _Person) -> Iterator[Problem]:
+    """Yield what would leave the real name in the place of the real name."""
+    pseudonym = _pseudonym(said.pseudonym)
+    if pseudonym is None:
+        return
+    forms = [_tidy(form.value) for form in (said.name, *said.aliases)]
+    for new in (pseudonym.name, *(new for _, new in pseudonym.replace)):
+        if form := next((form for form in forms if naming.holds(new, form)), ""):
+            message = f"the pseudonym “{new}” still holds the name “{form}”"
+            yield Problem(message, said.where, "choose a name that does not tell the real one")
 
 
 def _consent(said: _Consent | None) -> Consent | None:
     if said is None:
         return None
-    approved = tuple(said.approved.items())
+    approved = tuple(Approval(*pair) for pair in said.approved.items())
     return Consent(said.holder.strip(), said.scope, said.embargo, approved, said.where)
 
 

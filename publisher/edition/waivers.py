@@ -18,6 +18,9 @@ __all__ = ["ListedWaiver", "waivers"]
 
 
 def _code_fault(code: str) -> Fault | None:
+    if code in KINDS and KINDS[code].binding:
+        message = f"“{code}” is another person’s to forgive, and cannot be waived"
+        return Fault(message, KINDS[code].remedy)
     if code in KINDS:
         return None
     near = get_close_matches(code[:100], KINDS, 1)

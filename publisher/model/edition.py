@@ -219,6 +219,8 @@ class Edition:
     empty if there is none.  ``waivers`` change no byte of a book, so that editions which differ
     in nothing else are equal.  ``styles`` is the folder of its
     style, empty if that lies beside the edition or is one of ours.
+    If people go by pseudonyms in it, ``original`` is the edition with their real names, which
+    no step after assembly may print, and ``replaced`` counts the words that stand for them.
     """
 
     slug: str
@@ -259,6 +261,8 @@ class Edition:
     profiles: tuple[Profile, ...] = ()
     waivers: tuple[Waiver, ...] = field(default=(), compare=False, repr=False)
     where: Location = field(default=Location(""), compare=False, repr=False)
+    original: Edition | None = field(default=None, compare=False, repr=False)
+    replaced: int = field(default=0, compare=False, repr=False)
 
     @property
     def interviews(self) -> tuple[Manuscript, ...]:

@@ -40,6 +40,7 @@ class Kind:
     page of a retailer) or whom it hurts, ``remedy`` what to do about it in general.
     ``graver`` is the severity where somebody asks for more, or None; ``shops`` are the profiles
     (see ``vocabulary.profiles``) that alone ask for it, empty if all do.
+    What is ``binding`` no edition may waive.
     """
 
     severity: Severity
@@ -49,6 +50,7 @@ class Kind:
     remedy: str
     graver: Severity | None = None
     shops: tuple[str, ...] = ()
+    binding: bool = False
 
 
 @dataclass(frozen=True, slots=True)

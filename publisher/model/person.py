@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from publisher.model.block import Figure, Paragraph
 from publisher.source import Location
 
-__all__ = ["Consent", "Contributor", "Identifier", "Person", "Pseudonym", "Speaker"]
+__all__ = [
+    "Approval",
+    "Consent",
+    "Contributor",
+    "Identifier",
+    "Person",
+    "Pseudonym",
+    "Speaker",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +57,28 @@ class Pseudonym:
 
     ``replace`` holds what stands for other forms of the name (``Miss Berg``, ``Miss Holm``);
     the whole name and its aliases are replaced by ``name`` without being listed.
+    ``allow`` holds words of the name that stand in the book for something else (``Rose``);
+    ``portrait`` tells that the face may be shown all the same.
     """
 
     name: str
     file_as: str = ""
     replace: tuple[tuple[str, str], ...] = ()
+    allow: tuple[str, ...] = ()
+    portrait: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A text that a person agreed to: the manuscript's id, and the digest of what it said.
+
+    ``text`` is what is kept of it beside the edition, empty if nothing is; it is the text that
+    was agreed to if it has the digest.
+    """
+
+    interview: str
+    digest: str
+    text: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +88,18 @@ class Consent:
     ``holder`` has the rights in what the person says; ``scope`` holds what is allowed
     (``print``, ``e-book``, ``web``, ``translation``), all of it if it is None;
     before the day ``embargo`` (ISO 8601, possibly only a year or a month) nothing may appear.
-    ``approved`` tells by id of a manuscript the digest of the text that the person agreed to.
+    ``approved`` holds the texts that the person agreed to.
     """
 
     holder: str = ""
     scope: tuple[str, ...] | None = None
     embargo: str = ""
-    approved: tuple[tuple[str, str], ...] = ()
+    approved: tuple[Approval, ...] = ()
     where: Location = field(default=Location(""), compare=False, repr=False)
+
+    def approval(self, interview: str) -> Approval | None:
+        """Return what was approved of an interview, by its id, if anything was."""
+        return next((one for one in self.approved if one.interview == interview), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,14 @@ reason = "The photograph is lost."
             ),
         ),
         (
+            'code = "consent-scope"\nreason = "So."',
+            (
+                "edition.toml:4:8: “code”: “consent-scope” is another person’s to forgive, and"
+                " cannot be waived"
+                " (ask for it and add it to `scope`, or leave the product or the interview out)"
+            ),
+        ),
+        (
             'code = "print-runt"\nreason = " "',
             "edition.toml:5:10: “reason”: there is nothing in it",
         ),
