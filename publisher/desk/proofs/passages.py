@@ -32,6 +32,7 @@ __all__ = ["END", "Passage", "digest", "passages", "stream"]
 END = "\u2029"
 """What closes a passage in a stream: the paragraph separator of Unicode."""
 
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph of a proof.

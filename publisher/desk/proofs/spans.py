@@ -80,7 +80,11 @@ def spliced(inlines: Sequence[Inline], start: int, end: int, new: str) -> tuple[
     for index, one in enumerate(inlines):
         size = len(_read(one))
         inside = place < start < place + size if start == end else place <= start
-        if inside and end <= place + size and (changed := _within(one, start - place, end - place, new)):
+        if (
+            inside
+            and end <= place + size
+            and (changed := _within(one, start - place, end - place, new))
+        ):
             return (*inlines[:index], *changed, *inlines[index + 1 :])
         place += size
     gone = tuple(called(cut(inlines, start, end)))

@@ -125,7 +125,9 @@ class _Body:
         paragraph._p.append(_element("bookmarkEnd", id=str(self._marks)))
 
 
-def _pieces(inlines: Iterable[Inline], looks: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
+def _pieces(
+    inlines: Iterable[Inline], looks: frozenset[str]
+) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield words with how they look: bold, italic, in small capitals."""
     for one in inlines:
         match one:
@@ -287,7 +289,7 @@ def _properties(document: Any, edition: Edition, text: Manuscript) -> None:
     said.revision = 1
     dated = edition.modified or edition.published
     parts = [int(one) for one in dated[:10].split("-")] if dated else [1980]
-    moment = datetime(*(parts + [1, 1])[:3])  # noqa: DTZ001 - the file says it is UTC
+    moment = datetime(*(parts + [1, 1])[:3])
     said.created = said.modified = moment
 
 
