@@ -240,9 +240,13 @@ class _Sheet:
     def _come(self, one: _Change) -> _Change:
         start, new = one.start, one.new
         before = self.passage(start - 1) if start else None
-        if before and new.endswith(END) and self.text[start - 1] == END:
-            if before.kind != "speaker":
-                start, new = start - 1, END + new[:-1]
+        if (
+            before
+            and before.kind != "speaker"
+            and new.endswith(END)
+            and self.text[start - 1] == END
+        ):
+            start, new = start - 1, END + new[:-1]
         edge = start == 0 or END in (self.text[start - 1], self.text[start : start + 1])
         if edge:  # an empty paragraph says nothing
             lead = END if new.startswith(END) else ""
@@ -301,8 +305,8 @@ def _replies(
     for remark in remarks:
         if not remark.told:
             about = sheet.text[remark.start : remark.end].replace(END, " ").strip()
-            owner, by = _owner(sheet, remark), remark.said[0]
-            found.append((remark.start, _query(owner, about, remark.text, by)))
+            owner, first = _owner(sheet, remark), remark.said[0]
+            found.append((remark.start, _query(owner, about, remark.text, first)))
     yield from (one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 

@@ -17,8 +17,8 @@ LANGUAGE = "en-GB"
 ASKED = (
     "Please read it at your leisure. Every turn of the talk has a number in the margin.",
     "On paper: write your corrections in the wide margin, beside the line.",
-    "In a word processor: type them into the text. What you change is marked by itself, so "
-    "nothing is lost, and you may add a comment wherever you want to ask or tell us something.",
+    "In a word processor: type them into the text; what you change is marked by itself.",
+    "You may add a comment wherever you want to ask or tell us something.",
     "By telephone or letter: name the number in the margin.",
     "It is fine to change nothing.",
     "Then fill in the lines below, and send the proof back.",

@@ -103,7 +103,7 @@ def _name(element: etree._Element) -> str:
 
 def _given(element: etree._Element, name: str) -> str:
     """Return an attribute by its local name."""
-    return next((v for k, v in element.items() if k.rpartition("}")[2] == name), "")
+    return next((str(v) for k, v in element.items() if str(k).rpartition("}")[2] == name), "")
 
 
 def _comments(package: Package) -> dict[str, Comment]:

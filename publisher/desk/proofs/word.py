@@ -229,7 +229,8 @@ def _numbering(document: Any) -> int:
 
     numbering = document.part.numbering_part.element
     abstract = parse_xml(
-        f'<w:abstractNum xmlns:w="{_W}" w:abstractNumId="90"><w:multiLevelType w:val="singleLevel"/>'
+        f'<w:abstractNum xmlns:w="{_W}" w:abstractNumId="90">'
+        '<w:multiLevelType w:val="singleLevel"/>'
         '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/>'
         '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:hanging="680"/></w:pPr>'
         '<w:rPr><w:b w:val="0"/></w:rPr></w:lvl></w:abstractNum>'
@@ -251,7 +252,13 @@ def _numbered(paragraph: Any, number: int) -> None:
 def _settings(document: Any) -> None:
     """Switch the tracking of changes on, at its place in the row of settings (17.15.1.78)."""
     settings = document.settings.element
-    before = ("writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime")
+    before: tuple[str, ...] = (
+        "writeProtection",
+        "view",
+        "zoom",
+        "removePersonalInformation",
+        "removeDateAndTime",
+    )
     before += ("doNotDisplayPageBoundaries", "displayBackgroundShape", "printPostScriptOverText")
     before += ("printFractionalCharacterWidth", "printFormsData", "embedTrueTypeFonts")
     before += ("embedSystemFonts", "saveSubsetFonts", "saveFormsData", "mirrorMargins")
@@ -289,7 +296,8 @@ def _properties(document: Any, edition: Edition, text: Manuscript) -> None:
     said.revision = 1
     dated = edition.modified or edition.published
     parts = [int(one) for one in dated[:10].split("-")] if dated else [1980]
-    moment = datetime(*(parts + [1, 1])[:3])
+    year, month, day = [*parts, 1, 1][:3]
+    moment = datetime(year, month, day)
     said.created = said.modified = moment
 
 
