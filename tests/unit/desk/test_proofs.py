@@ -37,7 +37,7 @@ REV = 'w:id="900" w:author="Ann Berg" w:date="2026-01-02T03:04:05Z"'
 
 
 def sent() -> bytes:
-    """Sent."""
+    """Return the proof as it is sent."""
     parsed = manuscript.parse(TEXT, "talk.md")
     edition = Edition("book", "A Book", parts=(Part("", (parsed,)),), published="2026-01-01")
     return word_document(edition, parsed, "Ann Berg")
@@ -60,7 +60,7 @@ def changed(*swaps: tuple[str, str]) -> bytes:
 
 
 def replies(data: bytes) -> tuple[proofs.Reply, ...]:
-    """Replies."""
+    """Return what a document proposes."""
     return proofs.proposed(manuscript.parse(TEXT, "talk.md"), proofs.read("talk.docx", data))
 
 
