@@ -733,6 +733,39 @@ def review(
 
 
 @_command(app)
+def proof(
+    edition: Edition = None,
+    person: Annotated[
+        str, typer.Option("--for", metavar="PERSON", help="Who is to read it, or an interview.")
+    ] = "",
+    read: Annotated[
+        Path | None,
+        typer.Option("--read", metavar="DOCX", help="A Word document that came back."),
+    ] = None,
+    into: Annotated[
+        Path, typer.Option("--into", metavar="DIR", help="Where the proofs go.")
+    ] = Path("proofs"),
+    json: Json = False,
+) -> int:
+    """Send somebody an interview to approve, or read what came back.
+
+    Makes a PDF and a Word document of each interview in which the person speaks. What
+    comes back is laid beside the manuscript in ID.proof.toml; nothing is changed.
+
+        publisher proof --for "Ines Okafor-Lind"
+        publisher proof --read bread-at-three-proof.docx
+    """
+    from publisher.cli import proving
+    from publisher.errors import UsageError
+
+    if bool(person) == (read is not None):
+        raise UsageError("say either --for PERSON or --read DOCX")
+    if read is not None:
+        return proving.read_back(edition, read, as_json=json)
+    return proving.proof(edition, person, into, as_json=json)
+
+
+@_command(app)
 def names(edition: Edition = None, json: Json = False) -> int:
     """List what may be names in the texts of an edition, for its index.
 

@@ -1,0 +1,116 @@
+"""The passages of a proof: in goes a manuscript, out come its paragraphs as they are read.
+
+A passage is what a word processor has as a paragraph.  Its ``text`` is what a reader
+sees of it, with spaces for soft breaks; marks of emphasis, notes and links count for
+nothing.  The passages of a text, each closed by ``END``, make its *stream*, in which
+all places of proofs are counted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from publisher.desk.proofs.spans import called, read
+from publisher.model.block import (
+    Block,
+    Figure,
+    Heading,
+    ListBlock,
+    Paragraph,
+    Quotation,
+    Turn,
+    Verse,
+)
+from publisher.model.inline import Inline, Text
+from publisher.model.manuscript import Manuscript
+from publisher.model.walk import notes, turn_ids
+
+__all__ = ["END", "Passage", "digest", "passages", "stream"]
+
+END = "\u2029"
+"""What closes a passage in a stream: the paragraph separator of Unicode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a proof.
+
+    ``owner`` is the id of the turn it is of, empty outside turns; ``kind`` is ``title``,
+    ``subtitle``, ``heading``, ``speaker``, ``body``, ``quotation``, ``item``, ``verse``,
+    ``caption``, ``note``, or ``letter`` for what is not of the text; ``key`` is the same
+    whenever the same text is sent.
+    """
+
+    key: str
+    owner: str
+    kind: str
+    text: str
+    inlines: tuple[Inline, ...] = field(default=(), compare=False, repr=False)
+
+
+def passages(manuscript: Manuscript) -> tuple[Passage, ...]:
+    """Return the passages of a text, in the order of reading, the notes last."""
+    found = [_plain("title", "title", manuscript.title)]
+    if manuscript.subtitle:
+        found.append(_plain("subtitle", "subtitle", manuscript.subtitle))
+    ids = iter(turn_ids(manuscript))
+    names = {speaker.label: speaker.name for speaker in manuscript.speakers}
+    owners: dict[str, str] = {}
+    outside = 0
+    for block in manuscript.headnote + manuscript.body:
+        if isinstance(block, Turn):
+            owner = next(ids)
+            short = owner.rpartition(".")[2]
+            found.append(Passage(f"{short}_p0", owner, "speaker", names[block.speaker]))
+            inner = [one for part in block.blocks for one in _runs(part, "")]
+            key = f"{short}_p"
+            first = 1
+        else:
+            owner, key, first = "", "o", outside + 1
+            inner = list(_runs(block, ""))
+            outside += len(inner)
+        for number, (kind, inlines) in enumerate(inner, first):
+            found.append(Passage(f"{key}{number}", owner, kind, read(inlines), inlines))
+            owners |= {note.label: owner for note in called(inlines)}
+    for note in notes(manuscript):
+        for number, inlines in enumerate(note.paragraphs, 1):
+            owner = owners.get(note.label, "")
+            key = f"note_{note.label}_{number}"
+            found.append(Passage(key, owner, "note", read(inlines), inlines))
+    return tuple(found)
+
+
+def _plain(key: str, kind: str, text: str) -> Passage:
+    return Passage(key, "", kind, text, (Text(text),))
+
+
+def _runs(block: Block, within: str) -> Iterator[tuple[str, tuple[Inline, ...]]]:
+    """Yield the kind and the words of each paragraph of a block."""
+    match block:
+        case Paragraph(inlines=inlines):
+            yield within or "body", inlines
+        case Heading(inlines=inlines):
+            yield "heading", inlines
+        case Verse(stanzas=stanzas):
+            yield from (("verse", line) for stanza in stanzas for line in stanza)
+        case Figure(caption=caption):
+            if caption:
+                yield "caption", caption
+        case Quotation(blocks=blocks):
+            yield from (one for inner in blocks for one in _runs(inner, "quotation"))
+        case ListBlock(items=items):
+            yield from (one for item in items for inner in item for one in _runs(inner, "item"))
+        case _:
+            return
+
+
+def stream(found: Sequence[Passage]) -> str:
+    """Return the texts of passages, each with ``END``."""
+    return "".join(f"{one.text}{END}" for one in found)
+
+
+def digest(manuscript: Manuscript) -> str:
+    """Return the SHA-256 of what a reader sees of a text (FIPS 180-4)."""
+    return hashlib.sha256(stream(passages(manuscript)).encode()).hexdigest()
