@@ -60,9 +60,8 @@ def person_of(name: str, people: Iterable[Person]) -> Person | None:
 
 
 def speaker_of(speaker: Speaker, people: Iterable[Person]) -> Person | None:
-    """Return who a speaker is, by name, else by label."""
-    people = tuple(people)
-    return person_of(speaker.name, people) or person_of(speaker.label, people)
+    """Return who a speaker is, by name; a header that gives none has the label for one."""
+    return person_of(speaker.name, people)
 
 
 def narrators(text: Manuscript) -> tuple[Speaker, ...]:

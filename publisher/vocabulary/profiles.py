@@ -186,6 +186,8 @@ def weighed(profile: str, one: Finding) -> Finding | None:
     """
     asked, kind = PROFILES[profile], KINDS[one.code]
     asks = (*kind.shops, one.shop) if one.shop else kind.shops
+    if kind.binding:
+        return one  # nobody may publish what somebody has not agreed to
     if kind.family not in asked.families or (asks and profile not in asks):
         return None
     weight = None if kind.graver and one.shop != profile else asked.weights.get(one.code)

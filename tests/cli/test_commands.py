@@ -170,7 +170,7 @@ def test_of_many_findings_the_number_is_told(
     assert run(["build", "mine", "--only", "epub"]) == 0
     told = capsys.readouterr().err.splitlines()[1:]
     assert len(told) == 21
-    assert told[-1] == "3 more warnings: `publisher build --json` lists all"
+    assert told[-1] == "3 more warnings: `publisher check` lists all"
 
 
 def test_findings_are_told_after_the_files_and_change_no_exit_code(
@@ -186,7 +186,7 @@ def test_findings_are_told_after_the_files_and_change_no_exit_code(
     assert capsys.readouterr().err.splitlines()[1:] == [
         "a.png:3: warning: too small [cover-small]",
         "  hint: enlarge",
-        "1 note: `publisher build --json` lists all",
+        "1 note: `publisher check` lists all",
     ]
     assert run(["build", "mine", "--only", "epub", "--json"]) == 0
     told, other = json.loads(capsys.readouterr().out)["findings"]
