@@ -178,7 +178,7 @@ def test_findings_are_told_after_the_files_and_change_no_exit_code(
 ) -> None:
     """What could be better is a warning to people, and a list of objects to programs."""
     grave = Finding("cover-small", Severity.ERROR, "too small", Location("a.png", 3), "enlarge")
-    slight = Finding("no-isbn", Severity.NOTE, "no ISBN")
+    slight = Finding("cover-bar-code-missing", Severity.NOTE, "no ISBN")
     monkeypatch.setattr("publisher.checks.of_edition", lambda edition: (grave, slight))
     assert run(["init", "mine"]) == 0
     capsys.readouterr()
