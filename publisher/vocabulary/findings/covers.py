@@ -12,7 +12,7 @@ KINDS = {
     "cover-unlettered": warning(
         Family.DISTRIBUTION,
         what="The cover that is drawn lacks words, for no face of the style has their letters.",
-        demand="Shops ask that a cover show title and creator as the metadata do; and a reader looks for the title",
+        demand="Kindle Publishing Guidelines (2026), “Cover Image Guidelines”: a cover shows title and creator as the metadata do; and a reader looks for the title",
         remedy="give a cover, or add a `[[fallback]]` with these letters to the style, for words in one script",
     ),
     "cover-too-small": error(
@@ -49,7 +49,7 @@ KINDS = {
     "cover-profile": note(
         Family.DISTRIBUTION,
         what="The ICC profile of the cover is another than sRGB, or cannot be read.",
-        demand="Many reading systems ignore profiles and show such colours dull or wrong",
+        demand="House rule: many reading systems ignore profiles and show such colours dull or wrong",
         remedy="convert it to sRGB",
     ),
     "cover-heavy": warning(
@@ -61,19 +61,19 @@ KINDS = {
     "cover-transparent": warning(
         Family.DISTRIBUTION,
         what="The cover can be seen through in places.",
-        demand="A dark shelf or page shows through",
+        demand="House rule: a dark shelf or page shows through",
         remedy="lay it on a ground of its own",
     ),
     "cover-deep": note(
         Family.DISTRIBUTION,
         what="The cover has more than 8 bits a sample.",
-        demand="No reading system shows more; old ones fail on it",
+        demand="House rule: no reading system shows more; old ones fail on it",
         remedy="save it with 8 bits a sample",
     ),
     "cover-progressive": note(
         Family.DISTRIBUTION,
         what="The cover is a progressive JPEG or an interlaced PNG.",
-        demand="Readers built on old libraries show none of it",
+        demand="House rule: readers built on old libraries show none of it",
         remedy="save it as a baseline JPEG",
     ),
     # the cover of a printed book
@@ -99,7 +99,7 @@ KINDS = {
     "cover-text-long": error(
         Family.PRINTER,
         what="The words of the back do not fit above the bar code, even in the smallest type.",
-        demand="They run into what stands at the foot, or off the sheet",
+        demand="House rule: they run into what stands at the foot, or off the sheet",
         remedy="shorten them",
     ),
 }

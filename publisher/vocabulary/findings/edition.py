@@ -11,19 +11,19 @@ KINDS = {
     "waiver-unused": note(
         Family.EDITION,
         what="A `[[waive]]` meets no finding.",
-        demand="It may hide the next one that it meets, and its reason tells of a book that is no more",
+        demand="House rule: it may hide the next one that it meets, and its reason tells of a book that is no more",
         remedy="delete it, or mend its `where`",
     ),
     "name-drift": warning(
         Family.EDITION,
         what="The name of a speaker is nearly one of `people.toml`, and not the same.",
-        demand="One person under two names has two entries in the index, and no sort name or biography under one of them",
+        demand="The Chicago Manual of Style, 18th ed., 15, “Indexes”: one entry a person. Under two names somebody has two, and no sort name or biography under one of them",
         remedy="list the name under `aliases` of the person, or mend it in the header; if it is somebody else, add that person",
     ),
     "biography-missing": note(
         Family.EDITION,
         what="Somebody speaks of whom the contributors’ page, made of `people.toml`, says nothing.",
-        demand="A reader looks for everybody there",
+        demand="House rule: a reader looks for everybody there",
         remedy="give the person a `biography` in `people.toml`",
     ),
 }

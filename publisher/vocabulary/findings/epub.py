@@ -18,7 +18,7 @@ KINDS = {
     "beyond-limits": error(
         Family.EPUB,
         what="A file unpacks to too much, nests too deep, or there are too many; files lie over one another.",
-        demand="No book is like this, and a program that read on could be made to fill a memory",
+        demand="House rule: no book is like this, and a program that read on could be made to fill a memory",
         remedy="no book is like this; pack it anew from its sources",
     ),
     "member-broken": error(
@@ -373,7 +373,7 @@ KINDS = {
     "page-label-order": warning(
         Family.EPUB,
         what="Two pages have one label, or numbers do not rise; roman ones come before arabic ones.",
-        demand="A citation must lead to one page",
+        demand="EPUB Accessibility 1.1, “Page navigation”: a citation must lead to one page",
         remedy="number pages upwards, roman before arabic, each once",
     ),
     "page-source-missing": warning(
@@ -410,19 +410,19 @@ KINDS = {
     "note-unreferenced": warning(
         Family.EPUB,
         what="Nothing refers to a note.",
-        demand="Nobody will ever read it",
+        demand="House rule: nobody will ever read it",
         remedy="refer to the note, or delete it",
     ),
     "turn-without-id": warning(
         Family.EPUB,
         what="A turn (an element of the class `turn`) has no id.",
-        demand="Notes, index and quotations lead to turns",
+        demand="House rule: notes, index and quotations lead to turns",
         remedy="give the turn an id",
     ),
     "turn-label-wrong": warning(
         Family.ACCESSIBILITY,
         what="A turn does not say once who speaks (an element of the class `speaker`).",
-        demand="With styles off or read aloud, nobody knows whose words these are",
+        demand="WCAG 2.2, 1.3.1 (Level A): with styles off or read aloud, nobody knows whose words these are",
         remedy="say once in each turn who speaks",
     ),
     # style

@@ -26,7 +26,7 @@ KINDS = {
     "text-proposal-open": note(
         _TEXT,
         what="The machine proposed something about a text when it was ingested, and nobody has decided on it.",
-        demand="The machine guessed, and nobody knows whether it is right",
+        demand="House rule: the machine guessed, and nobody knows whether it is right",
         remedy="decide on them: `publisher review`",
     ),
     # marks
@@ -107,31 +107,31 @@ KINDS = {
     "text-turn-empty": note(
         _TEXT,
         what="A turn has neither words nor a sound told in brackets.",
-        demand="A reader sees a name and nothing said, and who listens hears nothing else",
+        demand="House rule: a reader sees a name and nothing said, and who listens hears nothing else",
         remedy="delete the turn, or tell in brackets what is to be heard",
     ),
     "text-paragraph-long": note(
         _TEXT,
         what="A paragraph has more than 350 words, which is a page of print.",
-        demand="The eye finds no place to rest, and a page without a paragraph cannot be fitted",
+        demand="House rule: the eye finds no place to rest, and a page without a paragraph cannot be fitted",
         remedy="divide it where the thought turns",
     ),
     "text-time-backwards": warning(
         _TEXT,
         what="A turn has an earlier time than one before it; a clock that starts anew is left alone.",
-        demand="Turns are in the order in which they were said, or a time is wrong: either misleads whoever listens along",
+        demand="House rule: turns are in the order in which they were said, or a time is wrong; either misleads whoever listens along",
         remedy="correct the time, or move the turn",
     ),
     "text-speaker-unused": note(
         _TEXT,
         what="The header names a speaker who says nothing.",
-        demand="The book would name somebody as interviewed who is not to be heard",
+        demand="House rule: the book would name somebody as interviewed who is not to be heard",
         remedy="delete the speaker from the header, or give them their turns",
     ),
     "text-speaker-role": note(
         _TEXT,
         what="Nobody says whether a speaker asks or answers (the role is `unknown`).",
-        demand="Styles tell questions from answers by the role, and metadata and index name who was interviewed",
+        demand="MARC relators, interviewer (ivr) and interviewee (ive): styles tell questions from answers by the role, and metadata and index name who was interviewed",
         remedy="say the role in the header: interviewer, interviewee or another",
     ),
 }

@@ -82,7 +82,7 @@ KINDS = {
     "edition-cover-missing": note(
         _FILE,
         what="The edition file names no cover, and one is drawn.",
-        demand="Every shop asks for a cover; one that is drawn tells title and people, and no more",
+        demand="Kindle Publishing Guidelines (2026), “Cover Image Guidelines”, and every other shop ask for a cover; one that is drawn tells title and people, and no more",
         remedy='give a picture of 1600 × 2560 pixels: cover = "images/cover.jpg"',
     ),
     "edition-uncertified": note(

@@ -47,7 +47,7 @@ KINDS = {
     "print-colours": warning(
         Family.PRINTER,
         what="A style prints in colours, and the `ink` of the product is black.",
-        demand="A page with any cyan, magenta or yellow is printed, and paid for, as a page in colour",
+        demand="House rule: a page with any cyan, magenta or yellow is printed, and paid for, as a page in colour",
         remedy='`ink = "colour"`, or a style in black alone',
     ),
     "print-blanks": warning(

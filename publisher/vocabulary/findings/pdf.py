@@ -18,7 +18,7 @@ KINDS = {
     "pdf-beyond-limits": error(
         Family.PDF,
         what="A stream unpacks to too much, the structure is too deep, or there is too much of something.",
-        demand="A program that read on could be made to fill a memory",
+        demand="House rule: a program that read on could be made to fill a memory",
         remedy="no book is like this; write it anew from its sources",
     ),
     "pdf-encrypted": error(
@@ -54,7 +54,7 @@ KINDS = {
     "pdf-page-size-differs": warning(
         Family.PDF,
         what="Pages have different sizes.",
-        demand="A book is cut to one trim",
+        demand="House rule: a book is cut to one trim",
         remedy="give all pages of a book one size",
     ),
     "pdf-pages-blank": warning(

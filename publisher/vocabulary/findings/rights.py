@@ -58,7 +58,7 @@ KINDS = {
     "name-unsearched": _binding(
         Family.RIGHTS,
         what="A finished file cannot be searched for such names, since it cannot be read whole.",
-        demand="What cannot be read may hold a name",
+        demand="House rule: what cannot be read may hold a name",
         remedy="make the file anew",
     ),
 }

@@ -12,7 +12,7 @@ KINDS = {
     "glyph-missing": error(
         Family.MANUSCRIPT,
         what="No face, neither of the style nor of its fallbacks, has a character.",
-        demand="A box would be printed, or another font of the machine would come in",
+        demand="House rule: a box would be printed, or another font of the machine would come in",
         remedy='install the faces of the script (`pip install "publisher[cjk]"`), or declare a `[[fallback]]` in the style',
     ),
     # the accessibility of an edition
@@ -31,7 +31,7 @@ KINDS = {
     "alt-repeated": note(
         Family.ACCESSIBILITY,
         what="The description says the same as the caption.",
-        demand="Both are read aloud, one after the other",
+        demand="HTML Living Standard, “Requirements for providing text to act as an alternative for images”: what the caption says is not said again. Both are read aloud, one after the other",
         remedy="say in the brackets what is to be seen",
     ),
     "language-unknown": warning(
