@@ -23,10 +23,12 @@ from publisher.errors import InputError
 from publisher.model import walk
 from publisher.model.block import Block, Figure, Heading, Paragraph, Verse
 from publisher.model.edition import Edition
+from publisher.model.finding import Family, Finding
 from publisher.model.inline import Inline
 from publisher.model.manuscript import Manuscript
 from publisher.model.publication import Medium, Pagination, PrintedPage
 from publisher.signs import signs
+from publisher.vocabulary.findings import KINDS
 
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 
@@ -45,6 +47,12 @@ def _made(edition: Edition, pagination: Pagination | None = None) -> bytes:
     return epub.package(edition, publication, pagination)
 
 
+def _unsound(book: bytes) -> list[Finding]:
+    """Return what keeps an EPUB from being one; what shops ask of its pictures is another thing."""
+    found = check_epub(book, "book.epub")
+    return [one for one in found if KINDS[one.code].family is not Family.DISTRIBUTION]
+
+
 def _texts(edition: Edition) -> list[Manuscript]:
     matter = [m.manuscript for m in edition.front + edition.back if m.manuscript]
     return [*edition.interviews, *matter]
@@ -55,7 +63,7 @@ def _texts(edition: Edition) -> list[Manuscript]:
 def test_a_book_is_sound(edition: Edition) -> None:
     """No structural check finds anything, and a second run gives the same bytes."""
     data = _made(edition)
-    assert check_epub(data, "book.epub") == ()
+    assert _unsound(data) == []
     assert _made(edition) == data
 
 
@@ -143,7 +151,7 @@ def test_a_book_with_the_pages_of_print_is_sound(edition: Edition, data: st.Data
             folio += 1
             pages.append(PrintedPage(document.id, str(folio), before, ""))
     made = epub.package(edition, publication, Pagination((), len(pages), tuple(pages)))
-    assert check_epub(made, "book.epub") == ()
+    assert _unsound(made) == []
 
 
 # --- EPUBCheck ---------------------------------------------------------------------------------
