@@ -665,22 +665,49 @@ def explain(
 
 @_command(app)
 def diff(
-    raw: Annotated[Path, typer.Argument(metavar="RAW", help="The raw interview.")],
-    manuscript: Annotated[
-        Path, typer.Argument(metavar="MANUSCRIPT", help="The manuscript made from it.")
+    before: Annotated[
+        str,
+        typer.Argument(
+            metavar="A",
+            help="A raw interview; or an edition, an EPUB, a folder with one, "
+            "a git revision or REVISION:FOLDER.",
+        ),
     ],
-    every: Annotated[bool, typer.Option("--all", help="List every change.")] = False,
+    after: Annotated[
+        str, typer.Argument(metavar="B", help="The manuscript made of it; or the later book.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Where finished books are. Default: dist."),
+    ] = None,
+    errata: Annotated[
+        str,
+        typer.Option(
+            "--errata",
+            metavar="FILE",
+            help="Write an errata slip for the book A, in Markdown; - shows it.",
+            show_default=False,
+        ),
+    ] = "",
+    every: Annotated[bool, typer.Option("--all", help="Of a raw file: list every change.")] = False,
     json: Json = False,
 ) -> int:
-    """Tell what the machine changed from what an editor changed later.
+    """Tell what changed: from a raw file to its manuscript, or from one book to the next.
 
-    An editor's changes are never an error: the exit code is 0.
+    Of a manuscript, the machine's changes are told apart from an editor's. Of books, every
+    change of words by turn and by page. No change is an error: the exit code is 0.
 
         publisher diff raw/night-shift.vtt interviews/night-shift.md
+        publisher diff v1.0 manuscripts/small-hours
+        publisher diff old.epub dist/small-hours --errata errata.md
     """
-    from publisher.cli import desk
+    if after.endswith(".md") and not before.endswith((".epub", ".toml")):
+        from publisher.cli import desk
 
-    return desk.diff(raw, manuscript, every=every, as_json=json)
+        return desk.diff(Path(before), Path(after), every=every, as_json=json)
+    from publisher.cli import revising
+
+    return revising.diff(before, after, out or Path("dist"), errata, as_json=json)
 
 
 @_command(app)

@@ -1,0 +1,170 @@
+"""An EPUB as a copy: in go its bytes, out come its texts, with turns, speakers and pages.
+
+What the program writes itself (title page, contents, index, colophon) is left out: it changes
+because the texts do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
+
+from lxml import etree
+
+from publisher.errors import InputError, Problem
+from publisher.readers.package import Package, open_package
+from publisher.revisions.copy import Copy, Passage, Text, Word
+from publisher.source import Location
+
+__all__ = ["copy_of"]
+
+_CONTAINER = "META-INF/container.xml"
+_ROOTFILE = "{urn:oasis:names:tc:opendocument:xmlns:container}rootfile"
+_OPF = "{http://www.idpf.org/2007/opf}"
+_DC = "{http://purl.org/dc/elements/1.1/}"
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+
+_GENERATED = frozenset(
+    "colophon copyright-page cover halftitlepage index loi other-credits part seriespage"
+    " titlepage toc".split()
+)
+_NOTES = frozenset(("endnote", "footnote"))
+_UNREAD = frozenset(("doc-noteref", "doc-backlink"))
+_PAGE = "doc-pagebreak"
+_BLOCKS = frozenset(
+    "address article aside blockquote body br caption dd div dl dt figcaption figure footer h1 h2"
+    " h3 h4 h5 h6 header hr li nav ol p section table td th tr ul".split()
+)
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*|\S")
+
+
+def copy_of(data: bytes, name: str) -> Copy:
+    """Return an EPUB as a copy; raise InputError if it is none, or one made to do harm."""
+    package = open_package(name, data)
+    try:
+        return _read(package)
+    except (etree.XMLSyntaxError, KeyError, StopIteration) as error:
+        hint = "an EPUB is expected, or the folder that holds it"
+        problem = Problem(f"this is no EPUB that can be read: {error}", Location(name), hint)
+        raise InputError(problem) from error
+
+
+def _read(package: Package) -> Copy:
+    place = next(_tree(package, _CONTAINER).iter(_ROOTFILE)).get("full-path", "")
+    opf = _tree(package, place)
+    items = {item.get("id"): item.get("href", "") for item in opf.iter(f"{_OPF}item")}
+    texts: list[Text] = []
+    page = ""
+    for reference in opf.iter(f"{_OPF}itemref"):
+        path = normpath(join(dirname(place), unquote(items[reference.get("idref")])))
+        root = _tree(package, path)
+        reading = _Reading(page)
+        body = next(root.iter(f"{_XHTML}body"))
+        section = next((one for one in body if one.get("id")), body)
+        reading.element(section)
+        page = reading.page
+        if _GENERATED.isdisjoint(section.get(_TYPE, "").split()):
+            title = root.findtext(f"{_XHTML}head/{_XHTML}title", "").strip()
+            texts.append(reading.text(section.get("id") or path, title))
+    return Copy(*_facts(opf), texts=tuple(texts))
+
+
+def _tree(package: Package, name: str) -> etree._Element:
+    return etree.fromstring(package.read(name), _PARSER)
+
+
+def _facts(opf: etree._Element) -> tuple[str, str, str, tuple[str, ...]]:
+    """Return title, subtitle, date and creators."""
+    kinds = {
+        one.get("refines", "").removeprefix("#"): (one.text or "").strip()
+        for one in opf.iter(f"{_OPF}meta")
+        if one.get("property") == "title-type"
+    }
+    titles = [(kinds.get(t.get("id", ""), "main"), _said(t)) for t in opf.iter(f"{_DC}title")]
+    main = next((title for kind, title in titles if kind == "main"), "")
+    subtitle = next((title for kind, title in titles if kind == "subtitle"), "")
+    date = next((_said(one) for one in opf.iter(f"{_DC}date")), "")
+    return main, subtitle, date, tuple(_said(one) for one in opf.iter(f"{_DC}creator"))
+
+
+def _said(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+@dataclass
+class _Reading:
+    """A document on the way to its words."""
+
+    page: str
+    words: list[Word] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=lambda: [Passage()])
+    names: dict[str, str] = field(default_factory=dict)
+    current: int = 0
+    pieces: list[tuple[str, str]] = field(default_factory=list)
+
+    def text(self, id: str, title: str) -> Text:
+        """Return what was read; a speaker is called as at the first turn."""
+        named = tuple(Passage(p.id, self.names.get(p.speaker, p.speaker)) for p in self.passages)
+        return Text(id, title, tuple(self.words), named)
+
+    def element(self, element: etree._Element) -> None:
+        """Read an element and what is in it."""
+        if not isinstance(element.tag, str) or element.get("role") in _UNREAD:
+            return
+        classes, name = element.get("class", "").split(), element.tag.removeprefix(_XHTML)
+        if element.get("role") == _PAGE:
+            self.page = element.get("aria-label", "")
+        elif name == "header" and "opener" in classes:
+            for marker in element.iter():
+                if isinstance(marker.tag, str) and marker.get("role") == _PAGE:
+                    self.page = marker.get("aria-label", "")
+        elif name == "b" and "speaker" in classes:
+            code = self.passages[self.current].speaker
+            self.names.setdefault(code, _said(element).rstrip(":："))
+        else:
+            self._within(element, name, classes)
+
+    def _within(self, element: etree._Element, name: str, classes: list[str]) -> None:
+        block = name in _BLOCKS
+        if block:
+            self._flush()
+        before = self.current
+        if "turn" in classes:
+            self._open(Passage(element.get("id", ""), element.get("data-speaker", "")))
+        elif _NOTES & set(element.get(_TYPE, "").split()):
+            self._open(Passage(element.get("id", "")))
+        self.pieces.append((element.text or "", self.page))
+        for child in element:
+            self.element(child)
+            self.pieces.append((child.tail or "", self.page))
+        if block:
+            self._flush()
+        self.current = before
+
+    def _open(self, passage: Passage) -> None:
+        self.passages.append(passage)
+        self.current = len(self.passages) - 1
+
+    def _flush(self) -> None:
+        text = "".join(piece for piece, _ in self.pieces)
+        starts = list(_starts(self.pieces))
+        found = list(_WORD.finditer(text))
+        for index, match in enumerate(found):
+            follows = found[index + 1].start() if index + 1 < len(found) else -1
+            gap = "" if follows == match.end() else " "
+            page = next(page for start, page in reversed(starts) if start <= match.start())
+            self.words.append(Word(match[0], gap, self.current, page))
+        self.pieces = []
+
+
+def _starts(pieces: list[tuple[str, str]]) -> Iterator[tuple[int, str]]:
+    """Yield where in the joined text each piece begins, and its page."""
+    place = 0
+    for text, page in pieces:
+        yield place, page
+        place += len(text)
