@@ -1,0 +1,190 @@
+"""Two states of a book: what changed, by turn and by page, and the slip that says so."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.errors import InputError
+from publisher.revisions import Copy, Passage, Text, Word, compare, copy_of, errata
+from publisher.revisions.copy import paged_by
+
+CONTAINER = """<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0">
+<rootfiles><rootfile full-path="EPUB/book.opf"/></rootfiles></container>"""
+PACKAGE = """<package xmlns="http://www.idpf.org/2007/opf"
+ xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata>
+<dc:title id="t">Night Work</dc:title><dc:title id="s">Talks</dc:title>
+<meta refines="#s" property="title-type">subtitle</meta>
+<dc:creator>Ann Lee</dc:creator><dc:date>2024</dc:date></metadata>
+<manifest><item id="a" href="one.xhtml"/><item id="b" href="toc.xhtml"/></manifest>
+<spine><itemref idref="b"/><itemref idref="a"/></spine></package>"""
+PAGE = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">
+<head><title>{title}</title></head><body>{body}</body></html>"""
+TALK = """<section id="one" epub:type="chapter"><span role="doc-pagebreak" aria-label="7"/>
+<header class="opener"><h1>One</h1></header>
+<div class="turn" id="one.t01" data-speaker="Q"><p><b class="speaker">Bo Ek:</b> Were you
+there?<a role="doc-noteref" href="#n1">1</a></p></div>
+<div class="turn" id="one.t02" data-speaker="A"><p><b class="speaker">Ann Lee:</b> I was, <em>all
+</em>night, <span role="doc-pagebreak" aria-label="8"/>until it was over.</p></div>
+<ol><li id="n1" epub:type="endnote"><p>Not so. <a role="doc-backlink" href="#r1">back</a></p></li>
+</ol></section>"""
+
+
+def ebook(talk: str = TALK, title: str = "One") -> bytes:
+    """Return a small EPUB."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as book:
+        book.writestr("META-INF/container.xml", CONTAINER)
+        book.writestr("EPUB/book.opf", PACKAGE)
+        contents = '<section id="c" epub:type="toc"><p>One 7</p></section>'
+        book.writestr("EPUB/toc.xhtml", PAGE.format(title="Contents", body=contents))
+        book.writestr("EPUB/one.xhtml", PAGE.format(title=title, body=talk))
+    return made.getvalue()
+
+
+def copy(talk: str = TALK, title: str = "One") -> Copy:
+    """Return a small EPUB as a copy."""
+    return copy_of(ebook(talk, title), "book.epub")
+
+
+def test_a_copy_has_words_speakers_and_pages() -> None:
+    """Without labels, numbers of notes and what the program writes itself."""
+    made = copy()
+    assert (made.title, made.subtitle, made.date, made.creators) == (
+        *("Night Work", "Talks", "2024"),
+        ("Ann Lee",),
+    )
+    (text,) = made.texts
+    assert (text.id, text.title) == ("one", "One")
+    said = [(word.shown, text.passages[word.passage].id, word.page) for word in text.words]
+    assert said[:4] == [
+        ("Were", "one.t01", "7"),
+        ("you", "one.t01", "7"),
+        ("there", "one.t01", "7"),
+        ("?", "one.t01", "7"),
+    ]
+    assert ("night", "one.t02", "7") in said
+    assert ("until", "one.t02", "8") in said
+    assert said[-3:] == [("Not", "n1", "8"), ("so", "n1", "8"), (".", "n1", "8")]
+    assert [p.speaker for p in text.passages] == ["", "Bo Ek", "Ann Lee", ""]
+
+
+def test_what_is_no_epub_is_refused() -> None:
+    """With its name."""
+    with pytest.raises(InputError, match=r"book\.epub"):
+        copy_of(b"no", "book.epub")
+    empty = io.BytesIO()
+    with zipfile.ZipFile(empty, "w") as book:
+        book.writestr("mimetype", "application/epub+zip")
+    with pytest.raises(InputError):
+        copy_of(empty.getvalue(), "book.epub")
+
+
+def changed(old: str, new: str) -> list[tuple[str, ...]]:
+    """Return what is told of a change in the talk."""
+    assert old in TALK
+    told = compare(copy(), copy(TALK.replace(old, new)))
+    return [(c.kind, c.turn, c.page, c.before, c.after) for c in told.changes]
+
+
+def test_changes_are_told_by_turn_and_page() -> None:
+    """Words, marks, whole turns and notes, who speaks."""
+    assert changed("I was,", "I was,") == []
+    assert changed("it was over", "it is over") == [("words", "one.t02", "8", "was", "is")]
+    assert changed("I was, ", "I was ") == [("words", "one.t02", "7", ",", "")]
+    assert changed("there?", "there, then?") == [("words", "one.t01", "7", "", ", then")]
+    assert changed("<p>Not so. ", "<p>So it was. ") == [("words", "n1", "8", "Not so", "So it was")]
+    assert changed(">Ann Lee:<", ">Anna Lee:<") == [
+        ("speaker", "one.t02", "7", "Ann Lee", "Anna Lee")
+    ]
+    turn = '<div class="turn" id="one.t03" data-speaker="Q"><p>And then?</p></div>\n<ol>'
+    assert changed("<ol>", turn) == [("came", "", "8", "", "And then?")]
+    whole = TALK[
+        TALK.index('<div class="turn" id="one.t01"') : TALK.index('<div class="turn" id="one.t02"')
+    ]
+    assert changed(whole, "") == [("gone", "one.t01", "7", "Were you there?", "")]
+
+
+def test_a_turn_that_comes_between_makes_no_others_of_those_behind() -> None:
+    """Though all their numbers are others."""
+    later = TALK.replace("one.t02", "one.t03").replace("one.t01", "one.t02")
+    first = '<div class="turn" id="one.t01" data-speaker="Q"><p>Shall we begin?</p></div>\n'
+    at = later.index('<div class="turn"')
+    told = compare(copy(), copy(later[:at] + first + later[at:])).changes
+    assert [(c.kind, c.new_turn, c.after) for c in told] == [("came", "one.t01", "Shall we begin?")]
+
+
+def test_words_that_stand_elsewhere_moved() -> None:
+    """From one turn into another."""
+    told = compare(
+        copy(),
+        copy(TALK.replace("until it was over.", "").replace("there?", "there? until it was over.")),
+    )
+    assert [(c.kind, c.turn, c.new_turn) for c in told.changes] == [("moved", "one.t02", "one.t01")]
+
+
+def test_facts_and_texts() -> None:
+    """The title of the book and of a text; texts that came, and their order."""
+    one = copy()
+    other = replace(one, title="Night Shift", texts=(replace(one.texts[0], title="Two"),))
+    assert [(f.what, f.before, f.after) for f in compare(one, other).facts] == [
+        ("title", "Night Work", "Night Shift"),
+        ("title of one", "One", "Two"),
+    ]
+    more = Text("two", "Two", (), ())
+    both = replace(one, texts=(*one.texts, more))
+    assert compare(one, both).came == ("Two",)
+    assert compare(both, one).gone == ("Two",)
+    assert compare(both, replace(both, texts=both.texts[::-1])).reordered
+
+
+def test_pages_of_the_printed_book_where_it_says_the_same() -> None:
+    """A copy of the manuscripts knows no pages of its own."""
+    bare = copy(TALK.replace('aria-label="7"', "").replace('aria-label="8"', ""))
+    assert paged_by(bare, copy()) == copy()
+    other = copy(TALK.replace("aria-label", "title").replace("over", "done"))
+    assert paged_by(other, copy()) == other
+
+
+def test_the_slip_says_for_what_to_read_what() -> None:
+    """By page, so that a reader finds the place with a pencil in the hand."""
+    new = (
+        TALK.replace("it was over", "it is over")
+        .replace("I was, ", "I was ")
+        .replace("Were you", "Were you *really*")
+    )
+    assert errata(compare(copy(), copy(new)), copy()) == (
+        "# Errata: Night Work\n\nTo the edition of 2024.\n\n"
+        "- **p. 7** (Bo Ek): after “Were you” insert “\\*really\\*”\n"
+        "- **p. 7** (Ann Lee): omit “,” after “I was”\n"
+        "- **p. 8** (Ann Lee): for “it was over.” read “it is over.”\n"
+    )
+
+
+WORDS = st.lists(st.sampled_from("a b c d the , . It".split()), min_size=1, max_size=40)
+
+
+def text_of(words: list[str]) -> Copy:
+    """Return words as a copy, five to a turn."""
+    passages = tuple(Passage(f"one.t{number:02}", "A") for number in range(len(words) // 5 + 1))
+    return Copy(
+        "Book",
+        texts=(
+            Text("one", "One", tuple(Word(w, " ", i // 5) for i, w in enumerate(words)), passages),
+        ),
+    )
+
+
+@given(WORDS, WORDS)
+def test_whatever_changed_is_told_and_nothing_else(old: list[str], new: list[str]) -> None:
+    """The words told as gone and come are those by which the copies differ."""
+    told = compare(text_of(old), text_of(new))
+    assert bool(told.changes) == (old != new)
+    gone = [w for c in told.changes if c.kind != "moved" for w in c.before.split()]
+    came = [w for c in told.changes if c.kind != "moved" for w in c.after.split()]
+    assert sorted([*old, *came]) == sorted([*new, *gone])
