@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher import desk, pipeline
-from publisher.cli import wording
+from publisher.cli import replying, wording
 from publisher.cli.console import emit, print_out, show, tell
 from publisher.errors import Problem, UsageError
 from publisher.model.decision import Casting, Decisions, Verdict
@@ -85,14 +85,36 @@ class Wanted:
         """Tell whether something is to be decided."""
         return bool(self.accept or self.reject or self.reopen or self.speakers)
 
+    def parted(self) -> tuple[Wanted, list[tuple[str, Verdict]]]:
+        """Return what is asked of the machine's proposals, and what of replies to proofs."""
+        sides = (
+            (self.accept, Verdict.ACCEPTED),
+            (self.reject, Verdict.REJECTED),
+            (self.reopen, Verdict.OPEN),
+        )
+        theirs = [
+            (name, verdict)
+            for names, verdict in sides
+            for name in names
+            if name.startswith(replying.PREFIX)
+        ]
+        accept, reject, reopen = (
+            tuple(name for name in names if not name.startswith(replying.PREFIX))
+            for names, _ in sides
+        )
+        return Wanted(accept, reject, reopen, self.speakers, self.role), theirs
+
 
 def review(
     paths: Sequence[Path], wanted: Wanted, *, decided: bool, check: bool, as_json: bool
 ) -> int:
     """Decide, or list what is proposed."""
-    meant = _manuscripts(paths)
-    if wanted.anything:
-        for sheet, decisions in _decided([desk.sheet(path) for path in meant], wanted):
+    answered = replying.answered([*(paths or [home(None)])])
+    ours, theirs = wanted.parted()
+    meant = [p for p in _manuscripts(paths) if p not in answered or desk.find.has_ledger(p)]
+    unfit = replying.decide(answered, theirs) if theirs else 0
+    if ours.anything:
+        for sheet, decisions in _decided([desk.sheet(path) for path in meant], ours):
             became = desk.review.settle(sheet, decisions)
             for line in wording.outcome(sheet, became):
                 tell(line)
@@ -100,11 +122,15 @@ def review(
         raise UsageError('--role says what somebody does; name who: --speaker "NAME"')
     sheets = [desk.sheet(path) for path in meant]
     left = sum(one.verdict is Verdict.OPEN for sheet in sheets for one in sheet.standing())
+    left += replying.open_replies(answered)
     if as_json:
-        emit(_as_json(sheets, left, decided=decided))
+        replies = replying.rows(answered, decided=decided)
+        emit({**_as_json(sheets, left, decided=decided), "replies": replies})
     elif not wanted.anything:
+        for line in replying.listed(answered, decided=decided):
+            print_out(line)
         _list(sheets, left, decided=decided)
-    return 1 if check and left else 0
+    return 1 if unfit or (check and left) else 0
 
 
 def _manuscripts(paths: Sequence[Path]) -> list[Path]:

@@ -14,7 +14,7 @@ from publisher.errors import Problem, UsageError
 from publisher.model.edition import Edition
 from publisher.model.manuscript import Manuscript
 
-__all__ = ["proof", "read_back"]
+__all__ = ["lines", "proof", "read_back", "reply_as_json"]
 
 
 def proof(given: Path | None, person: str, into: Path, *, as_json: bool) -> int:
@@ -77,7 +77,7 @@ def read_back(given: Path | None, path: Path, *, as_json: bool) -> int:
     if found:
         proofs.save(target, proofs.merged(proofs.load(target), found))
     if as_json:
-        rows = [_as_json(one) for one in found]
+        rows = [reply_as_json(one) for one in found]
         emit({"schema": "publisher.proof-read/1", "interview": text.id, "replies": rows})
         return 0
     number = {0: "nothing is", 1: "one change is"}.get(len(found), f"{len(found)} changes are")
@@ -125,7 +125,8 @@ def _shown(text: str) -> str:
     return show(" ".join(text.replace("\u2029", " ¶ ").split()))
 
 
-def _as_json(one: proofs.Reply) -> dict[str, object]:
+def reply_as_json(one: proofs.Reply) -> dict[str, object]:
+    """Return a reply as a JSON object."""
     return {
         "id": one.id,
         "kind": one.kind,

@@ -11,7 +11,7 @@ from publisher.desk.sheet import Sheet, sheet
 from publisher.errors import Problem, UsageError
 from publisher.source import Location
 
-__all__ = ["manuscripts", "turn"]
+__all__ = ["has_ledger", "manuscripts", "turn"]
 
 _LINE = re.compile(r"(?P<path>.+\.md):(?P<line>[0-9]{1,9})")
 
@@ -28,6 +28,12 @@ def manuscripts(home: Path) -> list[Path]:
     folder = sorted((home / "interviews").glob("*.md"))
     found = dict.fromkeys([*listed, *folder])
     return [path for path in found if (home / "ledger" / f"{path.stem}.json").is_file()]
+
+
+def has_ledger(path: Path) -> bool:
+    """Tell whether a manuscript has a ledger, so that the machine may have proposals about it."""
+    folders = list(path.absolute().parents)[:4]
+    return any((folder / "ledger" / f"{path.stem}.json").is_file() for folder in folders)
 
 
 def turn(target: str, home: Path) -> tuple[Sheet, str]:

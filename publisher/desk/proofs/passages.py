@@ -8,10 +8,10 @@ all places of proofs are counted.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from publisher.desk import approval
 from publisher.desk.proofs.spans import called, read
 from publisher.model.block import (
     Block,
@@ -112,5 +112,5 @@ def stream(found: Sequence[Passage]) -> str:
 
 
 def digest(manuscript: Manuscript) -> str:
-    """Return the SHA-256 of what a reader sees of a text (FIPS 180-4)."""
-    return hashlib.sha256(stream(passages(manuscript)).encode()).hexdigest()
+    """Return the digest by which a text is known that its narrator approved."""
+    return approval.digest(approval.approved_text(manuscript))

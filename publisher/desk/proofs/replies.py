@@ -15,12 +15,16 @@ from typing import Annotated, Literal
 
 from publisher import files
 from publisher.decode import decode, read_toml
+from publisher.desk.proofs.passages import END
 from publisher.errors import InputError, Problem
 from publisher.model.decision import Verdict
 from publisher.source import Location
 from publisher.values import line_fault
 
 __all__ = ["Edit", "Reply", "beside", "identity", "load", "merged", "save"]
+
+_PILCROW = "¶\n"
+"""What closes a passage in the file, in which U+2029 could not be seen."""
 
 _Line = Annotated[str, line_fault]
 
@@ -121,7 +125,9 @@ def load(manuscript: Path) -> tuple[Reply, ...]:
 
 
 def _reply(name: str, said: _Reply) -> Reply:
-    edits = tuple(Edit(e.turn, e.at, e.old, e.new, e.before, e.after) for e in said.edits)
+    edits = tuple(
+        Edit(e.turn, e.at, *map(_read, (e.old, e.new, e.before, e.after))) for e in said.edits
+    )
     told = (said.about, said.comment, said.author, said.date)
     return Reply(name, said.kind, said.turn, edits, *told, Verdict(said.verdict))
 
@@ -155,11 +161,20 @@ def text_of(replies: Iterable[Reply]) -> str:
             lines += ["", f"[[replies.{_toml(one.id)}.edits]]", f"turn = {_toml(edit.turn)}"]
             lines += [f"at = {edit.at}"]
             words = ("before", "old", "new", "after")
-            lines += [f"{name} = {_toml(getattr(edit, name))}" for name in words]
+            lines += [f"{name} = {_toml(_kept(getattr(edit, name)))}" for name in words]
     return "\n".join([*lines, ""])
 
 
 def _toml(text: str) -> str:
-    """Return a TOML basic string: JSON's escapes are TOML's, but for DEL; ends are seen."""
-    shown = json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-    return shown.replace("\u2029", "\\u2029").replace("\u2028", "\\u2028")
+    """Return a TOML basic string: JSON's escapes are TOML's, but for DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _kept(words: str) -> str:
+    """Return words of a stream as the file has them, where a pilcrow closes a passage."""
+    return words.replace(END, _PILCROW)
+
+
+def _read(words: str) -> str:
+    """Return words of the file as a stream has them."""
+    return words.replace(_PILCROW, END)
