@@ -19,7 +19,7 @@ __all__ = ["lines", "proof", "read_back", "reply_as_json"]
 
 def proof(given: Path | None, person: str, into: Path, *, as_json: bool) -> int:
     """Write a PDF and a Word document of each interview of a person."""
-    edition = pipeline.read_edition(pipeline.find_edition(given, Path()))
+    edition = _told(pipeline.read_edition(pipeline.find_edition(given, Path())))
     name, texts = _meant(edition, person)
     made: dict[str, bytes] = {}
     for text in texts:
@@ -37,6 +37,11 @@ def proof(given: Path | None, person: str, into: Path, *, as_json: bool) -> int:
     for file in made:
         tell(f"proof for {show(name)}: {show(str(into / file))}")
     return 0
+
+
+def _told(edition: Edition) -> Edition:
+    """Return an edition as it was told, without pseudonyms: narrators read their own words."""
+    return edition.original or edition
 
 
 def _meant(edition: Edition, said: str) -> tuple[str, list[Manuscript]]:
@@ -69,7 +74,7 @@ def _meant(edition: Edition, said: str) -> tuple[str, list[Manuscript]]:
 def read_back(given: Path | None, path: Path, *, as_json: bool) -> int:
     """Put what a document that came back wants beside its manuscript."""
     place = pipeline.find_edition(given, Path())
-    edition = pipeline.read_edition(place)
+    edition = _told(pipeline.read_edition(place))
     came = proofs.read(str(path), files.read_bytes(path))
     text = _text_of(edition, came, path)
     target = Path(text.where.path)
