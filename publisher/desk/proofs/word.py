@@ -59,6 +59,10 @@ _STYLES = {
 _LETTER = {"title": "Proof Title", "for": "Proof For", "sign": "Proof Signature"}
 
 
+_TEMPLATES = ("/thumbnail", "/extended-properties")
+"""Ends of the relationships of what comes from the template alone (ECMA-376-1, 15.2.12)."""
+
+
 def bookmark(key: str) -> str:
     """Return the name of the bookmark of a passage: a letter first, 40 characters at most."""
     return re.sub(r"[^A-Za-z0-9_]", "_", f"t_{key}")[:40]
@@ -87,6 +91,7 @@ def word_document(edition: Edition, text: Manuscript, person: str) -> bytes:
     part = Part(PackURI("/customXml/proof.xml"), "application/xml", sent, document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
     _properties(document, edition, text)
+    _without_template(document)
     buffer = io.BytesIO()
     document.save(buffer)
     return _repacked(buffer.getvalue())
@@ -311,8 +316,15 @@ def _element(kind: str, /, **given: str) -> Any:
     return made
 
 
+def _without_template(document: Any) -> None:
+    """Take out the picture of python-docx's template, and the program that it was written with."""
+    links = document.part.package.rels
+    for name in [n for n, one in links.items() if one.reltype.endswith(_TEMPLATES)]:
+        del links[name]
+
+
 def _repacked(data: bytes) -> bytes:
-    """Return the archive without times, without the picture and the program of the template."""
+    """Return the archive without times."""
     buffer = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as old,

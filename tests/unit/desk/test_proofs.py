@@ -69,8 +69,15 @@ def replies(data: bytes) -> tuple[proofs.Reply, ...]:
 
 
 def test_the_same_text_gives_the_same_bytes() -> None:
-    """The same text gives the same bytes."""
+    """And nothing in them tells of the machine, the hour or the library."""
     assert sent() == sent()
+    with zipfile.ZipFile(io.BytesIO(sent())) as book:
+        assert {info.date_time for info in book.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        names = book.namelist()
+        said = b"".join(book.read(name) for name in names if name.startswith("docProps"))
+    assert "docProps/app.xml" not in names
+    assert not [name for name in names if name.endswith((".jpeg", ".png"))]
+    assert b"python" not in said.lower()
 
 
 def test_a_proof_read_back_unchanged_proposes_nothing() -> None:
