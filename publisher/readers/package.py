@@ -62,6 +62,7 @@ class Package:
     path: str
     names: tuple[str, ...]
     _archive: zipfile.ZipFile = field(repr=False)
+    _most: int = MAX_UNPACKED
     _unpacked: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     def __contains__(self, name: str) -> bool:
@@ -92,14 +93,16 @@ class Package:
                     blocks.append(block)
                     size += len(block)
                     _measure(self.path, name, size, info.compress_size)
-                    _measure_all(self.path, before + size)
+                    _measure_all(self.path, before + size, self._most)
         except _BROKEN as error:
             raise _broken(self.path, f"its member {name} cannot be unpacked") from error
         return b"".join(blocks)
 
 
-def open_package(path: str, data: bytes) -> Package:
+def open_package(path: str, data: bytes, most: int = MAX_UNPACKED) -> Package:
     """Return the archive in ``data``; ``path`` is for messages only.
+
+    ``most`` is how many bytes its members may come to; a book has more than a raw interview.
 
     Raises RawError for what is no archive or a broken one, and for one that is
     encrypted, made to overflow, or has names which lead out of it.
@@ -113,13 +116,13 @@ def open_package(path: str, data: bytes) -> Package:
     except _BROKEN as error:
         raise _broken(path, "its table of members cannot be read") from error
     members = archive.infolist()
-    _check_table(path, members)
+    _check_table(path, members, most)
     _check_places(path, data, members, archive.start_dir)
     names = tuple(info.filename for info in members if not info.is_dir())
-    return Package(path, names, archive)
+    return Package(path, names, archive, most)
 
 
-def _check_table(path: str, members: list[zipfile.ZipInfo]) -> None:
+def _check_table(path: str, members: list[zipfile.ZipInfo], most: int) -> None:
     """Refuse what can be refused before a byte is unpacked."""
     if len(members) > MAX_MEMBERS:
         raise _refused(path, f"an archive of more than {MAX_MEMBERS} members")
@@ -140,7 +143,7 @@ def _check_table(path: str, members: list[zipfile.ZipInfo]) -> None:
     )
     if times > 1:
         raise _refused(path, f"an archive with {times} members named {name}")
-    _measure_all(path, sum(info.file_size for info in members))
+    _measure_all(path, sum(info.file_size for info in members), most)
 
 
 def _check_places(path: str, data: bytes, members: list[zipfile.ZipInfo], table: int) -> None:
@@ -166,9 +169,9 @@ def _measure(path: str, name: str, size: int, packed: int) -> None:
         )
 
 
-def _measure_all(path: str, size: int) -> None:
-    if size > MAX_UNPACKED:
-        raise _refused(path, f"an archive that unpacks to over {MAX_UNPACKED // 1024 // 1024} MB")
+def _measure_all(path: str, size: int, most: int) -> None:
+    if size > most:
+        raise _refused(path, f"an archive that unpacks to over {most // 1024 // 1024} MB")
 
 
 # --- what is wrong -----------------------------------------------------------------------------

@@ -27,6 +27,8 @@ _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
+_MOST = 1 << 31
+"""Bytes that a book may unpack to: no shop takes a larger one; only its texts are unpacked."""
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 _GENERATED = frozenset(
@@ -45,7 +47,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*|\S")
 
 def copy_of(data: bytes, name: str) -> Copy:
     """Return an EPUB as a copy; raise InputError if it is none, or one made to do harm."""
-    package = open_package(name, data)
+    package = open_package(name, data, _MOST)
     try:
         return _read(package)
     except (etree.XMLSyntaxError, KeyError, StopIteration) as error:

@@ -85,6 +85,15 @@ def test_what_is_no_epub_is_refused() -> None:
         copy_of(empty.getvalue(), "book.epub")
 
 
+def test_a_book_may_hold_more_than_a_raw_interview() -> None:
+    """Pictures are not unpacked to read its texts."""
+    made = io.BytesIO(ebook())
+    with zipfile.ZipFile(made, "a") as book:
+        for number in range(3):
+            book.writestr(f"EPUB/{number}.png", bytes(30 << 20))
+    assert copy_of(made.getvalue(), "book.epub") == copy()
+
+
 def changed(old: str, new: str) -> list[tuple[str, ...]]:
     """Return what is told of a change in the talk."""
     assert old in TALK
