@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
@@ -14,6 +12,7 @@ from lxml import etree
 from publisher.checks.verify.documents import read
 from publisher.checks.verify.stream import Place, Stream
 from publisher.errors import InputError, Problem
+from publisher.readers.package import Package, open_package
 from publisher.source import Location
 
 __all__ = ["EBook", "ebook_of"]
@@ -24,6 +23,8 @@ _OPF = "{http://www.idpf.org/2007/opf}"
 _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _TYPE = "{http://www.idpf.org/2007/ops}type"
+_MOST = 1 << 31
+"""Bytes that a book may unpack to; only its texts are unpacked."""
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 
 
@@ -44,10 +45,10 @@ class EBook:
 
 def ebook_of(data: bytes, name: str) -> EBook:
     """Return what an EPUB says; raise InputError if it is none."""
+    book = open_package(name, data, _MOST)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as book:
-            return _Package(book).read()
-    except (zipfile.BadZipFile, KeyError, StopIteration, etree.XMLSyntaxError) as error:
+        return _Package(book).read()
+    except (KeyError, StopIteration, etree.XMLSyntaxError) as error:
         problem = Problem(f"not an EPUB that can be read: {error}", Location(name))
         raise InputError(problem) from error
 
@@ -55,7 +56,7 @@ def ebook_of(data: bytes, name: str) -> EBook:
 class _Package:
     """The package document of a book, and what it leads to."""
 
-    def __init__(self, book: zipfile.ZipFile) -> None:
+    def __init__(self, book: Package) -> None:
         self._book = book
         place = next(self._tree(_CONTAINER).iter(_ROOTFILE)).get("full-path", "")
         self._folder = dirname(place)
