@@ -24,6 +24,8 @@ _LARGEST = 1 << 30
 
 def diff(one: str, other: str, out: Path, errata: str, *, as_json: bool) -> int:
     """Tell what differs between two states of a book, and write an errata slip if asked."""
+    if errata == "-" and as_json:
+        raise UsageError("--json and --errata - cannot both have standard output")
     place = _edition(one) or _edition(other)
     old, new = _copy(one, place, out), _copy(other, place, out)
     revision = revisions.compare(old, new)
@@ -34,7 +36,7 @@ def diff(one: str, other: str, out: Path, errata: str, *, as_json: bool) -> int:
     if as_json:
         emit(revision.to_json())
     elif errata == "-":
-        print_out(slip.rstrip("\n"))
+        print_out("\n".join(show(line) for line in slip.splitlines()))
     else:
         print_out("\n".join(_lines(revision, new)))
     return 0
