@@ -30,8 +30,7 @@ _TYPE = "{http://www.idpf.org/2007/ops}type"
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 _GENERATED = frozenset(
-    "colophon copyright-page cover halftitlepage index loi other-credits part seriespage"
-    " titlepage toc".split()
+    "colophon copyright-page cover halftitlepage index loi seriespage titlepage toc".split()
 )
 _NOTES = frozenset(("endnote", "footnote"))
 _UNREAD = frozenset(("doc-noteref", "doc-backlink"))
@@ -119,7 +118,7 @@ class _Reading:
         classes, name = element.get("class", "").split(), element.tag.removeprefix(_XHTML)
         if element.get("role") == _PAGE:
             self.page = element.get("aria-label", "")
-        elif name == "header" and "opener" in classes:
+        elif name == "h1":  # the title of the text is told as a fact
             for marker in element.iter():
                 if isinstance(marker.tag, str) and marker.get("role") == _PAGE:
                     self.page = marker.get("aria-label", "")

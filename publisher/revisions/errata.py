@@ -1,6 +1,6 @@
 """An errata slip: in go a revision and the book that was printed, out comes Markdown.
 
-Errors are told by page as they stand in the book that readers have; see The Chicago Manual of
+Errors are told by the page of the book that readers have; see The Chicago Manual of
 Style, 18th ed., 1, “Errata”: “for … read …”.
 """
 
@@ -35,8 +35,7 @@ def errata(revision: Revision, printed: Copy) -> str:
 
 
 def _place(one: Change) -> str:
-    page = one.page or one.new_page
-    return f"p. {page}" if page else one.turn or one.new_turn or one.text
+    return f"p. {_safe(one.page)}" if one.page else _safe(one.turn or one.new_turn or one.text)
 
 
 def _who(one: Change) -> str:

@@ -26,7 +26,7 @@ PACKAGE = """<package xmlns="http://www.idpf.org/2007/opf"
 PAGE = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">
 <head><title>{title}</title></head><body>{body}</body></html>"""
 TALK = """<section id="one" epub:type="chapter"><span role="doc-pagebreak" aria-label="7"/>
-<header class="opener"><h1>One</h1></header>
+<header class="opener"><h1>One</h1><p class="byline">With Ann</p></header>
 <div class="turn" id="one.t01" data-speaker="Q"><p><b class="speaker">Bo Ek:</b> Were you
 there?<a role="doc-noteref" href="#n1">1</a></p></div>
 <div class="turn" id="one.t02" data-speaker="A"><p><b class="speaker">Ann Lee:</b> I was, <em>all
@@ -62,7 +62,9 @@ def test_a_copy_has_words_speakers_and_pages() -> None:
     (text,) = made.texts
     assert (text.id, text.title) == ("one", "One")
     said = [(word.shown, text.passages[word.passage].id, word.page) for word in text.words]
-    assert said[:4] == [
+    assert said[:6] == [
+        ("With", "", "7"),
+        ("Ann", "", "7"),
         ("Were", "one.t01", "7"),
         ("you", "one.t01", "7"),
         ("there", "one.t01", "7"),
@@ -96,6 +98,7 @@ def test_changes_are_told_by_turn_and_page() -> None:
     """Words, marks, whole turns and notes, who speaks."""
     assert changed("I was,", "I was,") == []
     assert changed("it was over", "it is over") == [("words", "one.t02", "8", "was", "is")]
+    assert changed("With Ann", "With Anna") == [("words", "", "7", "Ann", "Anna")]
     assert changed("I was, ", "I was ") == [("words", "one.t02", "7", ",", "")]
     assert changed("there?", "there, then?") == [("words", "one.t01", "7", "", ", then")]
     assert changed("<p>Not so. ", "<p>So it was. ") == [("words", "n1", "8", "Not so", "So it was")]
