@@ -111,7 +111,8 @@ def _text(old: Text, new: Text) -> Iterator[Change]:
     ours, theirs = ([word.shown for word in text.words] for text in (old, new))
     alike = align(ours, theirs)
     partners = _partners(old, new, alike)
-    for gap in _joined(old, new, changes(alike, len(ours), len(theirs))):
+    gaps = (_slid(old, new, gap) for gap in changes(alike, len(ours), len(theirs)))
+    for gap in _joined(old, new, gaps):
         yield from _told(old, new, gap, partners)
     for one, other in partners.items():
         was, now = old.passages[one], new.passages[other]
@@ -123,6 +124,24 @@ def _text(old: Text, new: Text) -> Iterator[Change]:
                 *("speaker", old.id, was.id, now.id, page, new_page),
                 *(was.speaker, was.speaker, now.speaker),
             )
+
+
+def _slid(old: Text, new: Text, gap: alignment.Change) -> alignment.Change:
+    """Return words that came or are gone from their first word on, not from the mark before it.
+
+    “Yes. No.” without its end lacks “No.” as well as “. No”, but people say the first.
+    """
+    a0, a1, b0, b1 = gap
+    if (a0 == a1) == (b0 == b1):
+        return gap
+    text, start, end = (new, b0, b1) if a0 == a1 else (old, a0, a1)
+    behind = text.words[end : end + 1]
+    mark = text.words[start].shown
+    if mark.isalnum() or not behind or behind[0].shown != mark:
+        return gap
+    if text.words[end].passage != text.words[end - 1].passage:
+        return gap
+    return alignment.Change(a0 + 1, a1 + 1, b0 + 1, b1 + 1)
 
 
 def _partners(old: Text, new: Text, alike: Sequence[Stretch]) -> dict[int, int]:

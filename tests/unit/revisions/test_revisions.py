@@ -113,6 +113,35 @@ def test_changes_are_told_by_turn_and_page() -> None:
     assert changed(whole, "") == [("gone", "one.t01", "7", "Were you there?", "")]
 
 
+def test_a_sentence_goes_with_its_own_full_stop() -> None:
+    """And comes with it."""
+    longer = TALK.replace("was over.", "was over. Quite. And then.")
+    ((there,), (back,)) = (
+        compare(copy(TALK.replace("was over.", "was over. And then.")), copy(longer)).changes,
+        compare(copy(longer), copy(TALK.replace("was over.", "was over. And then."))).changes,
+    )
+    assert (there.before, there.after, there.left) == ("", "Quite.", "was over.")
+    assert (back.before, back.after) == ("Quite.", "")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("夜の街。", ["夜", "の", "街", "。"]),
+        ("हिन्दी में", ["हिन्दी", "में"]),
+        ("می\N{ZERO WIDTH NON-JOINER}روم.", ["می\N{ZERO WIDTH NON-JOINER}روم", "."]),
+        (
+            "cafe\N{COMBINING ACUTE ACCENT}s, l’eau",
+            ["cafe\N{COMBINING ACUTE ACCENT}s", ",", "l’eau"],
+        ),
+    ],
+)
+def test_words_of_other_scripts(said: str, words: list[str]) -> None:
+    """Signs and joiners part no word; where there are no blanks each letter is one."""
+    talk = f'<section id="one" epub:type="chapter"><p>{said}</p></section>'
+    assert [word.shown for word in copy(talk).texts[0].words] == words
+
+
 def test_a_turn_that_comes_between_makes_no_others_of_those_behind() -> None:
     """Though all their numbers are others."""
     later = TALK.replace("one.t02", "one.t03").replace("one.t01", "one.t02")
