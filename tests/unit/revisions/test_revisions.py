@@ -183,6 +183,32 @@ def test_pages_of_the_printed_book_where_it_says_the_same() -> None:
     assert paged_by(other, copy()) == other
 
 
+def test_a_slip_finds_the_place_of_words_that_a_page_has_twice() -> None:
+    """With the words beside them; those that stand once need none."""
+    lamp = "I was, <em>all</em> night, by the lamp. And the lamp was out."
+    talk = TALK[: TALK.index("I was, ")] + lamp + "</p></div></section>"
+    twice = errata(
+        compare(copy(talk), copy(talk.replace("the lamp was", "the light was"))), copy(talk)
+    )
+    assert "for “the lamp was” read “the light was”" in twice
+    once = errata(compare(copy(talk), copy(talk.replace("night", "day"))), copy(talk))
+    assert "for “night” read “day”" in once
+
+
+def test_a_slip_goes_by_the_order_of_the_book() -> None:
+    """Who speaks is told where the turn stands."""
+    new = TALK.replace('"one.t01" data-speaker="Q"', '"one.t01" data-speaker="A"')
+    told = compare(copy(), copy(new.replace("over", "done"))).changes
+    assert [(c.kind, c.turn) for c in told] == [("speaker", "one.t02"), ("words", "one.t02")]
+
+
+def test_a_slip_has_no_pages_of_the_later_book() -> None:
+    """Readers hold the earlier one."""
+    old = copy(TALK.replace("aria-label", "title"))
+    slip = errata(compare(old, copy(TALK.replace("over", "done"))), old)
+    assert "**one.t02** (Ann Lee): for “over” read “done”" in slip
+
+
 def test_the_slip_says_for_what_to_read_what() -> None:
     """By page, so that a reader finds the place with a pencil in the hand."""
     new = (
