@@ -133,6 +133,7 @@ def _speakers(old: Text, new: Text, partners: dict[int, int]) -> Iterator[tuple[
             change = Change(
                 *("speaker", old.id, was.id, now.id, page, new_page),
                 *(was.speaker, was.speaker, now.speaker),
+                right=reading(old.words, _around(old, first, first + _CONTEXT, first)),
             )
             yield first, change
 

@@ -60,7 +60,7 @@ def _who(one: Change) -> str:
 
 def _said(one: Change, page: str) -> str:
     if one.kind == "speaker":
-        return f"“{_safe(one.before)}” is “{_safe(one.after)}”"
+        return f"“{_safe(one.right)} …” is said by {_safe(one.after)}"
     if one.kind == "gone":
         return f"omit “{_safe(one.before)}”"
     if one.kind == "moved":

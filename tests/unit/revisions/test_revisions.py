@@ -202,6 +202,12 @@ def test_a_slip_goes_by_the_order_of_the_book() -> None:
     assert [(c.kind, c.turn) for c in told] == [("speaker", "one.t02"), ("words", "one.t02")]
 
 
+def test_a_slip_says_which_words_somebody_else_said() -> None:
+    """By the first of them."""
+    slip = errata(compare(copy(), copy(TALK.replace(">Ann Lee:<", ">Bo Ek:<"))), copy())
+    assert "- **p. 7** (Ann Lee): “I was, …” is said by Bo Ek\n" in slip
+
+
 def test_a_slip_has_no_pages_of_the_later_book() -> None:
     """Readers hold the earlier one."""
     old = copy(TALK.replace("aria-label", "title"))
