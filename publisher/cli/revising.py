@@ -13,6 +13,7 @@ from publisher.cli import caching
 from publisher.cli.commands import counted
 from publisher.cli.console import emit, print_out, show, tell
 from publisher.errors import Problem, PublisherError, UsageError
+from publisher.model.built import Built
 from publisher.revisions import Change, Copy, Revision
 from publisher.revisions.copy import paged_by
 from publisher.source import Location
@@ -24,6 +25,8 @@ _LARGEST = 1 << 30
 
 def diff(one: str, other: str, out: Path, errata: str, *, as_json: bool) -> int:
     """Tell what differs between two states of a book, and write an errata slip if asked."""
+    if errata == "-" and as_json:
+        raise UsageError("--json and --errata - cannot both have standard output")
     place = _edition(one) or _edition(other)
     old, new = _copy(one, place, out), _copy(other, place, out)
     revision = revisions.compare(old, new)
@@ -34,7 +37,7 @@ def diff(one: str, other: str, out: Path, errata: str, *, as_json: bool) -> int:
     if as_json:
         emit(revision.to_json())
     elif errata == "-":
-        print_out(slip.rstrip("\n"))
+        print_out("\n".join(show(line) for line in slip.splitlines()))
     else:
         print_out("\n".join(_lines(revision, new)))
     return 0
@@ -63,17 +66,22 @@ def _copy(side: str, edition: Path | None, out: Path) -> Copy:
         path = books[0]
     if path.is_file():
         return revisions.copy_of(files.read_bytes(path, limit=_LARGEST), str(path))
-    return _revision(side, edition)
+    return _revision(side, edition, out)
 
 
 def _built(path: Path, out: Path) -> Copy:
-    """Return an edition as it stands, with the pages of its finished EPUB where that says the same.
+    """Return an edition as it stands.
 
     It is only looked at, so nobody is asked for consent; no page is laid out.
     """
     options = pipeline.BuildOptions(only=frozenset(("epub",)), cache=caching.store(), look=True)
     built = pipeline.build(path, options)
-    copy = revisions.copy_of(built.artifacts[0].data, str(path))
+    return _paged(built, str(path), out)
+
+
+def _paged(built: Built, name: str, out: Path) -> Copy:
+    """Return what was built, with the pages of the finished EPUB where that says the same."""
+    copy = revisions.copy_of(built.artifacts[0].data, name)
     finished = out / built.slug / f"{built.slug}.epub"
     if not finished.is_file():
         return copy
@@ -81,7 +89,7 @@ def _built(path: Path, out: Path) -> Copy:
     return paged_by(copy, revisions.copy_of(data, str(finished)))
 
 
-def _revision(side: str, edition: Path | None) -> Copy:
+def _revision(side: str, edition: Path | None, out: Path) -> Copy:
     """Return the edition as it was at ``REVISION`` or ``REVISION:FOLDER``."""
     name, colon, folder = side.partition(":")
     edition = Path(folder) / "edition.toml" if colon else edition
@@ -95,7 +103,7 @@ def _revision(side: str, edition: Path | None) -> Copy:
             raise UsageError(Problem(f"there was no such folder at “{name}”", Location(str(home))))
         options = pipeline.BuildOptions(only=frozenset(("epub",)), look=True)
         built = pipeline.build(Path(kept) / "edition.toml", options)
-        return revisions.copy_of(built.artifacts[0].data, side)
+        return _paged(built, side, out)
 
 
 @contextmanager
@@ -146,14 +154,15 @@ def _place(one: Change) -> str:
         turn = f"{one.turn} (now {one.new_turn})"
     if not one.page and not one.new_page:
         return turn
-    page = one.page or one.new_page
-    now = f" (now {one.new_page})" if one.new_page and one.new_page != page else ""
-    return f"{turn}, p. {page}{now}"
+    if not one.page:
+        return f"{turn}, now p. {one.new_page}"
+    now = f" (now {one.new_page})" if one.new_page and one.new_page != one.page else ""
+    return f"{turn}, p. {one.page}{now}"
 
 
 def _said(one: Change) -> str:
     if one.kind == "speaker":
-        return f"said by [-{one.before}-] {{+{one.after}+}}"
+        return f"said by [-{one.before}-] {{+{one.after}+}}: {one.right} …"
     if one.kind == "moved":
         return f"moved: {one.before}"
     gone = f"[-{one.before}-]" if one.before else ""

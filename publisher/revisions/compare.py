@@ -107,22 +107,53 @@ def _facts(old: Copy, new: Copy, texts: Iterable[tuple[Text, Text]]) -> Iterator
 # --- one text ----------------------------------------------------------------------------------
 
 
-def _text(old: Text, new: Text) -> Iterator[Change]:
+def _text(old: Text, new: Text) -> list[Change]:
+    """Return the changes of a text, in the order of the older copy."""
     ours, theirs = ([word.shown for word in text.words] for text in (old, new))
     alike = align(ours, theirs)
     partners = _partners(old, new, alike)
-    for gap in _joined(old, new, changes(alike, len(ours), len(theirs))):
-        yield from _told(old, new, gap, partners)
+    gaps = (_slid(old, new, gap) for gap in changes(alike, len(ours), len(theirs)))
+    told = [
+        (gap.a0, change)
+        for gap in _joined(old, new, gaps)
+        for change in _told(old, new, gap, partners)
+    ]
+    told += _speakers(old, new, partners)
+    return [change for _, change in sorted(told, key=lambda pair: pair[0])]
+
+
+def _speakers(old: Text, new: Text, partners: dict[int, int]) -> Iterator[tuple[int, Change]]:
+    """Yield the turns that somebody else says now, each with the place of its first word."""
     for one, other in partners.items():
         was, now = old.passages[one], new.passages[other]
         if was.speaker != now.speaker and was.speaker and now.speaker:
             first = next(i for i, word in enumerate(old.words) if word.passage == one)
             there = next(i for i, word in enumerate(new.words) if word.passage == other)
             page, new_page = old.words[first].page, new.words[there].page
-            yield Change(
+            change = Change(
                 *("speaker", old.id, was.id, now.id, page, new_page),
                 *(was.speaker, was.speaker, now.speaker),
+                right=reading(old.words, _around(old, first, first + _CONTEXT, first)),
             )
+            yield first, change
+
+
+def _slid(old: Text, new: Text, gap: alignment.Change) -> alignment.Change:
+    """Return words that came or are gone from their first word on, not from the mark before it.
+
+    “Yes. No.” without its end lacks “No.” as well as “. No”, but people say the first.
+    """
+    a0, a1, b0, b1 = gap
+    if (a0 == a1) == (b0 == b1):
+        return gap
+    text, start, end = (new, b0, b1) if a0 == a1 else (old, a0, a1)
+    behind = text.words[end : end + 1]
+    mark = text.words[start].shown
+    if mark.isalnum() or not behind or behind[0].shown != mark:
+        return gap
+    if text.words[end].passage != text.words[end - 1].passage:
+        return gap
+    return alignment.Change(a0 + 1, a1 + 1, b0 + 1, b1 + 1)
 
 
 def _partners(old: Text, new: Text, alike: Sequence[Stretch]) -> dict[int, int]:

@@ -7,6 +7,7 @@ because the texts do.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from posixpath import dirname, join, normpath
@@ -32,8 +33,7 @@ _MOST = 1 << 31
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
 _GENERATED = frozenset(
-    "colophon copyright-page cover halftitlepage index loi other-credits part seriespage"
-    " titlepage toc".split()
+    "colophon copyright-page cover halftitlepage index loi seriespage titlepage toc".split()
 )
 _NOTES = frozenset(("endnote", "footnote"))
 _UNREAD = frozenset(("doc-noteref", "doc-backlink"))
@@ -42,7 +42,11 @@ _BLOCKS = frozenset(
     "address article aside blockquote body br caption dd div dl dt figcaption figure footer h1 h2"
     " h3 h4 h5 h6 header hr li nav ol p section table td th tr ul".split()
 )
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*|\S")
+_UNPARTED = r"\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""Letters of Chinese and Japanese, which have no blanks: each is a word."""
+_WORD = re.compile(rf"[{_UNPARTED}]|[^\W_{_UNPARTED}]+(?:[’'][^\W_{_UNPARTED}]+)*|\S")
+_ATTACHED = frozenset(("Mn", "Mc", "Me", "Cf"))
+"""Categories of what is written on, or between, the letters of one word."""
 
 
 def copy_of(data: bytes, name: str) -> Copy:
@@ -121,7 +125,7 @@ class _Reading:
         classes, name = element.get("class", "").split(), element.tag.removeprefix(_XHTML)
         if element.get("role") == _PAGE:
             self.page = element.get("aria-label", "")
-        elif name == "header" and "opener" in classes:
+        elif name == "h1":  # the title of the text is told as a fact
             for marker in element.iter():
                 if isinstance(marker.tag, str) and marker.get("role") == _PAGE:
                     self.page = marker.get("aria-label", "")
@@ -155,13 +159,28 @@ class _Reading:
     def _flush(self) -> None:
         text = "".join(piece for piece, _ in self.pieces)
         starts = list(_starts(self.pieces))
-        found = list(_WORD.finditer(text))
-        for index, match in enumerate(found):
-            follows = found[index + 1].start() if index + 1 < len(found) else -1
-            gap = "" if follows == match.end() else " "
-            page = next(page for start, page in reversed(starts) if start <= match.start())
-            self.words.append(Word(match[0], gap, self.current, page))
+        found = _spans(text)
+        for index, (begin, end) in enumerate(found):
+            follows = found[index + 1][0] if index + 1 < len(found) else -1
+            gap = "" if follows == end else " "
+            page = next(page for start, page in reversed(starts) if start <= begin)
+            self.words.append(Word(text[begin:end], gap, self.current, page))
         self.pieces = []
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    """Return where each word or mark begins and ends; vowel signs and joiners part no word."""
+    found: list[tuple[int, int]] = []
+    open_ = False
+    for match in _WORD.finditer(text):
+        attached = unicodedata.category(match[0][0]) in _ATTACHED
+        goes_on = open_ and match[0][0].isalnum() and not re.match(f"[{_UNPARTED}]", match[0])
+        if found and found[-1][1] == match.start() and (attached or goes_on):
+            found[-1] = found[-1][0], match.end()
+        else:
+            found.append(match.span())
+        open_ = attached
+    return found
 
 
 def _starts(pieces: list[tuple[str, str]]) -> Iterator[tuple[int, str]]:

@@ -21,6 +21,8 @@ _REGULAR = ("100644", "100755")
 _LARGEST = 200 << 20
 """Bytes that the files of an edition may come to."""
 _SECONDS = 60
+_ALONE = {"GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1", "LC_ALL": "C"}
+"""What git is told, so that it fetches nothing and tells the same everywhere."""
 
 
 def files_at(revision: str, folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -31,7 +33,12 @@ def files_at(revision: str, folder: Path) -> Iterator[tuple[str, bytes]]:
     home = next((one for one in (folder, *folder.parents) if one.is_dir()), Path())
     root = Path(os.fsdecode(_git(home, "rev-parse", "--show-toplevel")).rstrip("\n"))
     commit = _commit(revision, root)
-    inside = folder.resolve().relative_to(root.resolve()).as_posix()
+    try:
+        inside = folder.resolve().relative_to(root.resolve()).as_posix()
+    except ValueError as error:
+        raise UsageError(
+            Problem("lies outside of the repository", Location(str(folder)))
+        ) from error
     below = [] if inside == "." else [f"{inside}/"]
     prefix = len(inside) + 1 if below else 0
     listed = _git(root, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--", *below)
@@ -45,7 +52,18 @@ def files_at(revision: str, folder: Path) -> Iterator[tuple[str, bytes]]:
         if total > _LARGEST:
             message = f"more than {_LARGEST >> 20} MB at {revision}"
             raise UsageError(Problem(message, Location(str(folder))))
-        yield os.fsdecode(name)[prefix:], _git(root, "cat-file", "blob", blob)
+        path = os.fsdecode(name)[prefix:]
+        if not _stays_inside(path):
+            raise UsageError(
+                Problem(f"an unsafe name at {revision}: {path}", Location(str(folder)))
+            )
+        yield path, _git(root, "cat-file", "blob", blob)
+
+
+def _stays_inside(path: str) -> bool:
+    """Tell whether a path names a file below a folder; a tree made to do harm may hold others."""
+    parts = path.split("/")
+    return not {"", ".", ".."} & set(parts) and "\\" not in path
 
 
 def _commit(revision: str, root: Path) -> str:
@@ -62,7 +80,12 @@ def _git(folder: Path, *arguments: str) -> bytes:
     command: Sequence[str] = ("git", "--no-optional-locks", "-C", str(folder), *arguments)
     try:
         done = subprocess.run(  # noqa: S603 - no shell, and no argument can be an option
-            command, capture_output=True, check=False, timeout=_SECONDS, stdin=subprocess.DEVNULL
+            command,
+            capture_output=True,
+            check=False,
+            env={**os.environ, **_ALONE},
+            stdin=subprocess.DEVNULL,
+            timeout=_SECONDS,
         )
     except FileNotFoundError as error:
         raise UsageError(Problem("git is not installed", None, "it knows the revisions")) from error

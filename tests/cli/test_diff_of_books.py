@@ -100,6 +100,58 @@ def test_what_is_no_book_is_told(
     assert message in capsys.readouterr().err
 
 
+def git(*arguments: str, given: str = "") -> str:
+    """Return what git says here."""
+    done = subprocess.run(
+        ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments],
+        input=given,
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    return done.stdout.strip()
+
+
+@pytest.mark.usefixtures("book")
+def test_a_tree_that_leads_out_of_its_folder_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git lists such names as they are stored; nothing is written for them."""
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(kept))
+    blob = git("hash-object", "-w", "--stdin", given="harm")
+    inner = git("mktree", given=f"100644 blob {blob}\tharm\n")
+    outer = git("mktree", given=f"040000 tree {inner}\t..\n")
+    tree = git("mktree", given=f"040000 tree {outer}\tbook\n")
+    git("update-ref", "refs/tags/evil", git("commit-tree", tree, "-m", "evil"))
+    assert run(["diff", "evil", "book"]) == 2
+    assert "an unsafe name at evil: ../harm" in capsys.readouterr().err
+    assert list(kept.iterdir()) == []
+
+
+@pytest.mark.usefixtures("book")
+def test_a_folder_outside_of_the_repository_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """Though a part of its path lies within."""
+    assert run(["diff", "first:nowhere/../../..", "book"]) == 2
+    assert "outside of the repository" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("book")
+def test_standard_output_is_one_things(capsys: pytest.CaptureFixture[str]) -> None:
+    """A slip or JSON."""
+    assert run(["diff", "first", "book", "--errata", "-", "--json"]) == 2
+    assert capsys.readouterr().out == ""
+
+
+def test_a_slip_on_the_terminal_is_harmless(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A control character of a text is shown escaped."""
+    talk = TALK.replace("all night", "all \N{RIGHT-TO-LEFT MARK}day")
+    (book / "interviews" / "talk.md").write_text(talk)
+    assert run(["diff", "first", "book", "--errata", "-"]) == 0
+    assert "\\u200fday" in capsys.readouterr().out
+
+
 def test_an_error_in_a_revision_names_it(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """And not the folder in which its files lie meanwhile."""
     (book / "interviews" / "talk.md").write_text(TALK.replace("**Q:**", "**X:**"))

@@ -26,7 +26,7 @@ PACKAGE = """<package xmlns="http://www.idpf.org/2007/opf"
 PAGE = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">
 <head><title>{title}</title></head><body>{body}</body></html>"""
 TALK = """<section id="one" epub:type="chapter"><span role="doc-pagebreak" aria-label="7"/>
-<header class="opener"><h1>One</h1></header>
+<header class="opener"><h1>One</h1><p class="byline">With Ann</p></header>
 <div class="turn" id="one.t01" data-speaker="Q"><p><b class="speaker">Bo Ek:</b> Were you
 there?<a role="doc-noteref" href="#n1">1</a></p></div>
 <div class="turn" id="one.t02" data-speaker="A"><p><b class="speaker">Ann Lee:</b> I was, <em>all
@@ -62,7 +62,9 @@ def test_a_copy_has_words_speakers_and_pages() -> None:
     (text,) = made.texts
     assert (text.id, text.title) == ("one", "One")
     said = [(word.shown, text.passages[word.passage].id, word.page) for word in text.words]
-    assert said[:4] == [
+    assert said[:6] == [
+        ("With", "", "7"),
+        ("Ann", "", "7"),
         ("Were", "one.t01", "7"),
         ("you", "one.t01", "7"),
         ("there", "one.t01", "7"),
@@ -105,6 +107,7 @@ def test_changes_are_told_by_turn_and_page() -> None:
     """Words, marks, whole turns and notes, who speaks."""
     assert changed("I was,", "I was,") == []
     assert changed("it was over", "it is over") == [("words", "one.t02", "8", "was", "is")]
+    assert changed("With Ann", "With Anna") == [("words", "", "7", "Ann", "Anna")]
     assert changed("I was, ", "I was ") == [("words", "one.t02", "7", ",", "")]
     assert changed("there?", "there, then?") == [("words", "one.t01", "7", "", ", then")]
     assert changed("<p>Not so. ", "<p>So it was. ") == [("words", "n1", "8", "Not so", "So it was")]
@@ -117,6 +120,35 @@ def test_changes_are_told_by_turn_and_page() -> None:
         TALK.index('<div class="turn" id="one.t01"') : TALK.index('<div class="turn" id="one.t02"')
     ]
     assert changed(whole, "") == [("gone", "one.t01", "7", "Were you there?", "")]
+
+
+def test_a_sentence_goes_with_its_own_full_stop() -> None:
+    """And comes with it."""
+    longer = TALK.replace("was over.", "was over. Quite. And then.")
+    ((there,), (back,)) = (
+        compare(copy(TALK.replace("was over.", "was over. And then.")), copy(longer)).changes,
+        compare(copy(longer), copy(TALK.replace("was over.", "was over. And then."))).changes,
+    )
+    assert (there.before, there.after, there.left) == ("", "Quite.", "was over.")
+    assert (back.before, back.after) == ("Quite.", "")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("夜の街。", ["夜", "の", "街", "。"]),
+        ("हिन्दी में", ["हिन्दी", "में"]),
+        ("می\N{ZERO WIDTH NON-JOINER}روم.", ["می\N{ZERO WIDTH NON-JOINER}روم", "."]),
+        (
+            "cafe\N{COMBINING ACUTE ACCENT}s, l’eau",
+            ["cafe\N{COMBINING ACUTE ACCENT}s", ",", "l’eau"],
+        ),
+    ],
+)
+def test_words_of_other_scripts(said: str, words: list[str]) -> None:
+    """Signs and joiners part no word; where there are no blanks each letter is one."""
+    talk = f'<section id="one" epub:type="chapter"><p>{said}</p></section>'
+    assert [word.shown for word in copy(talk).texts[0].words] == words
 
 
 def test_a_turn_that_comes_between_makes_no_others_of_those_behind() -> None:
@@ -158,6 +190,38 @@ def test_pages_of_the_printed_book_where_it_says_the_same() -> None:
     assert paged_by(bare, copy()) == copy()
     other = copy(TALK.replace("aria-label", "title").replace("over", "done"))
     assert paged_by(other, copy()) == other
+
+
+def test_a_slip_finds_the_place_of_words_that_a_page_has_twice() -> None:
+    """With the words beside them; those that stand once need none."""
+    lamp = "I was, <em>all</em> night, by the lamp. And the lamp was out."
+    talk = TALK[: TALK.index("I was, ")] + lamp + "</p></div></section>"
+    twice = errata(
+        compare(copy(talk), copy(talk.replace("the lamp was", "the light was"))), copy(talk)
+    )
+    assert "for “the lamp was” read “the light was”" in twice
+    once = errata(compare(copy(talk), copy(talk.replace("night", "day"))), copy(talk))
+    assert "for “night” read “day”" in once
+
+
+def test_a_slip_goes_by_the_order_of_the_book() -> None:
+    """Who speaks is told where the turn stands."""
+    new = TALK.replace('"one.t01" data-speaker="Q"', '"one.t01" data-speaker="A"')
+    told = compare(copy(), copy(new.replace("over", "done"))).changes
+    assert [(c.kind, c.turn) for c in told] == [("speaker", "one.t02"), ("words", "one.t02")]
+
+
+def test_a_slip_says_which_words_somebody_else_said() -> None:
+    """By the first of them."""
+    slip = errata(compare(copy(), copy(TALK.replace(">Ann Lee:<", ">Bo Ek:<"))), copy())
+    assert "- **p. 7** (Ann Lee): “I was, …” is said by Bo Ek\n" in slip
+
+
+def test_a_slip_has_no_pages_of_the_later_book() -> None:
+    """Readers hold the earlier one."""
+    old = copy(TALK.replace("aria-label", "title"))
+    slip = errata(compare(old, copy(TALK.replace("over", "done"))), old)
+    assert "**one.t02** (Ann Lee): for “over” read “done”" in slip
 
 
 def test_the_slip_says_for_what_to_read_what() -> None:
