@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from publisher.desk import approval
 from publisher.errors import ManuscriptError
 from publisher.model.edition import Edition
 from publisher.model.finding import Finding, Severity
@@ -153,6 +152,8 @@ def _approval(person: Person, consent: Consent, text: Manuscript) -> Iterator[Fi
         message = f"{person.name} has not approved the text of {text.id}"
         yield finding("approval-missing", message, consent.where)
         return
+    from publisher.desk import approval  # imported late: few books need the desk to be built
+
     now = approval.approved_text(text)
     if approval.digest(now) == approved.digest:
         return
