@@ -137,6 +137,13 @@ def paragraph_of(text: str) -> str:
     return document[document.rindex("<w:p>", 0, place) : end]
 
 
+def paragraph_before(paragraph: str) -> str:
+    """Return the paragraph of the sent document before another, as XML."""
+    with zipfile.ZipFile(io.BytesIO(sent())) as book:
+        before = book.read("word/document.xml").decode().partition(paragraph)[0]
+    return before[before.rindex("<w:p>") :]
+
+
 def commented(*swaps: tuple[str, str], comments: str) -> bytes:
     """Return the proof with comments, as a word processor adds them."""
     out = io.BytesIO()
@@ -209,6 +216,17 @@ def test_a_paragraph_that_is_gone_is_a_deletion() -> None:
     assert (one.kind, one.turn) == ("delete", "talk.t02")
     assert proofs.accepted(TEXT, "talk.md", one) == TEXT.replace(
         "\nMy brother drove the van.\n", ""
+    )
+
+
+def test_a_turn_that_is_gone_is_a_deletion() -> None:
+    """Of its speaker and its words; accepted, nothing else is changed."""
+    gone = paragraph_of("And who bought the bread?")
+    label = paragraph_before(gone)
+    (one,) = replies(changed((label + gone, "")))
+    assert (one.kind, one.turn) == ("delete", "talk.t03")
+    assert proofs.accepted(TEXT, "talk.md", one) == TEXT.replace(
+        "**Q:** And who bought the bread?\n\n", ""
     )
 
 
