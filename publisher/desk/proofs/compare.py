@@ -224,9 +224,8 @@ class _Sheet:
         return one
 
     def _gone(self, one: _Change) -> _Change:
-        start, end, text = one.start, one.end, self.text
-        if text[start] == END and text[end : end + 1] == END:
-            start, end = start + 1, end + 1
+        text = self.text
+        start, end = self._slid(one.start, one.end)
         if start in self.starts and END in text[start:end] and text[end : end + 1] == END:
             end += 1
         own = self.passage(start)
@@ -236,6 +235,26 @@ class _Sheet:
             if start == self.starts[said[1]] and end >= last - 1:
                 start, end = self.starts[said[0]], max(end, last)
         return replace(one, start=start, old=text[start:end])
+
+    def _slid(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the same loss begins with a passage, if it may be told so.
+
+        “.¶Then we left” gone from “So it was.¶Then we left.¶” is “Then we left.¶”.
+        """
+        if END in self.text[start:end]:
+            for step in (1, -1):
+                a, b = start, end
+                while a not in self.starts and self._slides(a, b, step):
+                    a, b = a + step, b + step
+                if a in self.starts:
+                    return a, b
+        return start, end
+
+    def _slides(self, start: int, end: int, step: int) -> bool:
+        """Tell whether the same text is left if what is gone stands one sign further."""
+        if step > 0:
+            return self.text[start] == self.text[end : end + 1]
+        return start > 0 and self.text[start - 1] == self.text[end - 1]
 
     def _come(self, one: _Change) -> _Change:
         start, new = one.start, one.new
