@@ -162,7 +162,7 @@ def _place(one: Change) -> str:
 
 def _said(one: Change) -> str:
     if one.kind == "speaker":
-        return f"said by [-{one.before}-] {{+{one.after}+}}: {one.right} …"
+        return f"said by [-{one.before}-] {{+{one.after}+}}: {one.right}"
     if one.kind == "moved":
         return f"moved: {one.before}"
     gone = f"[-{one.before}-]" if one.before else ""

@@ -8,7 +8,8 @@ Floor 4: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
-from publisher.revisions.compare import Change, Fact, Revision, compare
+from publisher.revisions.change import Change, Fact, Revision
+from publisher.revisions.compare import compare
 from publisher.revisions.copy import Copy, Passage, Text, Word
 from publisher.revisions.ebook import copy_of
 from publisher.revisions.errata import errata

@@ -6,17 +6,17 @@ make all turns behind it other ones.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import replace
 
+from publisher.revisions.change import Change, Fact, Revision
 from publisher.revisions.copy import Copy, Passage, Text, reading
+from publisher.revisions.pair import Pair, Side, pair_of
+from publisher.revisions.speakers import renamed, said_by_others
 from publisher.transforms import alignment
-from publisher.transforms.alignment import Stretch, align, changes
+from publisher.transforms.alignment import align, changes
 
-__all__ = ["SCHEMA", "Change", "Fact", "Revision", "compare"]
-
-SCHEMA = "publisher.revision/1"
+__all__ = ["compare"]
 
 _APART = 2
 """Words between two changes that are told as one."""
@@ -26,66 +26,16 @@ _MOVED = 3
 """Words that are the same elsewhere, and not by chance."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something that a book says of itself, before and after."""
-
-    what: str
-    before: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What became of words of a text.
-
-    ``kind`` is ``words``, ``gone`` or ``came`` for a whole turn or note, ``moved`` or
-    ``speaker``.  ``turn`` and ``page`` are where it was, ``new_turn`` and ``new_page`` where it
-    is; ``left`` and ``right`` are the words around it, in the older copy if it was there.
-    """
-
-    kind: str
-    text: str
-    turn: str
-    new_turn: str
-    page: str
-    new_page: str
-    speaker: str
-    before: str
-    after: str
-    left: str = ""
-    right: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """All that differs: facts, titles of texts that came or are gone, and changes in order."""
-
-    facts: tuple[Fact, ...] = ()
-    came: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-    reordered: bool = False
-    changes: tuple[Change, ...] = ()
-
-    def to_json(self) -> dict[str, object]:
-        """Return it as a JSON object."""
-        return {"schema": SCHEMA, **asdict(self)}
-
-    def __bool__(self) -> bool:
-        """Tell whether anything differs."""
-        return bool(self.facts or self.came or self.gone or self.reordered or self.changes)
-
-
 def compare(old: Copy, new: Copy) -> Revision:
     """Return what differs between two copies of a book."""
     ours = {text.id: text for text in old.texts}
     theirs = {text.id: text for text in new.texts}
     common = [name for name in ours if name in theirs]
-    told: list[Change] = []
-    for name in common:
-        told += _text(ours[name], theirs[name])
+    told = [change for name in common for change in _text(ours[name], theirs[name])]
+    names = renamed(old, new, told)
+    told = [one for one in told if one.kind != "speaker" or one.before not in names]
     return Revision(
-        tuple(_facts(old, new, [(ours[name], theirs[name]) for name in common])),
+        tuple(_facts(old, new, [(ours[name], theirs[name]) for name in common], names)),
         tuple(text.title for name, text in theirs.items() if name not in ours),
         tuple(text.title for name, text in ours.items() if name not in theirs),
         common != [name for name in theirs if name in ours],
@@ -93,15 +43,27 @@ def compare(old: Copy, new: Copy) -> Revision:
     )
 
 
-def _facts(old: Copy, new: Copy, texts: Iterable[tuple[Text, Text]]) -> Iterator[Fact]:
+def _facts(
+    old: Copy, new: Copy, texts: Iterable[tuple[Text, Text]], names: dict[str, str]
+) -> Iterator[Fact]:
+    others = [
+        names[name] if names.get(name) in new.contributors else name for name in old.contributors
+    ]
     pairs = [
         ("title", old.title, new.title),
         ("subtitle", old.subtitle, new.subtitle),
         ("date", old.date, new.date),
         ("creators", ", ".join(old.creators), ", ".join(new.creators)),
+        ("contributors", _without(others, new.contributors), _without(new.contributors, others)),
+        *(("name of a speaker", one, other) for one, other in names.items()),
         *((f"title of {one.id}", one.title, other.title) for one, other in texts),
     ]
     return (Fact(*pair) for pair in pairs if pair[1] != pair[2])
+
+
+def _without(names: Iterable[str], others: Sequence[str]) -> str:
+    """Return the names that others lack: of many, nobody wants to search for the one."""
+    return ", ".join(name for name in names if name not in others)
 
 
 # --- one text ----------------------------------------------------------------------------------
@@ -111,31 +73,11 @@ def _text(old: Text, new: Text) -> list[Change]:
     """Return the changes of a text, in the order of the older copy."""
     ours, theirs = ([word.shown for word in text.words] for text in (old, new))
     alike = align(ours, theirs)
-    partners = _partners(old, new, alike)
+    pair = pair_of(old, new, alike)
     gaps = (_slid(old, new, gap) for gap in changes(alike, len(ours), len(theirs)))
-    told = [
-        (gap.a0, change)
-        for gap in _joined(old, new, gaps)
-        for change in _told(old, new, gap, partners)
-    ]
-    told += _speakers(old, new, partners)
-    return [change for _, change in sorted(told, key=lambda pair: pair[0])]
-
-
-def _speakers(old: Text, new: Text, partners: dict[int, int]) -> Iterator[tuple[int, Change]]:
-    """Yield the turns that somebody else says now, each with the place of its first word."""
-    for one, other in partners.items():
-        was, now = old.passages[one], new.passages[other]
-        if was.speaker != now.speaker and was.speaker and now.speaker:
-            first = next(i for i, word in enumerate(old.words) if word.passage == one)
-            there = next(i for i, word in enumerate(new.words) if word.passage == other)
-            page, new_page = old.words[first].page, new.words[there].page
-            change = Change(
-                *("speaker", old.id, was.id, now.id, page, new_page),
-                *(was.speaker, was.speaker, now.speaker),
-                right=reading(old.words, _around(old, first, first + _CONTEXT, first)),
-            )
-            yield first, change
+    told = [(gap.a0, change) for gap in _joined(pair, gaps) for change in _told(pair, gap)]
+    told += said_by_others(pair)
+    return [change for _, change in sorted(told, key=lambda one: one[0])]
 
 
 def _slid(old: Text, new: Text, gap: alignment.Change) -> alignment.Change:
@@ -156,26 +98,12 @@ def _slid(old: Text, new: Text, gap: alignment.Change) -> alignment.Change:
     return alignment.Change(a0 + 1, a1 + 1, b0 + 1, b1 + 1)
 
 
-def _partners(old: Text, new: Text, alike: Sequence[Stretch]) -> dict[int, int]:
-    """Return which passage became which, by the words that they share."""
-    shared: Counter[tuple[int, int]] = Counter()
-    for stretch in alike:
-        for step in range(stretch.size):
-            pair = old.words[stretch.a + step].passage, new.words[stretch.b + step].passage
-            shared[pair] += 1
-    found: dict[int, int] = {}
-    for (one, other), _ in shared.most_common():
-        if one not in found and other not in found.values():
-            found[one] = other
-    return found
-
-
-def _joined(old: Text, new: Text, gaps: Iterable[alignment.Change]) -> Iterator[alignment.Change]:
+def _joined(pair: Pair, gaps: Iterable[alignment.Change]) -> Iterator[alignment.Change]:
     """Yield changes, those of one passage with a word or two between as one."""
     last: alignment.Change | None = None
     for gap in gaps:
         near = last and max(gap.a0 - last.a1, gap.b0 - last.b1) <= _APART
-        if last and near and _of_one(old, last.a0, gap.a1) and _of_one(new, last.b0, gap.b1):
+        if last and near and _of_one(pair, last, gap):
             last = alignment.Change(last.a0, gap.a1, last.b0, gap.b1)
             continue
         if last:
@@ -185,22 +113,21 @@ def _joined(old: Text, new: Text, gaps: Iterable[alignment.Change]) -> Iterator[
         yield last
 
 
-def _of_one(text: Text, start: int, end: int) -> bool:
-    return len({word.passage for word in text.words[start:end]}) == 1
+def _of_one(pair: Pair, last: alignment.Change, gap: alignment.Change) -> bool:
+    return pair.old.of_one(last.a0, gap.a1) and pair.new.of_one(last.b0, gap.b1)
 
 
-def _told(
-    old: Text, new: Text, gap: alignment.Change, partners: dict[int, int]
-) -> Iterator[Change]:
+def _told(pair: Pair, gap: alignment.Change) -> Iterator[Change]:
     """Yield what became of the words of a gap, passage by passage."""
-    ours, theirs = _by_passage(old, gap.a0, gap.a1), _by_passage(new, gap.b0, gap.b1)
+    ours = _by_passage(pair.old.text, gap.a0, gap.a1)
+    theirs = _by_passage(pair.new.text, gap.b0, gap.b1)
     for passage, places in ours.items():
-        there = theirs.pop(partners.get(passage, -1), [])
+        there = theirs.pop(pair.old.partners.get(passage, -1), [])
         if not there and len(ours) == len(theirs) == 1:
             _, there = theirs.popitem()
-        yield _change(old, new, gap, places, there)
+        yield _change(pair, gap, places, there)
     for places in theirs.values():
-        yield _change(old, new, gap, [], places)
+        yield _change(pair, gap, [], places)
 
 
 def _by_passage(text: Text, start: int, end: int) -> dict[int, list[int]]:
@@ -210,58 +137,55 @@ def _by_passage(text: Text, start: int, end: int) -> dict[int, list[int]]:
     return found
 
 
-def _change(
-    old: Text, new: Text, gap: alignment.Change, ours: list[int], theirs: list[int]
-) -> Change:
-    here = _near(old, ours[0] if ours else gap.a0)
-    there = _near(new, theirs[0] if theirs else gap.b0)
+def _change(pair: Pair, gap: alignment.Change, ours: list[int], theirs: list[int]) -> Change:
     kind = "words"
-    if not theirs and _whole(old, ours):
+    if not theirs and pair.old.whole(ours):
         kind = "gone"
-    elif not ours and _whole(new, theirs):
+    elif not ours and pair.new.whole(theirs):
         kind = "came"
-    text, places = (old, ours or [gap.a0]) if ours or kind == "words" else (new, theirs)
-    end = places[-1] + 1 if ours or kind != "words" else places[0]
-    was, now = _passage(old, here), _passage(new, there)
+    here = ours[0] if ours else _opposite(pair.old, gap.a0, pair.new, theirs[0])
+    there = theirs[0] if theirs else _opposite(pair.new, gap.b0, pair.old, ours[0])
+    was = pair.old.passage(here) if ours or _same(pair, here, theirs[0]) else None
+    now = pair.new.passage(there) if theirs or _same(pair, ours[0], there) else None
+    owner = was or now or Passage()
+    left, right = _context(pair, gap, ours, theirs, kind)
     return Change(
-        kind,
-        old.id,
-        was.id if kind != "came" else "",
-        now.id if kind != "gone" else "",
-        old.words[here].page if old.words else "",
-        new.words[there].page if new.words else "",
-        (now if kind == "came" else was).speaker,
-        reading(old.words, ours),
-        reading(new.words, theirs),
-        reading(text.words, _around(text, places[0] - _CONTEXT, places[0], places[0] - 1)),
-        reading(text.words, _around(text, end, end + _CONTEXT, end)),
+        *(kind, pair.old.text.id, was.id if was else "", now.id if now else ""),
+        *(pair.old.page(here), pair.new.page(there), owner.speaker),
+        *(reading(pair.old.text.words, ours), reading(pair.new.text.words, theirs)),
+        *(left, right, owner.note),
     )
 
 
-def _near(text: Text, place: int) -> int:
-    return max(0, min(place, len(text.words) - 1))
-
-
-def _passage(text: Text, place: int) -> Passage:
-    return text.passage(place) if text.words else text.passages[0]
-
-
-def _whole(text: Text, places: Sequence[int]) -> bool:
-    """Tell whether places are all that a turn or a note has."""
-    if not places or not text.passage(places[0]).id:
+def _same(pair: Pair, one: int, other: int) -> bool:
+    """Tell whether words of both sides are of passages that are partners."""
+    ours, theirs = pair.old.text.words[one : one + 1], pair.new.text.words[other : other + 1]
+    if not ours or not theirs:
         return False
-    passage = text.words[places[0]].passage
-    return len(places) == sum(word.passage == passage for word in text.words)
+    return pair.old.partners.get(ours[0].passage) == theirs[0].passage
 
 
-def _around(text: Text, start: int, end: int, beside: int) -> range:
-    """Return places that are of the same passage as the one beside a change."""
-    inside = range(max(0, start), min(end, len(text.words)))
-    if not 0 <= beside < len(text.words):
-        return range(0)
-    passage = text.words[beside].passage
-    kept = [place for place in inside if text.words[place].passage == passage]
-    return range(kept[0], kept[-1] + 1) if kept else range(0)
+def _opposite(side: Side, gap: int, other: Side, place: int) -> int:
+    """Return the word beside which words are that this side lacks: one of their passage."""
+    return side.beside(gap, other.partners.get(other.text.words[place].passage))
+
+
+def _context(
+    pair: Pair, gap: alignment.Change, ours: list[int], theirs: list[int], kind: str
+) -> tuple[str, str]:
+    """Return what stands before and behind: of the same passage, or else of the one before."""
+    if ours:
+        side, start, end, beside = pair.old, ours[0], ours[-1] + 1, ours[0]
+    elif kind == "came":
+        side, start, end, beside = pair.new, theirs[0], theirs[-1] + 1, theirs[0]
+    else:
+        beside = _opposite(pair.old, gap.a0, pair.new, theirs[0])
+        side, start, end = pair.old, gap.a0, gap.a0
+    left = side.around(start - _CONTEXT, start, beside)
+    right = side.around(end, end + _CONTEXT, beside)
+    if not left and not right:
+        left = side.around(start - _CONTEXT, start, start - 1)
+    return left, right
 
 
 # --- what moved --------------------------------------------------------------------------------
@@ -276,12 +200,10 @@ def _with_moves(told: Sequence[Change]) -> list[Change]:
     for one in told:
         if one.before in moved and one is gone[one.before]:
             there = came[one.before]
-            kept.append(
-                Change(
-                    *("moved", one.text, one.turn, there.new_turn, one.page, there.new_page),
-                    *(one.speaker, one.before, one.before, one.left, one.right),
-                )
-            )
+            where = {"new_turn": there.new_turn, "new_page": there.new_page}
+            around = {"goes_after": there.left, "goes_before": there.right}
+            page = {"goes_to": there.page}
+            kept.append(replace(one, kind="moved", after=one.before, **where, **around, **page))
         elif not (one.after in moved and one is came[one.after]):
             kept.append(one)
     return kept

@@ -11,17 +11,22 @@ __all__ = ["Copy", "Passage", "Text", "Word", "paged_by", "reading"]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A turn, with who speaks, a note by its id, or (without an id) what stands around them."""
+    """A turn, with who speaks, a note by its id, or (without an id) what stands around them.
+
+    ``note`` is the number by which a reader finds a note.
+    """
 
     id: str = ""
     speaker: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word or a mark; ``gap`` is what parts it from the next, ``passage`` whose it is.
 
-    ``page`` is the folio of the printed book, empty if the copy does not know it.
+    ``page`` is the folio of the printed book, empty if the copy does not know it; for the
+    words of a note it is the page that has its number, for a note may stand at the foot.
     """
 
     shown: str
@@ -52,6 +57,7 @@ class Copy:
     subtitle: str = ""
     date: str = ""
     creators: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
     texts: tuple[Text, ...] = ()
 
 

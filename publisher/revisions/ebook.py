@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
@@ -35,9 +36,9 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=Fals
 _GENERATED = frozenset(
     "colophon copyright-page cover halftitlepage index loi seriespage titlepage toc".split()
 )
-_NOTES = frozenset(("endnote", "footnote"))
-_UNREAD = frozenset(("doc-noteref", "doc-backlink"))
-_PAGE = "doc-pagebreak"
+_NOTES = frozenset(("endnote", "footnote", "rearnote"))
+_UNSHOWN = frozenset(("script", "style", "template"))
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption dd div dl dt figcaption figure footer h1 h2"
     " h3 h4 h5 h6 header hr li nav ol p section table td th tr ul".split()
@@ -47,6 +48,8 @@ _UNPARTED = r"\u3005-\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0
 _WORD = re.compile(rf"[{_UNPARTED}]|[^\W_{_UNPARTED}]+(?:[’'][^\W_{_UNPARTED}]+)*|\S")
 _ATTACHED = frozenset(("Mn", "Mc", "Me", "Cf"))
 """Categories of what is written on, or between, the letters of one word."""
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+"""Where a line may be broken, or not: no reader sees a difference."""
 
 
 def copy_of(data: bytes, name: str) -> Copy:
@@ -64,28 +67,31 @@ def _read(package: Package) -> Copy:
     place = next(_tree(package, _CONTAINER).iter(_ROOTFILE)).get("full-path", "")
     opf = _tree(package, place)
     items = {item.get("id"): item.get("href", "") for item in opf.iter(f"{_OPF}item")}
-    texts: list[Text] = []
+    texts: dict[str, Text] = {}
     page = ""
     for reference in opf.iter(f"{_OPF}itemref"):
         path = normpath(join(dirname(place), unquote(items[reference.get("idref")])))
         root = _tree(package, path)
-        reading = _Reading(page)
         body = next(root.iter(f"{_XHTML}body"))
-        section = next((one for one in body if one.get("id")), body)
-        reading.element(section)
+        parts = [one for one in body if isinstance(one.tag, str)]
+        section = parts[0] if len(parts) == 1 else body
+        title = " ".join(root.findtext(f"{_XHTML}head/{_XHTML}title", "").split())
+        reading = _Reading(page, title)
+        reading.element(body)
         page = reading.page
         if _GENERATED.isdisjoint(section.get(_TYPE, "").split()):
-            title = root.findtext(f"{_XHTML}head/{_XHTML}title", "").strip()
-            texts.append(reading.text(section.get("id") or path, title))
-    return Copy(*_facts(opf), texts=tuple(texts))
+            name = _collapsed(section.get("id", "")) or path
+            name = path if name in texts else name  # a stranger may call all his texts alike
+            texts[name] = reading.text(name)
+    return Copy(*_facts(opf), texts=tuple(texts.values()))
 
 
 def _tree(package: Package, name: str) -> etree._Element:
     return etree.fromstring(package.read(name), _PARSER)
 
 
-def _facts(opf: etree._Element) -> tuple[str, str, str, tuple[str, ...]]:
-    """Return title, subtitle, date and creators."""
+def _facts(opf: etree._Element) -> tuple[str, str, str, tuple[str, ...], tuple[str, ...]]:
+    """Return title, subtitle, date, creators and contributors."""
     kinds = {
         one.get("refines", "").removeprefix("#"): (one.text or "").strip()
         for one in opf.iter(f"{_OPF}meta")
@@ -95,77 +101,122 @@ def _facts(opf: etree._Element) -> tuple[str, str, str, tuple[str, ...]]:
     main = next((title for kind, title in titles if kind == "main"), "")
     subtitle = next((title for kind, title in titles if kind == "subtitle"), "")
     date = next((_said(one) for one in opf.iter(f"{_DC}date")), "")
-    return main, subtitle, date, tuple(_said(one) for one in opf.iter(f"{_DC}creator"))
+    creators, contributors = (
+        tuple(_said(one) for one in opf.iter(f"{_DC}{kind}")) for kind in ("creator", "contributor")
+    )
+    return main, subtitle, date, creators, contributors
 
 
 def _said(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+    return _collapsed("".join(map(str, element.itertext())))
+
+
+def _collapsed(text: str) -> str:
+    """Return a text of one line, whatever a stranger wrote."""
+    return " ".join(text.split())
+
+
+def _is(element: etree._Element, kind: str) -> bool:
+    """Tell whether an element is of a kind, by its role or by its type."""
+    return element.get("role") == f"doc-{kind}" or kind in element.get(_TYPE, "").split()
 
 
 @dataclass
 class _Reading:
-    """A document on the way to its words."""
+    """A document on the way to its words.
+
+    ``calls`` holds page and number of each note by the id of the note, ``note_page`` the page
+    of the note that is being read: it may be printed at the foot of the page.
+    """
 
     page: str
+    title: str
     words: list[Word] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=lambda: [Passage()])
     names: dict[str, str] = field(default_factory=dict)
+    calls: dict[str, tuple[str, str]] = field(default_factory=dict)
+    note_page: str = ""
     current: int = 0
     pieces: list[tuple[str, str]] = field(default_factory=list)
 
-    def text(self, id: str, title: str) -> Text:
+    def text(self, id: str) -> Text:
         """Return what was read; a speaker is called as at the first turn."""
-        named = tuple(Passage(p.id, self.names.get(p.speaker, p.speaker)) for p in self.passages)
-        return Text(id, title, tuple(self.words), named)
+        named = tuple(
+            replace(p, speaker=self.names.get(p.speaker, p.speaker)) for p in self.passages
+        )
+        return Text(id, self.title, tuple(self.words), named)
 
     def element(self, element: etree._Element) -> None:
         """Read an element and what is in it."""
-        if not isinstance(element.tag, str) or element.get("role") in _UNREAD:
+        if not isinstance(element.tag, str) or _is(element, "backlink"):
             return
         classes, name = element.get("class", "").split(), element.tag.removeprefix(_XHTML)
-        if element.get("role") == _PAGE:
-            self.page = element.get("aria-label", "")
-        elif name == "h1":  # the title of the text is told as a fact
+        if name in _UNSHOWN:
+            return
+        if _is(element, "pagebreak"):
+            self._turn(element)
+        elif _is(element, "noteref"):
+            target = element.get("href", "").removeprefix("#")
+            self.calls.setdefault(target, (self.page, _said(element)))
+        elif name == "h1" and _said(element) in self.title:  # a title is told as a fact
             for marker in element.iter():
-                if isinstance(marker.tag, str) and marker.get("role") == _PAGE:
-                    self.page = marker.get("aria-label", "")
+                if isinstance(marker.tag, str) and _is(marker, "pagebreak"):
+                    self._turn(marker)
+        elif name in _HEADINGS and _of_notes(element):
+            return
         elif name == "b" and "speaker" in classes:
             code = self.passages[self.current].speaker
             self.names.setdefault(code, _said(element).rstrip(":："))
         else:
             self._within(element, name, classes)
 
+    def _turn(self, marker: etree._Element) -> None:
+        self.page = _collapsed(marker.get("aria-label", "") or marker.get("title", ""))
+
     def _within(self, element: etree._Element, name: str, classes: list[str]) -> None:
         block = name in _BLOCKS
         if block:
             self._flush()
-        before = self.current
+        before = self.current, self.note_page
+        own = _collapsed(element.get("id", ""))
         if "turn" in classes:
-            self._open(Passage(element.get("id", ""), element.get("data-speaker", "")))
+            self._open(Passage(own, _collapsed(element.get("data-speaker", ""))))
         elif _NOTES & set(element.get(_TYPE, "").split()):
-            self._open(Passage(element.get("id", "")))
-        self.pieces.append((element.text or "", self.page))
+            self.note_page, number = self.calls.get(own, ("", ""))
+            self._open(Passage(own, note=number))
+        self._add(element.text)
         for child in element:
             self.element(child)
-            self.pieces.append((child.tail or "", self.page))
+            self._add(child.tail)
         if block:
             self._flush()
-        self.current = before
+        self.current, self.note_page = before
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self.pieces.append((text.translate(_UNSEEN), self.note_page or self.page))
 
     def _open(self, passage: Passage) -> None:
         self.passages.append(passage)
         self.current = len(self.passages) - 1
 
     def _flush(self) -> None:
-        text = "".join(piece for piece, _ in self.pieces)
-        starts = list(_starts(self.pieces))
+        texts = [text for text, _ in self.pieces]
+        starts = [0, *accumulate(map(len, texts))]
+        text = "".join(texts)
         found = _spans(text)
         for index, (begin, end) in enumerate(found):
             follows = found[index + 1][0] if index + 1 < len(found) else -1
             gap = "" if follows == end else " "
-            page = next(page for start, page in reversed(starts) if start <= begin)
+            page = self.pieces[bisect_right(starts, begin) - 1][1]
             self.words.append(Word(text[begin:end], gap, self.current, page))
         self.pieces = []
+
+
+def _of_notes(heading: etree._Element) -> bool:
+    """Tell whether a heading is that of the notes, which only an EPUB has."""
+    parent = heading.getparent()
+    return parent is not None and _is(parent, "endnotes")
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
@@ -181,11 +232,3 @@ def _spans(text: str) -> list[tuple[int, int]]:
             found.append(match.span())
         open_ = attached
     return found
-
-
-def _starts(pieces: list[tuple[str, str]]) -> Iterator[tuple[int, str]]:
-    """Yield where in the joined text each piece begins, and its page."""
-    place = 0
-    for text, page in pieces:
-        yield place, page
-        place += len(text)

@@ -7,8 +7,9 @@ Style, 18th ed., 1, “Errata”: “for … read …”.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from publisher.revisions.compare import Change, Revision
+from publisher.revisions.change import Change, Revision
 from publisher.revisions.copy import Copy, reading
 
 __all__ = ["errata"]
@@ -33,7 +34,7 @@ def errata(revision: Revision, printed: Copy) -> str:
     pages = _pages(printed)
     lines += [
         f"- **{_place(one)}**{_who(one)}: {_said(one, pages.get((one.text, one.page), ''))}"
-        for one in revision.changes
+        for one in _in_order(revision.changes, printed)
     ]
     lines += [f"- the text “{_safe(title)}” is left out" for title in revision.gone]
     lines += [f"- the text “{_safe(title)}” is new" for title in revision.came]
@@ -50,8 +51,19 @@ def _pages(printed: Copy) -> dict[tuple[str, str], str]:
     return {key: reading(words[key[0]], found) for key, found in places.items()}
 
 
+def _in_order(changes: Iterable[Change], printed: Copy) -> list[Change]:
+    """Return changes as their pages follow one another: a note with the page of its number."""
+    pages: dict[tuple[str, str], int] = {}
+    for text in printed.texts:
+        for word in text.words:
+            pages.setdefault((text.id, word.page), len(pages))
+    return sorted(changes, key=lambda one: pages.get((one.text, one.page), len(pages)))
+
+
 def _place(one: Change) -> str:
-    return f"p. {_safe(one.page)}" if one.page else _safe(one.turn or one.new_turn or one.text)
+    if not one.page:
+        return _safe(one.turn or one.new_turn or one.text)
+    return f"p. {_safe(one.page)}, note {_safe(one.note)}" if one.note else f"p. {_safe(one.page)}"
 
 
 def _who(one: Change) -> str:
@@ -60,22 +72,25 @@ def _who(one: Change) -> str:
 
 def _said(one: Change, page: str) -> str:
     if one.kind == "speaker":
-        return f"“{_safe(one.right)} …” is said by {_safe(one.after)}"
+        return f"“{_safe(one.right)}” is said by {_safe(one.after)}"
     if one.kind == "gone":
         return f"omit “{_safe(one.before)}”"
     if one.kind == "moved":
-        to = f"p. {one.new_page}" if one.new_page else one.new_turn
-        return f"“{_safe(one.before)}” belongs to {to}"
-    if one.kind == "came":
-        after = f"after “{_safe(one.left)}” " if one.left else ""
-        return f"{after}insert “{_safe(one.after)}”"
+        to = f"to p. {_safe(one.goes_to)}, " if one.goes_to not in ("", one.page) else ""
+        where = _beside(one.goes_after, one.goes_before)
+        return f"move “{_safe(one.before)}” {to}{where}".rstrip(", ")
     if not one.before:
-        where = f"after “{_safe(one.left)}”" if one.left else f"before “{_safe(one.right)}”"
-        return f"{where} insert “{_safe(one.after)}”"
+        return f"{_beside(one.left, one.right)} insert “{_safe(one.after)}”".lstrip()
     if not one.after:
-        where = f" after “{_safe(one.left)}”" if one.left else f" before “{_safe(one.right)}”"
-        return f"omit “{_safe(one.before)}”{where}"
+        return f"omit “{_safe(one.before)}” {_beside(one.left, one.right)}".rstrip()
     return _substitution(one, page)
+
+
+def _beside(left: str, right: str) -> str:
+    """Return where something is, by the words in front of it or, without any, behind it."""
+    if left:
+        return f"after “{_safe(left)}”"
+    return f"before “{_safe(right)}”" if right else ""
 
 
 def _substitution(one: Change, page: str) -> str:

@@ -35,13 +35,15 @@ there?<a role="doc-noteref" href="#n1">1</a></p></div>
 </ol></section>"""
 
 
-def ebook(talk: str = TALK, title: str = "One") -> bytes:
+CONTENTS = '<section id="c" epub:type="toc"><p>One 7</p></section>'
+
+
+def ebook(talk: str = TALK, title: str = "One", contents: str = CONTENTS) -> bytes:
     """Return a small EPUB."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as book:
         book.writestr("META-INF/container.xml", CONTAINER)
         book.writestr("EPUB/book.opf", PACKAGE)
-        contents = '<section id="c" epub:type="toc"><p>One 7</p></section>'
         book.writestr("EPUB/toc.xhtml", PAGE.format(title="Contents", body=contents))
         book.writestr("EPUB/one.xhtml", PAGE.format(title=title, body=talk))
     return made.getvalue()
@@ -72,8 +74,9 @@ def test_a_copy_has_words_speakers_and_pages() -> None:
     ]
     assert ("night", "one.t02", "7") in said
     assert ("until", "one.t02", "8") in said
-    assert said[-3:] == [("Not", "n1", "8"), ("so", "n1", "8"), (".", "n1", "8")]
+    assert said[-3:] == [("Not", "n1", "7"), ("so", "n1", "7"), (".", "n1", "7")]
     assert [p.speaker for p in text.passages] == ["", "Bo Ek", "Ann Lee", ""]
+    assert [p.note for p in text.passages] == ["", "", "", "1"]
 
 
 def test_what_is_no_epub_is_refused() -> None:
@@ -110,10 +113,8 @@ def test_changes_are_told_by_turn_and_page() -> None:
     assert changed("With Ann", "With Anna") == [("words", "", "7", "Ann", "Anna")]
     assert changed("I was, ", "I was ") == [("words", "one.t02", "7", ",", "")]
     assert changed("there?", "there, then?") == [("words", "one.t01", "7", "", ", then")]
-    assert changed("<p>Not so. ", "<p>So it was. ") == [("words", "n1", "8", "Not so", "So it was")]
-    assert changed(">Ann Lee:<", ">Anna Lee:<") == [
-        ("speaker", "one.t02", "7", "Ann Lee", "Anna Lee")
-    ]
+    assert changed("<p>Not so. ", "<p>So it was. ") == [("words", "n1", "7", "Not so", "So it was")]
+    assert changed(">Ann Lee:<", ">Bo Ek:<") == [("speaker", "one.t02", "7", "Ann Lee", "Bo Ek")]
     turn = '<div class="turn" id="one.t03" data-speaker="Q"><p>And then?</p></div>\n<ol>'
     assert changed("<ol>", turn) == [("came", "", "8", "", "And then?")]
     whole = TALK[
@@ -131,6 +132,80 @@ def test_a_sentence_goes_with_its_own_full_stop() -> None:
     )
     assert (there.before, there.after, there.left) == ("", "Quite.", "was over.")
     assert (back.before, back.after) == ("Quite.", "")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("there?", "there? Then?", ("one.t01", "one.t01", "7", "Bo Ek", "you there?", "")),
+        ("over.", "over. At last.", ("one.t02", "one.t02", "8", "Ann Lee", "was over.", "")),
+        ("I was,", "Well, I was,", ("one.t02", "one.t02", "7", "Ann Lee", "", "I was,")),
+        ("<ol>", "<p>They leave.</p><ol>", ("", "", "8", "", "was over.", "")),
+        ("until it was over.", "", ("one.t02", "one.t02", "8", "Ann Lee", "all night,", "")),
+    ],
+)
+def test_words_at_an_end_of_a_turn_are_of_that_turn(
+    old: str, new: str, told: tuple[str, ...]
+) -> None:
+    """And not of the next one, which somebody else says, perhaps on another page."""
+    (one,) = compare(copy(), copy(TALK.replace(old, new))).changes
+    assert (one.turn, one.new_turn, one.page, one.speaker, one.left, one.right) == told
+
+
+def test_a_part_of_a_turn_that_somebody_else_said() -> None:
+    """Though no word differs."""
+    turn = '</p></div><div class="turn" id="one.t03" data-speaker="Q"><p>until'
+    (one,) = compare(copy(), copy(TALK.replace("until", turn))).changes
+    assert (one.kind, one.turn, one.new_turn) == ("speaker", "one.t02", "one.t03")
+    assert (one.page, one.before, one.after) == ("8", "Ann Lee", "Bo Ek")
+    assert one.right == "until it was over."
+
+
+def test_a_new_name_is_told_once() -> None:
+    """And not with all that somebody said."""
+    more = TALK.replace(
+        "<ol>", '<div class="turn" id="one.t03" data-speaker="A"><p>So.</p></div>\n<ol>'
+    )
+    told = compare(copy(more), copy(more.replace("Ann Lee:", "Anna Lee:")))
+    assert told.changes == ()
+    assert [(f.what, f.before, f.after) for f in told.facts] == [
+        ("name of a speaker", "Ann Lee", "Anna Lee")
+    ]
+
+
+def test_who_contributed() -> None:
+    """Those alone who came or are gone; who is called otherwise did neither."""
+    one = replace(copy(), contributors=("Ann Lee", "Cy Orr"))
+    other = replace(one, contributors=("Ann Lee", "Di Poe"))
+    assert [(f.what, f.before, f.after) for f in compare(one, other).facts] == [
+        ("contributors", "Cy Orr", "Di Poe")
+    ]
+    named = replace(
+        copy(TALK.replace("Ann Lee:", "Anna Lee:")), contributors=("Anna Lee", "Cy Orr")
+    )
+    assert "contributors" not in [fact.what for fact in compare(one, named).facts]
+
+
+def test_books_of_strangers() -> None:
+    """All is read: of texts that are called alike, of bodies with several parts."""
+    parts = '<h2 id="main">Night</h2><p id="main">{}</p>'
+    assert [c.after for c in compare(copy(parts.format("a")), copy(parts.format("b"))).changes] == [
+        "b"
+    ]
+    alike = '<div id="main"><p>{}</p></div>'
+    made = copy_of(ebook(alike.format("b"), contents=alike.format("a")), "book.epub")
+    assert [(text.id, text.words[0].shown) for text in made.texts] == [
+        ("main", "a"),
+        ("EPUB/one.xhtml", "b"),
+    ]
+    typed = TALK.replace('role="doc-pagebreak" aria-label', 'epub:type="pagebreak" title')
+    assert copy(typed) == copy()
+
+
+def test_what_nobody_sees_is_no_change() -> None:
+    """Places for hyphens; what only a program reads."""
+    assert changed("over", "ov\N{SOFT HYPHEN}er") == []
+    assert changed("over.", "over.<script>var x</script>") == []
 
 
 @pytest.mark.parametrize(
@@ -188,7 +263,7 @@ def test_pages_of_the_printed_book_where_it_says_the_same() -> None:
     """A copy of the manuscripts knows no pages of its own."""
     bare = copy(TALK.replace('aria-label="7"', "").replace('aria-label="8"', ""))
     assert paged_by(bare, copy()) == copy()
-    other = copy(TALK.replace("aria-label", "title").replace("over", "done"))
+    other = copy(TALK.replace("aria-label", "lang").replace("over", "done"))
     assert paged_by(other, copy()) == other
 
 
@@ -202,6 +277,25 @@ def test_a_slip_finds_the_place_of_words_that_a_page_has_twice() -> None:
     assert "for “the lamp was” read “the light was”" in twice
     once = errata(compare(copy(talk), copy(talk.replace("night", "day"))), copy(talk))
     assert "for “night” read “day”" in once
+
+
+def test_a_slip_tells_where_words_belong_in_the_book_that_readers_have() -> None:
+    """Its pages, and the words there."""
+    said = "until it was over."
+    moved = TALK.replace(said, "").replace("there?", f"there? {said}")
+    moved = moved.replace('aria-label="7"', 'aria-label="6"')
+    slip = errata(compare(copy(), copy(moved)), copy())
+    assert f"- **p. 8** (Ann Lee): move “{said}” to p. 7, after “you there?”\n" in slip
+
+
+def test_a_slip_tells_a_note_with_the_page_of_its_number() -> None:
+    """Where it stands itself depends on the print."""
+    new = TALK.replace("Not so", "Quite so").replace("over", "done")
+    lines = errata(compare(copy(), copy(new)), copy()).splitlines()
+    assert lines[-2:] == [
+        "- **p. 7, note 1**: for “Not” read “Quite”",
+        "- **p. 8** (Ann Lee): for “over” read “done”",
+    ]
 
 
 def test_a_slip_goes_by_the_order_of_the_book() -> None:
@@ -219,7 +313,7 @@ def test_a_slip_says_which_words_somebody_else_said() -> None:
 
 def test_a_slip_has_no_pages_of_the_later_book() -> None:
     """Readers hold the earlier one."""
-    old = copy(TALK.replace("aria-label", "title"))
+    old = copy(TALK.replace("aria-label", "lang"))
     slip = errata(compare(old, copy(TALK.replace("over", "done"))), old)
     assert "**one.t02** (Ann Lee): for “over” read “done”" in slip
 
