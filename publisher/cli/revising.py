@@ -150,7 +150,9 @@ def _texts(revision: Revision) -> str:
 
 def _place(one: Change) -> str:
     turn = one.turn or one.new_turn or one.text
-    if one.turn and one.new_turn and one.turn != one.new_turn:
+    if one.kind in ("came", "gone"):
+        turn = f"{turn} ({'new' if one.kind == 'came' else 'gone'})"
+    elif one.turn and one.new_turn and one.turn != one.new_turn:
         turn = f"{one.turn} (now {one.new_turn})"
     if not one.page and not one.new_page:
         return turn
@@ -167,6 +169,9 @@ def _said(one: Change) -> str:
         return f"moved: {one.before}"
     gone = f"[-{one.before}-]" if one.before else ""
     came = f"{{+{one.after}+}}" if one.after else ""
-    left = f"… {one.left}" if one.left and one.kind == "words" else ""
-    right = f"{one.right} …" if one.right and one.kind == "words" else ""
-    return " ".join(filter(None, (left, gone, came, right)))
+    words = " ".join(filter(None, (gone, came)))
+    if one.kind != "words":
+        return words
+    left = f"… {one.left}" if one.left else ""
+    right = f"{one.right} …" if one.right else ""
+    return f"{left}{words}{right}"

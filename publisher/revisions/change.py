@@ -24,7 +24,8 @@ class Change:
 
     ``kind`` is ``words``, ``gone`` or ``came`` for a whole turn or note, ``moved`` or
     ``speaker``.  ``turn`` and ``page`` are where it was, ``new_turn`` and ``new_page`` where it
-    is; ``left`` and ``right`` are the words around it, in the older copy if it was there.
+    is; ``left`` and ``right`` are the words around it, in the older copy if it was there, with
+    the blanks that part them from it.
     ``note`` is the number of the note that it is in, and ``page`` then that of its number.
     Of words that moved, ``goes_after`` and ``goes_before`` are those around their new place,
     and ``goes_to`` is the page of the older copy on which it is.

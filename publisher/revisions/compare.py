@@ -173,11 +173,14 @@ def _opposite(side: Side, gap: int, other: Side, place: int) -> int:
 def _context(
     pair: Pair, gap: alignment.Change, ours: list[int], theirs: list[int], kind: str
 ) -> tuple[str, str]:
-    """Return what stands before and behind: of the same passage, or else of the one before."""
-    if ours:
-        side, start, end, beside = pair.old, ours[0], ours[-1] + 1, ours[0]
-    elif kind == "came":
-        side, start, end, beside = pair.new, theirs[0], theirs[-1] + 1, theirs[0]
+    """Return what stands before and behind: of the same passage, or else of the one before.
+
+    The blanks that part it from the words are told with it; a hyphen has none.
+    """
+    side, places = (pair.old, ours) if ours else (pair.new, theirs)
+    blank, next_blank = side.parted(places)
+    if ours or kind == "came":
+        start, end, beside = places[0], places[-1] + 1, places[0]
     else:
         beside = _opposite(pair.old, gap.a0, pair.new, theirs[0])
         side, start, end = pair.old, gap.a0, gap.a0
@@ -185,7 +188,7 @@ def _context(
     right = side.around(end, end + _CONTEXT, beside)
     if not left and not right:
         left = side.around(start - _CONTEXT, start, start - 1)
-    return left, right
+    return left and left + blank, right and next_blank + right
 
 
 # --- what moved --------------------------------------------------------------------------------

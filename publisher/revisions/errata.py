@@ -79,6 +79,8 @@ def _said(one: Change, page: str) -> str:
         to = f"to p. {_safe(one.goes_to)}, " if one.goes_to not in ("", one.page) else ""
         where = _beside(one.goes_after, one.goes_before)
         return f"move “{_safe(one.before)}” {to}{where}".rstrip(", ")
+    if one.kind == "words" and _joins(one):
+        return _substitution(one, page, " ")
     if not one.before:
         return f"{_beside(one.left, one.right)} insert “{_safe(one.after)}”".lstrip()
     if not one.after:
@@ -89,26 +91,39 @@ def _said(one: Change, page: str) -> str:
 def _beside(left: str, right: str) -> str:
     """Return where something is, by the words in front of it or, without any, behind it."""
     if left:
-        return f"after “{_safe(left)}”"
-    return f"before “{_safe(right)}”" if right else ""
+        return f"after “{_safe(left.strip())}”"
+    return f"before “{_safe(right.strip())}”" if right else ""
 
 
-def _substitution(one: Change, page: str) -> str:
-    """Return what to read for what, with as many words around it as find the place on its page."""
-    before, after = one.before, one.after
+def _joins(one: Change) -> bool:
+    """Tell whether a mark that came or is gone joins two words into one, as a hyphen does."""
+    if one.before and one.after:
+        return False
+    return one.left[-1:].isalnum() and one.right[:1].isalnum()
+
+
+def _substitution(one: Change, page: str, nothing: str = "") -> str:
+    """Return what to read for what, with as many words around it as find the place on its page.
+
+    ``nothing`` is what parts the words around where the one side has none.
+    """
+    before, after = one.before or nothing, one.after or nothing
     letters = min(sum(map(str.isalnum, text)) for text in (before, after))
     for count in range(1, _NEIGHBOURS + 1):
         if page.count(before) == 1 and (count > 1 or letters > _ENOUGH):
             break
-        before, after = (_with_neighbours(one, text, count) for text in (one.before, one.after))
+        before, after = (
+            _with_neighbours(one, text, count)
+            for text in (one.before or nothing, one.after or nothing)
+        )
     return f"for “{_safe(before)}” read “{_safe(after)}”"
 
 
 def _with_neighbours(one: Change, text: str, count: int) -> str:
-    """Return words with so many before and behind, without blanks at marks."""
-    left, right = one.left.split()[-count:], one.right.split()[:count]
-    joined = " ".join([*left, text, *right])
-    return re.sub(r" ([,.;:!?…’”)\]])", r"\1", joined)
+    """Return words with so many before and behind."""
+    left = re.findall(r"\S+\s*", one.left)[-count:]
+    right = re.findall(r"\s*\S+", one.right)[:count]
+    return "".join([*left, text, *right])
 
 
 def _safe(text: str) -> str:

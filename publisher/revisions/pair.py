@@ -49,6 +49,11 @@ class Side:
         inside = (one for one in sides if self.text.words[one].passage == passage)
         return next(inside, sides[0] if sides else 0)
 
+    def parted(self, places: Sequence[int]) -> tuple[str, str]:
+        """Return what parts words from those before and behind them."""
+        before = self.text.words[places[0] - 1].gap if places[0] else ""
+        return before, self.text.words[places[-1]].gap
+
     def around(self, start: int, end: int, beside: int) -> str:
         """Return words between two places that are of the same passage as the one beside."""
         words = self.text.words

@@ -51,7 +51,7 @@ def test_a_revision_and_what_stands_now(book: Path, capsys: pytest.CaptureFixtur
     """By turn; and the other way round."""
     assert run(["diff", "first", "book"]) == 0
     told = capsys.readouterr().out
-    assert "talk.t02: … was there all [-night-] {+day+} ." in told
+    assert "talk.t02: … was there all [-night-] {+day+}. …" in told
     assert "1 change in 1 text" in told
     assert run(["diff", "book", "first:book", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)

@@ -130,7 +130,7 @@ def test_a_sentence_goes_with_its_own_full_stop() -> None:
         compare(copy(TALK.replace("was over.", "was over. And then.")), copy(longer)).changes,
         compare(copy(longer), copy(TALK.replace("was over.", "was over. And then."))).changes,
     )
-    assert (there.before, there.after, there.left) == ("", "Quite.", "was over.")
+    assert (there.before, there.after, there.left) == ("", "Quite.", "was over. ")
     assert (back.before, back.after) == ("Quite.", "")
 
 
@@ -149,7 +149,8 @@ def test_words_at_an_end_of_a_turn_are_of_that_turn(
 ) -> None:
     """And not of the next one, which somebody else says, perhaps on another page."""
     (one,) = compare(copy(), copy(TALK.replace(old, new))).changes
-    assert (one.turn, one.new_turn, one.page, one.speaker, one.left, one.right) == told
+    around = one.left.strip(), one.right.strip()
+    assert (one.turn, one.new_turn, one.page, one.speaker, *around) == told
 
 
 def test_a_part_of_a_turn_that_somebody_else_said() -> None:
@@ -296,6 +297,17 @@ def test_a_slip_tells_a_note_with_the_page_of_its_number() -> None:
         "- **p. 7, note 1**: for “Not” read “Quite”",
         "- **p. 8** (Ann Lee): for “over” read “done”",
     ]
+
+
+def test_a_slip_tells_a_hyphen_with_the_words_that_it_joins() -> None:
+    """For it stands between no blanks."""
+    old, new = (TALK.replace("all", f"{words}, all") for words in ("well known", "well-known"))
+    there, back = (
+        errata(compare(copy(old), copy(new)), copy(old)),
+        errata(compare(copy(new), copy(old)), copy(new)),
+    )
+    assert "for “well known,” read “well-known,”" in there
+    assert "for “well-known,” read “well known,”" in back
 
 
 def test_a_slip_goes_by_the_order_of_the_book() -> None:
