@@ -80,8 +80,8 @@ def _read(package: Package) -> Copy:
         reading.element(body)
         page = reading.page
         if _GENERATED.isdisjoint(section.get(_TYPE, "").split()):
-            name = _collapsed(section.get("id", "")) or path
-            name = path if name in texts else name  # a stranger may call all his texts alike
+            name = _collapsed(section.get("id", "")) or _collapsed(path)
+            name = _collapsed(path) if name in texts else name  # a stranger may call all his texts alike
             texts[name] = reading.text(name)
     return Copy(*_facts(opf), texts=tuple(texts.values()))
 
