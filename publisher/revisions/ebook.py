@@ -80,8 +80,9 @@ def _read(package: Package) -> Copy:
         reading.element(body)
         page = reading.page
         if _GENERATED.isdisjoint(section.get(_TYPE, "").split()):
-            name = _collapsed(section.get("id", "")) or _collapsed(path)
-            name = _collapsed(path) if name in texts else name  # a stranger may call all his texts alike
+            name = _collapsed(section.get("id", ""))
+            if not name or name in texts:  # a stranger may call all his texts alike
+                name = _collapsed(path)
             texts[name] = reading.text(name)
     return Copy(*_facts(opf), texts=tuple(texts.values()))
 
