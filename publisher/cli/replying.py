@@ -74,7 +74,7 @@ def decide(manuscripts: Sequence[Path], wanted: Sequence[tuple[str, Verdict]]) -
     for _, one, verdict in chosen:
         if any(other.id == one.id and said is not verdict for _, other, said in chosen):
             raise UsageError(f"{one.id} cannot be both {verdict} and something else")
-    return sum(not _settled(path, one, verdict) for path, one, verdict in chosen)
+    return sum(not _settled(path, one.id, verdict) for path, one, verdict in chosen)
 
 
 def _chosen(known: dict[Path, tuple[proofs.Reply, ...]], name: str) -> tuple[Path, proofs.Reply]:
@@ -90,25 +90,26 @@ def _chosen(known: dict[Path, tuple[proofs.Reply, ...]], name: str) -> tuple[Pat
     raise UsageError(Problem(f"there is no reply {name}", None, hint))
 
 
-def _settled(path: Path, one: proofs.Reply, verdict: Verdict) -> bool:
+def _settled(path: Path, name: str, verdict: Verdict) -> bool:
     """Put a verdict on record, and what is accepted into the manuscript; tell what became of it."""
-    before = next(reply.verdict for reply in proofs.load(path) if reply.id == one.id)
+    known = proofs.load(path)
+    one = next(reply for reply in known if reply.id == name)
+    before = one.verdict
     if verdict is Verdict.ACCEPTED and before is not Verdict.ACCEPTED:
+        old = _text(path)
         try:
-            text = proofs.accepted(_text(path), str(path), one)
+            text = proofs.accepted(old, str(path), one)
         except proofs.Unfit as reason:
             tell(f"{show(str(path))}: {one.id} stays open: {show(str(reason))}")
             return False
+        known = proofs.carried(old, text, str(path), known)
         files.write_atomically(path, text.encode())
         tell(f"{show(str(path))}: {one.id} stands in it now")
     elif before is Verdict.ACCEPTED and verdict is not Verdict.ACCEPTED:
         tell(f"{show(str(path))}: {one.id} is {verdict}; its words stay, edit them by hand")
     else:
         tell(f"{show(str(path))}: {one.id} is {verdict}")
-    replies = (
-        replace(reply, verdict=verdict) if reply.id == one.id else reply
-        for reply in proofs.load(path)
-    )
+    replies = (replace(reply, verdict=verdict) if reply.id == name else reply for reply in known)
     proofs.save(path, tuple(replies))
     return True
 

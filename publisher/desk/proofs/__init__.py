@@ -2,12 +2,13 @@
 
 ``pack`` writes a text for its speaker as a Word document and as an edition to be set;
 ``returned`` reads a document that came back, ``compare`` tells what is proposed in it,
-``replies`` keeps the proposals beside the manuscript, and ``accept`` brings one into it.
+``replies`` keeps the proposals beside the manuscript, ``accept`` brings one into it, and
+``carry`` takes the others along when the text has changed.
 """
 
 from __future__ import annotations
 
-from publisher.desk.proofs.accept import Unfit, accepted
+from publisher.desk.proofs.accept import Unfit, accepted, carried
 from publisher.desk.proofs.compare import proposed
 from publisher.desk.proofs.passages import Passage, digest, passages
 from publisher.desk.proofs.replies import Reply, beside, load, merged, save
@@ -20,6 +21,7 @@ __all__ = [
     "Unfit",
     "accepted",
     "beside",
+    "carried",
     "digest",
     "load",
     "merged",

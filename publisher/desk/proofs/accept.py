@@ -10,9 +10,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
 
 from publisher import manuscript
+from publisher.desk.proofs.carry import Carrier, starts_of
 from publisher.desk.proofs.passages import END, Passage, passages, stream
 from publisher.desk.proofs.replies import Edit, Reply
 from publisher.desk.proofs.spans import Unfit, cut, read, spliced
@@ -32,7 +32,7 @@ from publisher.model.inline import Inline, Note
 from publisher.model.manuscript import Manuscript
 from publisher.model.walk import turn_ids
 
-__all__ = ["Unfit", "accepted", "fits", "query_text", "stands"]
+__all__ = ["Unfit", "accepted", "carried", "fits", "query_text", "stands"]
 
 _Runs = Iterator[list[tuple[Inline, ...]]]
 """For each passage the runs that stand in its place: none, one or more."""
@@ -53,59 +53,55 @@ def accepted(text: str, path: str, reply: Reply) -> str:
         raise Unfit("the manuscript is not as publisher fmt writes it; run that first")
     if not reply.edits:
         return manuscript.write(_queried(parsed, reply))
-    places = stands(parsed, reply)
+    places = stands(passages(parsed), reply)
     if places is None:
         raise Unfit("the words it would change do not stand there any more")
-    for (start, end), edit in sorted(zip(places, reply.edits, strict=True), reverse=True, key=_at):
-        parsed = _edited(parsed, start, end, edit.new)
+    for start, edit in sorted(zip(places, reply.edits, strict=True), reverse=True, key=_at):
+        parsed = _edited(parsed, start, start + len(edit.old), edit.new)
     return manuscript.write(parsed)
 
 
-def _at(pair: tuple[tuple[int, int], Edit]) -> tuple[int, int]:
-    return pair[0]
+def _at(pair: tuple[int, Edit]) -> tuple[int, int]:
+    return pair[0], len(pair[1].old)
 
 
-def stands(parsed: Manuscript, reply: Reply) -> list[tuple[int, int]] | None:
-    """Return where in the stream of a text the edits of a reply are; None if one is nowhere."""
-    found = passages(parsed)
+def carried(before: str, after: str, path: str, replies: Sequence[Reply]) -> tuple[Reply, ...]:
+    """Return replies about the text of a manuscript as it was, as they are about it as it is."""
+    old, new = (passages(manuscript.parse(text, path)) for text in (before, after))
+    carrier = Carrier(old, new)
+    return tuple(carrier.carried(one, stands(old, one)) for one in replies)
+
+
+def stands(found: Sequence[Passage], reply: Reply) -> list[int] | None:
+    """Return where in the stream of passages the edits of a reply are; None if one is nowhere."""
     text = stream(found)
     places = []
     for edit in reply.edits:
         place = _place(found, text, edit)
         if place is None:
             return None
-        places.append((place, place + len(edit.old)))
+        places.append(place)
     return places
 
 
 def _place(found: Sequence[Passage], text: str, edit: Edit) -> int | None:
-    """Return where an edit stands: by its words and those around them, as many as still stand."""
-    starts = _starts(found)
-    own = [n for n, one in enumerate(found) if one.owner == edit.turn]
-    if not own:
-        return None
-    first, last = starts[own[0]], starts[own[-1]] + len(found[own[-1]].text) + 1
-    for before, after in ((edit.before, edit.after), (edit.before, ""), ("", edit.after), ("", "")):
+    """Return where an edit stands: by its words and those around them, on one side at least.
+
+    Turns may have other ids by now, so the words count, and the turn only tells which of
+    several places is meant; a word that may be any is none.
+    """
+    starts = starts_of(found)
+    own = next((starts[n] for n, one in enumerate(found) if one.owner == edit.turn), None)
+    for before, after in ((edit.before, edit.after), (edit.before, ""), ("", edit.after)):
         wanted = before + edit.old + after
-        if not wanted:
+        if wanted == edit.old and text != wanted:
             continue
-        places = [
-            m.start() + len(before)
-            for m in re.finditer(f"(?={re.escape(wanted)})", text)
-            if first <= m.start() + len(before) <= last
-        ]
-        if len(places) > 1 and first + edit.at in places:
-            return first + edit.at
+        places = [m.start() + len(before) for m in re.finditer(f"(?={re.escape(wanted)})", text)]
         if len(places) == 1:
             return places[0]
-        if places:
-            return None
+        if own is not None and own + edit.at in places:
+            return own + edit.at
     return None
-
-
-def _starts(found: Sequence[Passage]) -> list[int]:
-    """Return where in the stream each passage begins, and where the last one ends."""
-    return [0, *accumulate(len(one.text) + 1 for one in found)]
 
 
 def fits(parsed: Manuscript, edit: tuple[int, int, str]) -> bool:
@@ -123,7 +119,7 @@ def fits(parsed: Manuscript, edit: tuple[int, int, str]) -> bool:
 def _edited(parsed: Manuscript, start: int, end: int, new: str) -> Manuscript:
     """Return a text with ``new`` in place of a stretch of its stream."""
     found = passages(parsed)
-    starts = _starts(found)
+    starts = starts_of(found)
     runs = [[one.inlines] for one in found]
     if not new and start < end and {start, end} <= {*starts}:
         for index in range(starts.index(start), starts.index(end)):
@@ -251,7 +247,8 @@ def _short(text: str) -> str:
 def _queried(parsed: Manuscript, reply: Reply) -> Manuscript:
     """Return a text with a query after the turn of a reply, or before all it says."""
     query = Query(query_text(reply))
-    if not reply.turn:
+    turn = _asked(parsed, reply)
+    if not turn:
         if parsed.headnote:
             return replace(parsed, headnote=(query, *parsed.headnote))
         return replace(parsed, body=(query, *parsed.body))
@@ -259,9 +256,27 @@ def _queried(parsed: Manuscript, reply: Reply) -> Manuscript:
     found = False
     body: list[Block] = []
     for block in parsed.body:
-        if isinstance(block, Turn) and next(ids) == reply.turn:
+        if isinstance(block, Turn) and next(ids) == turn:
             block, found = replace(block, blocks=(*block.blocks, query)), True
         body.append(block)
     if not found:
         raise Unfit("the turn is not there any more")
     return replace(parsed, body=tuple(body))
+
+
+def _asked(parsed: Manuscript, reply: Reply) -> str:
+    """Return the turn of a query: that which it names, or where the words are that it is about.
+
+    Raises Unfit if they are in several other turns, or in none.
+    """
+    if not reply.about:
+        return reply.turn
+    found = passages(parsed)
+    text, starts = stream(found).replace(END, " "), starts_of(found)
+    places = [m.start() for m in re.finditer(re.escape(reply.about), text)]
+    turns = {found[bisect_right(starts, n) - 1].owner for n in places}
+    if reply.turn in turns:
+        return reply.turn
+    if len(turns) == 1:
+        return turns.pop()
+    raise Unfit("the words it is about do not stand there any more")

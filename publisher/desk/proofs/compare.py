@@ -12,11 +12,12 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby
+from itertools import groupby
 
 from publisher.desk.proofs.accept import fits, stands
+from publisher.desk.proofs.carry import Carrier, edit_at, starts_of
 from publisher.desk.proofs.passages import END, Passage, digest, passages, stream
-from publisher.desk.proofs.replies import Edit, Reply, identity
+from publisher.desk.proofs.replies import Reply, identity
 from publisher.desk.proofs.returned import Comment, Returned, Revision
 from publisher.desk.proofs.word import bookmark
 from publisher.model.manuscript import Manuscript
@@ -26,8 +27,6 @@ __all__ = ["proposed"]
 
 _TOKEN = re.compile(f"{END}|[^\\S{END}]+|[^\\W_]+|.", re.DOTALL)
 _DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
-_CONTEXT = 24
-"""Characters before and after a change by which it is found again."""
 _MOVED = 3
 """Words that must go in one place and come in another to have been moved."""
 
@@ -42,18 +41,40 @@ def proposed(text: Manuscript, came: Returned) -> tuple[Reply, ...]:
     said = "".join(one.sign for one in came.letters)
     known = _DIGEST.findall(said)
     untracked = bool(came.sent) or not known or digest(text) in known
-    sheet = _Sheet(sent, stream(sent), [0, *accumulate(len(one.text) + 1 for one in sent)])
+    sheet = _Sheet(sent, stream(sent), starts_of(sent))
     cells, places = _cells(came, sheet, untracked=untracked)
     changes = [sheet.settled(one) for one in _changes(cells)]
     changes = [one for one in changes if one.old != one.new]
-    replies = list(_replies(text, sheet, changes, _remarks(came, places)))
+    now = _Now(text, sheet.told, Carrier(sheet.told, passages(text)))
     found = {}
-    for one in replies:
+    for one in _replies(now, sheet, changes, _remarks(came, places)):
         name = identity(text.id, one)
         while name in found:
             name += "x"
-        found[name] = replace(one, id=name)
+        found[name] = replace(now.carried(one), id=name)
     return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """The text as it is, which may be another one than was sent."""
+
+    text: Manuscript
+    sent: Sequence[Passage]
+    carrier: Carrier
+
+    def carried(self, one: Reply) -> Reply:
+        """Return a reply about what was sent as one about the text as it is."""
+        return self.carrier.carried(one, stands(self.sent, one))
+
+    def fits(self, one: Reply) -> bool:
+        """Tell whether the text could have what a reply wants, as far as its words stand there."""
+        reply = self.carried(one)
+        places = stands(passages(self.text), reply) or ()
+        return all(
+            fits(self.text, (place, place + len(edit.old), edit.new))
+            for place, edit in zip(places, reply.edits, strict=False)
+        )
 
 
 # --- letters -----------------------------------------------------------------------------------
@@ -211,6 +232,16 @@ class _Sheet:
     text: str
     starts: Sequence[int]
 
+    @property
+    def told(self) -> Sequence[Passage]:
+        """Return the passages of the text: all but those of the cover, which is before them."""
+        return [one for one in self.sent if one.kind != "letter"]
+
+    @property
+    def cover(self) -> int:
+        """Return how many characters the cover has."""
+        return self.starts[len(self.sent) - len(self.told)]
+
     def passage(self, place: int) -> Passage:
         """Return the passage in which a place is."""
         return self.sent[min(bisect_right(self.starts, place), len(self.sent)) - 1]
@@ -237,18 +268,52 @@ class _Sheet:
         return replace(one, start=start, old=text[start:end])
 
     def _slid(self, start: int, end: int) -> tuple[int, int]:
-        """Return where the same loss begins with a passage, if it may be told so.
+        """Return where the same loss begins with a passage or a word, if it may be told so.
 
-        “.¶Then we left” gone from “So it was.¶Then we left.¶” is “Then we left.¶”.
+        “.¶Then we left” gone from “So it was.¶Then we left.¶” is “Then we left.¶”, and
+        “’m sorry. I” gone from “I’m sorry. I can” is “I’m sorry. ”.
         """
-        if END in self.text[start:end]:
-            for step in (1, -1):
-                a, b = start, end
-                while a not in self.starts and self._slides(a, b, step):
-                    a, b = a + step, b + step
-                if a in self.starts:
-                    return a, b
+        passages = END in self.text[start:end]
+        for step in (1, -1):
+            a, b = start, end
+            while not self._is_edge(a, passages=passages) and self._slides(a, b, step):
+                a, b = a + step, b + step
+            if self._is_edge(a, passages=passages):
+                return a, b
         return start, end
+
+    def _is_edge(self, place: int, *, passages: bool) -> bool:
+        """Tell whether a passage begins at a place, or else at least a word."""
+        text = self.text[place - 1 : place + 1] if place else ""
+        return place in self.starts or (
+            not passages and text[:1].isspace() and not text[1:].isspace()
+        )
+
+    def _turned(self, start: int, new: str) -> tuple[int, str]:
+        """Return where the same words are put in as a passage or before a word, if possible.
+
+        “.¶We left” put in before the stop of “So it was.¶” is “¶We left.” behind it.
+        """
+        for step in (-1, 1):
+            a, words = start, new
+            while not self._is_whole(a, words):
+                if step < 0 and a and self.text[a - 1] == words[-1] != END:
+                    a, words = a - 1, words[-1] + words[:-1]
+                elif step > 0 and self.text[a : a + 1] == words[0] != END:
+                    a, words = a + 1, words[1:] + words[0]
+                else:
+                    break
+                if words == new:
+                    break
+            if self._is_whole(a, words):
+                return a, words
+        return start, new
+
+    def _is_whole(self, place: int, words: str) -> bool:
+        """Tell whether words put in at a place are whole passages, or begin with a word."""
+        if END in words:
+            return END in (words[0], words[-1])
+        return self._is_edge(place, passages=False) and not words[0].isspace()
 
     def _slides(self, start: int, end: int, step: int) -> bool:
         """Tell whether the same text is left if what is gone stands one sign further."""
@@ -257,7 +322,7 @@ class _Sheet:
         return start > 0 and self.text[start - 1] == self.text[end - 1]
 
     def _come(self, one: _Change) -> _Change:
-        start, new = one.start, one.new
+        start, new = self._turned(one.start, one.new)
         before = self.passage(start - 1) if start else None
         if (
             before
@@ -306,7 +371,7 @@ def _remarks(came: Returned, places: Sequence[int]) -> list[_Remark]:
 
 
 def _replies(
-    text: Manuscript, sheet: _Sheet, changes: Sequence[_Change], remarks: Sequence[_Remark]
+    now: _Now, sheet: _Sheet, changes: Sequence[_Change], remarks: Sequence[_Remark]
 ) -> Iterator[Reply]:
     """Yield what is proposed, in the order of what was sent."""
     found: list[tuple[int, Reply]] = []
@@ -320,7 +385,7 @@ def _replies(
         remark = next((one for one in remarks if not one.told and _touches(one, group)), None)
         if remark:
             remark.told = True
-        found.append((group[0].start, _reply(text, sheet, group, remark)))
+        found.append((group[0].start, _reply(now, sheet, group, remark)))
     for remark in remarks:
         if not remark.told:
             about = sheet.text[remark.start : remark.end].replace(END, " ").strip()
@@ -377,10 +442,8 @@ def _moves(changes: Sequence[_Change]) -> Iterator[tuple[_Change, ...]]:
             yield (one,)
 
 
-def _reply(
-    text: Manuscript, sheet: _Sheet, group: Sequence[_Change], remark: _Remark | None
-) -> Reply:
-    edits = tuple(_edit(sheet, one) for one in group)
+def _reply(now: _Now, sheet: _Sheet, group: Sequence[_Change], remark: _Remark | None) -> Reply:
+    edits = tuple(edit_at(sheet.told, one.start - sheet.cover, one.old, one.new) for one in group)
     by = next((one.by for one in group if one.by), None)
     if by is None and remark:
         by = Revision(remark.said[0].author, remark.said[0].date)
@@ -396,11 +459,7 @@ def _reply(
         author=by.author if by else "",
         date=by.date if by else "",
     )
-    places = stands(text, told)
-    whole = [
-        (start, end, edit.new) for (start, end), edit in zip(places or (), edits, strict=False)
-    ]
-    if all(fits(text, one) for one in whole):
+    if now.fits(told):
         return told
     wish = "; ".join(_wish(one) for one in group)
     return _query(owner, "", f"{wish}{f' – {remark.text}' if remark else ''}", by)
@@ -426,11 +485,3 @@ def _shown(text: str) -> str:
 def _query(owner: str, about: str, comment: str, by: Revision | Comment | None) -> Reply:
     said = (by.author, by.date) if by else ("", "")
     return Reply("", "query", owner, (), about, comment, *said)
-
-
-def _edit(sheet: _Sheet, one: _Change) -> Edit:
-    owner = sheet.passage(one.start).owner
-    own = next(n for n, p in enumerate(sheet.sent) if p.owner == owner and p.kind != "letter")
-    before = sheet.text[max(one.start - _CONTEXT, 0) : one.start]
-    after = sheet.text[one.end : one.end + _CONTEXT]
-    return Edit(owner, one.start - sheet.starts[own], one.old, one.new, before, after)

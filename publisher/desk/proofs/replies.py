@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -133,11 +133,10 @@ def _reply(name: str, said: _Reply) -> Reply:
 
 
 def merged(known: Sequence[Reply], read: Iterable[Reply]) -> tuple[Reply, ...]:
-    """Return the replies with those that were read; a verdict on one stays."""
+    """Return the replies with those that were read; one that is known stays as it is."""
     found = {one.id: one for one in known}
     for one in read:
-        before = found.get(one.id)
-        found[one.id] = replace(one, verdict=before.verdict) if before else one
+        found.setdefault(one.id, one)
     return tuple(found.values())
 
 
