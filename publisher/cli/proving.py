@@ -63,7 +63,9 @@ def _meant(edition: Edition, said: str) -> tuple[str, list[Manuscript]]:
             people = [s for s in text.speakers if s.role not in ("interviewer", "moderator")]
             return ", ".join(s.name for s in people) or text.title, [text]
     names = sorted({s.name for text in edition.interviews for s in text.speakers})
-    near = get_close_matches(wanted, [one.casefold() for one in names], 1)
+    near = [one.casefold() for one in names if set(wanted.split()) <= {*one.casefold().split()}]
+    near = near[:1] if wanted else []
+    near = near or get_close_matches(wanted, [one.casefold() for one in names], 1)
     hint = f"there are {', '.join(names)}; or name an interview by its id"
     if near:
         meant = next(one for one in names if one.casefold() == near[0])

@@ -10,7 +10,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from publisher import manuscript
 from publisher.cli.run import run
+from publisher.desk import proofs
+from publisher.desk.proofs.carry import edit_at
 
 TALK = """---
 id: talk
@@ -105,10 +108,33 @@ def test_what_does_not_fit_any_more_stays_open(
     assert run(["review", "--check"]) == 0
 
 
+def test_replies_behind_a_turn_that_goes_are_listed_and_accepted_with_their_new_turn(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One command decides on several, in the order in which they are named."""
+    path = book / "interviews" / "talk.md"
+    more = "\n**Q:** Who else was there?\n\n**A:** My brother was there all night.\n"
+    path.write_text(TALK + more)
+    found = proofs.passages(manuscript.parse(TALK + more, str(path)))
+    said = "".join(f"{one.text}\u2029" for one in found)
+    gone = "Bo Ek\u2029Were you there?\u2029Ann Lee\u2029I was there all night.\u2029"
+    wishes = [("n-000001", gone, ""), ("n-000002", "My brother", "He"), ("n-000003", "else", "")]
+    edits = [(name, edit_at(found, said.index(old), old, new)) for name, old, new in wishes]
+    proofs.save(path, [proofs.Reply(name, "replace", e.turn, (e,)) for name, e in edits])
+
+    assert run(["review", "--accept", "n-000001", "--accept", "n-000002"]) == 0
+    kept = more.replace("My brother", "He").lstrip()
+    assert path.read_text() == f"{TALK[: TALK.index('**Q:**')]}{kept}"
+    capsys.readouterr()
+    assert run(["review"]) == 0
+    assert "n-000003  talk.t01" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (["proof", "--for", "Ann Leigh"], "Ann Lee"),
+        (["proof", "--for", "Ann"], "did you mean “Ann Lee”?"),
         (["proof", "--read", "nowhere.docx"], "nowhere.docx"),
         (["review", "--accept", "n-000000"], "there is no reply n-000000"),
     ],
