@@ -8,9 +8,10 @@ runs may be cut anywhere.  Source: ECMA-376-1, 17.13.4 (comments), 17.13.5 (revi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from lxml import etree
@@ -26,6 +27,8 @@ __all__ = ["Comment", "Letter", "Returned", "Revision", "read"]
 
 _INSERTED, _DELETED = ("ins", "moveTo"), ("del", "moveFrom")
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011"}
+_MOST = 2_000_000
+"""Characters of a proof: two days of talk, and what a few hundred megabytes hold."""
 _PASSED = frozenset(("pPr", "rPr", "instrText", "delInstrText", "Fallback", "sectPr", "tblPr"))
 
 
@@ -79,7 +82,7 @@ def read(path: str, data: bytes) -> Returned:
         raise RawError(Problem("not a Word document", Location(path), hint))
     found = Returned()
     remarks = _comments(package)
-    _Walk(found, remarks).block(_root(package, "word/document.xml"))
+    _Walk(path, found, remarks).block(_root(package, "word/document.xml"))
     found.comments = [one for one in remarks.values() if one.start >= 0]
     for name in package.names:
         folder = PurePosixPath(name)
@@ -113,7 +116,7 @@ def _comments(package: Package) -> dict[str, Comment]:
     for element in _root(package, "word/comments.xml"):
         if _name(element) == "comment":
             inner = Returned()
-            _Walk(inner, {}).block(element)
+            _Walk(package.path, inner, {}).block(element)
             text = "".join(one.sign for one in inner.letters if one.taken is None)
             words = " ".join(text.split())
             author, date = _line(_given(element, "author")), _line(_given(element, "date"))
@@ -130,16 +133,42 @@ def _recall(found: Returned, root: etree._Element | None) -> None:
     if root is None or root.tag != f"{{{NAMESPACE}}}sent":
         return
     found.interview = root.get("interview", "")
-    found.sent = tuple(
+    sent = tuple(
         Passage(one.get("key", ""), one.get("owner", ""), one.get("kind", ""), one.text or "")
         for one in root.iterchildren(f"{{{NAMESPACE}}}p")
     )
+    found.sent = sent if _is_sound(sent) else ()
+
+
+def _is_sound(sent: Sequence[Passage]) -> bool:
+    """Tell whether passages may be those of a proof: a cover, and a text in which people speak.
+
+    What is not is as good as lost.
+    """
+    kinds = [one.kind for one in sent]
+    cover = kinds.count("letter")
+    turns = [list(own) for owner, own in groupby(sent, key=_speech) if owner]
+    owners = [own[0].owner for own in turns]
+    return (
+        "title" in kinds
+        and "letter" not in kinds[cover:]
+        and END not in "".join(one.text for one in sent)
+        and len(owners) == len(set(owners))
+        and all([one.kind for one in own].count("speaker") == 1 for own in turns)
+        and all(own[0].kind == "speaker" and len(own) > 1 for own in turns)
+    )
+
+
+def _speech(one: Passage) -> str:
+    """Return the turn that a passage is said in; empty for notes, which lie behind the text."""
+    return "" if one.kind == "note" else one.owner
 
 
 @dataclass(slots=True)
 class _Walk:
     """Walks through the document once; ``put`` and ``taken`` hold where it is."""
 
+    path: str
     found: Returned
     remarks: dict[str, Comment]
     put: Revision | None = None
@@ -197,6 +226,9 @@ class _Walk:
 
     def _say(self, text: str) -> None:
         put, taken = self.put, self.taken
+        if len(self.found.letters) + len(text) > _MOST:
+            hint = "send back the proof alone, not what else there is"
+            raise RawError(Problem("more text than any interview has", Location(self.path), hint))
         self.found.letters += [Letter(sign, put, taken) for sign in text if _is_said(sign)]
 
     def _mark(self, name: str, element: etree._Element) -> None:

@@ -318,6 +318,38 @@ def test_a_document_made_to_do_harm_is_refused() -> None:
         replies(out.getvalue())
 
 
+@pytest.mark.parametrize(
+    "forged",
+    [
+        ('kind="speaker"', 'kind="body"'),
+        ('owner="talk.t04"', 'owner="talk.t02"'),
+        ('owner="talk.t03"', 'owner=""'),
+        ('kind="title"', 'kind="letter"'),
+        ("My brother drove", "My \u2029 brother drove"),
+    ],
+)
+def test_what_a_document_says_was_sent_is_not_believed_if_it_cannot_be(
+    forged: tuple[str, str],
+) -> None:
+    """It is as good as lost, and the document is compared with the text itself."""
+    out = io.BytesIO()
+    data = changed(("drove the van", "drove the lorry"))
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            said = old.read(name).decode()
+            assert name != "customXml/proof.xml" or forged[0] in said
+            new.writestr(name, said.replace(*forged) if name == "customXml/proof.xml" else said)
+    (one,) = replies(out.getvalue())
+    assert (one.turn, one.edits[0].old, one.edits[0].new) == ("talk.t02", "van", "lorry")
+
+
+def test_more_text_than_any_interview_has_is_refused() -> None:
+    """Before it has filled the memory."""
+    long = run_of("word " * 500_000)
+    with pytest.raises(InputError, match=r"talk\.docx.*more text than any interview"):
+        replies(changed(("The harbour did.</w:t></w:r>", f"The harbour did.</w:t></w:r>{long}")))
+
+
 def test_replies_come_back_from_their_file_as_they_were(tmp_path: Path) -> None:
     """With the ends of paragraphs in the words around them."""
     found = replies(changed(("My brother drove the van", "My sister drove the van")))
