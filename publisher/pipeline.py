@@ -229,13 +229,14 @@ def _with_pages(edition: Edition) -> Edition:
 def _people(inputs: Inputs, problems: list[Problem]) -> tuple[Person, ...]:
     """Return the registry of people; nobody, if there is none."""
     from publisher import edition as editions
-    from publisher.manuscript import parse_passage
 
     path = str(inputs.root / editions.PEOPLE_FILE)
     try:
         data = inputs.read_if_there(editions.PEOPLE_FILE)
         if data is None:
             return ()
+        from publisher.manuscript import parse_passage
+
         people = editions.read_people(_decoded(data, path), path, parse_passage)
         return tuple(_with_approved(person, inputs) for person in people)
     except InputError as error:
