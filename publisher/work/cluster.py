@@ -68,14 +68,25 @@ class Cluster(Workers):
 
     def again(self, function: Callable[[Item], Result], item: Item) -> Result:
         """Raise DiedError, for Dask has done the item again already, or MachineError."""
-        if self._client.status != "running":
-            raise MachineError(self._problem("is gone", "see its log"))
+        self._reach()
         raise DiedError(_DIED)
+
+    def result(
+        self, future: Future[Result], function: Callable[[Item], Result], item: Item
+    ) -> Result:
+        """Return the result of an item that was submitted.
+
+        Raises DiedError, MachineError, and whatever the function raises.
+        """
+        try:
+            return super().result(future, function, item)
+        except TypeError:  # Dask's executor makes one if the scheduler goes as a result comes
+            self._reach()
+            raise
 
     def check(self) -> None:
         """Raise MachineError if the scheduler or all its workers are gone."""
-        if self._client.status != "running":
-            raise MachineError(self._problem("is gone", "see its log"))
+        self._reach()
         try:
             self._client.wait_for_workers(1, timeout=_WAIT)  # one that died may be started again
         except TimeoutError as error:
@@ -87,6 +98,11 @@ class Cluster(Workers):
         if self._client is not None:
             self._client.close()
             self._client = self._executor = None
+
+    def _reach(self) -> None:
+        """Raise MachineError if the scheduler is gone."""
+        if self._client.status != "running":
+            raise MachineError(self._problem("is gone", "see its log"))
 
     def _joined(self) -> Any:
         """Return the client, once every worker is known to have this very program."""

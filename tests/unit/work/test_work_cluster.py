@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Iterator
+from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import distributed
 import pytest
@@ -122,6 +124,16 @@ def test_a_scheduler_that_dies_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
         made.close()
         with pytest.raises(MachineError, match="is gone"):
             list(results)
+
+
+def test_a_scheduler_that_goes_as_a_result_comes_is_told() -> None:
+    """Dask's executor stumbles then, and what it raises says nothing to anybody."""
+    cluster, future = Cluster("tcp://localhost:8786"), Future[int]()
+    future.set_exception(TypeError("cannot unpack non-iterable int object"))
+    for status, told in {"closed": MachineError, "running": TypeError}.items():
+        cluster._client = SimpleNamespace(status=status)
+        with pytest.raises(told, match=r"is gone|cannot unpack"):
+            cluster.result(future, double, 1)
 
 
 def test_an_address_where_nobody_is(monkeypatch: pytest.MonkeyPatch) -> None:
