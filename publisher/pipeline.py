@@ -397,7 +397,8 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
         artifacts.append(ebook.artifact(pagination, progress))
     counted = pagination.pages if pagination else None
     findings = (*looked(), *dict.fromkeys(objections))  # alike, if trims are
-    return Built(edition.slug, tuple(artifacts), counted, checks.waived(edition, findings))
+    waived = checks.waived(edition, findings)
+    return Built(edition.slug, tuple(artifacts), counted, waived, pagination)
 
 
 def _on_pages(found: Sequence[Finding], artifact: Artifact) -> list[Finding]:

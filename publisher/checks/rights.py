@@ -22,7 +22,13 @@ from publisher.vocabulary.findings import finding
 
 __all__ = ["forbidden", "of_rights"]
 
-_USES = {"epub": "e-book", "pdf": "e-book", "paperback": "print", "hardcover": "print"}
+_USES = {
+    "epub": "e-book",
+    "pdf": "e-book",
+    "paperback": "print",
+    "hardcover": "print",
+    "web": "web",
+}
 _NAMED = {
     "print": "a printed book",
     "e-book": "an e-book",

@@ -1,7 +1,7 @@
-"""Text that people write (TOML, YAML) into dataclasses, with every fault located.
+"""Texts (TOML and YAML by people, JSON by programs) into dataclasses, with every fault located.
 
 In: a text and its path; out: a tree of nodes that know their places
-(``read_toml``, ``read_yaml``), and from it a frozen dataclass (``decode``).
+(``read_json``, ``read_toml``, ``read_yaml``), and from it a frozen dataclass (``decode``).
 Nothing here raises for what the author wrote: problems are appended to a list,
 so that one run tells them all.
 
@@ -10,12 +10,14 @@ Floor 1: imports floor 0 only.
 
 from __future__ import annotations
 
+from publisher.decode.json import MAX_JSON, read_json
 from publisher.decode.toml import MAX_TOML, read_toml
 from publisher.decode.tree import Entry, Mapping, Node, Scalar, Sequence
 from publisher.decode.typed import Placed, decode, nearest
 from publisher.decode.yaml import MAX_YAML, read_yaml
 
 __all__ = [
+    "MAX_JSON",
     "MAX_TOML",
     "MAX_YAML",
     "Entry",
@@ -26,6 +28,7 @@ __all__ = [
     "Sequence",
     "decode",
     "nearest",
+    "read_json",
     "read_toml",
     "read_yaml",
 ]

@@ -79,9 +79,10 @@ def _price_fault(text: str) -> Fault | None:
     return Fault(f"“{text}” is not a price", "write it with its currency, such as 18.00 USD")
 
 
-FORMS = ("epub", "pdf", "paperback", "hardcover")
+FORMS = ("epub", "pdf", "paperback", "hardcover", "web")
 _PRICE = re.compile(r"[0-9]{1,4}(\.[0-9]{2})? [A-Z]{3}")  # a currency of ISO 4217
 _PRINTED = ("paperback", "hardcover")
+_THINGS = {"epub": "an EPUB", "pdf": "a PDF for the screen", "web": "a web edition"}
 _FOR_PRINT = ("bleed", "paper", "printer", "standard", "ink", "marks", "icc", "spine", "price")
 
 
@@ -126,11 +127,11 @@ def _misplaced(listed: ListedProduct, *, paper: bool) -> Iterator[Problem]:
     """Yield what is said of a thing without paper; ``paper`` tells if another has some."""
     if listed.form in _PRINTED:
         return
-    thing = "an EPUB" if listed.form == "epub" else "a PDF for the screen"
+    thing = _THINGS[listed.form]
     for key in _FOR_PRINT:
         if said := getattr(listed, key):
             yield Problem(f"{thing} has no {key}", said.where, "give it to the printed book")
-    if listed.trim and listed.form == "epub":
+    if listed.trim and listed.form != "pdf":
         yield Problem(f"{thing} has no trim", listed.trim.where, "give it to the printed book")
     elif listed.trim and paper:
         message = "the PDF for the screen shows the pages of the printed book"
@@ -164,4 +165,6 @@ def _points(listed: Placed[str] | None) -> float:
     return float(match[1]) * _POINTS[match[2]] if match else 0.0
 
 
-DEFAULT_PRODUCTS = tuple(product(ListedProduct(form)) for form in ("epub", "pdf", "paperback"))
+DEFAULT_PRODUCTS = tuple(
+    product(ListedProduct(form)) for form in ("epub", "pdf", "paperback", "web")
+)

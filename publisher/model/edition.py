@@ -68,8 +68,8 @@ class BackCover:
 class Product:
     """A thing that may carry an ISBN.
 
-    ``form`` is ``epub``, ``pdf`` (which is for the screen), ``paperback`` or
-    ``hardcover``.  The last two have a ``print``; ``price`` is what their cover tells
+    ``form`` is ``epub``, ``pdf`` (which is for the screen), ``paperback``, ``hardcover`` or
+    ``web``.  Those that are printed have a ``print``; ``price`` is what their cover tells
     machines (``18.00 USD``).
     """
 

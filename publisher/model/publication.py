@@ -155,15 +155,18 @@ class PageEntry:
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """A finished file, still in memory; ``kind`` is ``epub``, ``screen``, ``print`` or ``cover``.
+    """A finished file, still in memory; ``kind`` is a key of ``model.release.KINDS``.
 
-    ``pages`` counts those of a PDF.
+    A build makes ``epub``, ``screen``, ``print`` and ``cover``, a release the others.  ``name`` is
+    its path in the folder of the book, with ``/``.  ``pages`` counts those of a PDF;
+    ``interview`` is the id of the one that the file holds, empty if it is of the whole book.
     """
 
     kind: str
     name: str
     data: bytes = field(repr=False)
     pages: int | None = None
+    interview: str = ""
 
     @property
     def sha256(self) -> str:

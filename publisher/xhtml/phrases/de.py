@@ -83,6 +83,7 @@ GERMAN = Phrases(
         "paperback": "Broschur",
         "hardcover": "gebunden",
         "print": "gedruckt",
+        "web": "Web",
     },
     isbn="ISBN {isbn} ({form})",
     voices={

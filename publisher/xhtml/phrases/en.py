@@ -43,6 +43,7 @@ ENGLISH = Phrases(
         "paperback": "paperback",
         "hardcover": "hardback",
         "print": "print",
+        "web": "web",
     },
     isbn="ISBN {isbn} ({form})",
     voices={

@@ -83,6 +83,7 @@ SPANISH = Phrases(
         "paperback": "rústica",
         "hardcover": "tapa dura",
         "print": "impreso",
+        "web": "web",
     },
     isbn="ISBN {isbn} ({form})",
     voices={

@@ -83,6 +83,7 @@ FRENCH = Phrases(
         "paperback": "broché",
         "hardcover": "relié",
         "print": "imprimé",
+        "web": "web",
     },
     isbn="ISBN {isbn} ({form})",
     voices={

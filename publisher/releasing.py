@@ -1,0 +1,1 @@
+"""Releasing: an edition in, everything that ships out."""
