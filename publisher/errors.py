@@ -3,6 +3,7 @@
 ::
 
     PublisherError                 exit code
+    ├── FindingsError               1   what was found keeps the book back
     ├── UsageError                  2   the command line cannot be meant
     ├── InputError                  3   the author's input is refused
     │   ├── RawError                    a raw interview cannot be read
@@ -33,6 +34,7 @@ __all__ = [
     "ConservationError",
     "EditionError",
     "FaultError",
+    "FindingsError",
     "InputError",
     "MachineError",
     "ManuscriptError",
@@ -79,6 +81,12 @@ class PublisherError(Exception):
     def joined(cls, errors: Iterable[PublisherError]) -> PublisherError:
         """Return one error of this class with the problems of all ``errors``."""
         return cls(*(p for e in errors for p in e.problems))
+
+
+class FindingsError(PublisherError):
+    """What was found about a book is so grave that it is not released."""
+
+    exit_code = 1
 
 
 class UsageError(PublisherError):

@@ -16,16 +16,20 @@ from pathlib import Path
 from publisher import cache, files
 from publisher.places import styles_root
 
-__all__ = ["machinery", "pango"]
+__all__ = ["machinery", "pango", "program"]
 
 
 @lru_cache(maxsize=1)
 def machinery() -> str:
-    """Return a digest of the program: its code, its styles, and all that is installed with it."""
-    package = Path(__file__).parent
-    roots = (package, styles_root())
-    sources = (part for root in roots for part in _sources(root))
-    return cache.key(sys.version, zlib.ZLIB_RUNTIME_VERSION, *_installed(), *sources)
+    """Return a digest of the program and of all that is installed with it."""
+    return cache.key(sys.version, zlib.ZLIB_RUNTIME_VERSION, *_installed(), program())
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """Return a digest of the program alone: its code and its styles."""
+    roots = (Path(__file__).parent, styles_root())
+    return cache.key(*(part for root in roots for part in _sources(root)))
 
 
 def _sources(folder: Path) -> Iterator[bytes | str]:

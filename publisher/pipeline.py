@@ -47,7 +47,8 @@ __all__ = [
     "find_edition",
     "make",
     "make_artifacts",
-    "print_names",
+    "must_be_agreed",
+    "must_not_tell",
     "read_edition",
     "save",
     "sized",
@@ -101,12 +102,12 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
         return built
     _make_ready(options.only, options.workers)
     inputs = Inputs(path.parent)
-    edition = _read_edition(path, inputs, options.workers, store)
+    edition = read_edition(path, inputs, options.workers, store)
     if not options.look:
-        _must_be_agreed(edition, options.only)
+        must_be_agreed(edition, _forms(edition, options.only))
     built = make_artifacts(edition, options, progress)
     if not options.look:
-        _must_not_tell(edition, built)
+        must_not_tell(edition, built.artifacts)
     from publisher import resources
 
     edition = styled(edition, options.style)
@@ -117,22 +118,25 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     return built
 
 
-def _must_be_agreed(edition: Edition, only: frozenset[str]) -> None:
-    """Refuse what people have not agreed to, before anything is made of it."""
+def _forms(edition: Edition, only: frozenset[str]) -> frozenset[str]:
+    """Return the forms of product that are made."""
+    return frozenset().union(*(PRODUCTS[name] for name in only or _listed(edition)))
+
+
+def must_be_agreed(edition: Edition, forms: frozenset[str]) -> None:
+    """Refuse what people have not agreed to, before anything is made of it: ConsentError."""
     if edition.people:
         from publisher.checks import rights
 
-        made = only or _listed(edition)
-        forms = frozenset().union(*(PRODUCTS[name] for name in made))
         _refuse(rights.forbidden(edition, forms))
 
 
-def _must_not_tell(edition: Edition, built: Built) -> None:
-    """Refuse finished files in which a name stands that a pseudonym is to hide."""
+def must_not_tell(edition: Edition, made: Sequence[Artifact]) -> None:
+    """Refuse finished files in which a name stands that a pseudonym is to hide: ConsentError."""
     if edition.original:
         from publisher.checks import leaks
 
-        _refuse(leaks.of_files(edition, {one.name: one.data for one in built.artifacts}))
+        _refuse(leaks.of_files(edition, {one.name: one.data for one in made}))
 
 
 def _refuse(found: Sequence[Finding]) -> None:
@@ -165,22 +169,19 @@ def find_edition(given: Path | None, here: Path) -> Path:
 _MAKE_ONE = "`publisher init` or `publisher make` makes one"
 
 
-def read_edition(path: Path) -> Edition:
+def read_edition(
+    path: Path, inputs: Inputs | None = None, workers: Workers = HERE, store: Cache = NO_CACHE
+) -> Edition:
     """Read an edition with all its manuscripts and pictures; tell all errors at once.
 
-    Who goes by a pseudonym has it everywhere; only its ``original`` knows better.
+    All of it is read by way of ``inputs``.  Who goes by a pseudonym has it everywhere; only
+    its ``original`` knows better.
     """
-    return _read_edition(path, Inputs(path.parent))
-
-
-def _read_edition(
-    path: Path, inputs: Inputs, workers: Workers = HERE, store: Cache = NO_CACHE
-) -> Edition:
-    """Read an edition, all of it by way of ``inputs``."""
     from publisher import edition as editions
     from publisher import pressprofiles
     from publisher.model.walk import figures
 
+    inputs = inputs or Inputs(path.parent)
     file = editions.decoded(_edition_file(path, inputs), str(path))
     problems: list[Problem] = []
     people = _people(inputs, problems)
@@ -381,7 +382,7 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
             pages = book.pagination.pages
             artifacts.append(Artifact("screen", f"{edition.slug}.pdf", book.pdf, pages))
             objections += _on_pages(book.findings(), artifacts[-1])
-        for product, name in print_names(edition) if wanted & {"print", "cover"} else ():
+        for product, name in edition.print_names() if wanted & {"print", "cover"} else ():
             book = books.of(product)
             pages = book.pagination.pages
             if "print" in wanted:
@@ -452,22 +453,6 @@ def sized(edition: Edition, style: Style) -> Edition:
 def _listed(edition: Edition) -> frozenset[str]:
     listed = {product.form for product in edition.products}
     return frozenset(name for name, forms in PRODUCTS.items() if forms & listed)
-
-
-def print_names(edition: Edition) -> list[tuple[Product, str]]:
-    """Return every product to print and how its files begin; without any, a paperback.
-
-    The first is ``<slug>``; others say what they are.
-    """
-    from publisher.model.edition import Product
-
-    named: list[tuple[Product, str]] = []
-    for product in edition.printed or (Product("paperback"),):
-        alike = sum(before.form == product.form for before, _ in named)
-        number = f"-{alike + 1}" if alike else ""
-        kind = f"-{product.form}{number}" if named else ""
-        named.append((product, f"{edition.slug}{kind}"))
-    return named
 
 
 class _Books:

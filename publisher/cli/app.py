@@ -294,6 +294,50 @@ def build(
 
 
 @_command(app)
+def release(
+    edition: Edition = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Where releases go. Default: dist."),
+    ] = None,
+    verify: Annotated[
+        Path | None,
+        typer.Option(
+            "--verify",
+            metavar="DIR",
+            help="Look at the release in a folder; with EDITION, make it anew and compare.",
+            show_default=False,
+        ),
+    ] = None,
+    jobs: BuildJobs = None,
+    executor: Executor = "",
+    cache: Cached = True,
+    json: Json = False,
+) -> int:
+    """Make all that ships of an edition: books, metadata, sums, and one bundle.
+
+    The release that is there stays until the new one is whole.
+
+        publisher release
+        publisher release --verify dist/small-hours manuscripts/small-hours
+    """
+    from publisher.cli import releasing
+
+    with progress() as step:
+        if verify is not None:
+            return releasing.verify(verify, edition, as_json=json, step=step)
+        return releasing.release(
+            edition,
+            out or Path("dist"),
+            jobs,
+            executor=executor,
+            cached=cache,
+            as_json=json,
+            step=step,
+        )
+
+
+@_command(app)
 def watch(
     edition: Edition = None,
     out: Annotated[

@@ -17,12 +17,21 @@ from publisher.model.finding import Finding, Severity
 from publisher.vocabulary.findings import KINDS
 from publisher.work import Cluster, Pool, Workers
 
-__all__ = ["build", "counted", "finding_as_json", "ingest", "make", "products"]
+__all__ = [
+    "build",
+    "counted",
+    "finding_as_json",
+    "ingest",
+    "make",
+    "pool",
+    "products",
+    "workers_of",
+]
 
 Step = Callable[[str, int, int], None]
 
 
-def _pool(jobs: int | None, executor: str) -> Pool:
+def pool(jobs: int | None, executor: str) -> Pool:
     """Return the processes of this machine.  Raises UsageError if others are asked for too."""
     if executor and jobs is not None:
         hint = "a cluster has its own number of workers"
@@ -30,7 +39,7 @@ def _pool(jobs: int | None, executor: str) -> Pool:
     return Pool(jobs or os.cpu_count() or 1)
 
 
-def _workers(pool: Pool, executor: str) -> Workers:
+def workers_of(pool: Pool, executor: str) -> Workers:
     """Return who sets pages: a cluster, if its address is given, else the pool."""
     return Cluster(executor) if executor else pool
 
@@ -49,14 +58,14 @@ def make(
 ) -> int:
     """Ingest, build and save; a refused file does not stop the others."""
     tally, store = Tally(), caching.store()
-    with _pool(jobs, executor) as pool, _workers(pool, executor) as workers:
+    with pool(jobs, executor) as processes, workers_of(processes, executor) as workers:
         pipeline.make(
             raws,
             into,
             title=title,
             profile=profile,
             encoding=encoding,
-            workers=pool,  # raw files are read where they lie
+            workers=processes,  # raw files are read where they lie
             cache=store,
             progress=step,
             watch=tally.watched,
@@ -124,7 +133,7 @@ def build(
     """Build an edition and put its files into place."""
     work.settle()
     path = pipeline.find_edition(given, Path())
-    with _workers(_pool(jobs, executor), executor) as workers:
+    with workers_of(pool(jobs, executor), executor) as workers:
         options = pipeline.BuildOptions(
             only=products(only),
             workers=workers,

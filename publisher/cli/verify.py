@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from publisher import files, pipeline, resources
-from publisher.checks.verify import TEXTS, Difference, Kind, Raw, Verified, of_raw
+from publisher.checks.verify import TEXTS, Difference, Raw, Verified, certificate, holds, of_raw
 from publisher.checks.verify import verify as verified
 from publisher.cli.commands import counted
 from publisher.cli.console import emit, print_out, show, tell
@@ -21,9 +21,6 @@ __all__ = ["verify"]
 _LARGEST = 1 << 30
 _BOOKS = (".epub", ".pdf")
 _COVER = "-cover.pdf"
-_SHOWN = 12
-"""Words of a difference that are shown."""
-
 _BROKEN = 5
 
 
@@ -40,9 +37,9 @@ def verify(given: Path | None, out: Path, style: str, *, as_json: bool) -> int:
         emit(_as_json(edition, raws, found))
     else:
         _tell(raws, found, out / edition.slug, edition.replaced)
-        if _holds(raws, found):
-            print_out(_certificate(edition, raws, found))
-    return 0 if _holds(raws, found) else _BROKEN
+        if said := certificate(edition, raws, found):
+            print_out(show(said))
+    return 0 if holds(raws, found) else _BROKEN
 
 
 def _finished(folder: Path) -> dict[str, bytes]:
@@ -53,10 +50,6 @@ def _finished(folder: Path) -> dict[str, bytes]:
         hint = "build the edition first, or say with --out where its books are"
         raise UsageError(Problem("no finished book here", Location(str(folder)), hint))
     return {path.name: files.read_bytes(path, limit=_LARGEST) for path in books}
-
-
-def _holds(raws: Sequence[Raw], found: Sequence[Verified]) -> bool:
-    return not any(one.problems for one in raws) and not any(one.differences for one in found)
 
 
 # --- telling -----------------------------------------------------------------------------------
@@ -76,7 +69,7 @@ def _tell(raws: Sequence[Raw], found: Sequence[Verified], folder: Path, replaced
         print_out(f"pseudonyms: {counted(replaced, 'word')} replaced")
     for one in found:
         for difference in one.differences:
-            tell(f"{_place(one, difference, folder)}: error: {_said(difference)}")
+            tell(f"{_place(one, difference, folder)}: error: {show(str(difference))}")
         name = one.name if one.name == TEXTS else str(folder / one.name)
         differ = counted(len(one.differences), "difference") if one.differences else "all there"
         print_out(f"{show(name)}: {counted(one.words, 'word')}, {differ}")
@@ -90,46 +83,13 @@ def _place(one: Verified, difference: Difference, folder: Path) -> str:
     return ": ".join(show(part) for part in where if part)
 
 
-_TOLD = {
-    Kind.LOST: "lost: {expected}",
-    Kind.ADDED: "is in no manuscript: {found}",
-    Kind.CHANGED: "{found} stands for {expected}",
-    Kind.MOVED: "moved: {expected}",
-    Kind.DOUBLED: "twice: {found}",
-    Kind.ASTRAY: "{expected} is printed on page {found}",
-}
-
-
-def _said(difference: Difference) -> str:
-    return _TOLD[difference.kind].format(
-        expected=_quoted(difference.expected),
-        found=_quoted(difference.found),
-    )
-
-
-def _quoted(words: Sequence[str]) -> str:
-    more = " …" if len(words) > _SHOWN else ""
-    return f"“{show(' '.join(words[:_SHOWN]))}{more}”"
-
-
-def _certificate(edition: Edition, raws: Sequence[Raw], found: Sequence[Verified]) -> str:
-    """Return a line that the edition may print."""
-    words = next(one.words for one in found if one.name == TEXTS)
-    kinds = sorted({"PDF" if one.name.endswith(".pdf") else "EPUB" for one in found[1:]})
-    start = "from the raw files" if raws else "from the manuscripts"
-    return (
-        f"Verified word for word: {show(edition.title)}, {counted(words, 'word')}, "
-        f"{start} to the finished {' and '.join(kinds)}."
-    )
-
-
 def _as_json(edition: Edition, raws: Sequence[Raw], found: Sequence[Verified]) -> dict[str, object]:
     return {
         "schema": "publisher.verify/1",
         "edition": edition.slug,
-        "holds": _holds(raws, found),
+        "holds": holds(raws, found),
         "replaced": edition.replaced,
-        "certificate": _certificate(edition, raws, found) if _holds(raws, found) else None,
+        "certificate": certificate(edition, raws, found) or None,
         "raws": [
             {
                 "raw": raw.file,

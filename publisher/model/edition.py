@@ -284,3 +284,16 @@ class Edition:
         if self.printed:
             return self.printed[0].form
         return "pdf" if self.product("pdf") else "paperback"
+
+    def print_names(self) -> tuple[tuple[Product, str], ...]:
+        """Return every product to print and how its files begin; without any, a paperback.
+
+        The first is ``<slug>``; others say what they are.
+        """
+        named: list[tuple[Product, str]] = []
+        for product in self.printed or (Product("paperback"),):
+            alike = sum(before.form == product.form for before, _ in named)
+            number = f"-{alike + 1}" if alike else ""
+            kind = f"-{product.form}{number}" if named else ""
+            named.append((product, f"{self.slug}{kind}"))
+        return tuple(named)

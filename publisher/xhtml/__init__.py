@@ -12,6 +12,6 @@ from __future__ import annotations
 
 from publisher.xhtml.contributors import with_contributors
 from publisher.xhtml.pictures import COVER
-from publisher.xhtml.render import STYLESHEET, render, with_folios
+from publisher.xhtml.render import STYLESHEET, front_cover, render, with_folios
 
-__all__ = ["COVER", "STYLESHEET", "render", "with_contributors", "with_folios"]
+__all__ = ["COVER", "STYLESHEET", "front_cover", "render", "with_contributors", "with_folios"]

@@ -40,7 +40,7 @@ from publisher.xhtml.sections.permissions import permissions
 from publisher.xhtml.sections.text import written
 from publisher.xhtml.shelf import Shelf, Written
 
-__all__ = ["STYLESHEET", "render", "with_folios"]
+__all__ = ["STYLESHEET", "front_cover", "render", "with_folios"]
 
 STYLESHEET = "css/book.css"
 """The path of the style sheet that every document of an EPUB links."""
@@ -69,7 +69,7 @@ def render(
     if found:
         raise EditionError(*found)
     pictures = picture_resources(edition, book.pictures)
-    front = _cover(book, style, cache) if medium is Medium.EPUB else None
+    front = front_cover(edition, style, cache) if medium is Medium.EPUB else None
     plain = replace(style, fallbacks=())
     headings: dict[str, tuple[Heading, ...]] = {}
     documents: dict[str, Document] = {}
@@ -188,12 +188,11 @@ def _page(section: Section, book: Book, style: Style, front: Resource | None) ->
             raise ValueError(f"nothing generates a {section.role}")
 
 
-def _cover(book: Book, style: Style, cache: Cache) -> Resource:
-    """Return the cover that the edition gives, or one drawn from the edition."""
-    edition = book.edition
+def front_cover(edition: Edition, style: Style, cache: Cache = NO_CACHE) -> Resource:
+    """Return the front of the book: the cover that the edition gives, or one drawn from it."""
     if edition.cover is not None:
         return cover_resource(edition.cover)
-    lines = cover_credits(edition, book.phrases)
+    lines = cover_credits(edition, phrases_of(edition.language))
     return Resource(f"{COVER}.jpg", "image/jpeg", draw_cover(edition, style, lines, cache))
 
 

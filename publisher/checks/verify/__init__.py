@@ -7,8 +7,19 @@ laid side by side (``compare``).  ``raws`` does the same before them: what came
 from a raw file, by its ledger.
 """
 
+from publisher.checks.verify.certificate import certificate, holds
 from publisher.checks.verify.compare import Difference, Kind
 from publisher.checks.verify.edition import TEXTS, Verified, verify
 from publisher.checks.verify.raws import Raw, of_raw
 
-__all__ = ["TEXTS", "Difference", "Kind", "Raw", "Verified", "of_raw", "verify"]
+__all__ = [
+    "TEXTS",
+    "Difference",
+    "Kind",
+    "Raw",
+    "Verified",
+    "certificate",
+    "holds",
+    "of_raw",
+    "verify",
+]

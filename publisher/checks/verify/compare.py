@@ -56,6 +56,28 @@ class Difference:
     place: Place
     page: str
 
+    def __str__(self) -> str:
+        """Return what became of which words."""
+        expected, found = _quoted(self.expected), _quoted(self.found)
+        return _TOLD[self.kind].format(expected=expected, found=found)
+
+
+_TOLD = {
+    Kind.LOST: "lost: {expected}",
+    Kind.ADDED: "is in no manuscript: {found}",
+    Kind.CHANGED: "{found} stands for {expected}",
+    Kind.MOVED: "moved: {expected}",
+    Kind.DOUBLED: "twice: {found}",
+    Kind.ASTRAY: "{expected} is printed on page {found}",
+}
+_SHOWN = 12
+"""Words of a difference that are shown."""
+
+
+def _quoted(words: Words) -> str:
+    more = " …" if len(words) > _SHOWN else ""
+    return f"“{' '.join(words[:_SHOWN])}{more}”"
+
 
 def differences(expected: Stream, found: Stream) -> list[Difference]:
     """Return what a file says otherwise, in the order of the book."""

@@ -45,6 +45,7 @@ def test_two_lines_are_an_edition() -> None:
         Product("epub"),
         Product("pdf"),
         Product("paperback", print=PrintSpec()),
+        Product("web"),
     )
     assert [section.role for section in file.front] == [
         "half-title",
