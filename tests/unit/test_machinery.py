@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.machinery import machinery
+from publisher.machinery import machinery, program
 
 
 def test_a_program_is_its_code_and_what_is_installed_with_it(
@@ -27,6 +27,8 @@ def test_a_program_is_its_code_and_what_is_installed_with_it(
     ):
         change()
         machinery.cache_clear()
+        program.cache_clear()
         seen.add(machinery())
     machinery.cache_clear()
+    program.cache_clear()
     assert len(seen) == 5
