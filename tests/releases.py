@@ -33,7 +33,7 @@ _TYPES = {
 _KINDS = {"epub": "epub", "jpg": "picture", "html": "web", "js": "web", "xml": "onix"}
 
 
-def released(slug: str = "small-hours", **changes: object) -> tuple[Release, dict[str, bytes]]:
+def released(slug: str = "small-hours", /, **changes: object) -> tuple[Release, dict[str, bytes]]:
     """Return a release and its files by their paths; ``changes`` are other fields of it."""
     stream = io.BytesIO()
     Image.new("RGB", (60, 90), (40, 60, 90)).save(stream, "JPEG")
@@ -44,7 +44,7 @@ def released(slug: str = "small-hours", **changes: object) -> tuple[Release, dic
         "cover.jpg": stream.getvalue(),
         "thumbnail.jpg": stream.getvalue(),
         "metadata/onix.xml": b"<ONIXMessage/>",
-        "web/index.html": b"<!DOCTYPE html><title>A book</title><p id=said>",
+        "web/index.html": b"<!DOCTYPE html><p id=said><script src=search.js></script>",
         "web/search.js": b"document.getElementById('said').textContent = 'found'",
     }
     release = Release(
@@ -62,7 +62,9 @@ def released(slug: str = "small-hours", **changes: object) -> tuple[Release, dic
         pages=120,
         contributors=(Contributor("Dora Éluard", ("edt", "ivr"), "Éluard, Dora"),),
         people=(
-            ReleasedPerson("Anna Berg", "Berg, Anna", "interviewee", (Identifier("gnd", "118540238"),)),
+            ReleasedPerson(
+                "Anna Berg", "Berg, Anna", "interviewee", (Identifier("gnd", "118540238"),)
+            ),
             ReleasedPerson("Dora Éluard", "Éluard, Dora", "interviewer"),
         ),
         subjects=(Subject("Oral history", "Thema", "NHTB"), Subject("Night work")),
@@ -73,7 +75,7 @@ def released(slug: str = "small-hours", **changes: object) -> tuple[Release, dic
     return replace(release, **changes), files  # type: ignore[arg-type]
 
 
-def put(folder: Path, slug: str = "small-hours", **changes: object) -> Release:
+def put(folder: Path, slug: str = "small-hours", /, **changes: object) -> Release:
     """Write a release into ``folder/<slug>`` and return it."""
     release, files = released(slug, **changes)
     beside = {

@@ -23,7 +23,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from publisher import guard
-from publisher.distribution.opds import Catalogue, Place, Query, atom, webpub
+from publisher.distribution.opds import Catalogue, Feed, Place, Query, atom, webpub
 from publisher.model.release import ReleasedFile
 from publisher.serving.download import Download, unchanged
 from publisher.serving.front import front
@@ -84,22 +84,22 @@ class _Answers:
 
     def front(self, request: Request) -> Any:
         query = _query(request)
-        books = self._catalogue().books(query)
-        page = front(books, query, _root(request), BOOKS, ONE, TWO)
+        feed = self._catalogue().page(query)
+        page = front(feed, query, _root(request), BOOKS, ONE, TWO)
         return _answer(request, page, "text/html; charset=utf-8")
 
     def style(self, request: Request) -> Any:
         return _answer(request, self._style, "text/css; charset=utf-8")
 
     def atom(self, request: Request) -> Any:
-        feed = self._catalogue().feed(request.path_params.get("name", ""), _query(request))
+        feed = self._feed(request)
         if feed is None:
             return _missing(request)
         kind = atom.ENTRIES if feed.acquisition else atom.WAYS
         return _answer(request, atom.written(feed, _place(request, ONE)), kind)
 
     def webpub(self, request: Request) -> Any:
-        feed = self._catalogue().feed(request.path_params.get("name", ""), _query(request))
+        feed = self._feed(request)
         if feed is None:
             return _missing(request)
         return _answer(request, webpub.written(feed, _place(request, TWO)), webpub.FEED)
@@ -113,9 +113,13 @@ class _Answers:
         held = self._shelf.open(slug, f"{path}index.html" if path.endswith("/") else path)
         return Download(held, _headers_of(held.file)) if held else _missing(request)
 
-    def _catalogue(self) -> Catalogue:
+    def _catalogue(self, root: str = "") -> Catalogue:
         releases = (edition.release for edition in self._shelf.editions().values())
-        return Catalogue(tuple(releases), BOOKS)
+        return Catalogue(tuple(releases), root + BOOKS)
+
+    def _feed(self, request: Request) -> Feed | None:
+        name = request.path_params.get("name", "")
+        return self._catalogue(_root(request)).feed(name, _query(request))
 
 
 def _query(request: Request) -> Query:
@@ -137,7 +141,8 @@ def _root(request: Request) -> str:
 
 
 def _place(request: Request, start: str) -> Place:
-    return Place(start, _root(request), searchable=True)
+    """Return where a catalogue stands; some apps, such as calibre, need whole addresses."""
+    return Place(_root(request) + start, "", searchable=True)
 
 
 def _headers_of(file: ReleasedFile) -> dict[str, str]:

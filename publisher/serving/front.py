@@ -12,7 +12,8 @@ from urllib.parse import quote
 from lxml import html
 from lxml.builder import ElementMaker
 
-from publisher.distribution.opds import Book, Query
+from publisher.distribution.opds import Book, Feed, Query
+from publisher.distribution.opds.catalogue import ALL
 from publisher.model.release import ReleasedFile
 
 __all__ = ["front"]
@@ -21,8 +22,8 @@ _E = ElementMaker()
 _NAMES = {"application/epub+zip": "EPUB", "application/pdf": "PDF"}
 
 
-def front(books: Sequence[Book], query: Query, root: str, shelf: str, one: str, two: str) -> bytes:
-    """Return the page in UTF-8.
+def front(feed: Feed, query: Query, root: str, shelf: str, one: str, two: str) -> bytes:
+    """Return the page in UTF-8, with the books of one page of a feed.
 
     ``root`` is the address of the server, ``shelf`` that of the releases on it, ``one`` and
     ``two`` those of the catalogues in OPDS 1.2 and 2.0.
@@ -36,8 +37,14 @@ def front(books: Sequence[Book], query: Query, root: str, shelf: str, one: str, 
         _E.link(rel="alternate", href=one, type="application/atom+xml;profile=opds-catalog"),
         _E.link(rel="alternate", href=two, type="application/opds+json"),
     )
-    main = _E.main(_E.h1("Editions to read"), _search(query), *_shelf(books, query, shelf))
-    body = _E.body(main, _apps(root + one, root + two))
+    main = _E.main(
+        _E.h1("Editions to read"),
+        _search(query),
+        *_shelf(feed.books, query, shelf),
+        *_turned(feed),
+        _apps(root + one, root + two),
+    )
+    body = _E.body(main)
     page = _E.html(head, body, lang="en")
     return bytes(html.tostring(page, encoding="utf-8", doctype="<!DOCTYPE html>")) + b"\n"
 
@@ -54,6 +61,17 @@ def _shelf(books: Sequence[Book], query: Query, shelf: str) -> list[Any]:
     if str(query):
         return [_E.p("Nothing has all of these. ", _E.a("Show all editions", href="/"))]
     return [_E.p("There is nothing here yet: a release appears as soon as it is made.")]
+
+
+def _turned(feed: Feed) -> list[Any]:
+    """Return the ways to other pages, if there are any."""
+    names = {"previous": "Previous page", "next": "Next page"}
+    ways = [
+        _E.a(names[link.rel], href="/" + link.name.removeprefix(ALL))
+        for link in feed.links
+        if link.rel in names
+    ]
+    return [_E.nav(*ways, **{"class": "ways", "aria-label": "Pages"})] if ways else []
 
 
 def _book(book: Book, shelf: str) -> Any:

@@ -47,13 +47,32 @@ class Catalogue:
         if name == "":
             return self._start()
         if name == ALL:
-            return self._books(query)
+            return self.page(query)
         aspect = next((a for a in ASPECTS if a.feed == name), None)
         return self._values(aspect) if aspect else None
 
     def books(self, query: Query) -> tuple[Book, ...]:
         """Return the books that are asked for, of all pages, in order."""
         return tuple(map(self._book, chosen(self._offered(), query)))
+
+    def page(self, query: Query) -> Feed:
+        """Return the books that are asked for, of one page, and the facets of all of them."""
+        books = self.books(query)
+        last = max(1, -(-len(books) // self.size))
+        query = replace(query, page=min(query.page, last))
+        turned = self._turned(query, last)
+        first = (query.page - 1) * self.size
+        return Feed(
+            f"{ALL}{query}",
+            self._title(query),
+            _updated([book.release for book in books]),
+            books=books[first : first + self.size],
+            facets=self._facets(query),
+            links=(_up(), *turned),
+            total=len(books),
+            size=self.size,
+            page=query.page,
+        )
 
     def _offered(self) -> tuple[Release, ...]:
         """Return the releases of which there is something to get."""
@@ -83,24 +102,6 @@ class Catalogue:
         ) or (Link(_SUBSECTION, ALL, "All editions", len(offered)),)
         title = f"By {aspect.title.lower()}"
         return Feed(aspect.feed, title, _updated(offered), navigation=ways, links=(_up(),))
-
-    def _books(self, query: Query) -> Feed:
-        books = self.books(query)
-        last = max(1, -(-len(books) // self.size))
-        query = replace(query, page=min(query.page, last))
-        turned = self._turned(query, last)
-        first = (query.page - 1) * self.size
-        return Feed(
-            f"{ALL}{query}",
-            self._title(query),
-            _updated([book.release for book in books]),
-            books=books[first : first + self.size],
-            facets=self._facets(query),
-            links=(_up(), *turned),
-            total=len(books),
-            size=self.size,
-            page=query.page,
-        )
 
     def _title(self, query: Query) -> str:
         asked = [query.q and f"“{query.q}”", *(query.given(aspect) for aspect in ASPECTS)]

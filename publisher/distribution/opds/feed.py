@@ -104,8 +104,8 @@ class Feed:
 class Place:
     """Where a catalogue stands.
 
-    ``start`` is the address of its first feed, as links give it; ``root`` goes before it where
-    a whole address is needed, and in what feeds are known by.  ``searchable`` tells whether
+    ``start`` is the address of its first feed, as links give it; ``root`` goes before it in
+    what feeds are known by, and where a whole address is needed.  ``searchable`` tells whether
     somebody is there to answer.
     """
 
