@@ -39,4 +39,6 @@ def opened(folder: Path, host: str, port: int | None, told: Callable[[Problem], 
     except ImportError as error:
         problem = Problem(f"{error.name} is not installed", None, f"`{INSTALL}` installs it")
         raise UsageError(problem) from error
-    return Server(Shelf(folder, told), host, port)
+    server = Server(shelf := Shelf(folder, told), host, port)
+    shelf.editions()  # so that what is wrong is told at once
+    return server
