@@ -23,6 +23,7 @@ __all__ = [
     "MAX_BYTES",
     "Batch",
     "folder_files",
+    "open_inside",
     "publish",
     "read_bytes",
     "read_head",
@@ -93,6 +94,36 @@ def read_inside(root: Path, relative: str, *, limit: int = MAX_BYTES) -> bytes:
         problem = Problem("lies outside the edition's folder", Location(str(path)))
         raise InputError(problem)
     return read_bytes(path, limit=limit)
+
+
+def open_inside(root: Path, relative: str) -> int:
+    """Return a handle to read the regular file ``root/relative``, to be closed by the caller.
+
+    Every step is taken from the folder before it and no symbolic link is followed, so that the
+    file lies inside ``root`` whatever becomes of the names meanwhile.  Raises InputError.
+    """
+    where = Location(str(root / relative.replace("\0", "?")))
+    *folders, name = relative.split("/")
+    if "\0" in relative or not {"", ".", ".."}.isdisjoint((*folders, name)):
+        raise InputError(Problem("this is not a file name", where))
+    reading = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
+    handle = -1
+    try:
+        handle = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        for folder in folders:
+            inner = os.open(folder, reading | os.O_DIRECTORY, dir_fd=handle)
+            os.close(handle)
+            handle = inner
+        opened = os.open(name, reading | os.O_NONBLOCK, dir_fd=handle)
+    except OSError as error:
+        raise InputError(Problem(_why_not(error), where)) from error
+    finally:
+        if handle >= 0:
+            os.close(handle)
+    if not stat.S_ISREG(os.fstat(opened).st_mode):
+        os.close(opened)
+        raise InputError(Problem("not a regular file", where))
+    return opened
 
 
 def folder_files(folder: Path) -> Iterator[Path]:

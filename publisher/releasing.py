@@ -21,7 +21,16 @@ from publisher.checks.pdf import check_pdf
 from publisher.checks.tools import Absence, ask
 from publisher.checks.verify import Raw, certificate, of_raw, verify
 from publisher.desk import find, sheet
-from publisher.distribution import bill, bundle, describe, makers, manifest, pictures, sums
+from publisher.distribution import (
+    bill,
+    bundle,
+    describe,
+    makers,
+    manifest,
+    opds,
+    pictures,
+    sums,
+)
 from publisher.errors import ConservationError, FindingsError, InputError, Problem, UsageError
 from publisher.model.edition import Edition
 from publisher.model.finding import Finding, Severity
@@ -122,6 +131,8 @@ def make(
     made = [*built.artifacts, *pictures.pictures(xhtml.front_cover(edition, style, cache))]
     pipeline.must_not_tell(edition, made)
     origin = describe.Origin(makers.makers(), prepared.sources, proven)
+    offered = describe.described(edition, made, built.pages, origin)
+    made += opds.of_release(offered)
     release = describe.described(edition, made, built.pages, origin)
     return Released(release, _with_records(release, made), findings, tuple(absent))
 

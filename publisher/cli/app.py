@@ -402,6 +402,51 @@ def preview(
     )
 
 
+@app.command()
+def serve(
+    folder: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="[DIR]",
+            help="A folder of releases, or one release. Default: dist.",
+            show_default=False,
+        ),
+    ] = None,
+    host: Annotated[
+        str,
+        typer.Option(
+            "--host",
+            metavar="H",
+            help="The address to listen at; 0.0.0.0 lets the local network in.",
+        ),
+    ] = "127.0.0.1",
+    port: Annotated[
+        int | None,
+        typer.Option(
+            "--port",
+            metavar="N",
+            min=1,
+            max=65535,
+            help="Where it is found. Default: 4720, or the next that is free.",
+            show_default=False,
+        ),
+    ] = None,
+    json: Annotated[
+        bool, typer.Option("--json", help="Tell the addresses as JSON on standard output.")
+    ] = False,
+) -> int:
+    """Offer releases to reading apps (OPDS) and browsers, until Ctrl-C.
+
+    Nobody but this machine can ask, unless --host says so. Needs publisher[serve].
+
+        publisher serve
+        publisher serve dist --host 0.0.0.0
+    """
+    from publisher.cli import serving
+
+    return serving.serve(folder or Path("dist"), host, port, as_json=json)
+
+
 @_command(style_app, "list")
 def list_styles(edition: Edition = None, json: Json = False) -> int:
     """Show every style: its page, typefaces, picture, and what may be chosen.

@@ -11,11 +11,11 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from threading import Thread
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import uvicorn
 from starlette.applications import Starlette
@@ -24,14 +24,14 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from publisher.errors import MachineError, Problem
+from publisher import guard
 from publisher.preview.stage import Book, Stage
 
-__all__ = ["application", "guarded", "listening", "serving"]
+__all__ = ["application", "listening", "serving"]
 
 Value = TypeVar("Value")
 
-HOST = "127.0.0.1"
+HOST = guard.LOOPBACK
 _PORTS = range(4700, 4720)
 """Where one looks for a free port; the first is where bookmarks lead."""
 
@@ -56,13 +56,7 @@ _THEIRS = (
 _PDF = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 """Browsers put their own viewer, with a style of its own, round a PDF."""
 
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
+_HEADERS = {**guard.HEADERS, "Cache-Control": "no-store"}
 _HEARTBEAT = 15.0
 """Seconds after which a browser that has gone away is noticed."""
 
@@ -75,18 +69,7 @@ def listening(port: int | None) -> socket.socket:
 
     Raises MachineError if the port is taken.
     """
-    for wanted in (port,) if port is not None else (*_PORTS, 0):
-        listener = socket.socket()
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            listener.bind((HOST, wanted))
-            listener.listen()  # who asks before the server is there waits for it
-        except OSError:
-            listener.close()
-            continue
-        return listener
-    hint = "without --port a free one is found"
-    raise MachineError(Problem(f"port {port} is taken or not ours to use", None, hint))
+    return guard.listening((port,) if port is not None else (*_PORTS, 0))
 
 
 @contextmanager
@@ -94,7 +77,7 @@ def serving(stage: Stage, listener: socket.socket) -> Iterator[str]:
     """Serve in a thread of its own, and give the address."""
     port = listener.getsockname()[1]
     config = uvicorn.Config(
-        guarded(application(stage), port),
+        guard.guarded(application(stage), guard.hosts_of((HOST, "localhost"), port)),
         http="h11",
         ws="none",
         lifespan="off",
@@ -114,38 +97,6 @@ def serving(stage: Stage, listener: socket.socket) -> Iterator[str]:
         server.should_exit = True
         thread.join(5)
         listener.close()
-
-
-# --- who may ask -------------------------------------------------------------------------------
-
-
-def guarded(app: Any, port: int) -> Callable[..., Any]:
-    """Wrap an ASGI application: only browsers of this machine, and only our own page, may ask.
-
-    A name that leads here but is not ours is a page of somebody else's (DNS rebinding); so is
-    a request that a browser tells to come from another site and that is not somebody's
-    following a link.
-    """
-    hosts = {f"{name}:{port}".encode() for name in (HOST, "localhost")}
-
-    async def guard(scope: Any, receive: Any, send: Any) -> None:
-        headers = dict(scope.get("headers", ()))
-        site = headers.get(b"sec-fetch-site", b"none")
-        foreign = site not in (b"none", b"same-origin")
-        following = headers.get(b"sec-fetch-dest") == b"document"
-        status = 0
-        if headers.get(b"host", b"").lower() not in hosts or (foreign and not following):
-            status = 403
-        elif scope["method"] != "GET":
-            status = 405
-        if status:
-            heads = [(b"allow", b"GET"), (b"content-length", b"0")]
-            await send({"type": "http.response.start", "status": status, "headers": heads})
-            await send({"type": "http.response.body", "body": b""})
-        else:
-            await app(scope, receive, send)
-
-    return guard
 
 
 # --- what is answered --------------------------------------------------------------------------

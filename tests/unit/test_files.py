@@ -112,3 +112,19 @@ def test_a_batch_that_is_given_up_leaves_nothing(tmp_path: Path) -> None:
         batch.add(tmp_path / "a", b"a")
         assert len(list(tmp_path.iterdir())) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_step_to_a_file_stays_inside(tmp_path: Path) -> None:
+    """A regular file is opened; links on the way, odd names and folders are refused."""
+    inside = tmp_path / "inside"
+    (inside / "web").mkdir(parents=True)
+    (inside / "web" / "page").write_bytes(b"page")
+    (tmp_path / "secret").write_bytes(b"secret")
+    (inside / "out").symlink_to(tmp_path)
+    (inside / "link").symlink_to(tmp_path / "secret")
+    with os.fdopen(files.open_inside(inside, "web/page"), "rb") as file:
+        assert file.read() == b"page"
+    for odd in ("out/secret", "link", "../secret", "web/../web/page", "web", "", "/etc/passwd",
+                "web//page", "web/page/", "web/page\x00", "nothing/page"):  # fmt: skip
+        with pytest.raises(InputError):
+            files.open_inside(inside, odd)
