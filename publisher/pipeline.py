@@ -45,6 +45,7 @@ __all__ = [
     "Built",
     "build",
     "find_edition",
+    "forms",
     "make",
     "make_artifacts",
     "must_be_agreed",
@@ -104,7 +105,7 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     inputs = Inputs(path.parent)
     edition = read_edition(path, inputs, options.workers, store)
     if not options.look:
-        must_be_agreed(edition, _forms(edition, options.only))
+        must_be_agreed(edition, forms(edition, options.only))
     built = make_artifacts(edition, options, progress)
     if not options.look:
         must_not_tell(edition, built.artifacts)
@@ -118,8 +119,8 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     return built
 
 
-def _forms(edition: Edition, only: frozenset[str]) -> frozenset[str]:
-    """Return the forms of product that are made."""
+def forms(edition: Edition, only: frozenset[str]) -> frozenset[str]:
+    """Return the forms of product that a build makes; ``only`` is as in ``BuildOptions``."""
     return frozenset().union(*(PRODUCTS[name] for name in only or _listed(edition)))
 
 

@@ -16,6 +16,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from publisher.cli.console import emit, print_out, progress, show, tell
+from publisher.errors import Problem, UsageError
 
 __all__ = ["app"]
 
@@ -97,6 +98,15 @@ StyleName = Annotated[
         "--style",
         metavar="NAME|FOLDER",
         help="A style in place of the edition's own; see publisher style list.",
+        show_default=False,
+    ),
+]
+Catalogue = Annotated[
+    Path | None,
+    typer.Option(
+        "--catalogue",
+        metavar="FILE",
+        help="Make every edition of a catalogue.toml, several side by side.",
         show_default=False,
     ),
 ]
@@ -251,6 +261,13 @@ def ingest(
         )
 
 
+def _nothing_else(*given: object) -> None:
+    """Refuse what means one edition beside a catalogue of many."""
+    if any(given):
+        told = "--catalogue makes whole editions as they say themselves"
+        raise UsageError(Problem(told, hint="leave EDITION and the other options out"))
+
+
 @_command(app)
 def build(
     edition: Edition = None,
@@ -262,6 +279,7 @@ def build(
     ] = None,
     jobs: BuildJobs = None,
     executor: Executor = "",
+    catalogue: Catalogue = None,
     cache: Cached = True,
     debug_dir: Annotated[
         Path | None,
@@ -275,10 +293,24 @@ def build(
 
         publisher build
         publisher build manuscripts/small-hours --only epub
+        publisher build --catalogue catalogue.toml
     """
     from publisher.cli import commands
 
     with progress() as step:
+        if catalogue is not None:
+            from publisher.cli import catalogues
+
+            _nothing_else(edition, only, style, debug_dir)
+            return catalogues.build(
+                catalogue,
+                out or Path("dist"),
+                jobs,
+                executor=executor,
+                cached=cache,
+                as_json=json,
+                step=step,
+            )
         return commands.build(
             edition,
             only,
@@ -311,6 +343,7 @@ def release(
     ] = None,
     jobs: BuildJobs = None,
     executor: Executor = "",
+    catalogue: Catalogue = None,
     cache: Cached = True,
     json: Json = False,
 ) -> int:
@@ -320,10 +353,24 @@ def release(
 
         publisher release
         publisher release --verify dist/small-hours manuscripts/small-hours
+        publisher release --catalogue catalogue.toml
     """
     from publisher.cli import releasing
 
     with progress() as step:
+        if catalogue is not None:
+            from publisher.cli import catalogues
+
+            _nothing_else(edition, verify)
+            return catalogues.release(
+                catalogue,
+                out or Path("dist"),
+                jobs,
+                executor=executor,
+                cached=cache,
+                as_json=json,
+                step=step,
+            )
         if verify is not None:
             return releasing.verify(verify, edition, as_json=json, step=step)
         return releasing.release(

@@ -48,6 +48,11 @@ class Cluster(Workers):
         self._executor: Executor | None = None
 
     @property
+    def near(self) -> bool:
+        """Nobody knows: its machines may be others."""
+        return False
+
+    @property
     def count(self) -> int:
         """How many workers there are now."""
         return max(1, len(self._joined().nthreads()))

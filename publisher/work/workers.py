@@ -42,6 +42,11 @@ class Workers(ABC):
         """Whether all is done by this process, and nothing is to be submitted."""
         return False
 
+    @property
+    def near(self) -> bool:
+        """Whether they are on this machine, and see its files."""
+        return True
+
     def ready(self) -> bool:
         """Wait for the worker that makes ready; tell if there is one for a single item."""
         return False

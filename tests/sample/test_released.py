@@ -68,7 +68,9 @@ def test_a_release_is_what_it_says(folder: Path, release: Release) -> None:
     for file in release.files:
         data = (folder / file.path).read_bytes()
         assert (len(data), hashlib.sha256(data).hexdigest()) == (file.size, file.sha256)
-    assert {"epub", "screen", "print", "cover", "picture", "opds"} <= {f.kind for f in release.files}
+    assert {"epub", "screen", "print", "cover", "picture", "opds"} <= {
+        f.kind for f in release.files
+    }
 
 
 def test_a_release_tells_of_its_book(release: Release) -> None:
@@ -81,7 +83,7 @@ def test_a_release_tells_of_its_book(release: Release) -> None:
     read = (SAMPLE / "edition.toml").read_bytes()
     assert sources["edition.toml"] == hashlib.sha256(read).hexdigest()
     assert any(path.startswith("raw/") for path in sources)
-    assert [one.id for one in release.interviews][0] == "the-tuner"
+    assert release.interviews[0].id == "the-tuner"
 
 
 def test_sums_are_as_others_check_them(folder: Path) -> None:
