@@ -7,7 +7,7 @@ known, and are taken out only where they are found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from publisher.checks.verify.pages import Page
@@ -66,17 +66,28 @@ def _append(text: Stream, page: Page, end: int, *, goes_on: bool) -> bool:
 
 
 def _without_furniture(page: Page, heads: Sequence[tuple[str, ...]]) -> int:
-    """Return how many words a page has before its furniture, to which its folio belongs."""
+    """Return how many words a page has before its furniture, to which its folio belongs.
+
+    A head may end with the number that the folio is: all ways to read the end are tried.
+    """
     folio = tuple(words(page.folio))
-    left = [folio, *heads]
-    end = len(page.words)
-    while True:
-        found = next((h for h in left if h and page.words[max(0, end - len(h)) : end] == h), None)
-        if found is None:
-            count = _shortened(page.words[:end], heads)
-            return len(page.words) if folio in left and not count else end - count
-        end -= len(found)
-        left.remove(found)
+    ends = [len(page.words)]
+    for end, left in _readings(page.words, len(page.words), (folio, *heads)):
+        count = _shortened(page.words[:end], heads)
+        if count or folio not in left:
+            ends.append(end - count)
+    return min(ends)
+
+
+def _readings(
+    text: tuple[str, ...], end: int, left: tuple[tuple[str, ...], ...]
+) -> Iterator[tuple[int, tuple[tuple[str, ...], ...]]]:
+    """Yield where furniture may begin before ``end``, and what of it does not stand there."""
+    yield end, left
+    for one in left:
+        if one and text[max(0, end - len(one)) : end] == one:
+            rest = tuple(other for other in left if other is not one)
+            yield from _readings(text, end - len(one), rest)
 
 
 def _shortened(text: tuple[str, ...], heads: Sequence[tuple[str, ...]]) -> int:
