@@ -21,6 +21,7 @@ __all__ = [
     "Fault",
     "date_fault",
     "digest_fault",
+    "folder_fault",
     "isbn_check_digit",
     "isbn_fault",
     "issn_fault",
@@ -153,6 +154,16 @@ def web_fault(text: str) -> Fault | None:
     if not text or _WEB.fullmatch(text):
         return None
     return Fault(f"“{text[:100]}” is not an address", "write it whole: https://…")
+
+
+def folder_fault(text: str) -> Fault | None:
+    """Addresses of a folder on the web: as ``web_fault``, without a query or a fragment."""
+    found = web_fault(text)
+    if found is None and re.search(r"[?#]", text):
+        return Fault(
+            f"“{text[:100]}” is not the address of a folder", "leave out what begins with ? or #"
+        )
+    return found
 
 
 def relator_fault(code: str) -> Fault | None:

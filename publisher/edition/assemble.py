@@ -78,6 +78,7 @@ def assemble(
         notes=file.notes,
         cover=images[file.cover.value] if file.cover else None,
         back_cover=file.back_cover,
+        web=file.web,
         contributors=registry.contributors(file.contributors),
         names=registry.names(file.names),
         people=tuple(people),

@@ -15,6 +15,7 @@ from publisher.model.edition import (
     Series,
     Subject,
     Waiver,
+    Web,
 )
 from publisher.model.person import Contributor
 from publisher.model.style import Choice
@@ -81,6 +82,7 @@ class EditionFile:
     accessibility: Accessibility = field(default_factory=Accessibility)
     profiles: tuple[Placed[str], ...] = ()
     back_cover: BackCover = field(default_factory=BackCover)
+    web: Web = field(default_factory=Web)
     waivers: tuple[Waiver, ...] = ()
 
     def manuscript_paths(self) -> tuple[tuple[str, Location], ...]:

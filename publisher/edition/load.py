@@ -22,13 +22,14 @@ from publisher.edition.series import ListedSeries, series
 from publisher.edition.subjects import ListedSubject, subject
 from publisher.edition.waivers import ListedWaiver, waivers
 from publisher.errors import EditionError, InputError, Problem
-from publisher.model.edition import BackCover, Copyright
+from publisher.model.edition import BackCover, Copyright, Web
 from publisher.model.person import Contributor
 from publisher.model.style import Choice
 from publisher.slug import slug
 from publisher.source import Location, Source
 from publisher.values import (
     date_fault,
+    folder_fault,
     language_fault,
     line_fault,
     moment_fault,
@@ -107,6 +108,11 @@ class _BackCover:
 
 
 @dataclass(frozen=True, slots=True)
+class _Web:
+    address: Annotated[str, folder_fault] = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _File:
     edition: _Edition
     contributor: tuple[_Contributor, ...] = ()
@@ -116,6 +122,7 @@ class _File:
     style_options: dict[str, Placed[str | bool]] = field(default_factory=dict)
     accessibility: ListedAccessibility = field(default_factory=ListedAccessibility)
     back_cover: _BackCover = field(default_factory=_BackCover)
+    web: _Web = field(default_factory=_Web)
     waive: tuple[ListedWaiver, ...] = ()
 
 
@@ -189,6 +196,7 @@ def read(text: str, path: str) -> EditionFile:
             said.back_cover.praise.strip(),
             said.back_cover.about.strip(),
         ),
+        web=Web(f"{said.web.address.rstrip('/')}/" if said.web.address else ""),
         waivers=waivers(said.waive, problems),
     )
     check_products(said.product, problems)

@@ -17,13 +17,13 @@ from publisher.epub.metadata import legacy, statements
 from publisher.epub.nav import NAV, navigation
 from publisher.epub.opf import File, Package, members
 from publisher.epub.page import document_file
-from publisher.epub.pagebreaks import page_entries, with_page_breaks
 from publisher.epub.survey import survey
 from publisher.machinery import machinery
 from publisher.model.edition import Edition
 from publisher.model.publication import Document, Pagination, PrintedPage, Publication, Resource
 from publisher.xhtml import COVER
 from publisher.xhtml.languages import direction
+from publisher.xhtml.pagebreaks import page_entries, paged, with_page_breaks
 
 __all__ = ["package"]
 
@@ -77,11 +77,8 @@ def _documents(
     documents: Sequence[Document], printed: Sequence[PrintedPage], cache: Cache
 ) -> Iterator[File]:
     """Yield the files of the documents, with the pages that begin in them."""
-    by_document: dict[str, list[PrintedPage]] = {}
-    for page in printed:
-        by_document.setdefault(page.document, []).append(page)
-    for document in documents:
-        data = _document(document, by_document.get(document.id, []), cache)
+    for document, pages in paged(documents, printed):
+        data = _document(document, pages, cache)
         yield File(f"document-{document.id}", document.path, _XHTML, data)
 
 

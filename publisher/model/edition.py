@@ -25,6 +25,7 @@ __all__ = [
     "Subject",
     "Volume",
     "Waiver",
+    "Web",
 ]
 
 
@@ -62,6 +63,16 @@ class BackCover:
     text: str = ""
     praise: str = ""
     about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """Where the web edition is to be found: ``address`` is that of its folder, ending in ``/``.
+
+    It is empty if nobody says; nothing then claims to know where the pages are.
+    """
+
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +260,7 @@ class Edition:
     notes: str = "foot"
     cover: Image | None = None
     back_cover: BackCover = BackCover()
+    web: Web = Web()
     contributors: tuple[Contributor, ...] = ()
     names: tuple[Name, ...] = ()
     people: tuple[Person, ...] = ()

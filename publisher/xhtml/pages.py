@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from publisher.xhtml.markup import checked
 
-__all__ = ["Value", "page"]
+__all__ = ["Value", "page", "web_page"]
 
 Value = str | int | Markup | None | Sequence["Value"] | Mapping[str, "Value"]
 """What a template may be given: plain data, never an object with methods of its own."""
@@ -31,6 +31,15 @@ def page(name: str, values: Mapping[str, Value]) -> Markup:
     """
     template = _environment().get_template(f"{name}.xhtml.j2")
     return Markup(template.render(values))  # noqa: S704 - the environment escapes
+
+
+def web_page(name: str, values: Mapping[str, Value]) -> bytes:
+    """Return the HTML page ``templates/web/<name>.html.j2`` filled in, in UTF-8.
+
+    Raises ``InputError`` as ``page`` does.
+    """
+    template = _environment().get_template(f"web/{name}.html.j2")
+    return f"{template.render(values)}\n".encode()
 
 
 @cache

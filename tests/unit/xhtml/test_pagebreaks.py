@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from publisher import xhtml
-from publisher.epub.pagebreaks import page_entries, with_page_breaks
 from publisher.errors import FaultError
 from publisher.model.publication import Document, Medium, PageEntry, PrintedPage
 from publisher.signs import PICTURE, place, signs
+from publisher.xhtml.pagebreaks import page_entries, with_page_breaks
 
 MARKER = re.compile(r'<span class="pagebreak"[^>]* aria-label="([^"]*)"></span>')
 

@@ -7,7 +7,7 @@ goes to that page or that turn comes to the same place.  The markup is our own
 serialiser's (``xhtml.markup``), so a scan finds its way: attributes hold no ``<`` or
 ``>``, and only void elements are self-closed.
 
-Floor 4: imports lower floors only.
+Floor 3: imports lower floors and its own modules only.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from publisher.signs import PICTURE, place, signs
 from publisher.source import Location
 from publisher.xhtml.markup import element
 
-__all__ = ["marker_id", "page_entries", "with_page_breaks"]
+__all__ = ["marker_id", "page_entries", "paged", "with_page_breaks"]
 
 _TOKEN = re.compile(r"<[^>]*>|[^<]+")
 _UNIT = re.compile(r"&[^;]*;|.", re.DOTALL)
@@ -53,6 +53,17 @@ def page_entries(
         for page in pages
         if page.document in paths
     )
+
+
+def paged(
+    documents: Sequence[Document], pages: Sequence[PrintedPage]
+) -> Iterator[tuple[Document, tuple[PrintedPage, ...]]]:
+    """Yield each document with those of the printed pages that begin in it, in order."""
+    by_document: dict[str, list[PrintedPage]] = {}
+    for page in pages:
+        by_document.setdefault(page.document, []).append(page)
+    for document in documents:
+        yield document, tuple(by_document.get(document.id, ()))
 
 
 def with_page_breaks(document: Document, pages: Sequence[PrintedPage]) -> Document:
