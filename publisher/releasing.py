@@ -30,6 +30,7 @@ from publisher.distribution import (
     opds,
     pictures,
     sums,
+    web,
 )
 from publisher.errors import ConservationError, FindingsError, InputError, Problem, UsageError
 from publisher.model.edition import Edition
@@ -129,6 +130,8 @@ def make(
     _must_be_sound(findings)
     progress("Making what goes with the books", 0, 0)
     made = [*built.artifacts, *pictures.pictures(xhtml.front_cover(edition, style, cache))]
+    if edition.product("web"):
+        made += web.edition(edition, style, built.artifacts, built.pagination, cache)
     pipeline.must_not_tell(edition, made)
     origin = describe.Origin(makers.makers(), prepared.sources, proven)
     offered = describe.described(edition, made, built.pages, origin)
