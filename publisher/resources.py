@@ -159,6 +159,7 @@ def load_style(name: str, root: Path | None = None, where: Location | None = Non
         epub=epub,
         print=printed,
         furniture=furniture,
+        web=reader.read("web.css") if reader.path.with_name("web.css").is_file() else "",
         options=styletables.options(reader),
         fallbacks=(*reader.fallbacks(weights), *_shared_fallbacks(weights)),
     )

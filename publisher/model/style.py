@@ -120,6 +120,8 @@ class Style:
     ``common`` serves EPUB and print, ``epub`` and ``print`` one of them;
     ``furniture`` sets the running heads and folios, which are laid out apart
     from the text because they depend on where a section falls in the book.
+    ``web`` is for the web edition, after ``common``, ``epub`` and the sheet of all web editions;
+    a style may lack it.
     ``measures`` gives the longest line of a heading, by element or class, in ems
     of its type: print breaks such headings into even lines.  ``chosen`` holds what the
     edition decided about the ``options``, by name; the rest is as the style says.
@@ -140,6 +142,7 @@ class Style:
     options: tuple[Option, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
     fallbacks: tuple[Fallback, ...] = ()
+    web: str = field(default="", repr=False)
 
     def choice(self, name: str) -> str:
         """Return what holds for an option; nothing if the style has none of that name."""

@@ -46,6 +46,9 @@ def test_the_wheel_holds_styles_templates_and_the_licence(wheel: Path) -> None:
         assert f"publisher/_styles/{style}/{PICTURE}" in names
     assert any(n.startswith("publisher/templates/") and n.endswith(".j2") for n in names)
     assert any(n.endswith("LICENSE") for n in names)
+    assert "publisher/templates/web/frame.html.j2" in names
+    pages = {f"publisher/distribution/web/page/{n}" for n in ("web.css", "search.js", "reader.js")}
+    assert pages <= set(names)
     assert {"publisher/py.typed", "publisher/pdf/uncoated.icc"} <= set(names)
     assert not any(n.startswith("tests") for n in names)
 

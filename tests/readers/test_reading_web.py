@@ -154,7 +154,9 @@ def test_the_search_leads_to_the_turn(browser: Any, home: str) -> None:
             "document.getElementById(decodeURIComponent(location.hash.slice(1))).textContent"
         )
         window.goto(f"{home}/search.html?q=xylophonist")
-        window.wait_for_function("/xylophonist/.test(document.querySelector('#status').textContent)")
+        window.wait_for_function(
+            "/xylophonist/.test(document.querySelector('#status').textContent)"
+        )
         assert faults == []
 
 
@@ -191,7 +193,9 @@ def test_the_reader_opens_the_book(browser: Any, server: str) -> None:
         window.wait_for_function("document.querySelector('#place').textContent.length > 3")
         window.click("#list")
         window.click("#toc a:has-text('Bread at Three')")
-        window.wait_for_function("/Bread at Three/.test(document.querySelector('#place').textContent)")
+        window.wait_for_function(
+            "/Bread at Three/.test(document.querySelector('#place').textContent)"
+        )
         window.keyboard.press("ArrowRight")
         window.wait_for_timeout(800)
         place = window.inner_text("#place")

@@ -317,7 +317,7 @@ class _Site:
                 yield f"{ASSETS}{resource.path}", resource.data
         written = [data.decode() for name, data in pages.items() if name.endswith(".html")]
         faces = used_faces(style, written)
-        sheet = font_rules(faces) + style.common + style.epub + _own("web.css")
+        sheet = font_rules(faces) + style.common + style.epub + _own("web.css") + style.web
         characters = frozenset().union(sheet, *written)
         yield f"{ASSETS}{STYLESHEET}", sheet.encode()
         for font in font_resources(faces, characters, sheet, cache):
