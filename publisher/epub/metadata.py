@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from publisher.edition.identity import identifier, series_identifier
-from publisher.epub.people import Person, creators_and_contributors
 from publisher.model.edition import Edition, Subject
+from publisher.xhtml.creators import Person, creators_and_contributors
 from publisher.xhtml.languages import primary
 
 __all__ = [

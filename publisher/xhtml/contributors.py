@@ -29,7 +29,7 @@ from publisher.vocabulary.sections import REGISTERED
 from publisher.xhtml.names import Finder, Indexed, filed, headings
 from publisher.xhtml.phrases import phrases_of
 
-__all__ = ["with_contributors"]
+__all__ = ["told", "with_contributors"]
 
 _STOPS = (".", "!", "?", "…")
 
@@ -73,7 +73,7 @@ def _page(edition: Edition) -> Manuscript:
         _free("contributors", taken),
         phrases_of(edition.language).titles["contributors"],
         language=edition.language,
-        body=tuple(paragraph for person in ordered for paragraph in _told(person)),
+        body=tuple(paragraph for person in ordered for paragraph in told(person)),
         where=Location(shown[0].where.path),
     )
 
@@ -104,7 +104,7 @@ def _free(name: str, taken: set[str]) -> str:
     return candidate
 
 
-def _told(person: Person) -> Iterator[Paragraph]:
+def told(person: Person) -> Iterator[Paragraph]:
     """Yield the paragraphs about somebody, the first led in by the name."""
     first, *others = person.biography
     yield replace(first, inlines=_led_in(person.name, first.inlines))

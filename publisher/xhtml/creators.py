@@ -5,7 +5,7 @@ creators are those whose book it is, in the edition's order; where nobody says
 whose it is and many made it, they are "Various", in the language of the book.
 Everybody is named once, with all their roles.
 
-Floor 4: imports lower floors only.
+Floor 3: imports lower floors and its own modules only.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from publisher.xhtml.languages import primary
 from publisher.xhtml.people import is_named
 from publisher.xhtml.phrases import phrases_of
 
-__all__ = ["Person", "creators_and_contributors"]
+__all__ = ["Person", "creators_and_contributors", "everybody"]
 
 _MOST_CREATORS = 3
 """How many may stand as creators of a book that names none (AACR2, 21.6C: the rule of three)."""
@@ -109,6 +109,17 @@ def creators_and_contributors(
         (*first, *(p.person(by_others=by_others, shelved=shelved) for p in creators)),
         tuple(p.person(by_others=by_others, shelved=False) for p in found if p.name not in named),
     )
+
+
+def everybody(edition: Edition) -> tuple[Person, ...]:
+    """Return everybody by name, those first whose book it is, in the order of first mention.
+
+    That is for records that name all; what shelves show of a book has no say in it.
+    """
+    found = _gathered(edition)
+    own = [p for p in found if _makes(p.roles)]
+    others = [p for p in found if not _makes(p.roles)]
+    return tuple(p.person(by_others=bool(own), shelved=False) for p in (*own, *others))
 
 
 def _address(identifier: Identifier) -> str:

@@ -7,10 +7,10 @@ import pytest
 from editions import sample
 
 from publisher.epub.metadata import statements
-from publisher.epub.people import Person, creators_and_contributors
 from publisher.model.edition import Edition, Matter, Part
 from publisher.model.manuscript import Manuscript
 from publisher.model.person import Contributor, Speaker
+from publisher.xhtml.creators import Person, creators_and_contributors
 
 PLAIN = Edition("s", "S")
 
