@@ -88,6 +88,7 @@ def assemble(
         back=_matter(file.back, manuscripts),
         images=used,
         accessibility=file.accessibility,
+        supply=file.supply,
         profiles=tuple(profiles),
         waivers=file.waivers,
         where=file.where,

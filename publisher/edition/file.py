@@ -19,6 +19,7 @@ from publisher.model.edition import (
 )
 from publisher.model.person import Contributor
 from publisher.model.style import Choice
+from publisher.model.supply import Supply
 from publisher.source import Location
 
 __all__ = ["EditionFile", "MatterFile", "PartFile"]
@@ -83,6 +84,7 @@ class EditionFile:
     profiles: tuple[Placed[str], ...] = ()
     back_cover: BackCover = field(default_factory=BackCover)
     web: Web = field(default_factory=Web)
+    supply: Supply = field(default_factory=Supply)
     waivers: tuple[Waiver, ...] = ()
 
     def manuscript_paths(self) -> tuple[tuple[str, Location], ...]:

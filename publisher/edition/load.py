@@ -20,6 +20,7 @@ from publisher.edition.names import ListedName, names
 from publisher.edition.products import DEFAULT_PRODUCTS, ListedProduct, check_products, product
 from publisher.edition.series import ListedSeries, series
 from publisher.edition.subjects import ListedSubject, subject
+from publisher.edition.supply import ListedSupply, supply
 from publisher.edition.waivers import ListedWaiver, waivers
 from publisher.errors import EditionError, InputError, Problem
 from publisher.model.edition import BackCover, Copyright, Web
@@ -123,6 +124,7 @@ class _File:
     accessibility: ListedAccessibility = field(default_factory=ListedAccessibility)
     back_cover: _BackCover = field(default_factory=_BackCover)
     web: _Web = field(default_factory=_Web)
+    supply: ListedSupply = field(default_factory=ListedSupply)
     waive: tuple[ListedWaiver, ...] = ()
 
 
@@ -197,6 +199,7 @@ def read(text: str, path: str) -> EditionFile:
             said.back_cover.about.strip(),
         ),
         web=Web(f"{said.web.address.rstrip('/')}/" if said.web.address else ""),
+        supply=supply(said.supply, edition.published, problems),
         waivers=waivers(said.waive, problems),
     )
     check_products(said.product, problems)

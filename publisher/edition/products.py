@@ -12,10 +12,11 @@ from publisher.errors import Problem
 from publisher.model.edition import PrintSpec, Product
 from publisher.source import Location
 from publisher.values import Fault, isbn_fault, line_fault, path_fault
+from publisher.vocabulary.countries import CURRENCIES
 from publisher.vocabulary.printers import INTERIORS
 from publisher.vocabulary.trims import TRIMS
 
-__all__ = ["DEFAULT_PRODUCTS", "FORMS", "ListedProduct", "check_products", "product"]
+__all__ = ["DEFAULT_PRODUCTS", "FORMS", "FREE", "ListedProduct", "check_products", "product"]
 
 _POINTS = {"in": 72.0, "mm": 72 / 25.4}
 _NUMBER = r"([0-9]{1,4}(?:\.[0-9]{1,4})?)"
@@ -74,16 +75,23 @@ def _form_fault(form: str) -> Fault | None:
 
 
 def _price_fault(text: str) -> Fault | None:
-    if _PRICE.fullmatch(text):
+    if text == FREE:
         return None
-    return Fault(f"“{text}” is not a price", "write it with its currency, such as 18.00 USD")
+    if not _PRICE.fullmatch(text):
+        return Fault(f"“{text}” is not a price", "write it with its currency, such as 18.00 USD")
+    if text[-3:] in CURRENCIES:
+        return None
+    return Fault(f"“{text[-3:]}” is not a currency", "write its three letters: EUR, GBP (ISO 4217)")
 
 
 FORMS = ("epub", "pdf", "paperback", "hardcover", "web")
+FREE = "free"
+"""The price of what costs nothing."""
+
 _PRICE = re.compile(r"[0-9]{1,4}(\.[0-9]{2})? [A-Z]{3}")  # a currency of ISO 4217
 _PRINTED = ("paperback", "hardcover")
 _THINGS = {"epub": "an EPUB", "pdf": "a PDF for the screen", "web": "a web edition"}
-_FOR_PRINT = ("bleed", "paper", "printer", "standard", "ink", "marks", "icc", "spine", "price")
+_FOR_PRINT = ("bleed", "paper", "printer", "standard", "ink", "marks", "icc", "spine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +134,9 @@ def check_products(products: Iterable[ListedProduct], problems: list[Problem]) -
 def _misplaced(listed: ListedProduct, *, paper: bool) -> Iterator[Problem]:
     """Yield what is said of a thing without paper; ``paper`` tells if another has some."""
     if listed.form in _PRINTED:
+        if listed.price and listed.price.value == FREE:
+            hint = "leave the price out, and its cover tells none"
+            yield Problem("nothing that is printed is free", listed.price.where, hint)
         return
     thing = _THINGS[listed.form]
     for key in _FOR_PRINT:
@@ -146,7 +157,7 @@ def product(listed: ListedProduct) -> Product:
     isbn = listed.isbn.value.strip() if listed.isbn else ""
     price = listed.price.value if listed.price else ""
     if listed.form not in _PRINTED and not listed.trim:
-        return Product(listed.form, isbn)
+        return Product(listed.form, isbn, price=price)
     spec = PrintSpec(bleed=_points(listed.bleed), spine=_points(listed.spine))
     if listed.trim and (size := _size(listed.trim.value)):
         spec = replace(spec, trim=listed.trim.value, width=size[0], height=size[1])

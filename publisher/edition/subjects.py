@@ -10,7 +10,7 @@ from publisher.decode import Placed, nearest
 from publisher.errors import Problem
 from publisher.model.edition import Subject
 from publisher.source import Location
-from publisher.values import Fault, name_fault
+from publisher.values import Fault, line_fault, name_fault
 from publisher.vocabulary.subjects import SUBJECT_SCHEMES
 
 __all__ = ["ListedSubject", "subject"]
@@ -34,6 +34,7 @@ class ListedSubject:
     term: Annotated[str, name_fault]
     scheme: Annotated[str, _scheme_fault] = ""
     code: Placed[Annotated[str, name_fault]] | None = None
+    version: Annotated[str, line_fault] = ""
     where: Location = _UNKNOWN
 
 
@@ -54,4 +55,4 @@ def subject(listed: str | ListedSubject, problems: list[Problem]) -> Subject:
     if known and listed.code and not re.fullmatch(known.pattern or ".*", code):
         message = f"“code”: “{code}” is not a code of {scheme}"
         problems.append(Problem(message, listed.code.where, f"they look like {known.example}"))
-    return Subject(listed.term, scheme, code)
+    return Subject(listed.term, scheme, code, listed.version)

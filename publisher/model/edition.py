@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from publisher.model.manuscript import UNDETERMINED, Manuscript
 from publisher.model.person import Contributor, Person
 from publisher.model.style import Choice
+from publisher.model.supply import Supply
 from publisher.source import Location
 
 __all__ = [
@@ -80,8 +81,8 @@ class Product:
     """A thing that may carry an ISBN.
 
     ``form`` is ``epub``, ``pdf`` (which is for the screen), ``paperback``, ``hardcover`` or
-    ``web``.  Those that are printed have a ``print``; ``price`` is what their cover tells
-    machines (``18.00 USD``).
+    ``web``.  Those that are printed have a ``print``; ``price`` is what it costs (``18.00 USD``),
+    which the cover of a printed one tells machines, or ``free``.
     """
 
     form: str
@@ -148,12 +149,14 @@ class Accessibility:
 class Subject:
     """What a book is about: a heading, and its code if it is from a scheme such as Thema.
 
-    ``scheme`` and ``code`` are given together or not at all.
+    ``scheme`` and ``code`` are given together or not at all; ``version`` is that of the scheme,
+    empty if nobody told it.
     """
 
     term: str
     scheme: str = ""
     code: str = ""
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +273,7 @@ class Edition:
     back: tuple[Matter, ...] = ()
     images: tuple[Image, ...] = ()
     accessibility: Accessibility = Accessibility()
+    supply: Supply = field(default_factory=Supply)
     profiles: tuple[Profile, ...] = ()
     waivers: tuple[Waiver, ...] = field(default=(), compare=False, repr=False)
     where: Location = field(default=Location(""), compare=False, repr=False)
