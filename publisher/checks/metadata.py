@@ -41,6 +41,7 @@ def of_metadata(edition: Edition, source: str) -> tuple[Finding, ...]:
     return (
         *_unsaid(edition),
         *_sayings(edition, lines),
+        *_unpriced(edition, lines),
         *(
             one
             for number, product in enumerate(edition.products)
@@ -96,6 +97,17 @@ def _sayings(edition: Edition, lines: list[str]) -> Iterator[Finding]:
     if edition.subjects and _SHELVED.isdisjoint(subject.scheme for subject in edition.subjects):
         where = _place(edition, lines, r"subjects\s*=")
         yield finding("edition-subjects-uncoded", "no subject has a code that shops know", where)
+
+
+def _unpriced(edition: Edition, lines: list[str]) -> Iterator[Finding]:
+    """Yield the products without a price, if others have one; a web edition is open to all."""
+    if not any(product.price for product in edition.products):
+        return
+    for number, product in enumerate(edition.products):
+        if not product.price and product.form != "web":
+            where = _place(edition, lines, r"\[\[product\]\]", number)
+            message = f"the {product.form} has no price, and others have one"
+            yield finding("edition-price-missing", message, where)
 
 
 def _printed(product: Product, where: Location) -> Iterator[Finding]:

@@ -79,6 +79,12 @@ KINDS = {
         demand="ISBN Users’ Manual, 7th ed.: each product that is sold by others has one. Kindle, Apple Books, Google and Kobo sell without",
         remedy="give the product an `isbn`, if it is sold to libraries or through a distributor",
     ),
+    "edition-price-missing": note(
+        _FILE,
+        what="A product has no price, and others of the edition have one.",
+        demand="ONIX for Books 3.0, P.26: a product is priced or free, else shops are told to ask the supplier",
+        remedy='give the product a `price`: "18.00 USD", or "free" if it is no printed one',
+    ),
     "edition-cover-missing": note(
         _FILE,
         what="The edition file names no cover, and one is drawn.",
