@@ -21,7 +21,7 @@ from publisher.vocabulary.onix import MATTER, SCRIPTS
 __all__ = ["extents", "languages", "texts"]
 
 _OF_TEXT = "01"  # list 22
-_NUMBERED, _LENGTH, _FRONT, _SIDES, _ALL, _COUNTERPART = "00", "02", "03", "06", "07", "08"
+_NUMBERED, _LENGTH, _FRONT, _SIDES, _COUNTERPART = "00", "02", "03", "06", "08"
 _CONTENT, _FILE = "11", "22"  # list 23, as those above
 _CHARACTERS, _WORDS, _PAGES, _BYTES = "01", "02", "03", "17"  # list 24
 _PLAIN, _ILLUSTRATED = "01", "02"  # list 152
@@ -69,7 +69,7 @@ def extents(
         sides = len(pagination.printed) if pagination and pagination.printed else pages
         yield _extent(_COUNTERPART, sides, _PAGES)
     elif one.form == "pdf" and one.files[0].pages:
-        yield _extent(_ALL, one.files[0].pages, _PAGES)
+        yield _extent(_SIDES, one.files[0].pages, _PAGES)
     yield from _length(edition)
     if one.form in ("epub", "pdf"):
         yield _extent(_FILE, len(one.files[0].data), _BYTES)

@@ -350,7 +350,7 @@ def test_extents_are_those_of_the_files() -> None:
     assert _extents(hard) == {("06", "03"): "98", ("02", "02"): "9"}
     size = str(len(FILES[0].data))
     assert _extents(epub) == {("08", "03"): "5", ("02", "02"): "9", ("22", "17"): size}
-    assert _extents(pdf)[("07", "03")] == "100"
+    assert _extents(pdf)[("06", "03")] == "100"
     assert _extents(web) == {("02", "02"): "9"}
     assert _extents(_products()[0])[("08", "03")] == "100"
 
