@@ -71,6 +71,7 @@ class EditionFile:
     subjects: tuple[Subject, ...] = ()
     series: Series | None = None
     source: str = ""
+    doi: str = ""
     various: bool | None = None
     contents_headings: bool = True
     style: str = "trade"

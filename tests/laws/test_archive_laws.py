@@ -1,0 +1,124 @@
+"""Laws of the archive: what is written can be read again, with the same words by the same people."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from jsonschema import Draft202012Validator
+from lxml import etree
+
+from publisher.distribution.archive import model_json, plain, tei, webvtt
+from publisher.model import walk
+from publisher.model.block import Figure, Turn
+from publisher.model.edition import Edition, Part
+from publisher.model.inline import Aside, Text
+from publisher.model.manuscript import Manuscript
+from publisher.model.transcript import EventKind, Transcript
+from publisher.readers import tei as tei_reader
+from publisher.readers import webvtt as vtt_reader
+from tests.strategies import manuscripts
+
+SCHEMA = Path(__file__).parents[1] / "schemas/tei_all.rng.gz"
+JUDGE = Draft202012Validator(json.loads(model_json.schema()))
+
+
+def edition(text: Manuscript) -> Edition:
+    """Return an edition of texts, or of one."""
+    return Edition(slug="book", title="Book", parts=(Part("", (text,)),))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text."""
+    return re.findall(r"\w+", text)
+
+
+def spoken(text: Manuscript) -> list[tuple[str, str]]:
+    """Return who says which letters, turns by the same speaker joined."""
+    said = [
+        (text.speaker(turn.speaker).name, "".join(words(_words(turn))))
+        for turn in text.body
+        if isinstance(turn, Turn)
+    ]
+    return joined(said)
+
+
+def _words(turn: Turn) -> str:
+    whole = Manuscript("a", "a", body=(turn,))
+    shown = (b for b in walk.blocks(whole) if not isinstance(b, Figure))
+    return " ".join(walk.plain(run) for block in shown for run in walk.runs(block))
+
+
+def joined(said: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return sayings, those by the same person that follow each other as one."""
+    found: list[tuple[str, str]] = []
+    for name, letters in said:
+        name = " ".join(name.split())
+        if found and found[-1][0] == name:
+            letters = found.pop()[1] + letters
+        found.append((name, letters))
+    return [one for one in found if one[1]]
+
+
+def heard(transcript: Transcript) -> list[tuple[str, str]]:
+    """Return who says which letters by what a reader found."""
+    kinds = (EventKind.PARAGRAPH, EventKind.ITEM, EventKind.CUE)
+    events = (e for e in transcript.events if e.kind in kinds)
+    return joined([(e.name, "".join(words(e.text))) for e in events])
+
+
+@given(manuscripts())
+def test_json_loses_nothing(text: Manuscript) -> None:
+    """What is read is what was written, but for queries; the schema agrees."""
+    data = model_json.written(text)
+    assert not list(JUDGE.iter_errors(json.loads(data)))
+    again = model_json.read(data)
+    assert model_json.written(again) == data
+    if not any(type(block).__name__ == "Query" for block in walk.blocks(text)):
+        assert again == text
+
+
+@given(manuscripts())
+def test_plain_text_has_every_word(text: Manuscript) -> None:
+    """Every word of the text is in the plain text."""
+    got = "".join(words(plain.text_of(edition(text), text).decode()))
+    for block in walk.blocks(text):
+        for run in walk.runs(block):
+            for one in run:
+                if isinstance(one, Text | Aside):
+                    assert "".join(words(one.text)) in got
+
+
+@pytest.mark.slow
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(manuscripts())
+def test_tei_is_valid_whatever_is_said(text: Manuscript) -> None:
+    """No text makes a document that the schema refuses."""
+    judge = _tei_judge()
+    judge.assertValid(etree.fromstring(tei.document(edition(text), text)))
+
+
+def _tei_judge(known: list[etree.RelaxNG] = []) -> etree.RelaxNG:  # noqa: B006 - it is kept
+    if not known:
+        known.append(etree.RelaxNG(etree.fromstring(gzip.decompress(SCHEMA.read_bytes()))))
+    return known[0]
+
+
+@given(manuscripts())
+def test_our_reader_hears_the_same_in_tei(text: Manuscript) -> None:
+    """Our own reader finds the same words by the same people."""
+    assume(spoken(text))
+    heard_ = heard(tei_reader.READER.read("a.tei", tei.document(edition(text), text)))
+    names = {name for name, _ in spoken(text)}
+    assert [one for one in heard_ if one[0] in names] == spoken(text)
+
+
+@given(manuscripts())
+def test_our_reader_hears_the_same_in_captions(text: Manuscript) -> None:
+    """So it does in captions."""
+    assume(webvtt.is_timed(text) and spoken(text))
+    assert heard(vtt_reader.READER.read("a.vtt", webvtt.captions(text))) == spoken(text)
