@@ -24,6 +24,9 @@ from publisher.readers import webvtt as vtt_reader
 from tests.strategies import manuscripts
 
 SCHEMA = Path(__file__).parents[1] / "schemas/tei_all.rng.gz"
+_CALL = re.compile(r"\[\^t[0-9]+\]")
+"""How the reader of the TEI calls a note."""
+
 JUDGE = Draft202012Validator(json.loads(model_json.schema()))
 
 
@@ -68,9 +71,10 @@ def heard(transcript: Transcript) -> list[tuple[str, str]]:
     """Return who says which letters by what a reader found."""
     kinds = (EventKind.PARAGRAPH, EventKind.ITEM, EventKind.CUE)
     events = (e for e in transcript.events if e.kind in kinds)
-    return joined([(e.name, "".join(words(e.text))) for e in events])
+    return joined([(e.name, "".join(words(_CALL.sub("", e.text)))) for e in events])
 
 
+@settings(max_examples=40)
 @given(manuscripts())
 def test_json_loses_nothing(text: Manuscript) -> None:
     """What is read is what was written, but for queries; the schema agrees."""
@@ -82,6 +86,7 @@ def test_json_loses_nothing(text: Manuscript) -> None:
         assert again == text
 
 
+@settings(max_examples=40)
 @given(manuscripts())
 def test_plain_text_has_every_word(text: Manuscript) -> None:
     """Every word of the text is in the plain text."""
@@ -108,17 +113,22 @@ def _tei_judge(known: list[etree.RelaxNG] = []) -> etree.RelaxNG:  # noqa: B006 
     return known[0]
 
 
+@settings(max_examples=40)
 @given(manuscripts())
 def test_our_reader_hears_the_same_in_tei(text: Manuscript) -> None:
     """Our own reader finds the same words by the same people."""
     assume(spoken(text))
-    heard_ = heard(tei_reader.READER.read("a.tei", tei.document(edition(text), text)))
+    transcript = tei_reader.READER.read("a.tei", tei.document(edition(text), text))
+    assume(not transcript.repairs)  # of what looks like a wrong encoding
     names = {name for name, _ in spoken(text)}
-    assert [one for one in heard_ if one[0] in names] == spoken(text)
+    assert [one for one in heard(transcript) if one[0] in names] == spoken(text)
 
 
+@settings(max_examples=40)
 @given(manuscripts())
 def test_our_reader_hears_the_same_in_captions(text: Manuscript) -> None:
     """So it does in captions."""
     assume(webvtt.is_timed(text) and spoken(text))
-    assert heard(vtt_reader.READER.read("a.vtt", webvtt.captions(text))) == spoken(text)
+    transcript = vtt_reader.READER.read("a.vtt", webvtt.captions(text))
+    assume(not transcript.repairs)
+    assert heard(transcript) == spoken(text)
