@@ -5,19 +5,21 @@ from __future__ import annotations
 import gzip
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 from lxml import etree
 
 from publisher.distribution.archive import model_json, plain, tei, webvtt
 from publisher.model import walk
-from publisher.model.block import Figure, Turn
+from publisher.model.block import Figure, Paragraph, Turn
 from publisher.model.edition import Edition, Part
 from publisher.model.inline import Aside, Text
 from publisher.model.manuscript import Manuscript
+from publisher.model.person import Speaker
 from publisher.model.transcript import EventKind, Transcript
 from publisher.readers import tei as tei_reader
 from publisher.readers import webvtt as vtt_reader
@@ -54,6 +56,21 @@ def _words(turn: Turn) -> str:
     whole = Manuscript("a", "a", body=(turn,))
     shown = (b for b in walk.blocks(whole) if not isinstance(b, Figure))
     return " ".join(walk.plain(run) for block in shown for run in walk.runs(block))
+
+
+def talking(text: Manuscript) -> Manuscript:
+    """Return a text in which somebody says something."""
+    if spoken(text):
+        return text
+    turn = Turn("Q", (Paragraph((Text("Yes "), Aside("laughs"))),))
+    return replace(text, speakers=(Speaker("Q", "Q"),), headnote=(), body=(turn,))
+
+
+def timed(text: Manuscript) -> Manuscript:
+    """Return a text of which the first turn has a time, and so half of them."""
+    turns = [block for block in text.body if isinstance(block, Turn)]
+    known = {id(turn): replace(turn, at=turn.at or "00:00:07") for turn in turns[::2]}
+    return replace(text, body=tuple(known.get(id(block), block) for block in text.body))
 
 
 def joined(said: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -114,21 +131,18 @@ def _tei_judge(known: list[etree.RelaxNG] = []) -> etree.RelaxNG:  # noqa: B006 
 
 
 @settings(max_examples=40)
-@given(manuscripts())
+@given(manuscripts().map(talking))
 def test_our_reader_hears_the_same_in_tei(text: Manuscript) -> None:
     """Our own reader finds the same words by the same people."""
-    assume(spoken(text))
     transcript = tei_reader.READER.read("a.tei", tei.document(edition(text), text))
-    assume(not transcript.repairs)  # of what looks like a wrong encoding
     names = {name for name, _ in spoken(text)}
-    assert [one for one in heard(transcript) if one[0] in names] == spoken(text)
+    found = [one for one in heard(transcript) if one[0] in names]
+    assert found == spoken(text) or transcript.repairs  # of what looks like a wrong encoding
 
 
 @settings(max_examples=40)
-@given(manuscripts())
+@given(manuscripts().map(talking).map(timed))
 def test_our_reader_hears_the_same_in_captions(text: Manuscript) -> None:
     """So it does in captions."""
-    assume(webvtt.is_timed(text) and spoken(text))
     transcript = vtt_reader.READER.read("a.vtt", webvtt.captions(text))
-    assume(not transcript.repairs)
-    assert heard(transcript) == spoken(text)
+    assert heard(transcript) == spoken(text) or transcript.repairs

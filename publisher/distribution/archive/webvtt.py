@@ -10,6 +10,7 @@ Captions are what is heard: headings, notes, pictures and the headnote are no pa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import assert_never
@@ -46,6 +47,7 @@ from publisher.model.walk import turn_ids
 
 __all__ = ["captions", "is_timed", "seconds"]
 
+_TAG = re.compile(r"<[^<>]*>")
 _A_WORD = 0.4
 """Seconds that a word takes, at 150 words a minute."""
 
@@ -81,7 +83,8 @@ def captions(manuscript: Manuscript) -> bytes:
 def _end(start: int, starts: Iterable[int], words: str) -> int:
     """Return when a cue ends: WebVTT has none that ends when it begins."""
     later = next((one for one in starts if one > start), None)
-    return start + max(1, round(len(words.split()) * _A_WORD)) if later is None else later
+    said = len(_TAG.sub("", words).split())
+    return start + max(1, round(said * _A_WORD)) if later is None else later
 
 
 def _clock(moment: int) -> str:

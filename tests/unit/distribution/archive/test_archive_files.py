@@ -158,7 +158,7 @@ def test_captions() -> None:
     assert webvtt.captions(text()).decode() == (
         "WEBVTT\n\nNOTE\nTitle: Nine & Lives\nLanguage: en-GB\n\n"
         "9-lives.t01\n00:00:07.000 --> 00:00:12.000\n<v Interviewer>When?</v>\n\n"
-        "9-lives.t02\n00:00:12.000 --> 00:00:18.000\n"
+        "9-lives.t02\n00:00:12.000 --> 00:00:17.000\n"
         "<v Anna Berg>Nineteen <i>sixty</i>-two. [laughs] [nods] and [bang] with [David].\n"
         "Quoted &lt;words&gt;.\none\ntwo</v>\n<v Interviewer>Untimed.</v>\n\n"
         "9-lives.t04\n00:00:12.000 --> 00:00:13.000\n<v Anna Berg>Back again.</v>\n"
