@@ -21,6 +21,7 @@ __all__ = [
     "Fault",
     "date_fault",
     "digest_fault",
+    "doi_fault",
     "folder_fault",
     "isbn_check_digit",
     "isbn_fault",
@@ -46,6 +47,7 @@ _LANGUAGE = re.compile(
 _ADDRESS = re.compile(r"(https?|ftp|data|file):", re.IGNORECASE)
 _WEB = re.compile(r"https?://[^\s/?#<>\"\\]+[^\s<>\"\\]*", re.IGNORECASE)
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/[!-~]{1,200}")
 _MOMENT = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[+-][0-9]{2}:[0-9]{2})?)?"
 )
@@ -190,6 +192,15 @@ def digest_fault(text: str) -> Fault | None:
     if re.fullmatch(r"[0-9a-f]{64}", text):
         return None
     return Fault("this is not a SHA-256, which has 64 of 0–9 and a–f")
+
+
+def doi_fault(text: str) -> Fault | None:
+    """DOIs: nothing, or prefix and suffix of printable ASCII (ISO 26324, 4)."""
+    if not text or _DOI.fullmatch(text):
+        return None
+    bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text, flags=re.IGNORECASE)
+    hint = f"write {bare}" if _DOI.fullmatch(bare) else "write it as 10.1234/night-shift"
+    return Fault(f"“{text[:100]}” is not a DOI", hint)
 
 
 def speaker_role_fault(role: str) -> Fault | None:

@@ -264,6 +264,7 @@ def rough(draw: st.DrawFn) -> Manuscript:
         published=draw(_published()),
         contributors=tuple(draw(st.lists(_contributors(), max_size=2))),
         speakers=speakers,
+        doi=draw(st.sampled_from(["", "", "10.1234/night-shift", "10.5281/(x)<y>:#1"])),
         source=draw(st.one_of(st.none(), st.builds(Provenance, _raw_names(), _digests()))),
         headnote=headnote,
         body=tuple(body),

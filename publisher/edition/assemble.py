@@ -71,6 +71,7 @@ def assemble(
         subjects=file.subjects,
         series=file.series and replace(file.series, editors=registry.called(file.series.editors)),
         source=file.source,
+        doi=file.doi,
         various=file.various,
         contents_headings=file.contents_headings,
         style=file.style,

@@ -72,6 +72,7 @@ class EditionFile:
     subjects: tuple[Subject, ...] = ()
     series: Series | None = None
     source: str = ""
+    doi: str = ""
     various: bool | None = None
     contents_headings: bool = True
     style: str = "trade"

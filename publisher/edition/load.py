@@ -30,6 +30,7 @@ from publisher.slug import slug
 from publisher.source import Location, Source
 from publisher.values import (
     date_fault,
+    doi_fault,
     folder_fault,
     language_fault,
     line_fault,
@@ -76,6 +77,7 @@ class _Edition:
     subjects: tuple[_Name | ListedSubject, ...] = ()
     series: _Name | ListedSeries | None = None
     source: _Line = ""
+    doi: Annotated[str, doi_fault] = ""
     various: bool | None = None
     contents_headings: bool = True
     style: Annotated[str, slug_fault] = "trade"
@@ -183,6 +185,7 @@ def read(text: str, path: str) -> EditionFile:
         subjects=tuple(subject(said, problems) for said in edition.subjects),
         series=series(edition.series),
         source=edition.source,
+        doi=edition.doi,
         various=edition.various,
         contents_headings=edition.contents_headings,
         style=edition.style,

@@ -23,6 +23,7 @@ from publisher.values import (
     Fault,
     date_fault,
     digest_fault,
+    doi_fault,
     language_fault,
     line_fault,
     name_fault,
@@ -97,6 +98,7 @@ class _Header:
     subtitle: _Line = ""
     language: Annotated[str, language_fault] = UNDETERMINED
     part: Annotated[int, number_fault] | None = None
+    doi: Annotated[str, doi_fault] = ""
     recorded: _Recorded = _Recorded()
     published: _Published = _Published()
     contributors: tuple[_Contributor, ...] = ()
@@ -129,6 +131,7 @@ def read_header(text: str, path: str, problems: list[Problem]) -> Manuscript | N
             for label, said in shape.speakers.items()
         ),
         source=Provenance(source.file, source.sha256) if source else None,
+        doi=shape.doi,
         where=Location(path, 1, 1),
     )
 
@@ -170,6 +173,8 @@ def write_header(manuscript: Manuscript) -> str:
         lines.append(f"language: {_scalar(manuscript.language)}")
     if manuscript.part is not None:
         lines.append(f"part: {manuscript.part}")
+    if manuscript.doi:
+        lines.append(f"doi: {_scalar(manuscript.doi)}")
     recorded = manuscript.recorded
     if recorded != Recorded():
         lines.append(f"recorded: {_table(date=recorded.date, place=recorded.place)}")

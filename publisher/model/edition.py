@@ -224,6 +224,7 @@ class Waiver:
 class Edition:
     """A whole book, in order, with every text and picture in memory.
 
+    ``doi`` is the DOI of the whole, empty if it has none.
     ``various`` says whether shelves show the book as by "Various"; None leaves it
     to how many made it.  ``contents_headings`` tells whether the contents that
     machines follow list the headings within interviews.  ``impression`` is the number
@@ -255,6 +256,7 @@ class Edition:
     subjects: tuple[Subject, ...] = ()
     series: Series | None = None
     source: str = ""
+    doi: str = ""
     various: bool | None = None
     contents_headings: bool = True
     style: str = "trade"

@@ -51,7 +51,8 @@ class Manuscript:
     ``headnote`` holds the blocks before the first turn or heading of an
     interview; a text without turns has no headnote, all of it is ``body``.
     ``id`` is a slug, ``language`` a BCP 47 tag (``UNDETERMINED`` if the header says
-    none), ``part`` the number of a part of an interview that came in several.
+    none), ``part`` the number of a part of an interview that came in several, ``doi`` a
+    DOI (``10.1234/night-shift``) or empty.
     ``digest`` tells texts apart that were read from a file, and is empty for all others:
     a manuscript that is made of another one has none.
     """
@@ -66,6 +67,7 @@ class Manuscript:
     contributors: tuple[Contributor, ...] = ()
     speakers: tuple[Speaker, ...] = ()
     source: Provenance | None = None
+    doi: str = ""
     headnote: tuple[Block, ...] = ()
     body: tuple[Block, ...] = ()
     where: Location = field(default=Location(""), compare=False, repr=False)

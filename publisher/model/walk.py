@@ -202,6 +202,7 @@ def facts(manuscript: Manuscript) -> dict[str, str]:
         "subtitle": manuscript.subtitle,
         "language": manuscript.language,
         "part": "" if manuscript.part is None else str(manuscript.part),
+        "doi": manuscript.doi,
         "recorded date": manuscript.recorded.date,
         "recorded place": manuscript.recorded.place,
         **{

@@ -1,0 +1,148 @@
+"""Laws of the archive: what is written can be read again, with the same words by the same people."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from jsonschema import Draft202012Validator
+from lxml import etree
+
+from publisher.distribution.archive import model_json, plain, tei, webvtt
+from publisher.model import walk
+from publisher.model.block import Figure, Paragraph, Turn
+from publisher.model.edition import Edition, Part
+from publisher.model.inline import Aside, Text
+from publisher.model.manuscript import Manuscript
+from publisher.model.person import Speaker
+from publisher.model.transcript import EventKind, Transcript
+from publisher.readers import tei as tei_reader
+from publisher.readers import webvtt as vtt_reader
+from tests.strategies import manuscripts
+
+SCHEMA = Path(__file__).parents[1] / "schemas/tei_all.rng.gz"
+_CALL = re.compile(r"\[\^t[0-9]+\]")
+"""How the reader of the TEI calls a note."""
+
+JUDGE = Draft202012Validator(json.loads(model_json.schema()))
+
+
+def edition(text: Manuscript) -> Edition:
+    """Return an edition of texts, or of one."""
+    return Edition(slug="book", title="Book", parts=(Part("", (text,)),))
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text."""
+    return re.findall(r"\w+", text)
+
+
+def spoken(text: Manuscript) -> list[tuple[str, str]]:
+    """Return who says which letters, turns by the same speaker joined."""
+    said = [
+        (text.speaker(turn.speaker).name, "".join(words(_words(turn))))
+        for turn in text.body
+        if isinstance(turn, Turn)
+    ]
+    return joined(said)
+
+
+def _words(turn: Turn) -> str:
+    whole = Manuscript("a", "a", body=(turn,))
+    shown = (b for b in walk.blocks(whole) if not isinstance(b, Figure))
+    return " ".join(walk.plain(run) for block in shown for run in walk.runs(block))
+
+
+def talking(text: Manuscript) -> Manuscript:
+    """Return a text in which somebody says something."""
+    if spoken(text):
+        return text
+    turn = Turn("Q", (Paragraph((Text("Yes "), Aside("laughs"))),))
+    return replace(text, speakers=(Speaker("Q", "Q"),), headnote=(), body=(turn,))
+
+
+def timed(text: Manuscript) -> Manuscript:
+    """Return a text of which the first turn has a time, and so half of them."""
+    turns = [block for block in text.body if isinstance(block, Turn)]
+    known = {id(turn): replace(turn, at=turn.at or "00:00:07") for turn in turns[::2]}
+    return replace(text, body=tuple(known.get(id(block), block) for block in text.body))
+
+
+def joined(said: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return sayings, those by the same person that follow each other as one."""
+    found: list[tuple[str, str]] = []
+    for name, letters in said:
+        name = " ".join(name.split())
+        if found and found[-1][0] == name:
+            letters = found.pop()[1] + letters
+        found.append((name, letters))
+    return [one for one in found if one[1]]
+
+
+def heard(transcript: Transcript) -> list[tuple[str, str]]:
+    """Return who says which letters by what a reader found."""
+    kinds = (EventKind.PARAGRAPH, EventKind.ITEM, EventKind.CUE)
+    events = (e for e in transcript.events if e.kind in kinds)
+    return joined([(e.name, "".join(words(_CALL.sub("", e.text)))) for e in events])
+
+
+@settings(max_examples=40)
+@given(manuscripts())
+def test_json_loses_nothing(text: Manuscript) -> None:
+    """What is read is what was written, but for queries; the schema agrees."""
+    data = model_json.written(text)
+    assert not list(JUDGE.iter_errors(json.loads(data)))
+    again = model_json.read(data)
+    assert model_json.written(again) == data
+    if not any(type(block).__name__ == "Query" for block in walk.blocks(text)):
+        assert again == text
+
+
+@settings(max_examples=40)
+@given(manuscripts())
+def test_plain_text_has_every_word(text: Manuscript) -> None:
+    """Every word of the text is in the plain text."""
+    got = "".join(words(plain.text_of(edition(text), text).decode()))
+    for block in walk.blocks(text):
+        for run in walk.runs(block):
+            for one in run:
+                if isinstance(one, Text | Aside):
+                    assert "".join(words(one.text)) in got
+
+
+@pytest.mark.slow
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(manuscripts())
+def test_tei_is_valid_whatever_is_said(text: Manuscript) -> None:
+    """No text makes a document that the schema refuses."""
+    judge = _tei_judge()
+    judge.assertValid(etree.fromstring(tei.document(edition(text), text)))
+
+
+def _tei_judge(known: list[etree.RelaxNG] = []) -> etree.RelaxNG:  # noqa: B006 - it is kept
+    if not known:
+        known.append(etree.RelaxNG(etree.fromstring(gzip.decompress(SCHEMA.read_bytes()))))
+    return known[0]
+
+
+@settings(max_examples=40)
+@given(manuscripts().map(talking))
+def test_our_reader_hears_the_same_in_tei(text: Manuscript) -> None:
+    """Our own reader finds the same words by the same people."""
+    transcript = tei_reader.READER.read("a.tei", tei.document(edition(text), text))
+    names = {name for name, _ in spoken(text)}
+    found = [one for one in heard(transcript) if one[0] in names]
+    assert found == spoken(text) or transcript.repairs  # of what looks like a wrong encoding
+
+
+@settings(max_examples=40)
+@given(manuscripts().map(talking).map(timed))
+def test_our_reader_hears_the_same_in_captions(text: Manuscript) -> None:
+    """So it does in captions."""
+    transcript = vtt_reader.READER.read("a.vtt", webvtt.captions(text))
+    assert heard(transcript) == spoken(text) or transcript.repairs
