@@ -22,6 +22,7 @@ from publisher.checks.tools import Absence, ask
 from publisher.checks.verify import Raw, certificate, of_raw, verify
 from publisher.desk import find, sheet
 from publisher.distribution import (
+    archive,
     bill,
     bundle,
     describe,
@@ -133,6 +134,7 @@ def make(
     made = [*built.artifacts, *pictures.pictures(xhtml.front_cover(edition, style, cache))]
     if edition.product("web"):
         made += web.edition(edition, style, built.artifacts, built.pagination, cache)
+    made += archive.files(edition)
     made.append(onix.message(edition, made, built.pages, built.pagination))
     pipeline.must_not_tell(edition, made)
     origin = describe.Origin(makers.makers(), prepared.sources, proven)
