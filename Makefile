@@ -63,7 +63,7 @@ clean: ## Remove what was built
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml scripts/setup.sh
 	sh scripts/setup.sh $(PYTHON) $(VENV) run
 
-$(VENV)/test.stamp: requirements/run.txt requirements/test.txt pyproject.toml scripts/setup.sh
+$(VENV)/test.stamp: requirements/run.txt requirements/test.txt requirements/schemas.txt pyproject.toml scripts/setup.sh
 	sh scripts/setup.sh $(PYTHON) $(VENV) run
 	sh scripts/setup.sh $(PYTHON) $(VENV) test
 

@@ -52,6 +52,9 @@ fi
 pip="$venv/bin/python -m pip --disable-pip-version-check"
 $pip install --quiet --require-hashes --requirement "requirements/$kind.txt"
 $pip install --quiet --no-deps --no-build-isolation --editable .
+if [ "$kind" = test ]; then
+  $pip install --quiet --no-deps --require-hashes --requirement requirements/schemas.txt
+fi
 [ "$kind" = test ] || sh scripts/reader.sh "$venv"
 [ "$kind" != readers ] || sh scripts/readers.sh "$venv"
 touch "$venv/$kind.stamp"

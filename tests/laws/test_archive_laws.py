@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from jsonschema import Draft202012Validator
 from lxml import etree
+from strategies import manuscripts
+from tei_schema import tei_schema
 
 from publisher.distribution.archive import model_json, plain, tei, webvtt
 from publisher.model import walk
@@ -23,9 +23,7 @@ from publisher.model.person import Speaker
 from publisher.model.transcript import EventKind, Transcript
 from publisher.readers import tei as tei_reader
 from publisher.readers import webvtt as vtt_reader
-from tests.strategies import manuscripts
 
-SCHEMA = Path(__file__).parents[1] / "schemas/tei_all.rng.gz"
 _CALL = re.compile(r"\[\^t[0-9]+\]")
 """How the reader of the TEI calls a note."""
 
@@ -120,14 +118,7 @@ def test_plain_text_has_every_word(text: Manuscript) -> None:
 @given(manuscripts())
 def test_tei_is_valid_whatever_is_said(text: Manuscript) -> None:
     """No text makes a document that the schema refuses."""
-    judge = _tei_judge()
-    judge.assertValid(etree.fromstring(tei.document(edition(text), text)))
-
-
-def _tei_judge(known: list[etree.RelaxNG] = []) -> etree.RelaxNG:  # noqa: B006 - it is kept
-    if not known:
-        known.append(etree.RelaxNG(etree.fromstring(gzip.decompress(SCHEMA.read_bytes()))))
-    return known[0]
+    tei_schema().assertValid(etree.fromstring(tei.document(edition(text), text)))
 
 
 @settings(max_examples=40)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree
+from tei_schema import tei_schema
 
 from publisher import pipeline
 from publisher.distribution import archive
@@ -20,7 +20,6 @@ from publisher.model.manuscript import Manuscript
 from publisher.model.person import Identifier, Person
 
 SMALL_HOURS = Path(__file__).parents[4] / "manuscripts/small-hours/edition.toml"
-SCHEMA = Path(__file__).parents[3] / "schemas/tei_all.rng.gz"
 NS = {"t": "http://www.tei-c.org/ns/1.0"}
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -79,7 +78,7 @@ def edition(*texts: Manuscript) -> Edition:
 @pytest.fixture(scope="module")
 def judge() -> etree.RelaxNG:
     """Return the schema of the TEI."""
-    return etree.RelaxNG(etree.fromstring(gzip.decompress(SCHEMA.read_bytes())))
+    return tei_schema()
 
 
 def told(made: Edition) -> etree._Element:
