@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from test_ingest_laws import ingest
 
 from publisher.model.transcript import Action
 from publisher.transforms import Profile, dashes, ellipses, quotes, spaces
@@ -15,7 +16,6 @@ from publisher.transforms.lexicon import LEXICONS
 from publisher.transforms.quotation_marks import marks
 from publisher.transforms.strand import Edit
 from publisher.transforms.witness import words
-from tests.laws.test_ingest_laws import ingest
 
 TAGS = st.sampled_from(
     sorted({one.tag for one in LEXICONS} | {"en-US", "en-GB", "fr-CA", "fr-CH", "de-CH", "es-MX"})
