@@ -52,6 +52,7 @@ __all__ = [
     "must_not_tell",
     "read_edition",
     "save",
+    "set_pages",
     "sized",
     "styled",
     "write_edition_file",
@@ -401,6 +402,17 @@ def make_artifacts(edition: Edition, options: BuildOptions, progress: Progress =
     findings = (*looked(), *dict.fromkeys(objections))  # alike, if trims are
     waived = checks.waived(edition, findings)
     return Built(edition.slug, tuple(artifacts), counted, waived, pagination)
+
+
+def set_pages(edition: Edition, options: BuildOptions, progress: Progress = silent) -> Book:
+    """Set the pages that count: of the first printed product, else of the screen's PDF.
+
+    The edition is in its style and has its sizes (``styled``, ``sized``).
+    """
+    from publisher import resources
+
+    _make_ready(_PAGED, options.workers)
+    return _Books(edition, resources.style_of(edition), options, progress, _idle).first
 
 
 def _on_pages(found: Sequence[Finding], artifact: Artifact) -> list[Finding]:

@@ -326,6 +326,42 @@ def build(
 
 
 @_command(app)
+def export(
+    edition: Edition = None,
+    interview: Annotated[
+        list[str] | None,
+        typer.Option("--interview", "-i", metavar="ID", help="Default: all.", show_default=False),
+    ] = None,
+    form: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--as",
+            metavar="FORM",
+            help="Some of tei, vtt, text, json and offprint. Default: all.",
+            show_default=False,
+        ),
+    ] = None,
+    into: Annotated[Path, typer.Option("--into", metavar="DIR", help="Where the files go.")] = Path(
+        "export"
+    ),
+    jobs: BuildJobs = None,
+    json: Json = False,
+) -> int:
+    """Write interviews as archives keep them, and each as an offprint of its own.
+
+    Captions are made where the times are known. All files are put into place, or none.
+
+        publisher export
+        publisher export --interview the-tuner --as tei,offprint --into archive
+    """
+    from publisher.cli import exporting
+
+    with progress() as step:
+        wanted, forms = _split(interview), _split(form)
+        return exporting.export(edition, wanted, forms, into, jobs or _CORES, step, as_json=json)
+
+
+@_command(app)
 def release(
     edition: Edition = None,
     out: Annotated[

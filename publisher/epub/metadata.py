@@ -60,6 +60,7 @@ def statements(edition: Edition, *, paginated: bool = False) -> tuple[Statement,
     """
     return (
         *_titles(edition),
+        *_doi(edition),
         *(Statement("language", language) for language in _languages(edition)),
         *_people(edition),
         *_said("publisher", edition.publisher),
@@ -114,6 +115,13 @@ def _titles(edition: Edition) -> Iterator[Statement]:
         yield Statement("title", _plain(title), f"title-{number}", refinements)
 
 
+def _doi(edition: Edition) -> Iterator[Statement]:
+    """Yield the DOI beside the identifier of the package; 06 in ONIX code list 5."""
+    if edition.doi:
+        kind = (Refinement("identifier-type", "06", "onix:codelist5"),)
+        yield Statement("identifier", f"https://doi.org/{edition.doi}", "doi", kind)
+
+
 def _languages(edition: Edition) -> Iterable[str]:
     """Return the book's language, and a tag of each other one; ``en`` is that of ``en-GB``."""
     texts = [*edition.interviews]
@@ -155,7 +163,8 @@ def _pagination(edition: Edition) -> Iterator[Statement]:
 
     W3C, The pageBreakSource Property; readers and checkers know the one or the other.
     """
-    printed = identifier(edition, edition.paged)
+    host = edition.host
+    printed = host.identifier if host else identifier(edition, edition.paged)
     refinements = (*identifier_type(printed), Refinement("source-of", "pagination"))
     yield Statement("source", printed, "pagination", refinements)
     yield Statement("pageBreakSource", printed, is_property=True)

@@ -15,6 +15,7 @@ __all__ = [
     "BackCover",
     "Copyright",
     "Edition",
+    "Host",
     "Image",
     "Matter",
     "Name",
@@ -221,10 +222,32 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Host:
+    """The book that an offprint is of.
+
+    ``identifier`` is that of the product whose pages count, ``first`` and ``last`` are the
+    folios between which the text stands there, empty if nobody knows; ``number`` counts the
+    interviews of the book up to it, of ``interviews`` in all.
+    """
+
+    title: str
+    identifier: str
+    number: int
+    interviews: int
+    subtitle: str = ""
+    contributors: tuple[Contributor, ...] = ()
+    products: tuple[Product, ...] = ()
+    doi: str = ""
+    first: str = ""
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A whole book, in order, with every text and picture in memory.
 
-    ``doi`` is the DOI of the whole, empty if it has none.
+    ``doi`` is the DOI of the whole, empty if it has none; ``host`` is the book of which an
+    offprint is, and None for a book.
     ``various`` says whether shelves show the book as by "Various"; None leaves it
     to how many made it.  ``contents_headings`` tells whether the contents that
     machines follow list the headings within interviews.  ``impression`` is the number
@@ -266,6 +289,7 @@ class Edition:
     cover: Image | None = None
     back_cover: BackCover = BackCover()
     web: Web = Web()
+    host: Host | None = None
     contributors: tuple[Contributor, ...] = ()
     names: tuple[Name, ...] = ()
     people: tuple[Person, ...] = ()

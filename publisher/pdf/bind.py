@@ -214,7 +214,8 @@ class Binder:
         if plan.body:
             numbers.extend((0, pydyf.Dictionary({"S": "/r"})))
         if plan.body < len(plan.sides):
-            numbers.extend((plan.body, pydyf.Dictionary({"S": "/D"})))
+            start = {"St": plan.first} if plan.first > 1 else {}
+            numbers.extend((plan.body, pydyf.Dictionary({"S": "/D"} | start)))
         self.pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": numbers})
         self.pdf.catalog["PageLayout"] = "/TwoPageRight"
 

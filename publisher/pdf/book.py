@@ -50,7 +50,7 @@ from publisher.vocabulary.sections import WITH_FOLIOS
 from publisher.xhtml.languages import direction
 from publisher.xhtml.needs import needed, serving
 
-__all__ = ["Book", "typeset"]
+__all__ = ["Book", "Shop", "typeset"]
 
 Item = TypeVar("Item")
 
@@ -83,6 +83,7 @@ class Book:
     edition: Edition = field(repr=False)
     product: Product
     cache: Cache = field(repr=False, compare=False)
+    shop: Shop = field(repr=False, compare=False)
 
     @cached_property
     def pdf(self) -> bytes:
@@ -172,7 +173,7 @@ def typeset(
     wider = _least_gutter(setup, texts, partial(gutter, spec.printer, product.form))
     while True:
         setup = made(wider) if wider else setup
-        shop = _Shop(publication, setup, way, workers, cache, at_end)
+        shop = Shop(publication, setup, way, workers, cache, at_end)
         sections, meanwhile = shop.lay_out(texts, progress, meanwhile), _idle
         plan = _plan_with_folios(shop, documents, sections, with_folios)
         wanted = gutter(spec.printer, product.form, len(plan.sides))
@@ -192,6 +193,7 @@ def typeset(
         edition,
         product,
         cache,
+        shop,
     )
 
 
@@ -247,7 +249,7 @@ def _hrefs(entries: Sequence[ContentsEntry]) -> Iterator[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shop:
+class Shop:
     """Lays documents out, from the cache if it can."""
 
     publication: Publication
@@ -273,6 +275,7 @@ class _Shop:
         return dict(zip((d.id for d in documents), laid, strict=True))
 
     def job(self, document: Document) -> Job:
+        """Return what is to be laid out, with all that its layout depends on."""
         shown = (r for r in self.publication.resources if r.media_type.startswith("image/"))
         images = (r for r in shown if r.path.rpartition("/")[2] in document.body)
         paths = ((d.path, d.id) for d in self.publication.documents)
@@ -313,7 +316,7 @@ def _from_cache(
 
 
 def _plan_with_folios(
-    shop: _Shop,
+    shop: Shop,
     documents: Sequence[Document],
     sections: dict[str, Section],
     with_folios: Callable[[Pagination], Sequence[Document]],

@@ -37,6 +37,8 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 """ISO 16684-1, 7.3: the packet around the fields."""
 
 _FOR_READERS = 'xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
+_PRISM = ' xmlns:prism="http://prismstandard.org/namespaces/basic/2.0/"'
+"""The namespace in which publications name their DOIs (PRISM 2.0, basic metadata)."""
 _FOR_PRINTERS = """xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/"
@@ -68,7 +70,9 @@ def xmp(edition: Edition) -> bytes:
     """Return the metadata of the book for the screen as an XMP packet."""
     accessible = _UNIVERSALLY_ACCESSIBLE if _is_accessible(edition) else ""
     fields = [*_fields(edition, identifier(edition, "pdf")), accessible]
-    return _packet(_FOR_READERS, fields)
+    if edition.doi:
+        fields.append(f"<prism:doi>{escape(edition.doi)}</prism:doi>")
+    return _packet(_FOR_READERS + (_PRISM if edition.doi else ""), fields)
 
 
 def printed_info(edition: Edition, version: str) -> dict[str, Any]:

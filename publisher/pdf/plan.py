@@ -11,7 +11,7 @@ book has an even number of sides, because a leaf has two.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.model.publication import Document, Folio, Pagination, PrintedPage
 from publisher.pdf.section import Section
@@ -41,10 +41,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All sides of the book; ``body`` counts those before arabic 1."""
+    """All sides of the book; ``body`` counts those before the arabic ones.
+
+    ``first`` is the number of the first of these: 1, unless they are part of another book.
+    """
 
     sides: tuple[Side, ...]
     body: int
+    first: int = 1
 
     def start(self, document: str) -> int:
         """Return the index of the first side of a document; KeyError if it has none."""
@@ -61,7 +65,7 @@ class Plan:
             else side
             for side in self.sides
         )
-        return Plan(sides, self.body)
+        return replace(self, sides=sides)
 
 
 def opens_on_verso(document: Document) -> bool:
@@ -69,8 +73,11 @@ def opens_on_verso(document: Document) -> bool:
     return document.role in _VERSO
 
 
-def make_plan(documents: Sequence[Document], lengths: Mapping[str, int]) -> Plan:
-    """Lay the documents out in order; ``lengths`` counts the pages of each by id."""
+def make_plan(documents: Sequence[Document], lengths: Mapping[str, int], number: int = 1) -> Plan:
+    """Lay the documents out in order; ``lengths`` counts the pages of each by id.
+
+    ``number`` is the first arabic folio.
+    """
     placed: list[tuple[Document | None, int]] = []
     body: int | None = None
     for document in documents:
@@ -83,14 +90,14 @@ def make_plan(documents: Sequence[Document], lengths: Mapping[str, int]) -> Plan
         placed.append((None, 0))
     first = len(placed) if body is None else body
     sides = (
-        Side(_label(index, first), _master(document, page), document, page)
+        Side(_label(index, first, number), _master(document, page), document, page)
         for index, (document, page) in enumerate(placed)
     )
-    return Plan(tuple(sides), first)
+    return Plan(tuple(sides), first, number)
 
 
-def _label(index: int, body: int) -> str:
-    return roman(index + 1) if index < body else str(index - body + 1)
+def _label(index: int, body: int, number: int) -> str:
+    return roman(index + 1) if index < body else str(index - body + number)
 
 
 def _master(document: Document | None, page: int) -> str:

@@ -101,7 +101,8 @@ class _Planner:
         """Yield the interviews, and openers of parts unless the book is one nameless part."""
         parts = self.edition.parts
         with_openers = len(parts) > 1 or any(part.title for part in parts)
-        number = 0
+        host = self.edition.host
+        number = host.number - 1 if host else 0  # an offprint keeps the number of the book
         for position, part in enumerate(parts, 1):
             opener = ""
             if with_openers:

@@ -9,9 +9,9 @@ Floor 3: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from publisher.model.edition import Edition, Subject
+from publisher.model.edition import Edition, Product, Subject
 from publisher.xhtml.dates import year_of
 from publisher.xhtml.names import filed
 from publisher.xhtml.people import credit_lines
@@ -34,7 +34,7 @@ def record(edition: Edition, phrases: Phrases) -> dict[str, str | list[str]]:
         "title": _title(edition, phrases),
         "description": _BETWEEN.join(_description(edition)),
         "series": _series(edition),
-        "identifiers": _BETWEEN.join(isbns(edition, phrases)),
+        "identifiers": _BETWEEN.join(isbns(edition.products, phrases)),
         "subjects": _BETWEEN.join(map(_subject, edition.subjects)),
     }
     words = phrases.catalogue
@@ -42,11 +42,11 @@ def record(edition: Edition, phrases: Phrases) -> dict[str, str | list[str]]:
     return {"heading": words["heading"], "lines": lines}
 
 
-def isbns(edition: Edition, phrases: Phrases) -> list[str]:
+def isbns(products: Iterable[Product], phrases: Phrases) -> list[str]:
     """Return the ISBN of each product that has one, with its form."""
     return [
         phrases.isbn.format(isbn=product.isbn, form=phrases.forms.get(product.form, product.form))
-        for product in edition.products
+        for product in products
         if product.isbn
     ]
 

@@ -122,7 +122,7 @@ def _book(edition: Edition, medium: Medium, style: Style) -> Book:
         medium=medium,
         phrases=phrases,
         sections=sections,
-        interviews=len(edition.interviews),
+        interviews=edition.host.interviews if edition.host else len(edition.interviews),
         anchors=anchors,
         pictures=picture_paths(edition, sections),
         pulls=style.pull_quotes and medium is Medium.PRINT,

@@ -135,7 +135,7 @@ def facts(edition: Edition, phrases: Phrases, say: Mapping[str, str]) -> list[Va
         say["published"]: [phrases.comma.join(filter(None, [edition.statement, published]))],
         say["series"]: [f"{series.name}{number}"] if series else [],
         say["subjects"]: [subject.term for subject in edition.subjects],
-        "ISBN": isbns(edition, phrases),
+        "ISBN": isbns(edition.products, phrases),
         say["rights"]: [*holders(edition, phrases), edition.rights],
     }
     rows = ((name, list(filter(None, values))) for name, values in told.items())

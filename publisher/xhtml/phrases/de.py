@@ -124,6 +124,8 @@ GERMAN = Phrases(
     },
     typefaces="Gesetzt aus der {families}.",
     fallbacks="Andere Schriftsysteme und Zeichen aus der {families}.",
+    offprint="Sonderdruck aus {book}",
+    folios="Seiten {first}–{last}",
     license="{notice}, unter der {license}.",
     colophon=(
         "Dieses Buch wurde mit publisher aus den redigierten Manuskripten gemacht.",

@@ -84,6 +84,8 @@ ENGLISH = Phrases(
     },
     typefaces="Set in {families}.",
     fallbacks="Other scripts and signs are set in {families}.",
+    offprint="Offprint from {book}",
+    folios="pages {first}–{last}",
     license="{notice}, under the {license}.",
     colophon=(
         "This book was made with publisher from the edited manuscripts.",

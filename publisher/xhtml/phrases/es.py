@@ -124,6 +124,8 @@ SPANISH = Phrases(
     },
     typefaces="Compuesto en {families}.",
     fallbacks="Otras escrituras y signos, en {families}.",
+    offprint="Separata de {book}",
+    folios="páginas {first}–{last}",
     license="{notice}, bajo la {license}.",
     colophon=(
         "Este libro se hizo con publisher a partir de los manuscritos editados.",

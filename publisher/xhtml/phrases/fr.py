@@ -125,6 +125,8 @@ FRENCH = Phrases(
     },
     typefaces="Composé en {families}.",
     fallbacks="Autres écritures et signes en {families}.",
+    offprint="Tiré à part de {book}",
+    folios="pages {first}–{last}",
     license="{notice}, sous {license}.",
     colophon=(
         "Ce livre a été fait avec publisher à partir des manuscrits édités.",

@@ -39,7 +39,8 @@ class Phrases:
     the others.  ``index_note`` explains the figures of the index, ``see`` refers from
     one heading to another.  ``copyright`` says who holds it in the book, ``copyright_of``
     in a part of it; ``sources`` leads to the section that names the sources, where
-    ``published`` and ``recorded`` say when and where.  ``catalogue`` names the parts of a
+    ``published`` and ``recorded`` say when and where.  ``offprint`` says of which book one
+    is, ``folios`` of which pages.  ``catalogue`` names the parts of a
     record of the book: ``heading``, ``names``, ``title``, ``description``,
     ``series``, ``identifiers``, ``subjects``.  Fields in braces are filled in.
     """
@@ -82,6 +83,8 @@ class Phrases:
     catalogue: Mapping[str, str]
     typefaces: str
     fallbacks: str
+    offprint: str
+    folios: str
     license: str
     colophon: tuple[str, ...]
     accessibility: AccessibilityPhrases

@@ -5,7 +5,7 @@ Floor 3: imports lower floors and its own modules only.
 
 from __future__ import annotations
 
-from publisher.model.edition import Copyright, Volume
+from publisher.model.edition import Copyright, Host, Volume
 from publisher.model.person import Contributor
 from publisher.model.publication import Document
 from publisher.model.style import Style
@@ -53,6 +53,7 @@ def title_page(section: Section, book: Book) -> Document:
             "subtitle": edition.subtitle,
             "people": credit_lines(foreground, book.phrases),
             "imprint": [line for line in (edition.publisher, place) if line],
+            "origin": _origin(edition.host, book.phrases) if edition.host else "",
             "voice": attributes(book.spoken(section.language)),
         },
     )
@@ -100,13 +101,15 @@ def copyright_page(section: Section, book: Book, style: Style) -> Document:
             "subtitle": edition.subtitle,
             "people": credit_lines(edition.contributors, phrases),
             "statement": edition.statement,
+            "host": _host(edition.host, phrases) if edition.host else [],
+            "doi": linked(f"https://doi.org/{edition.doi}") if edition.doi else "",
             "imprint": ", ".join(filter(None, imprint)),
             "address": _lines(edition.address),
             "copyright": [_copyright(one, phrases) for one in edition.copyright],
             "sources": phrases.sources.format(title=permissions[0]) if permissions else "",
             "rights": list(map(linked, _lines(edition.rights))),
             "record": record(edition, phrases) if edition.cataloguing else {},
-            "isbns": isbns(edition, phrases),
+            "isbns": isbns(edition.products, phrases),
             "typefaces": "" if has_colophon else families(style, phrases),
             "printed": "" if has_colophon else fallbacks(style, phrases),
             "impression": _impression(edition.impression),
@@ -114,6 +117,24 @@ def copyright_page(section: Section, book: Book, style: Style) -> Document:
         },
     )
     return document(book, section, content)
+
+
+def _origin(host: Host, phrases: Phrases) -> str:
+    """Return of which book an offprint is, and of which pages."""
+    folios = phrases.folios.format(first=host.first, last=host.last) if host.first else ""
+    return phrases.comma.join(filter(None, (phrases.offprint.format(book=host.title), folios)))
+
+
+def _host(host: Host, phrases: Phrases) -> list[Value]:
+    """Return what the copyright page of an offprint says of the book, a line each."""
+    titles = phrases.label.format(name=host.title) if host.subtitle else host.title
+    return [
+        _origin(host, phrases),
+        " ".join(filter(None, (titles, host.subtitle))),
+        *credit_lines(host.contributors, phrases),
+        *isbns(host.products, phrases),
+        *([linked(f"https://doi.org/{host.doi}")] if host.doi else []),
+    ]
 
 
 def _lines(text: str) -> list[str]:

@@ -97,7 +97,8 @@ def _bylines(manuscript: Manuscript, book: Book) -> list[str]:
     An interviewer whom the book credits as a whole is not credited again.
     """
     phrases = book.phrases
-    known = {contributor.name for contributor in book.edition.contributors}
+    credited_whole = (book.edition.host or book.edition).contributors
+    known = {contributor.name for contributor in credited_whole}
     credited = (
         (phrases.byline, writers(manuscript, "aut"), ()),
         (
