@@ -1,6 +1,6 @@
 """A book made anew at every save, in one warm process, and shown while it is written.
 
-Floor 7: imports the pipeline and what is below it.
+Floor 8: imports the pipeline and what is below it.
 """
 
 from publisher.preview.show import preview

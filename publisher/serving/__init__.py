@@ -4,7 +4,7 @@
 ``application`` says what is answered to each address, ``front`` is the page for browsers,
 ``line`` bounds how long anybody may take, ``network`` says how this machine is reached.
 
-Floor 7: imports the distribution and what is below it.
+Floor 8: imports the distribution and what is below it.
 """
 
 from __future__ import annotations

@@ -35,6 +35,12 @@ def edition(text: Manuscript) -> Edition:
     return Edition(slug="book", title="Book", parts=(Part("", (text,)),))
 
 
+def written(text: Manuscript) -> bytes:
+    """Return a text as TEI."""
+    book = edition(text)
+    return tei.document(book, text, tei.places(book))
+
+
 def words(text: str) -> list[str]:
     """Return the words of a text."""
     return re.findall(r"\w+", text)
@@ -118,14 +124,14 @@ def test_plain_text_has_every_word(text: Manuscript) -> None:
 @given(manuscripts())
 def test_tei_is_valid_whatever_is_said(text: Manuscript) -> None:
     """No text makes a document that the schema refuses."""
-    tei_schema().assertValid(etree.fromstring(tei.document(edition(text), text)))
+    tei_schema().assertValid(etree.fromstring(written(text)))
 
 
 @settings(max_examples=40)
 @given(manuscripts().map(talking))
 def test_our_reader_hears_the_same_in_tei(text: Manuscript) -> None:
     """Our own reader finds the same words by the same people."""
-    transcript = tei_reader.READER.read("a.tei", tei.document(edition(text), text))
+    transcript = tei_reader.READER.read("a.tei", written(text))
     names = {name for name, _ in spoken(text)}
     found = [one for one in heard(transcript) if one[0] in names]
     assert found == spoken(text) or transcript.repairs  # of what looks like a wrong encoding

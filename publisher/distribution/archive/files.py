@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from publisher.distribution.archive import model_json, plain, tei, webvtt
 from publisher.model.edition import Edition
@@ -31,7 +31,8 @@ def files(
     which includes them by reference; JSON has its schema.
     """
     wanted = [m for m in edition.interviews if not interviews or m.id in interviews]
-    made = [one for text in wanted for one in _of(text, edition, forms)]
+    anchors = tei.places(edition)
+    made = [one for text in wanted for one in _of(text, edition, anchors, forms)]
     if "tei" in forms and len(wanted) == len(edition.interviews):
         made.append(_artifact(f"{edition.slug}.corpus.xml", tei.corpus(edition)))
     if "json" in forms:
@@ -39,9 +40,11 @@ def files(
     return tuple(made)
 
 
-def _of(text: Manuscript, edition: Edition, forms: Collection[str]) -> Iterator[Artifact]:
+def _of(
+    text: Manuscript, edition: Edition, anchors: Mapping[str, str], forms: Collection[str]
+) -> Iterator[Artifact]:
     if "tei" in forms:
-        yield _artifact(f"{text.id}.tei.xml", tei.document(edition, text), text.id)
+        yield _artifact(f"{text.id}.tei.xml", tei.document(edition, text, anchors), text.id)
     if "vtt" in forms and webvtt.is_timed(text):
         yield _artifact(f"{text.id}.vtt", webvtt.captions(text), text.id)
     if "text" in forms:

@@ -7,24 +7,26 @@ beside it (XInclude 1.0), so that nothing is said twice.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from publisher.distribution.archive.tei_header import book_header, header
-from publisher.distribution.archive.tei_text import text
+from publisher.distribution.archive.tei_text import places, text
 from publisher.distribution.archive.xml import TEI, child, element, serialised
 from publisher.model.edition import Edition
 from publisher.model.manuscript import Manuscript
 
-__all__ = ["corpus", "document"]
+__all__ = ["corpus", "document", "places"]
 
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
 
 
-def document(edition: Edition, manuscript: Manuscript) -> bytes:
-    """Return an interview of an edition as a TEI document."""
+def document(edition: Edition, manuscript: Manuscript, anchors: Mapping[str, str]) -> bytes:
+    """Return an interview of an edition as a TEI document; ``anchors`` are its ``places``."""
     root = element("TEI", lang=manuscript.language)
     root.append(header(edition, manuscript))
-    root.append(text(edition, manuscript))
+    root.append(text(manuscript, anchors))
     return serialised(root)
 
 

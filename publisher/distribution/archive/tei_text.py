@@ -46,7 +46,7 @@ from publisher.model.manuscript import Manuscript
 from publisher.model.walk import turn_ids
 from publisher.xhtml.links import address, target
 
-__all__ = ["text"]
+__all__ = ["places", "text"]
 
 _Holding = Emphasis | Strong | SmallCaps | Foreign | Insertion | Link
 
@@ -63,11 +63,16 @@ _KINESIC = re.compile(
 )
 
 
-def text(edition: Edition, manuscript: Manuscript) -> Element:
-    """Return the ``text`` of a manuscript."""
-    anchors = {m.id: f"{m.id}.tei.xml" for m in edition.interviews}
+def places(edition: Edition) -> dict[str, str]:
+    """Return the file of every interview and turn of an edition, by its id."""
+    found: dict[str, str] = {}
     for one in edition.interviews:
-        anchors |= dict.fromkeys(turn_ids(one), f"{one.id}.tei.xml")
+        found |= dict.fromkeys((one.id, *turn_ids(one)), f"{one.id}.tei.xml")
+    return found
+
+
+def text(manuscript: Manuscript, anchors: Mapping[str, str]) -> Element:
+    """Return the ``text`` of a manuscript; ``anchors`` are the places to which it may lead."""
     return _Writer(manuscript, anchors).text()
 
 

@@ -83,7 +83,7 @@ def judge() -> etree.RelaxNG:
 
 def told(made: Edition) -> etree._Element:
     """Return the first interview as TEI."""
-    return etree.fromstring(tei.document(made, made.interviews[0]))
+    return etree.fromstring(tei.document(made, made.interviews[0], tei.places(made)))
 
 
 def test_names_and_kinds() -> None:
