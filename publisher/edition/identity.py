@@ -15,9 +15,17 @@ import uuid
 from publisher.model.edition import Edition, Product, Series
 from publisher.values import isbn_check_digit
 
-__all__ = ["identifier", "isbn13", "product_identifier", "series_identifier"]
+__all__ = [
+    "identifier",
+    "isbn13",
+    "product_identifier",
+    "record_identifier",
+    "series_identifier",
+    "work_identifier",
+]
 
 _EDITIONS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:x-publisher:edition")
+_RECORDS = uuid.uuid5(uuid.NAMESPACE_URL, "urn:x-publisher:record")
 _SERIES = uuid.uuid5(uuid.NAMESPACE_URL, "urn:x-publisher:series")
 
 
@@ -42,6 +50,24 @@ def product_identifier(edition: Edition, product: Product) -> str:
     if product in alike and alike.index(product) > 0:
         names.append(str(alike.index(product) + 1))
     return uuid.uuid5(_EDITIONS, "\n".join(names)).urn
+
+
+def work_identifier(edition: Edition) -> str:
+    """Return the name of the work that all products of an edition hold, as a URN."""
+    return _recorded(edition, "work")
+
+
+def record_identifier(edition: Edition, product: Product, number: int = 1) -> str:
+    """Return the name of what is recorded of a product, as a URN; ``number`` counts its form.
+
+    It must stay the same for good, so it is made of what is not corrected: publisher, slug and
+    form; neither of the title, nor of an ISBN that comes later.
+    """
+    return _recorded(edition, product.form, str(number))
+
+
+def _recorded(edition: Edition, *of: str) -> str:
+    return uuid.uuid5(_RECORDS, "\n".join((edition.publisher, edition.slug, *of))).urn
 
 
 def isbn13(isbn: str) -> str:

@@ -33,11 +33,12 @@ class Supply:
     """How a book is sold or given away; whatever is empty follows from the edition.
 
     ``sender`` answers for the record, ``contact`` and ``email`` tell whom to ask.  ``imprint`` is
-    the name on the title page, ``country`` that of publication (ISO 3166-1 alpha-2).  ``site`` is
-    the publisher's address on the web.  ``audience`` holds keys of ``vocabulary.onix.AUDIENCES``.  ``territory`` holds the countries
-    in which the book is sold, none for the whole world; ``exclusive`` tells that nobody else
-    publishes it there.  ``role`` and ``availability`` are keys of ``SUPPLIERS`` and
-    ``AVAILABILITY`` there.  ``tax_included`` is None if the money of a price tells it.
+    the name on the title page, ``country`` that of publication (ISO 3166-1 alpha-2), ``site`` the
+    publisher's address on the web.  ``audience`` holds keys of ``vocabulary.onix.AUDIENCES``,
+    ``territory`` the countries in which the book is sold, none for the whole world; ``exclusive``
+    tells that nobody else publishes it there.  ``role`` and ``availability`` are keys of
+    ``SUPPLIERS`` and ``AVAILABILITY`` there.  ``tax_included`` is None if the money of a price
+    tells it.
     """
 
     sender: str = ""
