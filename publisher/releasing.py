@@ -27,6 +27,7 @@ from publisher.distribution import (
     describe,
     makers,
     manifest,
+    onix,
     opds,
     pictures,
     sums,
@@ -132,6 +133,7 @@ def make(
     made = [*built.artifacts, *pictures.pictures(xhtml.front_cover(edition, style, cache))]
     if edition.product("web"):
         made += web.edition(edition, style, built.artifacts, built.pagination, cache)
+    made.append(onix.message(edition, made, built.pages, built.pagination))
     pipeline.must_not_tell(edition, made)
     origin = describe.Origin(makers.makers(), prepared.sources, proven)
     offered = describe.described(edition, made, built.pages, origin)
