@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from publisher import checks, files, folders, pipeline, resources, xhtml
 from publisher.cache import NO_CACHE, Cache
@@ -40,6 +41,7 @@ from publisher.model.finding import Finding, Severity
 from publisher.model.publication import Artifact
 from publisher.model.release import Release, ReleasedSource
 from publisher.model.style import Style
+from publisher.offprints import offprints
 from publisher.pipeline import BuildOptions
 from publisher.record import Inputs
 from publisher.source import Location
@@ -119,6 +121,10 @@ def make(
     Raises ConservationError if a word differs, FindingsError if anything was found that is an
     error, ConsentError if a file tells a name that a pseudonym is to hide.
     """
+    if cache.root is None:  # pages that are wanted twice are not set twice
+        with TemporaryDirectory(prefix="publisher-") as scratch:
+            kept = Cache(Path(scratch))
+            return make(prepared, workers=workers, cache=kept, progress=progress)
     edition = prepared.edition
     style = resources.style_of(edition)
     options = BuildOptions(workers=workers, cache=cache)
@@ -135,6 +141,8 @@ def make(
     if edition.product("web"):
         made += web.edition(edition, style, built.artifacts, built.pagination, cache)
     made += archive.files(edition)
+    if edition.offprints:
+        made += offprints(edition, (), options, progress)
     made.append(onix.message(edition, made, built.pages, built.pagination))
     pipeline.must_not_tell(edition, made)
     origin = describe.Origin(makers.makers(), prepared.sources, proven)

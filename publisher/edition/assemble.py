@@ -66,6 +66,7 @@ def assemble(
         copyright=file.copyright,
         impression=file.impression,
         cataloguing=file.cataloguing,
+        offprints=file.offprints,
         rights=file.rights,
         description=file.description,
         subjects=file.subjects,

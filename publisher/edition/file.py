@@ -67,6 +67,7 @@ class EditionFile:
     copyright: tuple[Copyright, ...] = ()
     impression: int | None = None
     cataloguing: bool = True
+    offprints: bool = False
     rights: str = ""
     description: str = ""
     subjects: tuple[Subject, ...] = ()

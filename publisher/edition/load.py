@@ -72,6 +72,7 @@ class _Edition:
     copyright: tuple[_Copyright, ...] = ()
     impression: Annotated[int, number_fault] | None = None
     cataloguing: bool = True
+    offprints: bool = False
     rights: _Line = ""
     description: str = ""
     subjects: tuple[_Name | ListedSubject, ...] = ()
@@ -180,6 +181,7 @@ def read(text: str, path: str) -> EditionFile:
         copyright=tuple(Copyright(c.holder, c.year, c.of) for c in edition.copyright),
         impression=edition.impression,
         cataloguing=edition.cataloguing,
+        offprints=edition.offprints,
         rights=edition.rights,
         description=edition.description.strip(),
         subjects=tuple(subject(said, problems) for said in edition.subjects),

@@ -253,7 +253,8 @@ class Edition:
     machines follow list the headings within interviews.  ``impression`` is the number
     of the printing, None if the book does not say; ``notes`` stand at the ``foot`` of the printed
     page or at the ``end`` of their section.  ``cataloguing`` tells whether the
-    copyright page has a record such as libraries keep.  ``people`` is the registry,
+    copyright page has a record such as libraries keep, ``offprints`` whether a release has each
+    interview as a book of its own.  ``people`` is the registry,
     empty if there is none.  ``waivers`` change no byte of a book, so that editions which differ
     in nothing else are equal.  ``styles`` is the folder of its
     style, empty if that lies beside the edition or is one of ours.
@@ -274,6 +275,7 @@ class Edition:
     copyright: tuple[Copyright, ...] = ()
     impression: int | None = None
     cataloguing: bool = True
+    offprints: bool = False
     rights: str = ""
     description: str = ""
     subjects: tuple[Subject, ...] = ()

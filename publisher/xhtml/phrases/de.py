@@ -125,6 +125,7 @@ GERMAN = Phrases(
     typefaces="Gesetzt aus der {families}.",
     fallbacks="Andere Schriftsysteme und Zeichen aus der {families}.",
     offprint="Sonderdruck aus {book}",
+    folio="Seite {first}",
     folios="Seiten {first}–{last}",
     license="{notice}, unter der {license}.",
     colophon=(

@@ -85,6 +85,7 @@ ENGLISH = Phrases(
     typefaces="Set in {families}.",
     fallbacks="Other scripts and signs are set in {families}.",
     offprint="Offprint from {book}",
+    folio="page {first}",
     folios="pages {first}–{last}",
     license="{notice}, under the {license}.",
     colophon=(

@@ -125,6 +125,7 @@ SPANISH = Phrases(
     typefaces="Compuesto en {families}.",
     fallbacks="Otras escrituras y signos, en {families}.",
     offprint="Separata de {book}",
+    folio="página {first}",
     folios="páginas {first}–{last}",
     license="{notice}, bajo la {license}.",
     colophon=(

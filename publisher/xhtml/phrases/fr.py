@@ -126,6 +126,7 @@ FRENCH = Phrases(
     typefaces="Composé en {families}.",
     fallbacks="Autres écritures et signes en {families}.",
     offprint="Tiré à part de {book}",
+    folio="page {first}",
     folios="pages {first}–{last}",
     license="{notice}, sous {license}.",
     colophon=(

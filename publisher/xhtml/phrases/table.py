@@ -40,7 +40,7 @@ class Phrases:
     one heading to another.  ``copyright`` says who holds it in the book, ``copyright_of``
     in a part of it; ``sources`` leads to the section that names the sources, where
     ``published`` and ``recorded`` say when and where.  ``offprint`` says of which book one
-    is, ``folios`` of which pages.  ``catalogue`` names the parts of a
+    is, ``folio`` and ``folios`` of which page or pages.  ``catalogue`` names the parts of a
     record of the book: ``heading``, ``names``, ``title``, ``description``,
     ``series``, ``identifiers``, ``subjects``.  Fields in braces are filled in.
     """
@@ -84,6 +84,7 @@ class Phrases:
     typefaces: str
     fallbacks: str
     offprint: str
+    folio: str
     folios: str
     license: str
     colophon: tuple[str, ...]

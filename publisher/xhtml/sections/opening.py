@@ -121,7 +121,10 @@ def copyright_page(section: Section, book: Book, style: Style) -> Document:
 
 def _origin(host: Host, phrases: Phrases) -> str:
     """Return of which book an offprint is, and of which pages."""
-    folios = phrases.folios.format(first=host.first, last=host.last) if host.first else ""
+    folios = ""
+    if host.first:
+        form = phrases.folio if host.first == host.last else phrases.folios
+        folios = form.format(first=host.first, last=host.last)
     return phrases.comma.join(filter(None, (phrases.offprint.format(book=host.title), folios)))
 
 
