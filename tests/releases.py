@@ -82,6 +82,8 @@ def put(folder: Path, slug: str = "small-hours", /, **changes: object) -> Releas
         manifest.MANIFEST: manifest.written(release),
         "SHA256SUMS": b"sums\n",
         f"{slug}.zip": b"PK\x03\x04zip",
+        f"{slug}.zip.sha256": b"sum\n",
+        f"{slug}.cdx.json": b"{}\n",
     }
     for path, data in {**files, **beside}.items():
         place = folder / slug / path

@@ -16,7 +16,10 @@ from pathlib import Path
 from threading import Lock
 
 from publisher import files
+from publisher.distribution.bill import bill_file
+from publisher.distribution.bundle import bundle_files
 from publisher.distribution.manifest import MANIFEST, read
+from publisher.distribution.sums import SUMS
 from publisher.errors import InputError, Problem
 from publisher.model.release import Release, ReleasedFile
 from publisher.source import Location
@@ -186,10 +189,13 @@ class Shelf:
 
 def _members(release: Release) -> Mapping[str, ReleasedFile]:
     """Return the files of a release, with those that its manifest cannot list."""
+    whole, digest = bundle_files(release.slug)
     beside = {
         MANIFEST: "application/json",
-        "SHA256SUMS": "text/plain",
-        f"{release.slug}.zip": "application/zip",
+        bill_file(release.slug): "application/vnd.cyclonedx+json",
+        SUMS: "text/plain",
+        whole: "application/zip",
+        digest: "text/plain",
     }
     members = {path: ReleasedFile(path, "record", kind, 0, "") for path, kind in beside.items()}
     for file in release.files:

@@ -117,6 +117,8 @@ def test_an_app_finds_and_gets_a_book(port: int) -> None:
         ("/books/small-hours/web/index.html", "text/html; charset=utf-8"),
         ("/books/small-hours/SHA256SUMS", "text/plain; charset=utf-8"),
         ("/books/small-hours/small-hours.zip", "application/zip"),
+        ("/books/small-hours/small-hours.zip.sha256", "text/plain; charset=utf-8"),
+        ("/books/small-hours/small-hours.cdx.json", "application/vnd.cyclonedx+json"),
     ],
 )
 def test_everything_has_its_type_and_is_kept_by_its_sum(port: int, path: str, kind: str) -> None:
