@@ -119,4 +119,5 @@ def test_only_what_is_made_is_asked_for() -> None:
     people = '[[person]]\nname = "Anna Berg"\nconsent = {scope = ["print"]}\n'
     edition = _edition({"people": people, "products": ["epub", "paperback"]})
     assert forbidden(edition, frozenset({"paperback", "hardcover"})) == ()
-    assert [one.code for one in forbidden(edition, frozenset({"epub"}))] == ["consent-scope"]
+    for form in ("epub", "web"):
+        assert [one.code for one in forbidden(edition, frozenset({form}))] == ["consent-scope"]
