@@ -7,7 +7,6 @@ with them.  ``save`` puts the whole folder into place at once, or leaves the one
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -197,7 +196,7 @@ def _with_records(release: Release, made: Iterable[Artifact]) -> dict[str, bytes
     contents = {one.name: one.data for one in made}
     contents[manifest.MANIFEST] = manifest.written(release)
     contents[bill.bill_file(release.slug)] = bill.bill(release, makers.distributions())
-    digests = {name: hashlib.sha256(data).hexdigest() for name, data in contents.items()}
+    digests = {name: sums.sha256(data) for name, data in contents.items()}
     contents[sums.SUMS] = sums.written(digests)
     return contents | bundle.bundle(release.slug, contents)
 

@@ -22,7 +22,7 @@ def read_json(text: str, path: str, problems: list[Problem]) -> Mapping | None:
     """
     where = Location(path)
     if len(text) > MAX_JSON:
-        problems.append(Problem("too long for a manifest", where))
+        problems.append(Problem(f"longer than {MAX_JSON:,} characters", where))
         return None
     try:
         value = json.loads(text, object_pairs_hook=_once)

@@ -70,7 +70,7 @@ def _differing(folder: Path, listed: dict[str, str]) -> Iterator[Problem]:
         except InputError as error:
             yield from error.problems
             continue
-        if hashlib.sha256(data).hexdigest() != digest:
+        if sums.sha256(data) != digest:
             yield Problem("is not the file that was released", Location(str(folder / name)))
 
 
@@ -90,7 +90,7 @@ def _bundled(folder: Path, slug: str, listed: dict[str, str]) -> Iterator[Proble
     except InputError as error:
         yield from error.problems
         return
-    if said != {name: hashlib.sha256(data).hexdigest()}:
+    if said != {name: sums.sha256(data)}:
         yield Problem("is not the bundle that was released", Location(str(path)))
         return
     try:
