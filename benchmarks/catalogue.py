@@ -9,6 +9,7 @@ a cache by each of both, and every file compared.  Told are times, and files tha
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import os
 import subprocess
@@ -33,7 +34,7 @@ def main() -> None:
         count = dealt_out(asked.raws, home, asked.editions)
         seconds = {"pool": made(home, "pool", asked.command, "--jobs", str(asked.jobs))}
         with distributed.LocalCluster(
-            n_workers=asked.jobs, threads_per_worker=1, dashboard_address=":0"
+            n_workers=asked.jobs, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
         ) as cluster:
             address = cluster.scheduler_address
             seconds["cluster"] = made(home, "cluster", asked.command, "--executor", address)
@@ -89,11 +90,11 @@ def made(home: Path, way: str, command: str, *options: str) -> float:
     return time.monotonic() - start
 
 
-def held(folder: Path) -> dict[str, tuple[int, bytes]]:
-    """Return size and bytes of every file below a folder, by its path."""
+def held(folder: Path) -> dict[str, tuple[int, str]]:
+    """Return size and sum of every file below a folder, by its path."""
     found = (path for path in folder.rglob("*") if path.is_file())
     read = ((path.relative_to(folder).as_posix(), path.read_bytes()) for path in found)
-    return {name: (len(data), data) for name, data in read}
+    return {name: (len(data), hashlib.sha256(data).hexdigest()) for name, data in read}
 
 
 if __name__ == "__main__":
