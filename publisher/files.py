@@ -91,7 +91,7 @@ def read_inside(root: Path, relative: str, *, limit: int = MAX_BYTES) -> bytes:
     path = root / relative
     inside = path.resolve().is_relative_to(root.resolve())
     if not inside or Path(relative).is_absolute():
-        problem = Problem("lies outside the edition's folder", Location(str(path)))
+        problem = Problem("lies outside the folder", Location(str(path)))
         raise InputError(problem)
     return read_bytes(path, limit=limit)
 

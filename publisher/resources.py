@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from publisher import styletables
+from publisher import stylesheets, styletables
 from publisher.decode import nearest
 from publisher.errors import EditionError, InputError, Problem, StyleError
 from publisher.files import folder_files, read_inside
@@ -142,6 +142,7 @@ def load_style(name: str, root: Path | None = None, where: Location | None = Non
         raise StyleError(Problem(f"there is no style “{name}”", where, nearest(name, there)))
     reader = _Reader(folder, f"{name}/style.toml")
     common, epub, printed, furniture = (reader.sheet(f"{kind}.css") for kind in _SHEETS)
+    web = reader.sheet("web.css") if reader.path.with_name("web.css").is_file() else ""
     table = reader.table
     reader.known(table, KEYS, 0)
     trim, page = styletables.page(reader)
@@ -159,7 +160,7 @@ def load_style(name: str, root: Path | None = None, where: Location | None = Non
         epub=epub,
         print=printed,
         furniture=furniture,
-        web=reader.read("web.css") if reader.path.with_name("web.css").is_file() else "",
+        web=web,
         options=styletables.options(reader),
         fallbacks=(*reader.fallbacks(weights), *_shared_fallbacks(weights)),
     )
@@ -234,7 +235,9 @@ class _Reader:
         if not path.is_file():
             self.problems.append(Problem(f"{file} is missing", Location(str(path))))
             return ""
-        return self.read(file)
+        css = self.read(file)
+        self.problems += stylesheets.fetches(str(path), css)
+        return css
 
     def measures(self) -> tuple[tuple[str, float], ...]:
         table = self.table.get("measures", {})

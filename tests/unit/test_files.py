@@ -50,7 +50,7 @@ def test_nothing_outside_the_folder_is_read(tmp_path: Path, name: str) -> None:
     root = tmp_path / "root"
     (root / "sub").mkdir(parents=True)
     (root / "link").symlink_to(tmp_path)
-    with pytest.raises(InputError, match="outside"):
+    with pytest.raises(InputError, match="lies outside the folder"):
         files.read_inside(root, name)
 
 

@@ -192,6 +192,17 @@ def test_a_style_lies_in_its_folder(tmp_path: Path) -> None:
         load_style("plain", tmp_path / "styles")
 
 
+@pytest.mark.parametrize("sheet", ["common.css", "print.css", "web.css"])
+def test_a_style_asks_nobody_else(tmp_path: Path, sheet: str) -> None:
+    """What a sheet would fetch is told with its place, and there is no such style."""
+    style(tmp_path, GOOD)
+    path = tmp_path / "plain" / sheet
+    path.write_text("p {\n  background: url(https://example.org/a.png);\n}\n")
+    with pytest.raises(StyleError, match="would fetch https://") as caught:
+        load_style("plain", tmp_path)
+    assert caught.value.problems[0].where == Location(str(path), 2, 15)
+
+
 def test_an_unknown_style_names_the_nearest() -> None:
     """A misspelt name is answered with the name that was meant."""
     with pytest.raises(StyleError, match="did you mean “trade”"):
