@@ -34,6 +34,7 @@ from publisher.distribution import (
     sums,
     web,
 )
+from publisher.distribution.inspect import strangers
 from publisher.errors import ConservationError, FindingsError, InputError, Problem, UsageError
 from publisher.model.edition import Edition
 from publisher.model.finding import Finding, Severity
@@ -207,28 +208,27 @@ def save(released: Released, out: Path) -> Path:
     Raises UsageError if the folder holds files that are neither of a build nor of a release.
     """
     folder = out / released.release.slug
-    strange = _strangers(folder, released)
-    if strange:
+    lost = _lost(folder, released)
+    if lost:
         hint = "move them elsewhere: a release consists of nothing but its files"
-        problems = (Problem("is not of the book", Location(str(path)), hint) for path in strange)
+        problems = (Problem("is not of the book", Location(str(path)), hint) for path in lost)
         raise UsageError(*problems)
     folders.publish(folder, released.files)
     return folder
 
 
-def _strangers(folder: Path, released: Released) -> list[Path]:
-    """Return the files of a folder that would be lost."""
+def _lost(folder: Path, released: Released) -> list[Path]:
+    """Return the files of a folder that would be lost; what a build made is made again."""
     if not folder.is_dir() or folder.is_symlink():
         return []
     known = set(released.files) | _listed(folder)
-    slug = released.release.slug
-    found = []
-    for path in files.folder_files(folder):
-        name = path.relative_to(folder).as_posix()
-        ours = path.parent == folder and path.stem.startswith(slug)
-        if name not in known and not (ours and path.suffix in (".epub", ".pdf")):
-            found.append(path)
-    return found
+    return [
+        path
+        for path in strangers(folder, known)
+        if path.parent != folder
+        or not path.stem.startswith(released.release.slug)
+        or path.suffix not in (".epub", ".pdf")
+    ]
 
 
 def _listed(folder: Path) -> set[str]:

@@ -43,6 +43,7 @@ _TYPES = {
 """Media types by the endings of names; what the system has for them is never asked."""
 
 _ENDED = {
+    "/LICENSE": "text/plain",
     ".tei.xml": "application/tei+xml",
     "metadata/opds.json": "application/opds+json",
     "metadata/opds.xml": "application/atom+xml",

@@ -10,7 +10,7 @@ import hashlib
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from publisher.errors import InputError, Problem
 from publisher.model.release import Release
 from publisher.source import Location
 
-__all__ = ["Inspected", "inspect"]
+__all__ = ["Inspected", "inspect", "strangers"]
 
 _LARGEST = 1 << 31
 """The largest file of a release that is read, in bytes."""
@@ -43,7 +43,11 @@ def inspect(folder: Path) -> Inspected:
     release = manifest.read(files.read_bytes(path, limit=_LARGEST), str(path))
     listed = sums.read(files.read_bytes(folder / sums.SUMS), str(folder / sums.SUMS))
     problems = [*_disagreements(release, listed, folder), *_differing(folder, listed)]
-    problems += _strangers(folder, {*listed, sums.SUMS, *bundle.bundle_files(release.slug)})
+    known = {*listed, sums.SUMS, *bundle.bundle_files(release.slug)}
+    problems += (
+        Problem("is not part of the release", Location(str(path)))
+        for path in strangers(folder, known)
+    )
     problems += _bundled(folder, release.slug, listed)
     return Inspected(release, len(listed), tuple(problems))
 
@@ -74,10 +78,11 @@ def _differing(folder: Path, listed: dict[str, str]) -> Iterator[Problem]:
             yield Problem("is not the file that was released", Location(str(folder / name)))
 
 
-def _strangers(folder: Path, known: set[str]) -> Iterator[Problem]:
+def strangers(folder: Path, known: Collection[str]) -> Iterator[Path]:
+    """Yield the files below a folder whose paths from there are not among those known."""
     for path in files.folder_files(folder):
         if path.relative_to(folder).as_posix() not in known:
-            yield Problem("is not part of the release", Location(str(path)))
+            yield path
 
 
 def _bundled(folder: Path, slug: str, listed: dict[str, str]) -> Iterator[Problem]:

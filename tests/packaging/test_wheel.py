@@ -49,6 +49,7 @@ def test_the_wheel_holds_styles_templates_and_the_licence(wheel: Path) -> None:
     assert "publisher/templates/web/frame.html.j2" in names
     pages = {f"publisher/distribution/web/page/{n}" for n in ("web.css", "search.js", "reader.js")}
     assert pages <= set(names)
+    assert "publisher/distribution/web/reader/zip.js-license.txt" in names
     assert {"publisher/py.typed", "publisher/pdf/uncoated.icc"} <= set(names)
     assert not any(n.startswith("tests") for n in names)
 

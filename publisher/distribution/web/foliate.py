@@ -30,7 +30,10 @@ FILES = (
 )
 """What opening an EPUB may load; other formats and its own interface are left out."""
 
-_FOLDER = Path(__file__).parent / "reader" / "node_modules" / "foliate-js"
+_HOME = Path(__file__).parent / "reader"
+_FOLDER = _HOME / "node_modules" / "foliate-js"
+_NOTICE = "zip.js-license.txt"
+"""The licence of zip.js, by Gildas Lormeau, which foliate-js bundles and leaves without one."""
 
 
 @cache
@@ -44,3 +47,4 @@ def files() -> Iterator[tuple[str, bytes]]:
     if has_reader():
         for name in FILES:
             yield f"{ASSETS}foliate/{name}", (_FOLDER / name).read_bytes()
+        yield f"{ASSETS}foliate/vendor/{_NOTICE}", (_HOME / _NOTICE).read_bytes()
