@@ -25,6 +25,7 @@ fi
 if [ "$kind" = readers ]; then
   [ -x /usr/bin/chromium ] || missing="$missing chromium"
   command -v ebook-convert >/dev/null || missing="$missing calibre"
+  command -v unzip >/dev/null || missing="$missing unzip"
   # what the screens of phones have for Arabic and Hebrew, and for East Asia
   [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || missing="$missing fonts-dejavu-core"
   [ -e /usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf ] || missing="$missing fonts-droid-fallback"

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 from library import library
+from sample_release import Real, release
 from shelf import BOOKS, Book, made
 from windows import CHROMIUM, MODES, SYSTEMS, Look, Opening, Window, chromium, missing, window
 from written import Written
@@ -39,6 +40,12 @@ def node() -> Path:
 def shelf(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Book]:
     """Return a function that builds a book of that name, once."""
     return cache(partial(made, folder=tmp_path_factory.mktemp("shelf")))
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Real:
+    """Return the sample edition, released as anybody would, once."""
+    return release(tmp_path_factory.mktemp("release"))
 
 
 @pytest.fixture(scope="session", params=BOOKS)

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -20,6 +21,7 @@ from urllib.request import urlopen
 import pytest
 from library import library
 from releases import put, released
+from sample_release import Real
 from windows import missing
 
 from publisher.distribution import opds
@@ -40,6 +42,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     put(folder, "zimmer", title="Zimmer", identifier="urn:uuid:2")
     for artifact in opds.of_release(release):
         (folder / "small-hours" / artifact.name).write_bytes(artifact.data)
+    with served(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def real_server(real: Real) -> Iterator[str]:
+    """Serve the release of the sample edition; give the address."""
+    with served(real.folder.parent) as address:
+        yield address
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve the releases of a folder on this machine only; give the address."""
     serving = opened(folder, "127.0.0.1", None, print)
     thread = threading.Thread(target=serving.run, daemon=True)
     thread.start()
@@ -183,3 +199,80 @@ def test_the_sum_is_that_of_the_manifest(server: str) -> None:
     for file in manifest["files"]:
         with urlopen(f"{server}books/small-hours/{file['path']}", timeout=20) as answer:
             assert hashlib.sha256(answer.read()).hexdigest() == file["sha256"]
+
+
+# --- a real release ---------------------------------------------------------------------------
+
+
+def got(address: str) -> tuple[str, str]:
+    """Return the media type and the sum of what comes from an address."""
+    with urlopen(address, timeout=20) as answer:
+        return answer.headers.get_content_type(), hashlib.sha256(answer.read()).hexdigest()
+
+
+@pytest.mark.parametrize("version", ["opds", "opds2"])
+def test_thorium_finds_a_real_release_and_gets_it_whole(
+    node: Path, real: Real, real_server: str, version: str
+) -> None:
+    """Listed, searched by title and by a person; each file and picture is the manifest's."""
+    start = thorium(node, real_server + version)
+    listed = thorium(node, urljoin(real_server, start["ways"][0][1]))
+    assert [book["title"] for book in listed["books"]] == ["The Small Hours"]
+    assert thorium(node, f"{real_server}{version}/all?q=xylophonist")["books"] == []
+    for words in ("small+hours", "berit+aasgaard", "night+work"):
+        [book] = thorium(node, f"{real_server}{version}/all?q={words}")["books"]
+        assert book["title"] == "The Small Hours"
+    links = [(href, kind) for rel, href, kind in book["links"] if "acquisition" in rel]
+    links += [(href, kind) for _, href, kind in book["images"]]
+    kinds = [kind for _, kind in links]
+    assert sorted(kinds) == ["application/epub+zip", "application/pdf", *["image/jpeg"] * 2]
+    for href, kind in links:
+        address = urljoin(real_server, href)
+        file = real.manifest[address.removeprefix(f"{real_server}books/small-hours/")]
+        assert got(address) == (kind, file["sha256"])
+
+
+@pytest.mark.parametrize("version", ["opds.json", "opds.xml"])
+def test_thorium_reads_the_catalogue_that_a_release_has(
+    node: Path, real: Real, real_server: str, version: str
+) -> None:
+    """It lies among the files, and leads to those beside it."""
+    place = f"{real_server}books/small-hours/metadata/{version}"
+    [book] = thorium(node, place)["books"]
+    [epub] = [href for _, href, kind in book["links"] if kind == "application/epub+zip"]
+    assert got(urljoin(place, epub))[1] == real.manifest["small-hours.epub"]["sha256"]
+
+
+def test_foliate_reads_a_real_release(browser: Any, real: Real, real_server: str) -> None:
+    """Both in the catalogue of the server and in that of the release itself."""
+    places = (f"{real_server}opds/all", f"{real_server}books/small-hours/metadata/opds.xml")
+    with library(real.folder) as shelves:
+        page = browser.new_page()
+        page.goto(f"{shelves}/web/reader.html")
+        for place in places:
+            with urlopen(place, timeout=20) as answer:
+                feed = answer.read().decode()
+            told = page.evaluate(
+                """async text => {
+                    const opds = await import('/packages/foliate-js/opds.js')
+                    const feed = opds.getFeed(
+                        new DOMParser().parseFromString(text, 'application/xml'))
+                    return feed.publications.map(book => [book.metadata.title,
+                        book.links.filter(link => link.type === 'application/epub+zip')[0].href])
+                }""",
+                feed,
+            )
+            [(title, href)] = told
+            assert title == "The Small Hours"
+            assert got(urljoin(place, href))[1] == real.manifest["small-hours.epub"]["sha256"]
+        page.close()
+
+
+def test_every_file_of_a_real_release_comes_as_the_manifest_says(
+    real: Real, real_server: str
+) -> None:
+    """With its media type and its sum."""
+    assert len(real.manifest) > 100
+    for path, file in real.manifest.items():
+        told = got(f"{real_server}books/small-hours/{path}")
+        assert told == (file["media_type"], file["sha256"]), path

@@ -1,27 +1,23 @@
 """The web edition in a browser: from a disk and from a server, on a phone and on a desk.
 
-The pages are those of the sample edition.  axe looks for what keeps people out, the Nu HTML
-checker for what is not HTML.
+The pages are those of the sample's release.  axe looks for what keeps people out; what else
+judges them is in ``judges``.
 """
 
 from __future__ import annotations
 
-import json
-import subprocess
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from windows import PHONE
+from sample_release import Real
+from windows import PHONE, watched
 
-from publisher import pipeline, resources
 from publisher.distribution import web
-from publisher.work import Pool
 
 pytestmark = [pytest.mark.readers, pytest.mark.slow]
 
@@ -44,20 +40,10 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def site(node: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(real: Real) -> Path:
     """Return the folder of the sample's web edition; it has a reader page."""
-    edition = pipeline.read_edition(ROOT / "manuscripts" / "small-hours" / "edition.toml")
-    with Pool(2) as workers:
-        options = pipeline.BuildOptions(frozenset({"epub", "screen"}), workers)
-        built = pipeline.make_artifacts(edition, options)
     assert web.has_reader(), "`scripts/reader.sh` installs the reading system of the web edition"
-    made = web.edition(edition, resources.style_of(edition), built.artifacts, built.pagination)
-    folder = tmp_path_factory.mktemp("site")
-    for one in made:
-        path = folder / one.name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(one.data)
-    return folder / "web"
+    return real.folder / "web"
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -77,24 +63,6 @@ def server(site: Path) -> Iterator[str]:
         opened.shutdown()
 
 
-@contextmanager
-def page(browser: Any, size: dict[str, int], colours: str) -> Iterator[tuple[Any, list[str]]]:
-    """Open a window; whatever it complains of, or asks of another machine, is a fault."""
-    opened = browser.new_page(viewport=size, color_scheme=colours)
-    faults: list[str] = []
-    opened.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
-    opened.on("request", lambda r: None if is_near(r.url) else faults.append(f"remote: {r.url}"))
-    yield opened, faults
-    opened.close()
-
-
-def is_near(address: str) -> bool:
-    """Tell whether an address is on this machine."""
-    return address.startswith(("file:", "http://127.0.0.1:", "blob:", "data:", "about:"))
-
-
 @pytest.fixture(scope="module", params=["disk", "server"])
 def home(request: pytest.FixtureRequest, site: Path, server: str) -> str:
     """Return the address of the folder, from a disk and from a server."""
@@ -109,7 +77,7 @@ def test_pages_are_open_to_everybody(
     """No page has a violation of axe's rules, complains, asks elsewhere, or is too wide."""
     axe = (HERE / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
     SHOTS.mkdir(parents=True, exist_ok=True)
-    with page(browser, size, colours) as (window, faults):
+    with watched(browser, size, colours) as (window, faults):
         for name in PAGES:
             window.goto(f"{home}/{name}", wait_until="networkidle")
             window.evaluate(axe)
@@ -123,20 +91,9 @@ def test_pages_are_open_to_everybody(
         assert faults == []
 
 
-def test_pages_are_html(site: Path) -> None:
-    """The Nu HTML checker finds nothing wrong with any page, nor with the style sheet."""
-    jar = HERE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    sheet = site / "assets" / "css" / "book.css"
-    for kind, files in ((), sorted(site.glob("*.html"))), (("--css",), [sheet]):
-        command = ["java", "-Xss4m", "-jar", str(jar), *kind, "--format", "json"]
-        told = subprocess.run([*command, *map(str, files)], capture_output=True, check=False)
-        messages = json.loads(told.stderr)["messages"]
-        assert [m for m in messages if m["type"] != "info"] == []
-
-
 def test_the_search_leads_to_the_turn(browser: Any, home: str) -> None:
     """By the keyboard alone one finds words, whatever their accents, and comes to the turn."""
-    with page(browser, PHONE, "light") as (window, faults):
+    with watched(browser, PHONE, "light") as (window, faults):
         window.goto(f"{home}/search.html")
         window.keyboard.press("Tab")
         window.focus("#q")
@@ -162,7 +119,7 @@ def test_the_search_leads_to_the_turn(browser: Any, home: str) -> None:
 
 def test_a_turn_gives_its_address(browser: Any, home: str) -> None:
     """The link of a turn is reached by the keyboard, seen, named, and puts the turn's address."""
-    with page(browser, DESK, "light") as (window, _):
+    with watched(browser, DESK, "light") as (window, _):
         window.goto(f"{home}/mirror-1.html")
         link = window.locator("a.permalink").nth(3)
         link.focus()
@@ -174,7 +131,7 @@ def test_a_turn_gives_its_address(browser: Any, home: str) -> None:
 
 def test_nothing_moves_while_a_page_comes(browser: Any, server: str) -> None:
     """The layout of a page with pictures does not shift (Web Vitals: 0.1 is the bound)."""
-    with page(browser, PHONE, "light") as (window, _):
+    with watched(browser, PHONE, "light") as (window, _):
         window.goto(f"{server}/ferry-panel.html", wait_until="networkidle")
         shifted = window.evaluate(
             """() => new Promise(resolve => new PerformanceObserver(list => resolve(
@@ -186,7 +143,7 @@ def test_nothing_moves_while_a_page_comes(browser: Any, server: str) -> None:
 
 def test_the_reader_opens_the_book(browser: Any, server: str) -> None:
     """It begins with the text, turns pages by keys, and comes back to where one was."""
-    with page(browser, PHONE, "dark") as (window, faults):
+    with watched(browser, PHONE, "dark") as (window, faults):
         window.goto(f"{server}/read.html")
         window.wait_for_selector("body.reading")
         window.keyboard.press("ArrowRight")
@@ -209,7 +166,7 @@ def test_the_reader_opens_the_book(browser: Any, server: str) -> None:
 
 def test_a_reader_on_a_disk_says_what_to_do(browser: Any, site: Path) -> None:
     """Where a browser cannot open the book, the page offers it."""
-    with page(browser, PHONE, "light") as (window, faults):
+    with watched(browser, PHONE, "light") as (window, faults):
         window.goto(f"{site.as_uri()}/read.html")
         window.wait_for_selector("#disk:visible")
         assert window.get_attribute("#instead a", "href") == "book/small-hours.epub"

@@ -27,7 +27,9 @@ __all__ = [
     "Opening",
     "Window",
     "chromium",
+    "is_near",
     "missing",
+    "watched",
     "window",
 ]
 
@@ -124,3 +126,23 @@ def window(
     assert not page.evaluate("window.failure"), page.evaluate("window.failure")
     yield opened
     page.close()
+
+
+@contextmanager
+def watched(
+    browser: Browser, size: dict[str, int], colours: str
+) -> Iterator[tuple[Page, list[str]]]:
+    """Open a window; whatever it complains of, or asks of another machine, is a fault."""
+    opened = browser.new_page(viewport=size, color_scheme=colours)
+    faults: list[str] = []
+    opened.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+    opened.on("request", lambda r: None if is_near(r.url) else faults.append(f"remote: {r.url}"))
+    yield opened, faults
+    opened.close()
+
+
+def is_near(address: str) -> bool:
+    """Tell whether an address is on this machine."""
+    return address.startswith(("file:", "http://127.0.0.1:", "blob:", "data:", "about:"))
