@@ -7,11 +7,14 @@ so that there is a sitemap.
 from __future__ import annotations
 
 import re
+import shutil
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from judges import JUDGES, Bench, Judge, ace
+from judges import JUDGES, Bench, Judge, ace, epubcheck, pages
 from sample_release import ADDRESS, Real
 
 pytestmark = [pytest.mark.readers, pytest.mark.slow]
@@ -47,6 +50,24 @@ def test_no_judge_has_anything_against_it(bench: Bench, real: Real, judge: Judge
     print(f"{judge.__name__}: {len(names)} files")
     assert names
     assert judge(bench, names) == []
+
+
+@pytest.mark.parametrize("judge", JUDGES, ids=lambda judge: judge.__name__)
+def test_every_judge_tells_of_a_broken_file(
+    bench: Bench, real: Real, judge: Judge, tmp_path: Path
+) -> None:
+    """One that breaks off in its middle."""
+    names = brought(real, judge)
+    if judge in (epubcheck, pages):
+        names = names[:1]  # the others take their time
+    folder = tmp_path / real.folder.name
+    shutil.copytree(real.folder, folder)
+    data = (folder / names[0]).read_bytes()
+    (folder / names[0]).write_bytes(data[: len(data) // 2] + b"\x00\xff<")
+    found = ["refused"]
+    with suppress(Exception):
+        found = judge(replace(bench, folder=folder), names)
+    assert found
 
 
 def test_ace_finds_no_violation_in_the_book(real: Real, node: Path, tmp_path: Path) -> None:

@@ -104,10 +104,13 @@ def test_ebook_has_the_folios_of_the_book() -> None:
 
 
 @pytest.mark.parametrize("name", ["exchange", "mirror-2"])
-def test_epubcheck_has_nothing_to_say(name: str) -> None:
-    """Nor has any other checker that is installed."""
+def test_epubcheck_has_nothing_to_say(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is asked, and finds no fault."""
+    monkeypatch.delenv("PUBLISHER_EPUBCHECK")
     file = made()[f"offprints/small-hours-{name}.epub"]
-    assert not ask(file.data, file.name, (), NO_CACHE).findings
+    told = ask(file.data, file.name, (), NO_CACHE)
+    assert not told.findings
+    assert "EPUBCheck" not in {one.name for one in told.absent}
 
 
 def test_command_exports_all_or_some(tmp_path: Path) -> None:
