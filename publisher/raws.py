@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from publisher.errors import InputError, Problem
+from publisher.limits import DEFAULT
 from publisher.slug import slug, unique
 from publisher.source import Location
 
@@ -40,13 +41,16 @@ class Raw:
     error: InputError | None = None
 
 
-def gather(paths: Iterable[Path], into: Path, known: Callable[[Path], bool]) -> list[Raw]:
+def gather(
+    paths: Iterable[Path], into: Path, known: Callable[[Path], bool], most: int = DEFAULT.files
+) -> list[Raw]:
     """Return the raw files that ``paths`` mean, in order, those of a folder sorted.
 
     ``known`` tells whether some reader takes a file; ``into`` is the edition's folder.
     A file that is meant twice is there once.  Ids depend on names and order only.
+    Raises InputError if there are more than ``most`` files and folders.
     """
-    walk = _Walk(os.path.abspath(into), known)  # noqa: PTH100 — links are not to be followed
+    walk = _Walk(os.path.abspath(into), known, most)  # noqa: PTH100 — links are not to be followed
     found: dict[str, Raw] = {}
     for path in paths:
         for raw in walk.meant(path):
@@ -56,12 +60,15 @@ def gather(paths: Iterable[Path], into: Path, known: Callable[[Path], bool]) -> 
     return [Raw(raw.path, ids.get(raw.path, ""), raw.error) for raw in found.values()]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Walk:
     """A walk through what was named; ``own`` is the absolute path of the edition."""
 
     own: str
     known: Callable[[Path], bool]
+    most: int
+    count: int = 0
+    """The entries met, files and folders."""
 
     def meant(self, path: Path) -> Iterator[Raw]:
         if path.is_dir() and not path.is_symlink():
@@ -91,13 +98,23 @@ class _Walk:
         """Return the entries of a folder by name, without hidden ones and the edition's own."""
         try:
             with os.scandir(folder) as found:
-                entries = sorted(found, key=lambda entry: entry.name)
+                entries = sorted(self.counted(found, folder), key=lambda entry: entry.name)
         except OSError as error:
             reason = os.strerror(error.errno or 0)
             problem = Problem(f"the folder cannot be read: {reason}", Location(folder))
             return [Raw(folder, error=InputError(problem))]
         skipped = OWN_FOLDERS if self.is_edition(folder, entries) else frozenset()
         return [e for e in entries if not e.name.startswith(".") and e.name not in skipped]
+
+    def counted(self, found: Iterable[os.DirEntry[str]], folder: str) -> Iterator[os.DirEntry[str]]:
+        """Yield what was found, and raise InputError once there is too much of it."""
+        for entry in found:
+            self.count += 1
+            if self.count > self.most:
+                hint = "name fewer folders at once, or raise the limit with --limit files=NUMBER"
+                problem = Problem(f"more than {self.most:,} files", Location(folder), hint)
+                raise InputError(problem)
+            yield entry
 
     def is_edition(self, folder: str, entries: Iterable[os.DirEntry[str]]) -> bool:
         own = os.path.abspath(folder) == self.own  # noqa: PTH100

@@ -18,7 +18,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from publisher.errors import Problem, RawError
-from publisher.readers.elements import DEEPEST
+from publisher.limits import MARKUP_DEPTH
 from publisher.source import Location
 
 __all__ = ["check", "checked", "parsed", "root"]
@@ -69,8 +69,8 @@ class _Guard:
     def opened(self, name: str, given: dict[str, str]) -> None:
         """Count an element that begins."""
         self.depth += 1
-        if self.depth > DEEPEST:
-            self._refuse(f"XML nested more than {DEEPEST} deep", _HINT)
+        if self.depth > MARKUP_DEPTH:
+            self._refuse(f"XML nested more than {MARKUP_DEPTH} deep", _HINT)
 
     def closed(self, name: str) -> None:
         """Count an element that ends."""
