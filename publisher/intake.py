@@ -46,9 +46,9 @@ class Ingested:
 
     ``status`` is ``written``, ``unchanged``, ``kept`` (an edited manuscript that
     was not overwritten), ``read`` (a dry run), ``passed over`` (a file in a folder
-    that no reader knows) or ``refused``, with ``error``.  ``report`` is the object of
-    ``ingest --json``, if it was asked for.  ``same_as`` is an earlier file with the
-    same bytes.
+    that no reader knows, or what ``why`` says: a link, a pipe) or ``refused``, with
+    ``error``.  ``report`` is the object of ``ingest --json``, if it was asked for.
+    ``same_as`` is an earlier file with the same bytes.
     """
 
     file: str
@@ -59,6 +59,7 @@ class Ingested:
     proposals: int = 0
     error: PublisherError | None = None
     same_as: str = ""
+    why: str = ""
 
 
 def ingest(
@@ -385,7 +386,7 @@ class _Shelf:
     def _settled(self, job: _Job, made: _Made | _PassedOver | PublisherError) -> Ingested:
         file = job.raw.path
         if isinstance(made, _PassedOver):
-            return Ingested(file, "passed over")
+            return Ingested(file, "passed over", why=job.raw.why)
         if isinstance(made, PublisherError):
             report = {"file": file, "error": str(made)} if job.reports else None
             return Ingested(file, "refused", report, error=made)

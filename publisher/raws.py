@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher.errors import InputError, Problem
@@ -33,12 +33,14 @@ class Raw:
     """One file, or what stands in the way of one.
 
     ``id`` is a slug, unique among the files gathered; it is empty for a file that is
-    passed over and for a folder that cannot be read, which has an ``error``.
+    passed over and for a folder that cannot be read, which has an ``error``.  ``why``
+    says what is passed over if it is no file: a link, which may lead anywhere, or a pipe.
     """
 
     path: str
     id: str = ""
     error: InputError | None = None
+    why: str = ""
 
 
 def gather(
@@ -57,7 +59,7 @@ def gather(
             found.setdefault(os.path.abspath(raw.path), raw)  # noqa: PTH100
     wanted = [raw for raw in found.values() if raw.id]
     ids = dict(zip((raw.path for raw in wanted), unique([r.id for r in wanted]), strict=True))
-    return [Raw(raw.path, ids.get(raw.path, ""), raw.error) for raw in found.values()]
+    return [replace(raw, id=ids.get(raw.path, "")) for raw in found.values()]
 
 
 @dataclass(slots=True)
@@ -91,8 +93,11 @@ class _Walk:
                 pending.append(iter(self.entries(entry.path)))
                 continue
             path = Path(entry.path)  # without the dot of `./talk.txt`
-            is_meant = entry.is_file(follow_symlinks=False) and self.known(path)
-            yield Raw(str(path), slug(path.stem) if is_meant else "")
+            if entry.is_file(follow_symlinks=False):
+                yield Raw(str(path), slug(path.stem) if self.known(path) else "")
+            else:
+                why = "symbolic link" if entry.is_symlink() else "no file"
+                yield Raw(str(path), why=why)
 
     def entries(self, folder: str) -> Sequence[os.DirEntry[str] | Raw]:
         """Return the entries of a folder by name, without hidden ones and the edition's own."""
