@@ -192,8 +192,9 @@ class _Page:
         start, end = match.span()
         match match.lastgroup:
             case "hidden":
-                if label := self.masked.calls.get(start):
-                    self._builder.add(f"[^{label}]", start)
+                for place in range(start, end):  # notes side by side are one stretch
+                    if label := self.masked.calls.get(place):
+                        self._builder.add(f"[^{label}]", place)
             case "quotes":
                 self._quote(match)
             case "entity":
