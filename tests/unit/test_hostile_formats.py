@@ -114,7 +114,7 @@ FORMATS: dict[str, dict[str, Shape]] = {
         "links": repeated("'''A:''' one ", "[[a|"),
         "apostrophes": repeated("'''A:''' one ", "'"),
         "tables": repeated("'''A:''' one\n", "{|\n|-\n|a\n"),
-        "notes": repeated("'''A:''' one ", "<ref>a</ref>"),
+        "notes": repeated("'''A:''' one", "<ref>a</ref>", " two."),
         "open notes": repeated("'''A:''' one ", "<ref>"),
     },
 }
