@@ -50,7 +50,7 @@ class Limits:
     members: int = 5_000
     """Members of an archive."""
     files: int = 100_000
-    """Files and folders below what is named: a list of them takes some 50 MB."""
+    """Files below what is named, known ones and others: a list of 100,000 takes some 50 MB."""
     turns: int = 200_000
     """Paragraphs, cues and turns of one interview."""
     pages: int = 5_000

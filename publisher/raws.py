@@ -50,7 +50,7 @@ def gather(
 
     ``known`` tells whether some reader takes a file; ``into`` is the edition's folder.
     A file that is meant twice is there once.  Ids depend on names and order only.
-    Raises InputError if there are more than ``most`` files and folders.
+    Raises InputError if there are more than ``most`` files below what is named.
     """
     walk = _Walk(os.path.abspath(into), known, most)  # noqa: PTH100 — links are not to be followed
     found: dict[str, Raw] = {}
@@ -70,7 +70,7 @@ class _Walk:
     known: Callable[[Path], bool]
     most: int
     count: int = 0
-    """The entries met, files and folders."""
+    """The files met, known ones and others."""
 
     def meant(self, path: Path) -> Iterator[Raw]:
         if path.is_dir() and not path.is_symlink():
@@ -114,7 +114,7 @@ class _Walk:
     def counted(self, found: Iterable[os.DirEntry[str]], folder: str) -> Iterator[os.DirEntry[str]]:
         """Yield what was found, and raise InputError once there is too much of it."""
         for entry in found:
-            self.count += 1
+            self.count += not entry.is_dir(follow_symlinks=False)
             if self.count > self.most:
                 hint = "name fewer folders at once, or raise the limit with --limit files=NUMBER"
                 problem = Problem(f"more than {self.most:,} files", Location(folder), hint)
