@@ -16,11 +16,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
+from publisher import limits
 from publisher.errors import InputError, MachineError, Problem
 from publisher.source import Location
 
 __all__ = [
-    "MAX_BYTES",
     "Batch",
     "folder_files",
     "open_inside",
@@ -31,26 +31,24 @@ __all__ = [
     "write_atomically",
 ]
 
-MAX_BYTES = 25 * 1024 * 1024
-"""The largest input file that is read, in bytes."""
-
 _SYNCING = 8
 """How many files of a batch are synced at once."""
 
 _HOPELESS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 
 
-def read_bytes(path: Path, *, limit: int = MAX_BYTES) -> bytes:
-    """Return the bytes of a regular file of at most ``limit`` bytes.
+def read_bytes(path: Path, *, limit: int | None = None) -> bytes:
+    """Return the bytes of a regular file of at most ``limit`` bytes, or as the limits allow.
 
     Symbolic links, folders, pipes and devices are refused, and opening never
     blocks.  Raises InputError.
     """
-    data = read_head(path, limit + 1)
-    if len(data) > limit:
-        size = f"{limit / 1024 / 1024:.0f} MB"
-        hint = "split it into several files, or raise the limit"
-        raise InputError(Problem(f"larger than {size}", Location(str(path)), hint))
+    most = limits.current().file_bytes if limit is None else limit
+    data = read_head(path, most + 1)
+    if len(data) > most:
+        size = f"{most / 1024 / 1024:.0f} MB"
+        hint = "split it into several files, or raise the limit with --max-file MB"
+        raise InputError(Problem(f"larger than {size}", Location(str(path)), "" if limit else hint))
     return data
 
 
@@ -82,7 +80,7 @@ def _why_not(error: OSError) -> str:
     return f"cannot be read: {os.strerror(error.errno or 0)}"
 
 
-def read_inside(root: Path, relative: str, *, limit: int = MAX_BYTES) -> bytes:
+def read_inside(root: Path, relative: str, *, limit: int | None = None) -> bytes:
     """Return the bytes of ``root/relative``, which must really lie inside ``root``.
 
     Raises InputError for a path that leads out of the folder, by ``..``, by a

@@ -24,6 +24,7 @@ from pathlib import Path
 from publisher import cache, desk, edition, files, manuscript, readers, transforms, work
 from publisher.cache import NO_CACHE, Cache
 from publisher.errors import FaultError, InputError, MachineError, Problem, PublisherError
+from publisher.limits import DEFAULT, Limits, in_force
 from publisher.machinery import machinery
 from publisher.model.decision import Decisions
 from publisher.model.person import Person
@@ -45,9 +46,9 @@ class Ingested:
 
     ``status`` is ``written``, ``unchanged``, ``kept`` (an edited manuscript that
     was not overwritten), ``read`` (a dry run), ``passed over`` (a file in a folder
-    that no reader knows) or ``refused``, with ``error``.  ``report`` is the object of
-    ``ingest --json``, if it was asked for.  ``same_as`` is an earlier file with the
-    same bytes.
+    that no reader knows, or what ``why`` says: a link, a pipe) or ``refused``, with
+    ``error``.  ``report`` is the object of ``ingest --json``, if it was asked for.
+    ``same_as`` is an earlier file with the same bytes.
     """
 
     file: str
@@ -58,6 +59,7 @@ class Ingested:
     proposals: int = 0
     error: PublisherError | None = None
     same_as: str = ""
+    why: str = ""
 
 
 def ingest(
@@ -69,7 +71,7 @@ def ingest(
     force: bool = False,
     dry_run: bool = False,
     reports: bool = False,
-    limit: int = files.MAX_BYTES,
+    limits: Limits = DEFAULT,
     workers: Workers = HERE,
     store: Cache = NO_CACHE,
     progress: Progress = silent,
@@ -79,7 +81,7 @@ def ingest(
     Each gives ``interviews/<id>.md``, ``ledger/<id>.json`` and, unless it lies
     there already, a copy in ``raw/``.  What an editor decided about a file's guesses
     is heeded; a manuscript that an editor changed is kept unless ``force``.  A file that
-    cannot be read, is larger than ``limit`` bytes, or whose words would not be
+    cannot be read, is beyond ``limits``, or whose words would not be
     conserved, is refused; the others go on.  They come in the order of their names,
     each once it lies on disk.
     ``encoding`` is what all texts among them are in, if they do not show it themselves.
@@ -96,11 +98,11 @@ def ingest(
     if encoding:
         readers.encoding_named(encoding)
     people = _people(into)
-    found = gather(raws, into, readers.knows)
+    found = gather(raws, into, readers.knows, limits.files)
     total = sum(1 for raw in found if raw.id)
     program = machinery() if store.root else ""
     wanted = (
-        _Job(raw, str(into), profile, encoding, dry_run, reports, limit, store, program, people)
+        _Job(raw, str(into), profile, encoding, dry_run, reports, limits, store, program, people)
         for raw in found
     )
     workers = workers if total > 1 else HERE
@@ -147,7 +149,7 @@ class _Job:
     encoding: str
     dry_run: bool
     reports: bool
-    limit: int
+    limits: Limits
     store: Cache
     program: str
     """The digest of the program that reads; of no use without a store."""
@@ -190,7 +192,8 @@ def _known(job: _Job) -> _Made | _PassedOver | PublisherError | None:
     if job.store.root is None:
         return None
     try:
-        return _kept(_opened(job))
+        with in_force(job.limits):
+            return _kept(_opened(job))
     except Exception:  # noqa: BLE001 — whatever it is, `_make` meets it again and tells it
         return None
 
@@ -199,7 +202,8 @@ def _make(job: _Job) -> _Made | PublisherError:
     """Read, normalise and write out one file; whatever goes wrong is its error."""
     where = Location(job.raw.path)
     try:
-        return _made(_opened(job))
+        with in_force(job.limits):
+            return _made(_opened(job))
     except PublisherError as error:
         return _placed(error, where)
     except MemoryError:
@@ -236,14 +240,15 @@ class _Opened:
         if job.store.root is None or readers.may_be_foreign(path):
             return ""
         names = map(os.fsencode, (path.name, self.raw_name))
-        asked = (job.raw.id, job.profile, job.encoding, "report" if job.reports else "")
+        asked = [job.raw.id, job.profile, job.encoding, "report" if job.reports else ""]
+        asked += [repr(job.limits)] if job.limits != DEFAULT else []
         known = (repr(job.people),) if job.people else ()
         decided = desk.decisions.text_of(self.decided)
         return cache.key("ingest", job.program, *names, *asked, *known, decided, self.data)
 
 
 def _opened(job: _Job) -> _Opened:
-    data = files.read_bytes(Path(job.raw.path), limit=job.limit)
+    data = files.read_bytes(Path(job.raw.path))
     decided = desk.decisions.for_raw(job.manuscript, hashlib.sha256(data).hexdigest())
     return _Opened(job, data, _raw_name(job), decided)
 
@@ -381,7 +386,7 @@ class _Shelf:
     def _settled(self, job: _Job, made: _Made | _PassedOver | PublisherError) -> Ingested:
         file = job.raw.path
         if isinstance(made, _PassedOver):
-            return Ingested(file, "passed over")
+            return Ingested(file, "passed over", why=job.raw.why)
         if isinstance(made, PublisherError):
             report = {"file": file, "error": str(made)} if job.reports else None
             return Ingested(file, "refused", report, error=made)

@@ -11,13 +11,12 @@ from PIL import Image as Pillow
 from PIL import ImageCms, ImageFile, UnidentifiedImageError
 
 from publisher.errors import InputError, Problem
+from publisher.limits import PIXELS
 from publisher.model.edition import Image
 from publisher.source import Location
 
-__all__ = ["MAX_PICTURE_BYTES", "MAX_PIXELS", "Traits", "examine", "prove", "traits"]
+__all__ = ["Traits", "examine", "prove", "traits"]
 
-MAX_PICTURE_BYTES = 10 * 1024 * 1024
-MAX_PIXELS = 25_000_000
 
 _MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png"}
 _DAMAGE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, Pillow.DecompressionBombError)
@@ -46,7 +45,7 @@ class Traits:
 def examine(path: str, data: bytes, where: Location) -> Image:
     """Return the picture; only its header is read here, nothing is decoded.
 
-    Raises InputError for anything but PNG and JPEG of at most ``MAX_PIXELS``.
+    Raises InputError for anything but PNG and JPEG of at most ``limits.PIXELS``.
     """
     try:
         with Pillow.open(io.BytesIO(data), formats=list(_MEDIA_TYPES)) as opened:
@@ -54,8 +53,8 @@ def examine(path: str, data: bytes, where: Location) -> Image:
     except _DAMAGE as error:
         hint = "save the picture as PNG or JPEG"
         raise InputError(Problem(f"{path} is not a PNG or JPEG picture", where, hint)) from error
-    if width * height > MAX_PIXELS:
-        message = f"{path} has {width} × {height} pixels; at most {MAX_PIXELS:,} are read"
+    if width * height > PIXELS:
+        message = f"{path} has {width} × {height} pixels; at most {PIXELS:,} are read"
         raise InputError(Problem(message, where, "make it smaller"))
     return Image(path, _MEDIA_TYPES[kind], data, width, height)
 

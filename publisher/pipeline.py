@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from publisher import files, record, work
 from publisher.cache import NO_CACHE, Cache, key
 from publisher.errors import ConsentError, EditionError, InputError, Problem, UsageError
+from publisher.limits import DEFAULT, PICTURE_BYTES, Limits
 from publisher.machinery import machinery
 from publisher.model.built import Built
 from publisher.model.finding import Finding
@@ -341,13 +342,13 @@ def _images(
 def _image(inputs: Inputs, name: str, where: Location) -> Image:
     from publisher import pictures
 
-    data = _inside(inputs, name, where, limit=pictures.MAX_PICTURE_BYTES)
+    data = _inside(inputs, name, where, limit=PICTURE_BYTES)
     image = pictures.examine(name, data, where)
     pictures.prove(image, where)
     return image
 
 
-def _inside(inputs: Inputs, name: str, where: Location, *, limit: int = files.MAX_BYTES) -> bytes:
+def _inside(inputs: Inputs, name: str, where: Location, *, limit: int | None = None) -> bytes:
     """Read a file that the edition names; say where it was named if it cannot be."""
     try:
         return inputs.read(name, limit=limit)
@@ -585,6 +586,7 @@ def make(
     title: str | None,
     profile: str = "clean",
     encoding: str = "",
+    limits: Limits = DEFAULT,
     workers: Workers = HERE,
     cache: Cache = NO_CACHE,
     progress: Progress = silent,
@@ -595,7 +597,7 @@ def make(
     ``watch`` sees what became of each file as it comes.
     What is there already stays: edited manuscripts are kept, and so is an
     edition file, which must then list every manuscript.  Raises InputError when
-    no file at all could be read.
+    no file at all could be read, or what is graver among the errors of the files.
     """
     from publisher.intake import ingest  # imported late: to build needs no reader
 
@@ -604,6 +606,7 @@ def make(
         into,
         profile=profile,
         encoding=encoding,
+        limits=limits,
         workers=workers,
         store=cache,
         progress=progress,
@@ -611,8 +614,12 @@ def make(
     done = list(watch(found))
     made = [one for one in done if one.manuscript is not None]
     if not made:
-        problems = [p for one in done if one.error for p in one.error.problems]
-        raise InputError(*(problems or [Problem("there is no interview here")]))
+        errors = [one.error for one in done if one.error is not None]
+        if not errors:
+            raise InputError(Problem("there is no interview here"))
+        gravest = max(errors, key=lambda error: error.exit_code)
+        kind = InputError if isinstance(gravest, InputError) else type(gravest)
+        raise kind.joined(errors)
     path = into / "edition.toml"
     if path.exists():
         _must_list(path, made)

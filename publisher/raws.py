@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from publisher.errors import InputError, Problem
+from publisher.limits import DEFAULT
 from publisher.slug import slug, unique
 from publisher.source import Location
 
@@ -32,36 +33,44 @@ class Raw:
     """One file, or what stands in the way of one.
 
     ``id`` is a slug, unique among the files gathered; it is empty for a file that is
-    passed over and for a folder that cannot be read, which has an ``error``.
+    passed over and for a folder that cannot be read, which has an ``error``.  ``why``
+    says what is passed over if it is no file: a link, which may lead anywhere, or a pipe.
     """
 
     path: str
     id: str = ""
     error: InputError | None = None
+    why: str = ""
 
 
-def gather(paths: Iterable[Path], into: Path, known: Callable[[Path], bool]) -> list[Raw]:
+def gather(
+    paths: Iterable[Path], into: Path, known: Callable[[Path], bool], most: int = DEFAULT.files
+) -> list[Raw]:
     """Return the raw files that ``paths`` mean, in order, those of a folder sorted.
 
     ``known`` tells whether some reader takes a file; ``into`` is the edition's folder.
     A file that is meant twice is there once.  Ids depend on names and order only.
+    Raises InputError if there are more than ``most`` files below what is named.
     """
-    walk = _Walk(os.path.abspath(into), known)  # noqa: PTH100 — links are not to be followed
+    walk = _Walk(os.path.abspath(into), known, most)  # noqa: PTH100 — links are not to be followed
     found: dict[str, Raw] = {}
     for path in paths:
         for raw in walk.meant(path):
             found.setdefault(os.path.abspath(raw.path), raw)  # noqa: PTH100
     wanted = [raw for raw in found.values() if raw.id]
     ids = dict(zip((raw.path for raw in wanted), unique([r.id for r in wanted]), strict=True))
-    return [Raw(raw.path, ids.get(raw.path, ""), raw.error) for raw in found.values()]
+    return [replace(raw, id=ids.get(raw.path, "")) for raw in found.values()]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Walk:
     """A walk through what was named; ``own`` is the absolute path of the edition."""
 
     own: str
     known: Callable[[Path], bool]
+    most: int
+    count: int = 0
+    """The files met, known ones and others."""
 
     def meant(self, path: Path) -> Iterator[Raw]:
         if path.is_dir() and not path.is_symlink():
@@ -84,20 +93,33 @@ class _Walk:
                 pending.append(iter(self.entries(entry.path)))
                 continue
             path = Path(entry.path)  # without the dot of `./talk.txt`
-            is_meant = entry.is_file(follow_symlinks=False) and self.known(path)
-            yield Raw(str(path), slug(path.stem) if is_meant else "")
+            if entry.is_file(follow_symlinks=False):
+                yield Raw(str(path), slug(path.stem) if self.known(path) else "")
+            else:
+                why = "symbolic link" if entry.is_symlink() else "no file"
+                yield Raw(str(path), why=why)
 
     def entries(self, folder: str) -> Sequence[os.DirEntry[str] | Raw]:
         """Return the entries of a folder by name, without hidden ones and the edition's own."""
         try:
             with os.scandir(folder) as found:
-                entries = sorted(found, key=lambda entry: entry.name)
+                entries = sorted(self.counted(found, folder), key=lambda entry: entry.name)
         except OSError as error:
             reason = os.strerror(error.errno or 0)
             problem = Problem(f"the folder cannot be read: {reason}", Location(folder))
             return [Raw(folder, error=InputError(problem))]
         skipped = OWN_FOLDERS if self.is_edition(folder, entries) else frozenset()
         return [e for e in entries if not e.name.startswith(".") and e.name not in skipped]
+
+    def counted(self, found: Iterable[os.DirEntry[str]], folder: str) -> Iterator[os.DirEntry[str]]:
+        """Yield what was found, and raise InputError once there is too much of it."""
+        for entry in found:
+            self.count += not entry.is_dir(follow_symlinks=False)
+            if self.count > self.most:
+                hint = "name fewer folders at once, or raise the limit with --limit files=NUMBER"
+                problem = Problem(f"more than {self.most:,} files", Location(folder), hint)
+                raise InputError(problem)
+            yield entry
 
     def is_edition(self, folder: str, entries: Iterable[os.DirEntry[str]]) -> bool:
         own = os.path.abspath(folder) == self.own  # noqa: PTH100

@@ -54,7 +54,7 @@ class Inputs:
             return None
         return self.read(name)
 
-    def read(self, name: str, *, limit: int = files.MAX_BYTES) -> bytes:
+    def read(self, name: str, *, limit: int | None = None) -> bytes:
         """Return the bytes of a file, as ``files.read_inside`` does, and note their digest."""
         data = files.read_inside(self.root, name, limit=limit)
         self.digests[name] = _digest(data)

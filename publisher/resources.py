@@ -48,7 +48,7 @@ FALLBACK_KEYS = (
     *("family", "scripts", "languages", "package", "file", "italic"),
     *("weights", "axes", "size", "extra"),
 )
-_NAME = re.compile(r"[a-z][a-z0-9]*\Z|\.[a-z]+(-[a-z]+)*\Z")
+_NAME = re.compile(r"[a-z][a-z0-9]*\Z|\.[a-z]++(-[a-z]++)*+\Z")
 _MAX_SHEET = 1024 * 1024
 _SHARED = "fallbacks.toml"
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")

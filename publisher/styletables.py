@@ -22,7 +22,7 @@ __all__ = ["OPTION_KEYS", "PAGE_KEYS", "Reader", "options", "page"]
 _LENGTHS = ("inside", "outside", "top", "bottom", "size", "leading")
 PAGE_KEYS = ("trim", *_LENGTHS, "columns", "gap", "characters")
 OPTION_KEYS = ("name", "description", "choices", "default")
-_NAME = re.compile(r"[a-z]+(-[a-z]+)*")
+_NAME = re.compile(r"[a-z]++(-[a-z]++)*+")
 _MEANT = {"labels": ("short", "full", "initials"), "pull-quotes": FLAG}
 """Options that the program itself heeds, and what they may be: the others are for sheets alone."""
 

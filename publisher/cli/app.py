@@ -124,6 +124,28 @@ Profile = Annotated[
         help="How much to normalise: verbatim, clean, literary or archive.",
     ),
 ]
+MaxFile = Annotated[
+    int,
+    typer.Option("--max-file", metavar="MB", min=1, max=100_000, help="Refuse larger files."),
+]
+Limit = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--limit",
+        metavar="NAME=NUMBER",
+        help="Raise another limit: unpacked=MB, ratio, members, files, turns or pages. Repeatable.",
+        show_default=False,
+    ),
+]
+Refused = Annotated[
+    Path | None,
+    typer.Option(
+        "--report",
+        metavar="FILE",
+        help="Write what was refused, with its places, to FILE as JSON.",
+        show_default=False,
+    ),
+]
 Encoding = Annotated[
     str,
     typer.Option(
@@ -186,8 +208,11 @@ def make(
     ] = None,
     profile: Profile = "clean",
     encoding: Encoding = "",
+    max_file: MaxFile = 25,
+    limit: Limit = None,
     jobs: BuildJobs = None,
     executor: Executor = "",
+    report: Refused = None,
     json: Json = False,
 ) -> int:
     """Make a book from raw interviews in one go.
@@ -199,6 +224,7 @@ def make(
         publisher make transcripts/ --into anthology
     """
     from publisher.cli import commands
+    from publisher.cli.limiting import limits_of
 
     with progress() as step:
         return commands.make(
@@ -209,6 +235,8 @@ def make(
             jobs,
             executor=executor,
             encoding=encoding,
+            limits=limits_of(max_file, limit or ()),
+            report=report,
             as_json=json,
             step=step,
         )
@@ -226,12 +254,11 @@ def ingest(
         bool, typer.Option("--force", help="Overwrite manuscripts that differ.")
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
-    max_file: Annotated[
-        int,
-        typer.Option("--max-file", metavar="MB", min=1, help="Refuse raw files larger than this."),
-    ] = 25,
+    max_file: MaxFile = 25,
+    limit: Limit = None,
     jobs: Jobs = _CORES,
     cache: Cached = True,
+    report: Refused = None,
     json: Json = False,
 ) -> int:
     """Turn raw interviews into manuscripts, and account for every word.
@@ -244,6 +271,7 @@ def ingest(
         publisher ingest talk.vtt --dry-run --json
     """
     from publisher.cli import commands
+    from publisher.cli.limiting import limits_of
 
     with progress() as step:
         return commands.ingest(
@@ -254,8 +282,9 @@ def ingest(
             encoding=encoding,
             force=force,
             dry_run=dry_run,
-            max_file=max_file,
+            limits=limits_of(max_file, limit or ()),
             cached=cache,
+            report=report,
             as_json=json,
             step=step,
         )
@@ -285,6 +314,8 @@ def build(
         Path | None,
         typer.Option("--debug-dir", metavar="DIR", help="Write every stage of the work there."),
     ] = None,
+    max_file: MaxFile = 25,
+    report: Refused = None,
     json: Json = False,
 ) -> int:
     """Build what an edition lists: EPUB, PDFs and covers.
@@ -296,18 +327,20 @@ def build(
         publisher build --catalogue catalogue.toml
     """
     from publisher.cli import commands
+    from publisher.cli.limiting import limits_of
 
     with progress() as step:
         if catalogue is not None:
             from publisher.cli import catalogues
 
-            _nothing_else(edition, only, style, debug_dir)
+            _nothing_else(edition, only, style, debug_dir, max_file != 25)
             return catalogues.build(
                 catalogue,
                 out or Path("dist"),
                 jobs,
                 executor=executor,
                 cached=cache,
+                report=report,
                 as_json=json,
                 step=step,
             )
@@ -320,6 +353,8 @@ def build(
             style=style,
             cached=cache,
             debug=debug_dir,
+            limits=limits_of(max_file, ()),
+            report=report,
             as_json=json,
             step=step,
         )

@@ -13,6 +13,7 @@ from publisher.catalogues import Outcome
 from publisher.cli import caching
 from publisher.cli.commands import Step, counted, pool, workers_of
 from publisher.cli.console import emit, show, tell
+from publisher.cli.refusals import Refusals
 from publisher.errors import Problem, PublisherError, UsageError
 from publisher.model.built import Built
 from publisher.releasing import Released
@@ -32,18 +33,20 @@ def build(
     *,
     executor: str,
     cached: bool,
+    report: Path | None,
     as_json: bool,
     step: Step,
 ) -> int:
     """Build every edition of a catalogue; return the gravest exit code."""
     told = _Told(out, "built", as_json=as_json)
-    for outcome in _outcomes(catalogues.build, catalogue, jobs, executor, step, cached=cached):
-        with told.about(outcome):
-            if built := outcome.made:
-                told.place(built.slug, outcome.place)
-                pipeline.save(built, out)
-                told.made(built.slug, {one.name: one.sha256 for one in built.artifacts})
-    return told.close()
+    with Refusals(report, "build", told.errors):
+        for outcome in _outcomes(catalogues.build, catalogue, jobs, executor, step, cached=cached):
+            with told.about(outcome):
+                if built := outcome.made:
+                    told.place(built.slug, outcome.place)
+                    pipeline.save(built, out)
+                    told.made(built.slug, {one.name: one.sha256 for one in built.artifacts})
+        return told.close()
 
 
 def release(

@@ -11,8 +11,10 @@ from publisher import pipeline, work
 from publisher.cache import NO_CACHE
 from publisher.cli import caching
 from publisher.cli.console import emit, show, tell
+from publisher.cli.refusals import Refusals
 from publisher.cli.tally import Tally
 from publisher.errors import Problem, UsageError
+from publisher.limits import Limits, in_force
 from publisher.model.finding import Finding, Severity
 from publisher.vocabulary.findings import KINDS
 from publisher.work import Cluster, Pool, Workers
@@ -53,18 +55,26 @@ def make(
     *,
     executor: str = "",
     encoding: str = "",
+    limits: Limits,
+    report: Path | None,
     as_json: bool,
     step: Step,
 ) -> int:
     """Ingest, build and save; a refused file does not stop the others."""
     tally, store = Tally(), caching.store()
-    with pool(jobs, executor) as processes, workers_of(processes, executor) as workers:
+    with (
+        Refusals(report, "make", tally.errors),
+        in_force(limits),
+        pool(jobs, executor) as processes,
+        workers_of(processes, executor) as workers,
+    ):
         pipeline.make(
             raws,
             into,
             title=title,
             profile=profile,
             encoding=encoding,
+            limits=limits,
             workers=processes,  # raw files are read where they lie
             cache=store,
             progress=step,
@@ -74,7 +84,7 @@ def make(
         work.settle()
         options = pipeline.BuildOptions(workers=workers, cache=store)
         built = pipeline.build(into / "edition.toml", options, step)
-    _tell_saved(built, pipeline.save(built, into / "dist"), as_json=as_json)
+        _tell_saved(built, pipeline.save(built, into / "dist"), as_json=as_json)
     return code
 
 
@@ -87,8 +97,9 @@ def ingest(
     encoding: str = "",
     force: bool,
     dry_run: bool,
-    max_file: int,
+    limits: Limits,
     cached: bool,
+    report: Path | None,
     as_json: bool,
     step: Step,
 ) -> int:
@@ -97,7 +108,7 @@ def ingest(
 
     work.settle()
     tally = Tally()
-    with Pool(jobs) as workers:
+    with Refusals(report, "ingest", tally.errors), Pool(jobs) as workers:
         done = intake.ingest(
             raws,
             into,
@@ -106,7 +117,7 @@ def ingest(
             force=force,
             dry_run=dry_run,
             reports=as_json,
-            limit=max_file * 1024 * 1024,
+            limits=limits,
             workers=workers,
             store=caching.store() if cached else NO_CACHE,
             progress=step,
@@ -114,7 +125,7 @@ def ingest(
         for one in tally.watched(done):
             if one.report is not None:
                 emit(one.report)
-    return tally.close()
+        return tally.close()
 
 
 def build(
@@ -127,13 +138,19 @@ def build(
     style: str,
     cached: bool,
     debug: Path | None,
+    limits: Limits,
+    report: Path | None,
     as_json: bool,
     step: Step,
 ) -> int:
     """Build an edition and put its files into place."""
     work.settle()
-    path = pipeline.find_edition(given, Path())
-    with workers_of(pool(jobs, executor), executor) as workers:
+    with (
+        Refusals(report, "build"),
+        in_force(limits),
+        workers_of(pool(jobs, executor), executor) as workers,
+    ):
+        path = pipeline.find_edition(given, Path())
         options = pipeline.BuildOptions(
             only=products(only),
             workers=workers,
@@ -142,7 +159,7 @@ def build(
             style=style,
         )
         built = pipeline.build(path, options, step)
-    _tell_saved(built, pipeline.save(built, out or Path("dist")), as_json=as_json)
+        _tell_saved(built, pipeline.save(built, out or Path("dist")), as_json=as_json)
     return 0
 
 

@@ -40,7 +40,8 @@ class Tally:
 
     def _take(self, one: Ingested) -> None:
         if one.status == "passed over":
-            self.passed_over[PurePath(one.file).suffix.lower() or "without ending"] += 1
+            ending = PurePath(one.file).suffix.lower() or "without ending"
+            self.passed_over[one.why or ending] += 1
             return
         self.count[one.status] += 1
         self.proposals += one.proposals

@@ -10,16 +10,13 @@ Floor 1: imports floor 0 only.
 
 from __future__ import annotations
 
-from publisher.decode.json import MAX_JSON, read_json
-from publisher.decode.toml import MAX_TOML, read_toml
+from publisher.decode.json import read_json
+from publisher.decode.toml import read_toml
 from publisher.decode.tree import Entry, Mapping, Node, Scalar, Sequence
 from publisher.decode.typed import Placed, decode, nearest
-from publisher.decode.yaml import MAX_YAML, read_yaml
+from publisher.decode.yaml import read_yaml
 
 __all__ = [
-    "MAX_JSON",
-    "MAX_TOML",
-    "MAX_YAML",
     "Entry",
     "Mapping",
     "Node",

@@ -7,12 +7,10 @@ from typing import Any
 
 from publisher.decode.tree import Entry, Mapping, Node, Scalar, Sequence
 from publisher.errors import Problem
+from publisher.limits import JSON_CHARACTERS
 from publisher.source import Location
 
-__all__ = ["MAX_JSON", "read_json"]
-
-MAX_JSON = 50_000_000
-"""The longest text that is read, in characters: a manifest of some 100,000 files."""
+__all__ = ["read_json"]
 
 
 def read_json(text: str, path: str, problems: list[Problem]) -> Mapping | None:
@@ -21,8 +19,8 @@ def read_json(text: str, path: str, problems: list[Problem]) -> Mapping | None:
     A key that is ``null`` is left out, and one with ``_`` is spelt with ``-``, as in TOML.
     """
     where = Location(path)
-    if len(text) > MAX_JSON:
-        problems.append(Problem(f"longer than {MAX_JSON:,} characters", where))
+    if len(text) > JSON_CHARACTERS:
+        problems.append(Problem(f"longer than {JSON_CHARACTERS:,} characters", where))
         return None
     try:
         value = json.loads(text, object_pairs_hook=_once)

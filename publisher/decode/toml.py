@@ -12,18 +12,16 @@ import tomllib
 
 from publisher.decode.tree import Entry, Mapping, Node, Scalar, Sequence
 from publisher.errors import Problem
+from publisher.limits import TOML_CHARACTERS, TOML_DOTS
 from publisher.source import Location, Source
 
-__all__ = ["MAX_TOML", "read_toml"]
-
-MAX_TOML = 64 * 1024
-"""The longest file that is read, in characters; longer ones can exhaust ``tomllib``."""
+__all__ = ["read_toml"]
 
 _Path = tuple[str | int, ...]
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _BLANK = re.compile(r"[ \t]*")
-_BETWEEN = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_BETWEEN = re.compile(r"(?:[ \t\r\n]|#[^\n]*+)*+")
 _KEY = re.compile(r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|[A-Za-z0-9_-]+')
 _STRING = re.compile(
     r'"""(?:[^"\\]|\\(?s:.)|"{1,2}(?!"))*"{3,5}'
@@ -32,7 +30,6 @@ _STRING = re.compile(
     r"|'[^'\n]*'"
 )
 _WORD = re.compile(r"[ \t]*[^\s.]+[ \t]*")
-_MAX_DOTS = 64
 _BARE = re.compile(r"[^,\]}#\n]*")
 
 _PLAIN_WORDS = (
@@ -50,8 +47,8 @@ _PLAIN_WORDS = (
 def read_toml(text: str, path: str, problems: list[Problem]) -> Mapping | None:
     """Return the top table of ``text``, or None with the reason in ``problems``."""
     text = text.replace("\r\n", "\n")
-    if len(text) > MAX_TOML:
-        message = f"longer than {MAX_TOML // 1024} KB"
+    if len(text) > TOML_CHARACTERS:
+        message = f"longer than {TOML_CHARACTERS // 1024} KB"
         problems.append(Problem(message, Location(path)))
         return None
     if (offset := _long_key(text)) is not None:
@@ -71,7 +68,7 @@ def _long_key(text: str) -> int | None:
     dots = offset = 0
     for part in text.split("."):
         dots = dots + 1 if _WORD.fullmatch(part) else 0
-        if dots > _MAX_DOTS:
+        if dots > TOML_DOTS:
             return offset
         offset += len(part) + 1
     return None

@@ -16,14 +16,10 @@ import yaml
 
 from publisher.decode.tree import Entry, Mapping, Node, Scalar, Sequence
 from publisher.errors import Problem
+from publisher.limits import YAML_CHARACTERS, YAML_DEPTH
 from publisher.source import Location
 
-__all__ = ["MAX_YAML", "read_yaml"]
-
-MAX_YAML = 16 * 1024
-"""The longest header that is read, in characters."""
-
-_DEPTH = 16
+__all__ = ["read_yaml"]
 
 _QUOTE = 'put the whole value into "double quotes"'
 _PLAIN_WORDS = (
@@ -69,9 +65,9 @@ def read_yaml(text: str, path: str, first_line: int, problems: list[Problem]) ->
 
     ``first_line`` is the number of the text's first line in its file.
     """
-    if len(text) > MAX_YAML:
+    if len(text) > YAML_CHARACTERS:
         where = Location(path, first_line)
-        problems.append(Problem(f"the header is longer than {MAX_YAML // 1024} KB", where))
+        problems.append(Problem(f"the header is longer than {YAML_CHARACTERS // 1024} KB", where))
         return None
     reader = _Reader(path, first_line, problems)
     try:
@@ -142,7 +138,7 @@ class _Reader:
         if getattr(event, "tag", None) not in (None, "!"):
             hint = 'put the value into "double quotes" if ! belongs to it'
             raise _RefusedError(Problem("tags (!) are not read", where, hint))
-        if depth > _DEPTH:
+        if depth > YAML_DEPTH:
             raise _RefusedError(Problem("lists and tables nest too deeply here", where))
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(event.value, where)

@@ -18,9 +18,9 @@ from publisher.model.walk import blocks, notes, plain, runs
 
 __all__ = ["candidates"]
 
-_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
+_WORD = r"[^\W\d_]++(?:['’-][^\W\d_]++)*+"
 _PARTICLES = r"(?:(?:al|ben|bin|da|de|del|della|der|di|do|dos|du|el|la|le|of|ten|van|von|y|zu) )"
-_RUN = re.compile(rf"{_WORD}(?: {_PARTICLES}{{0,2}}{_WORD})*")
+_RUN = re.compile(rf"{_WORD}(?: {_PARTICLES}{{0,2}}{_WORD})*+")
 _LEAST = 2
 _POSSESSIVE = re.compile(r"['’](?:s|d|ll|re|ve|m)?$")
 _OPENS = re.compile(r"(?:^|[.!?…:]['”’»)\]]*\s|[“‘«(\[–—]\s?)$")
@@ -65,7 +65,7 @@ def _runs(text: str) -> Iterator[tuple[str, bool]]:
         words, stop = _capitalised(match[0])
         place = match.start() + max(stop, 1)
         if words:
-            yield words, bool(_OPENS.search(text[: match.start()]))
+            yield words, bool(_OPENS.search(text, max(0, match.start() - 4), match.start()))
 
 
 def _capitalised(run: str) -> tuple[str, int]:

@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from publisher import files, manuscript, readers
+from publisher import files, limits, manuscript, readers
 from publisher.desk import decisions
 from publisher.errors import InputError, Problem
 from publisher.model.decision import Decisions, Verdict
@@ -117,7 +117,7 @@ def _ledger_path(home: Path, manuscript_path: Path) -> Path:
 def ledger_at(path: Path) -> Ledger:
     """Return the ledger of a file; raise InputError if it is none."""
     try:
-        value = json.loads(files.read_bytes(path, limit=8 * files.MAX_BYTES))
+        value = json.loads(files.read_bytes(path, limit=8 * limits.current().file_bytes))
     except ValueError as error:
         raise InputError(Problem(f"not a ledger: {error}", Location(str(path)), _INGEST)) from error
     if not isinstance(value, dict):

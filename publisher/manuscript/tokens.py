@@ -46,7 +46,7 @@ def _start(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return False
 
 
-_PLAIN = re.compile(r"(?:(?:[^\W\d_]|[“”‘’„«»(\"'–—…]|\*\*(?=[^\s*]))[^\n]*(?:\n|\Z))+")
+_PLAIN = re.compile(r"(?:(?:[^\W\d_]|[“”‘’„«»(\"'–—…]|\*\*(?=[^\s*]))[^\n]*+(?:\n|\Z))++")
 """Lines that begin with what begins no block of CommonMark, ends no paragraph and underlines
 
 no heading: letters, quotation marks, dashes, and the strong text that a turn begins with.

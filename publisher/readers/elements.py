@@ -2,7 +2,7 @@
 
 In: tokens; out: a tree of elements and letters, each with the characters it
 stands on.  HTML leaves out end tags and closes what was never opened (WHATWG,
-13.1.2.4 and 13.2.6); both are met with.  A tree is never deeper than ``DEEPEST``:
+13.1.2.4 and 13.2.6); both are met with.  A tree is never deeper than ``limits.MARKUP_DEPTH``:
 what is nested further stands side by side, with all its words.
 """
 
@@ -12,13 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from publisher.limits import MARKUP_DEPTH
 from publisher.model.transcript import Action, Omission
 from publisher.readers.markup import Token, TokenKind, attributes
 
-__all__ = ["DEEPEST", "Element", "Letters", "Node", "grown", "marks"]
-
-DEEPEST = 120
-"""Elements that may lie within one another."""
+__all__ = ["Element", "Letters", "Node", "grown", "marks"]
 
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _CLOSED_BY: dict[str, frozenset[str]] = {
@@ -158,7 +156,7 @@ def grown(
                 stack[-1].children.append(element)
                 if token.kind is TokenKind.EMPTY or (lenient and name in _VOID):
                     continue
-                if len(stack) > DEEPEST:
+                if len(stack) > MARKUP_DEPTH:
                     flat.open(name)
                 else:
                     stack.append(element)

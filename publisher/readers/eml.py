@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from email.message import Message
 
 from publisher.errors import Problem, RawError
+from publisher.limits import MAIL_DEPTH
 from publisher.model.transcript import Action, Event, EventKind, Omission, Part, Syntax, Transcript
 from publisher.readers import passage
 from publisher.readers.decoding import decode
@@ -39,8 +40,6 @@ _SIGN = re.compile(
 )
 _MIME = re.compile(rb"^(?:MIME-Version|Content-Transfer-Encoding):", re.IGNORECASE | re.MULTILINE)
 _QUOTE = re.compile(r"(?:>[ ]?)*+")
-_DEEPEST = 20
-"""Parts within parts; mails are never deeper."""
 _PLAIN_CODES = ("", "7bit", "8bit", "binary")
 
 
@@ -108,8 +107,9 @@ def _field_text(value: object) -> str:
 
 def _bodies(part: Message, depth: int) -> Iterator[_Body]:
     """Yield the bodies that are told, in order."""
-    if depth > _DEEPEST:
-        return
+    if depth > MAIL_DEPTH:
+        message = f"a mail with parts nested more than {MAIL_DEPTH} deep"
+        raise RawError(Problem(message, hint="save the part that holds the talk by itself"))
     kind = part.get_content_type()
     payload = part.get_payload()
     if isinstance(payload, list):

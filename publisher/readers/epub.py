@@ -32,6 +32,7 @@ from publisher.readers.html import Document, book
 from publisher.readers.markup import tokens
 from publisher.readers.package import Package, open_package
 from publisher.readers.reader import Reader
+from publisher.readers.xml import refuse_subset
 from publisher.source import Location
 
 __all__ = ["READER"]
@@ -179,7 +180,9 @@ def _utf8(path: str, package: Package, name: str) -> bytes:
     member = package.read(name)
     if not member.strip():
         return b"\n"
-    decoded = decode(f"{path}: {name}", member, declared=declared_in(member))
+    where = f"{path}: {name}"
+    decoded = decode(where, member, declared=declared_in(member))
+    refuse_subset(where, decoded.text)
     if decoded.offsets.encoding != "utf-8":
         member = decoded.text.encode("utf-8")
     return member if member.endswith(b"\n") else member + b"\n"

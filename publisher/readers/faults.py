@@ -5,7 +5,7 @@ edits, in order.  The rules: line ends become one; NUL and DEL say nothing (ECMA
 8.3.88; ECMA-6, 5.2); other control characters part words (XML 1.0, 2.2); what turns
 the direction of text around goes (UTR 36, 2.7), and so do invisible characters, but
 for the joiners, selectors and marks of direction that a script or a picture needs
-(UAX 9; UAX 31, 2.3; UTS 51); combining marks stop at thirty (UAX 15, 13); bytes in
+(UAX 9; UAX 31, 2.3; UTS 51); combining marks stop at thirty (UAX 15, D4); bytes in
 another encoding than the file's are read in theirs, and U+FFFD stands where a
 letter is lost (Unicode 16, 23.8).
 """
@@ -14,18 +14,20 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from publisher.limits import MARKS
 from publisher.readers.encodings import Reading
 from publisher.readers.mojibake import Reread
 
-__all__ = ["PLACEHOLDER", "Edit", "edits"]
+__all__ = ["PLACEHOLDER", "Edit", "edits", "of_letters", "runs_to_the_left"]
 
 PLACEHOLDER = "\ufffd"
 """What stands where a letter was lost."""
 
-_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _NULL = "\x00\x7f"
 _CONTROL = "\x01-\x08\x0e-\x1f\x80-\x84\x86-\x9f\ufffc"
 _BIDI = "\u202a-\u202e\u2066-\u2069"
@@ -40,12 +42,15 @@ _COMPLEX = (
     "\u0600-\u08ff\u0900-\u109f\u1780-\u18af\u1900-\u1cff\ua840-\uabff\ufb50-\ufdcf\ufe70-\ufefc"
 )
 _EMOJI = "\u200d\u20e3\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
-_JOINER = f"(?<![{_COMPLEX}{_EMOJI}\ufe0f\U00010a00-\U00011fff\U000e0020-\U000e007f])[\u200c\u200d]"
+_JOINERS = "\u200c\u200d"
+_SELECTOR = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_JOINED = f"{_COMPLEX}{_EMOJI}\ufe0f\U00010a00-\U00011fff\U000e0020-\U000e007f"
+_JOINER = f"(?<![{_JOINED}])[{_JOINERS}][{_JOINERS}{_SELECTOR}]*"
+"""What joins nothing, with all that hangs on it: so nothing is left to take out behind it."""
 _SELECTED = f"#*0-9©®\u2000-\u2bff\u3000-\u9fff\uf900-\ufaff\U00020000-\U0003ffff{_EMOJI}{_COMPLEX}"
-_SELECTORS = f"(?<![{_SELECTED}])[\ufe00-\ufe0f\U000e0100-\U000e01ef]+"
+_SELECTORS = f"(?<![{_SELECTED}])[{_SELECTOR}][{_JOINERS}{_SELECTOR}]*"
 _TAG = "(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0001-\U000e007f]+"
 _ENTITY = r"&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z][A-Za-z0-9]{1,30});"
-_ZALGO = rf"(?<=[{_MARKS}]{{30}})(?P<marks>[{_MARKS}]+)"
 _FAULTS = (
     rf"(?P<line>\r\n?|[\x85\u2028\u2029])|(?P<null>[{_NULL}]+)|(?P<control>[{_CONTROL}]+)"
     rf"|(?P<bidi>[{_BIDI}{_NONCHARACTER}]+|{_TAG}|{_SELECTORS})"
@@ -53,11 +58,13 @@ _FAULTS = (
 )
 _FIRST = (
     f"{_NULL}{_CONTROL}{_BIDI}{_NONCHARACTER}{_INVISIBLE}\\r\x85\u2028\u2029\u200c\u200d"
-    "\ufe00-\ufe0f\U000e0001-\U000e01ef\ud800-\udfff"
+    f"{_SELECTOR}\U000e0001-\U000e007f\ud800-\udfff"
 )
 """The characters that a fault begins with."""
 _DIRECTIONS = "\u200e\u200f\u061c"
 """Marks of direction, which do nothing in a text that runs one way."""
+_ASCII = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+"""Faults of a text in ASCII, in which most texts are."""
 _CONTROLS = "".join(map(chr, range(0x80, 0xA0)))
 _UNFIT = re.compile(
     f"[{_NULL}{_CONTROL}{_BIDI}{_NONCHARACTER}{_INVISIBLE}\\r\\x85\\u2028\\u2029\ud800-\udfff]"
@@ -66,6 +73,14 @@ _UNFIT = re.compile(
 _HALF = re.compile(rb"\xe2[\x80-\x84]|\xe3[\x80-\x83]|\xef[\xbb-\xbf]|\xf0[\x90-\x9f][\x80-\xbf]?")
 """Halves of signs in UTF-8: quotation marks, kana, wide signs, emoji."""
 _PIECES = re.compile("\ufffd+|[^\\W_]+|[\\W_]")
+
+
+_RULES = {
+    "line": ("encoding.line-end", "\n"),
+    "control": ("encoding.control", " "),
+    "direction": ("encoding.bidi", ""),
+}
+"""The rule of a group and what comes in its place, where the name alone does not tell."""
 
 
 class Edit(NamedTuple):
@@ -81,7 +96,7 @@ def edits(reading: Reading, misread: Sequence[Reread], *, entities: bool) -> Ite
     """Yield what to replace, in order; ``entities`` are read where the format has none."""
     said = reading.text
     misread = [piece for piece in misread if piece.after.strip(_CONTROLS)]  # else no letter
-    first, pattern = _patterns(said, entities=entities)
+    first, pattern = _patterns(said, rtl=runs_to_the_left(said), entities=entities)
     place = index = 0
     following = misread[0].start if misread else len(said)
     for found in first.finditer(said):
@@ -98,12 +113,60 @@ def edits(reading: Reading, misread: Sequence[Reread], *, entities: bool) -> Ite
         yield Edit(piece.start, piece.end, piece.rule, _fit(piece.after))
 
 
-def _patterns(said: str, *, entities: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def runs_to_the_left(said: str) -> bool:
+    """Tell whether a text has letters of a script that runs to the left (UAX 9)."""
+    return not said.isascii() and re.search(f"[{_RTL}]", said) is not None
+
+
+def of_letters(said: str, *, rtl: bool) -> Iterator[Edit]:
+    """Yield what to replace in letters that a reader gives; ``rtl`` is that of the whole text."""
+    if said.isascii() and not _ASCII.search(said):
+        return
+    first, pattern = _patterns(said, rtl=rtl, entities=False)
+    if not first.search(said):
+        return
+    for match in pattern.finditer(said):
+        group = match.lastgroup or ""
+        if group == "stray":
+            yield Edit(match.start(), match.end(), "encoding.broken", PLACEHOLDER)
+        else:
+            rule, after = _RULES.get(group, (f"encoding.{group}", ""))
+            yield Edit(match.start(), match.end(), rule, after)
+
+
+@cache
+def _marks() -> str:
+    """Return the class of the combining marks (Unicode 3.6, D52), and of what joins them."""
+    ranges: list[list[int]] = []
+    for code in (*range(0x300, 0x3100), *range(0xA000, 0xAC00), *range(0xFB00, 0xFE30)):
+        _widen(ranges, code)
+    for code in range(0x10000, 0x1F000):
+        _widen(ranges, code)
+    parts = (f"{chr(first)}-{chr(last)}" for first, last in ranges)
+    return f"{_JOINERS}{_SELECTOR}" + "".join(parts)
+
+
+def _widen(ranges: list[list[int]], code: int) -> None:
+    if unicodedata.category(chr(code))[0] == "M":
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+
+
+@cache
+def _too_many() -> re.Pattern[str]:
+    return re.compile(f"[{_marks()}]{{{MARKS + 1}}}")
+
+
+def _patterns(said: str, *, rtl: bool, entities: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return the characters that a fault can begin with here, and the faults."""
     first, faults = _FIRST, _FAULTS
-    if re.search(f"[{_MARKS}]{{31}}", said):
-        first, faults = first + _MARKS, f"{faults}|{_ZALGO}"
-    if not re.search(f"[{_RTL}]", said):
+    if not said.isascii() and _too_many().search(said):
+        marks = _marks()
+        first = first + marks
+        faults = f"{faults}|(?<=[{marks}]{{{MARKS}}})(?P<marks>[{marks}]+)"
+    if not rtl:
         first, faults = first + _DIRECTIONS, f"{faults}|(?P<direction>[{_DIRECTIONS}]+)"
     if entities:
         first, faults = first + "&", f"{faults}|(?P<entity>{_ENTITY})"
@@ -121,21 +184,14 @@ def _fit(text: str) -> str:
 
 def _edit(match: re.Match[str], reading: Reading) -> Iterator[Edit]:
     group = match.lastgroup or ""
-    rule, after = f"encoding.{group}", ""
-    match group:
-        case "line":
-            rule, after = "encoding.line-end", "\n"
-        case "control":
-            after = " "
-        case "direction":
-            rule = "encoding.bidi"
-        case "stray":
-            yield from _strays(match, reading)
+    rule, after = _RULES.get(group, (f"encoding.{group}", ""))
+    if group == "stray":
+        yield from _strays(match, reading)
+        return
+    if group == "entity":
+        after = html.unescape(match[0])
+        if after == match[0] or _UNFIT.search(after):
             return
-        case "entity":
-            after = html.unescape(match[0])
-            if after == match[0] or _UNFIT.search(after):
-                return
     yield Edit(match.start(), match.end(), rule, after)
 
 

@@ -33,6 +33,7 @@ from publisher.readers.html_trim import titled, trimmed
 from publisher.readers.html_voices import voices
 from publisher.readers.markup import Token, TokenKind, tokens
 from publisher.readers.reader import Reader
+from publisher.readers.xml import refuse_subset
 from publisher.source import Location
 
 __all__ = ["READER", "Document", "Text", "book", "page"]
@@ -169,6 +170,7 @@ def _left_out(passages: Sequence[Passage], gone: dict[int, Verdict]) -> Iterator
 
 def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
     decoded = decode(path, data, encoding=encoding, declared=declared_in(data))
+    refuse_subset(path, decoded.text)
     header = front_matter.read(decoded.text)
     found = page(decoded.text, Document(header.end, len(decoded.text)))
     if not any(event.text for event in found.events):

@@ -25,10 +25,8 @@ _ESCAPE = re.compile(
 _RULE = "encoding.escape"
 _SHORT = {"b": " ", "f": "\n", "n": "\n", "r": "\n", "t": "\t", "r\\n": "\n"}
 _LINE_ENDS = "\r\x85\u2028\u2029"
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff"
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
-)
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 
 
 _MISREAD = re.compile(r"(?:\\u00[89a-fA-F][0-9a-fA-F]){2,}")

@@ -5,7 +5,7 @@ and a remedy.  The grammar is that of RFC 8259.  Read as well is what tools and
 hands leave behind and what can only mean one thing: several values one behind
 another (JSON Lines), a comma before a closing bracket, line ends in strings, and
 the ``NaN`` that Python's writer makes.  Of equal keys both are kept, in order.
-Objects are parsed without recursion, and are never deeper than ``DEEPEST``.
+Objects are parsed without recursion, and are never deeper than ``limits.JSON_DEPTH``.
 """
 
 from __future__ import annotations
@@ -16,12 +16,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from publisher.errors import Problem, RawError
+from publisher.limits import JSON_DEPTH
 from publisher.source import Location
 
-__all__ = ["DEEPEST", "Array", "Atom", "Member", "Object", "String", "Value", "parsed"]
-
-DEEPEST = 100
-"""Arrays and objects that may lie within one another."""
+__all__ = ["Array", "Atom", "Member", "Object", "String", "Value", "parsed"]
 
 _TOKEN = re.compile(
     r"[ \t\n\r]*+(?:(?P<string>\"(?:[^\"\\]|\\.)*+\")"
@@ -139,8 +137,10 @@ class _Parser:
     def _sign(self, sign: str, start: int) -> Value | None:
         want = self.wants[-1] if self.wants else "value"
         if sign in "[{" and want in ("value", "first item", "item"):
-            if len(self.stack) >= DEEPEST:
-                raise self._error(f"nested deeper than {DEEPEST}", start, "is this a transcript?")
+            if len(self.stack) >= JSON_DEPTH:
+                raise self._error(
+                    f"nested deeper than {JSON_DEPTH}", start, "is this a transcript?"
+                )
             opened: Object | Array = Object(start, start) if sign == "{" else Array(start, start)
             self.stack.append(opened)
             self.names.append(self.pending)

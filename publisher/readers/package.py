@@ -19,18 +19,12 @@ import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 
+from publisher import limits
 from publisher.errors import Problem, RawError
 from publisher.source import Location
 
-__all__ = ["MAX_MEMBERS", "MAX_UNPACKED", "Package", "open_package"]
+__all__ = ["Package", "open_package"]
 
-MAX_MEMBERS = 5_000
-"""Members that an archive may have."""
-MAX_UNPACKED = 60 * 1024 * 1024
-"""Bytes that its members may come to."""
-_MAX_RATIO = 100
-_RATIO_FROM = 5 * 1024 * 1024
-"""Bytes from which the ratio counts; a short text of blanks is no bomb."""
 _BLOCK = 1 << 16
 
 _LOCAL = struct.Struct("<4s22xHH")  # signature, lengths of name and extra field
@@ -62,7 +56,7 @@ class Package:
     path: str
     names: tuple[str, ...]
     _archive: zipfile.ZipFile = field(repr=False)
-    _most: int = MAX_UNPACKED
+    _most: int
     _unpacked: dict[str, bytes] = field(default_factory=dict, repr=False)
 
     def __contains__(self, name: str) -> bool:
@@ -99,18 +93,19 @@ class Package:
         return b"".join(blocks)
 
 
-def open_package(path: str, data: bytes, most: int = MAX_UNPACKED) -> Package:
+def open_package(path: str, data: bytes, most: int | None = None) -> Package:
     """Return the archive in ``data``; ``path`` is for messages only.
 
-    ``most`` is how many bytes its members may come to; a book has more than a raw interview.
+    ``most`` is how many bytes its members may come to, if not what the limits of raw files say.
 
     Raises RawError for what is no archive or a broken one, and for one that is
     encrypted, made to overflow, or has names which lead out of it.
     """
     if data.startswith(_COMPOUND):
         raise _compound(path, data)
-    if data.count(_CENTRAL_SIGN) > MAX_MEMBERS:
-        raise _refused(path, f"an archive of more than {MAX_MEMBERS} members")
+    if data.count(_CENTRAL_SIGN) > limits.current().members:
+        raise _too_many(path)
+    most = limits.current().unpacked_bytes if most is None else most
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN as error:
@@ -124,8 +119,8 @@ def open_package(path: str, data: bytes, most: int = MAX_UNPACKED) -> Package:
 
 def _check_table(path: str, members: list[zipfile.ZipInfo], most: int) -> None:
     """Refuse what can be refused before a byte is unpacked."""
-    if len(members) > MAX_MEMBERS:
-        raise _refused(path, f"an archive of more than {MAX_MEMBERS} members")
+    if len(members) > limits.current().members:
+        raise _too_many(path)
     for info in members:
         name = info.orig_filename
         if "\0" in name or "\\" in name or name.startswith("/") or name[1:2] == ":":
@@ -163,22 +158,31 @@ def _check_places(path: str, data: bytes, members: list[zipfile.ZipInfo], table:
 
 
 def _measure(path: str, name: str, size: int, packed: int) -> None:
-    if size > _RATIO_FROM and size > _MAX_RATIO * packed:
-        raise _refused(
-            path, f"an archive whose member {name} unpacks to over {_MAX_RATIO} times its size"
-        )
+    ratio = limits.current().ratio
+    if size > limits.RATIO_FROM and size > ratio * packed:
+        what = f"an archive whose member {name} unpacks to over {ratio} times its size"
+        raise _refused(path, what, "ratio")
 
 
 def _measure_all(path: str, size: int, most: int) -> None:
     if size > most:
-        raise _refused(path, f"an archive that unpacks to over {most // 1024 // 1024} MB")
+        what = f"an archive that unpacks to over {most // 1024 // 1024} MB"
+        raise _refused(path, what, "unpacked")
 
 
 # --- what is wrong -----------------------------------------------------------------------------
 
 
-def _refused(path: str, what: str) -> RawError:
+def _too_many(path: str) -> RawError:
+    most = limits.current().members
+    return _refused(path, f"an archive of more than {most} members", "members")
+
+
+def _refused(path: str, what: str, limit: str = "") -> RawError:
+    """Return an error; ``limit`` is the one that a user who trusts the file may raise."""
     hint = "no interview looks like this; open the file in its program and save it anew"
+    if limit:
+        hint += f", or raise the limit with --limit {limit}=NUMBER"
     return RawError(Problem(what, Location(path), hint))
 
 

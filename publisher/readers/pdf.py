@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from publisher import limits
 from publisher.errors import Problem, RawError
-from publisher.files import MAX_BYTES
 from publisher.model.transcript import Offsets, Part, Transcript
 from publisher.readers.document_title import shown_title
 from publisher.readers.pages import Line, Page, Run, flowing
@@ -25,7 +25,6 @@ from publisher.source import Location
 
 __all__ = ["READER"]
 
-_MOST_PAGES = 5_000
 _BOLD = re.compile(r"bold|black|heavy|semibd|demi", re.IGNORECASE)
 _SLANTED = re.compile(r"ital|obli|slant", re.IGNORECASE)
 _ITALIC_FLAG = 64  # ISO 32000-2, table 121, bit 7
@@ -89,8 +88,10 @@ def _stations(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
 
 def _pages(path: str, document: Any) -> Iterator[Page]:
     """Yield the pages with their lines in the order of reading."""
-    if len(document) > _MOST_PAGES:
-        raise RawError(Problem(f"more than {_MOST_PAGES} pages", Location(path), _SPLIT))
+    bounds = limits.current()
+    if len(document) > bounds.pages:
+        hint = f"{_SPLIT}, or raise the limit with --limit pages=NUMBER"
+        raise RawError(Problem(f"more than {bounds.pages} pages", Location(path), hint))
     letters = 0
     for number in range(len(document)):
         page = document[number]
@@ -102,7 +103,7 @@ def _pages(path: str, document: Any) -> Iterator[Page]:
             textpage.close()
             page.close()
         letters += sum(len(line.text) for line in found)
-        if letters > MAX_BYTES:
+        if letters > bounds.file_bytes:
             raise RawError(Problem("holds more text than a book", Location(path), _SPLIT))
         yield Page(tuple(found), height)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from publisher.errors import InputError, Problem, RawError
 from publisher.files import read_head
+from publisher.limits import current
 from publisher.model.transcript import Transcript
 from publisher.readers import (
     docx,
@@ -39,6 +40,7 @@ from publisher.readers import (
     webvtt,
     wikitext,
 )
+from publisher.readers.clean import clean
 from publisher.readers.reader import Reader
 from publisher.source import Location
 
@@ -90,12 +92,19 @@ def read(path: Path, data: bytes, *, encoding: str = "") -> Transcript:
 
     A text file that begins like captions, or is full of Markdown, is read as that;
     and so is a file whose name says another format than its bytes.  ``encoding``
-    is what the user says that a text is in.
+    is what the user says that a text is in.  Its letters are such as a manuscript can hold.
     """
     reader = _reader(path, data)
     if encoding and reader.read_as:
-        return reader.read_as(str(path), data, encoding)
-    return reader.read(str(path), data)
+        found = reader.read_as(str(path), data, encoding)
+    else:
+        found = reader.read(str(path), data)
+    most = current().turns
+    if len(found.events) > most:
+        message = f"more than {most:,} paragraphs"
+        hint = "split it into several files, or raise the limit with --limit turns=NUMBER"
+        raise RawError(Problem(message, Location(str(path)), hint))
+    return clean(found)
 
 
 def knows(path: Path) -> bool:

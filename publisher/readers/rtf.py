@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 
 from publisher.errors import Problem, RawError
-from publisher.files import MAX_BYTES
 from publisher.model.transcript import Offsets, Syntax, Transcript
 from publisher.readers import rtf_lines
 from publisher.readers.decoding import Decoded, decode
@@ -53,7 +52,7 @@ def _read(path: str, data: bytes) -> Transcript:
 def _decoded(path: str, data: bytes) -> Decoded:
     r"""Return the text of a file; one that holds binary data is read byte by byte."""
     binary = b"\x00" in data or re.search(rb"\\bin[1-9]", data) is not None
-    if not binary or len(data) > MAX_BYTES:
+    if not binary:
         return decode(path, data)
     text = data.decode("latin-1").translate(_UNFIT)
     return Decoded(text, Offsets(text, "latin-1", (0,), (0,)), ())

@@ -105,8 +105,8 @@ def _around(match: re.Match[str], *, kept: bool) -> Iterator[Omission]:
     if match["said"] is None or not kept:
         yield Omission(start, end, Action.DROPPED, "call of a note", joined=True)
         return
-    yield Omission(start, match.start("said"), Action.DROPPED, "tag", joined=True)
-    yield Omission(match.end("said"), end, Action.DROPPED, "tag", joined=True)
+    yield Omission(start, match.start("said"), Action.DROPPED, "tag")
+    yield Omission(match.end("said"), end, Action.DROPPED, "tag")
 
 
 def _brackets(page: Masked) -> None:

@@ -192,8 +192,9 @@ class _Page:
         start, end = match.span()
         match match.lastgroup:
             case "hidden":
-                if label := self.masked.calls.get(start):
-                    self._builder.add(f"[^{label}]", start)
+                for place in range(start, end):  # notes side by side are one stretch
+                    if label := self.masked.calls.get(place):
+                        self._call(label, place)
             case "quotes":
                 self._quote(match)
             case "entity":
@@ -206,6 +207,11 @@ class _Page:
                 self._tag(match)
             case _:
                 self._link(match)
+
+    def _call(self, label: str, place: int) -> None:
+        """Add the call of a note; all of it stands on ``<ref>``, however long it is."""
+        for number, sign in enumerate(f"[^{label}]"):
+            self._builder.add(sign, place + min(number, len("<ref")))
 
     def _quote(self, match: re.Match[str]) -> None:
         """Open or close italics and bold, which two, three and five apostrophes set."""

@@ -18,10 +18,10 @@ from xml.parsers import expat
 from lxml import etree
 
 from publisher.errors import Problem, RawError
-from publisher.readers.elements import DEEPEST
-from publisher.source import Location
+from publisher.limits import MARKUP_DEPTH
+from publisher.source import Location, Source
 
-__all__ = ["check", "checked", "parsed", "root"]
+__all__ = ["check", "checked", "parsed", "refuse_subset", "root"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,6 +30,16 @@ _MARKS = (
 )
 _BEFORE = (("<?", "?>"), ("<!--", "-->"), ("<!DOCTYPE", ">"))
 _ROOT = re.compile(r"<(?:[\w.-]{1,80}:)?(?P<name>[A-Za-z_][\w.-]{0,80})(?P<rest>[^<>]{0,5000})>")
+_SUBSET = re.compile(
+    r"\s*+(?:(?:<\?[^>]*+>|<!--(?:[^-]|-(?!->))*+-->)\s*+)*+"
+    r"<!DOCTYPE(?:[^\[<>\"']|\"[^\"]*+\"|'[^']*+')*+\[",
+    re.IGNORECASE,
+)
+"""The beginning of a document, up to declarations of its own."""
+_OWN_TYPE = (
+    "XML that declares a document type of its own, which is not read",
+    "no transcript needs it; take its document type declaration out",
+)
 _HINT = "open it in the program that made it and export it anew"
 
 
@@ -69,8 +79,8 @@ class _Guard:
     def opened(self, name: str, given: dict[str, str]) -> None:
         """Count an element that begins."""
         self.depth += 1
-        if self.depth > DEEPEST:
-            self._refuse(f"XML nested more than {DEEPEST} deep", _HINT)
+        if self.depth > MARKUP_DEPTH:
+            self._refuse(f"XML nested more than {MARKUP_DEPTH} deep", _HINT)
 
     def closed(self, name: str) -> None:
         """Count an element that ends."""
@@ -79,8 +89,7 @@ class _Guard:
     def doctype(self, name: str, system: str | None, public: str | None, internal: int) -> None:
         """Refuse declarations in the file; those of another file are never fetched."""
         if internal:
-            hint = "no transcript needs it; take its document type declaration out"
-            self._refuse("XML that declares a document type of its own, which is not read", hint)
+            self._refuse(*_OWN_TYPE)
 
     def entity(self, *declared: object) -> None:
         """Refuse the declaration of an entity, wherever expat should find one."""
@@ -90,6 +99,17 @@ class _Guard:
         """Refuse an entity that only another file could declare."""
         hint = "write the character itself; no file beside this one is read"
         self._refuse(f"the entity &{name}; is not declared here", hint)
+
+
+def refuse_subset(path: str, text: str) -> None:
+    """Raise RawError for a page that declares entities, or anything else, of its own.
+
+    Pages are read as HTML, which knows no declarations: a reference to one would stand
+    in the text as a word that nobody said.
+    """
+    if match := _SUBSET.match(text.removeprefix("\ufeff")):
+        what, hint = _OWN_TYPE
+        raise RawError(Problem(what, Source(path, match[0]).at(match.end() - 1), hint))
 
 
 def checked(path: str, data: bytes) -> bytes:

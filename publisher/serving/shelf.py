@@ -21,6 +21,7 @@ from publisher.distribution.bundle import bundle_files
 from publisher.distribution.manifest import MANIFEST, read
 from publisher.distribution.sums import SUMS
 from publisher.errors import InputError, Problem
+from publisher.limits import DEFAULT
 from publisher.model.release import Release, ReleasedFile
 from publisher.source import Location
 
@@ -215,7 +216,7 @@ def _stamp(handle: int) -> Stamp:
 
 
 def _bounded(handle: int, path: str) -> bytes:
-    if os.fstat(handle).st_size > files.MAX_BYTES:
+    if os.fstat(handle).st_size > DEFAULT.file_bytes:
         raise InputError(Problem("too large for a manifest", Location(path)))
     return b"".join(_blocks(handle))
 

@@ -32,7 +32,7 @@ _SUPPLIED = _ENGLISH.common | _ENGLISH.said
 LONGEST = 2000
 """Letters that brackets may hold to be taken for more than signs."""
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]++(?:['’-][^\W\d_]++)*+")
 _ROUND = re.compile(r"[(（](?P<said>[^()（）\[\]\n]{1,60})[)）]")
 _SQUARE = re.compile(r"\[(?P<said>[^\[\]\n]{1,2000})\]")
 _UNSPACED_SOUNDS = tuple(sorted(word for word in SOUNDS | GAPS if is_unspaced(word)))

@@ -2,7 +2,8 @@
 
 Source: the reader's own account.  An encoding that only its letters speak for, and
 letters that an earlier conversion lost (U+FFFD; Unicode 16, 23.8), cannot be seen
-to be right by a program; whoever knows the language sees it at a glance.
+to be right by a program, nor what was meant where letters were turned around or piled
+with accents; whoever knows the language sees it at a glance.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ __all__ = ["RULE", "tell"]
 
 RULE = "encoding"
 
+_TURNED = re.compile("[\u202d\u202e]|202[dDeE]|823[78]")
+"""Overrides, as themselves or as an escape has them: the letters were not in the order seen."""
 _MOST = 10
 """Places of lost letters that are told one by one."""
 _FOREIGN = re.compile(r"encoding\.((?:cp|iso8859_|koi8_|mac_)\w+)")
@@ -27,7 +30,7 @@ _FOREIGN = re.compile(r"encoding\.((?:cp|iso8859_|koi8_|mac_)\w+)")
 def tell(draft: Draft) -> Draft:
     """Return the draft with a hint for each thing to look at."""
     transcript = draft.transcript
-    hints = [*_guessed(transcript), *_mixed(transcript), *_lost(transcript)]
+    hints = [*_guessed(transcript), *_mixed(transcript), *_lost(transcript), *_taken(transcript)]
     return draft.having(hints=hints) if hints else draft
 
 
@@ -73,3 +76,27 @@ def _lost(transcript: Transcript) -> Iterator[Hint]:
     if (place := next(places, -1)) >= 0:
         left = transcript.text.count("\ufffd", place)
         yield Hint("lost-letter", 0.8, f"{left} more letters were lost from here on", place)
+
+
+def _taken(transcript: Transcript) -> Iterator[Hint]:
+    """Yield a hint for each kind of sign that hid what the letters said and was taken out."""
+    found: dict[str, list[int]] = {}
+    for repair in transcript.repairs:
+        if repair.rule == "encoding.marks" or _is_turned(repair.rule, repair.before):
+            found.setdefault(repair.rule, []).append(_character(transcript, repair.start))
+    for one in transcript.omissions:
+        said = transcript.text[one.start : one.start + 10]
+        if one.why == "encoding.marks" or _is_turned(one.why, said):
+            found.setdefault(one.why, []).append(one.start)
+    for rule, places in found.items():
+        what = (
+            "too many marks on a letter"
+            if rule == "encoding.marks"
+            else "signs that turn letters around"
+        )
+        count = f" at {len(places)} places, first" if len(places) > 1 else ""
+        yield Hint("signs", 0.7, f"{what} were taken out{count} here", min(places))
+
+
+def _is_turned(rule: str, said: str) -> bool:
+    return rule == "encoding.bidi" and _TURNED.search(said) is not None

@@ -70,13 +70,13 @@ _FRONT_KEYS = {
 }
 _PEOPLE = ("interviewee", "interviewer", "moderator", "host", "speaker", "participants")
 _SPLIT = re.compile(
-    r"[ \t]*(?:[,;&\n、，；،؛]|\b(?:and|und|et|y|e|ed|en|och|og|ja|i|a|és|și|și|i|и|и|та|και|ve|dan|và|και)\b"
+    r"(?<![ \t])[ \t]*(?:[,;&\n、，；،؛]|\b(?:and|und|et|y|e|ed|en|och|og|ja|i|a|és|și|și|i|и|и|та|και|ve|dan|và|και)\b"
     r"|(?<=\s)و(?=\s))[ \t]*"
 )
 _LINE = re.compile(
     r"[ \t]*(?P<key>[^\n:：]{1,40}?)[ \t\u00a0\u202f]*(?:\n[ \t]*)?[:：][ \t]*(?P<value>[^\n]*)"
 )
-_PARENTHESES = re.compile(r"[ \t]*\([^()\n]{1,80}\)")
+_PARENTHESES = re.compile(r"(?<![ \t])[ \t]*+\([^()\n]{1,80}\)")
 """What is said about a person behind the name: ``Nora Verey (hydrologist)``."""
 _SCAN = 80
 """Units at the beginning among which header lines are looked for."""

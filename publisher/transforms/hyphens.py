@@ -24,7 +24,7 @@ _CUT = re.compile(
 )
 _TYPESET = "‐"
 """U+2010, which hardly anybody types: typesetting programs put it where they cut words."""
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+")
 
 
 def close(draft: Draft) -> Draft:

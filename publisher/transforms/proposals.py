@@ -58,6 +58,7 @@ KINDS: dict[str, Kind] = {
     "hyphen": Kind("closes the word, without its hyphen", "keeps the hyphen", query=False),
     "title": Kind("confirms the title", "leaves the line in the text", query=False),
     "encoding": Kind("confirms the letters", _BY_HAND, query=False),
+    "signs": Kind("confirms the letters", _BY_HAND, query=False),
     "language": Kind("confirms the language", _BY_HAND, query=False),
     "shape": Kind("confirms the turns", "takes all of it for prose", query=False),
     "label": Kind("confirms the turn", _BY_HAND, query=False),

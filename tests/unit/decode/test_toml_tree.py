@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from publisher.decode import MAX_TOML, Mapping, Node, Scalar, Sequence, read_toml
+from publisher.decode import Mapping, Node, Scalar, Sequence, read_toml
 from publisher.errors import Problem
+from publisher.limits import TOML_CHARACTERS
 from publisher.source import Location
 
 _TEXT = '''\
@@ -163,7 +164,7 @@ def _reads_as(literal: str, value: object) -> bool:
         ('a = "\\q"', "e.toml:1:8: a backslash with no meaning"),
         ("a." * 100 + "b = 1", "e.toml:1:129: a key with too many dots"),
         ("a = " + "[" * 5000, "e.toml: lists and tables nest too deeply"),
-        ("#" * (MAX_TOML + 1), "e.toml: longer than 64 KB"),
+        ("#" * (TOML_CHARACTERS + 1), "e.toml: longer than 64 KB"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_plain_words(text: str, problem: str) -> None:

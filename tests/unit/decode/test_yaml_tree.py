@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.decode import MAX_YAML, Entry, Mapping, Node, Scalar, Sequence, read_yaml
+from publisher.decode import Entry, Mapping, Node, Scalar, Sequence, read_yaml
 from publisher.errors import Problem
+from publisher.limits import YAML_CHARACTERS
 from publisher.source import Location
 
 
@@ -81,7 +82,7 @@ def test_a_key_twice_is_told_and_the_rest_is_read() -> None:
         ("? [a]\n: b", "a.md:2:3: a key must be a word"),
         ("a: b\n---\nc: d", "a.md:3:1: a second document"),
         ("[" * 5000, "a.md:2:18: lists and tables nest too deeply here"),
-        ("a: " + "x" * MAX_YAML, "a.md:2: the header is longer than 16 KB"),
+        ("a: " + "x" * YAML_CHARACTERS, "a.md:2: the header is longer than 16 KB"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_plain_words(text: str, problem: str) -> None:

@@ -10,9 +10,9 @@ import pytest
 
 from publisher import transforms
 from publisher.errors import RawError
+from publisher.limits import JSON_DEPTH
 from publisher.model.transcript import Action, Event, EventKind, Transcript
 from publisher.readers import read
-from publisher.readers.json_tree import DEEPEST
 
 
 def made(value: Any, name: str = "a.json") -> Transcript:
@@ -256,7 +256,7 @@ def test_what_is_refused(text: str) -> None:
 
 def test_as_deep_as_may_be() -> None:
     """Nesting right below the limit is read."""
-    depth = DEEPEST - 2
+    depth = JSON_DEPTH - 2
     found = made('{"text": "So it was, you see.", "x": ' + "[" * depth + "]" * depth + "}")
     assert len(found.events) == 1
 

@@ -10,7 +10,8 @@ import zlib
 import pytest
 
 from publisher.errors import RawError
-from publisher.readers.package import MAX_MEMBERS, Package, open_package
+from publisher.limits import DEFAULT
+from publisher.readers.package import Package, open_package
 
 
 def packed(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -89,7 +90,7 @@ def test_two_members_of_one_name_are_refused() -> None:
 
 def test_too_many_members_are_refused() -> None:
     """The number of members is bounded."""
-    data = packed(*((f"{n}", b"") for n in range(MAX_MEMBERS + 1)))
+    data = packed(*((f"{n}", b"") for n in range(DEFAULT.members + 1)))
     assert "more than 5000 members" in refusal(data)
 
 

@@ -130,3 +130,11 @@ def test_no_letter_goes_astray(text: str) -> None:
     except RawError:
         return
     assert not unclaimed(found)
+
+
+def test_notes_side_by_side_are_words_of_their_own() -> None:
+    """Neither runs into the other, nor into the word before."""
+    data = b"'''Q:''' Why?\n\n'''A:''' Cold<ref>aa bb</ref><ref>cc</ref> ice.<ref>dd</ref>\n"
+    made = normalize(read(Path("talk.wiki"), data), id="talk").manuscript  # or is refused
+    said = [plain(p) for note in notes(made) for p in note.paragraphs]
+    assert said == ["aa bb", "cc", "dd"]

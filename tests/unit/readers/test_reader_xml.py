@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from publisher.errors import RawError
+from publisher.limits import MARKUP_DEPTH
 from publisher.model.block import Turn
 from publisher.model.transcript import EventKind, Transcript
 from publisher.model.walk import notes, plain
 from publisher.readers import read
-from publisher.readers.elements import DEEPEST
 from publisher.transforms import normalize
 
 TEI = """<?xml version="1.0" encoding="UTF-8"?>
@@ -220,9 +220,9 @@ def _nested(depth: int) -> bytes:
 
 def test_elements_nested_too_deep_are_refused() -> None:
     """What a tree would lay flat is refused with its place, and all that is less deep is read."""
-    assert [e.text for e in read(Path("talk.xml"), _nested(DEEPEST - 3)).events] == ["Bread"]
+    assert [e.text for e in read(Path("talk.xml"), _nested(MARKUP_DEPTH - 3)).events] == ["Bread"]
     with pytest.raises(RawError, match="nested more than 120 deep"):
-        read(Path("talk.xml"), _nested(DEEPEST - 2))
+        read(Path("talk.xml"), _nested(MARKUP_DEPTH - 2))
 
 
 def test_an_entity_of_another_file_is_refused_by_name() -> None:
