@@ -109,7 +109,7 @@ def _text(
     events = tuple(p.event for n, p in enumerate(passages) if n not in gone)
     letters = sum(len(event.text) for event in events)
     omissions = (
-        *marks(chain.from_iterable(found), inline(box.element for box in outline.boxes)),
+        *marks(chain.from_iterable(found), inline(chain.from_iterable(found))),
         *walk.omissions,
         *_left_out(passages, gone),
     )
