@@ -245,7 +245,7 @@ class _Tagged:
         if kind in (TokenKind.COMMENT, TokenKind.CODE):
             self.omissions.append(Omission(first, after, Action.DROPPED, "comment", joined=True))
             return
-        within = tag in INLINE
+        within = not tag or tag in INLINE or tag in ("script", "style")
         self.omissions.append(Omission(first, after, Action.MARKUP, "", joined=within))
         if tag == "br":
             self.flow.line_break(first)
@@ -253,9 +253,9 @@ class _Tagged:
             yield from self._close()
             if tag == "blockquote":
                 self.depth = max(0, self.depth + (-1 if kind is TokenKind.END else 1))
-        elif tag in INLINE and INLINE[tag] is not None:
-            mark = INLINE[tag]
-            assert mark is not None
+        elif not within:
+            self.flow.blank(first)
+        elif (mark := INLINE.get(tag)) is not None:
             if kind is TokenKind.END:
                 self.flow.close(mark)
             elif kind is TokenKind.START:

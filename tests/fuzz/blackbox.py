@@ -102,7 +102,7 @@ def _wrong_refusal(done: Ingested, path: str) -> str:
         return f"the gate: {error}"
     if not isinstance(error, InputError):
         return f"{type(error).__name__}: {error}"
-    if not all(p.where and p.where.path == path for p in error.problems):
+    if not all(p.where and p.where.path.startswith(path) for p in error.problems):
         return f"a refusal without the file: {error}"
     return ""
 
