@@ -84,6 +84,8 @@ class Passage:
     def runs(self, start: int, end: int) -> Iterator[Letters]:
         """Yield the letters ``start`` to ``end`` in runs that stand together in the raw."""
         piece = self.cut(start, end)
+        if not piece.text:
+            return
         stops = [*(letter for letter, _ in piece.anchors[1:]), len(piece.text)]
         for (letter, place), stop in zip(piece.anchors, stops, strict=True):
             yield Letters(piece.text[letter:stop], place, place + stop - letter)
