@@ -83,14 +83,15 @@ def _wrong(one: Hostile, done: Ingested, path: str) -> str:
         return _wrong_refusal(done, path)
     if done.manuscript is None:
         return f"neither made nor refused: {done.status}"
-    made = _NUMBERED.findall(done.manuscript.read_text("utf-8").casefold())
+    _, head, body = done.manuscript.read_text("utf-8").casefold().split("---\n", 2)
+    made = _NUMBERED.findall(body)
     ledger = json.loads(done.manuscript.parent.parent.joinpath("ledger", done.manuscript.stem + ".json").read_text("utf-8"))
     told = Counter(
         word
         for entry in ledger["entries"]
         if entry["action"] in {"dropped", "moved"}
         for word in _NUMBERED.findall(entry.get("before", "").casefold())
-    )
+    ) + Counter(_NUMBERED.findall(head))
     return _wrong_words(one, made, told)
 
 
