@@ -10,7 +10,7 @@ mkdir -p build/fuzz
 for reader in pdf epub docx odt flat-odt ohms tei transcriber elan exmaralda folker ttml html \
   webvtt subrip wikitext mail rtf json table markdown text; do
   corpus=build/fuzz/$reader
-  "$bin/python" tests/fuzz/targets.py "$reader" --seeds "$corpus" || exit 1
+  "$bin/python" tests/fuzz/targets.py "$reader" --seeds "$corpus" 2>/dev/null || exit 1
   "$bin/python" tests/fuzz/targets.py "$reader" -max_total_time="$seconds" -timeout=5 \
     -rss_limit_mb=1024 -max_len=65536 -dict="$corpus.dict" -artifact_prefix="$corpus-" \
     -print_final_stats=1 "$corpus" >"$corpus.log" 2>&1 || { printf '%s: see %s.log\n' "$reader" "$corpus"; failed=1; }
