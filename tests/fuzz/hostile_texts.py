@@ -83,7 +83,9 @@ class Author:
         self.at += self.rng.randint(0, 4000)
         if self.rng.random() < 0.06:
             self.is_ordered = False
-            return str(self.pick(("00:00", "99:99:99", "-1", "", "00:00:00", "aa:bb", "1e9", "0:0:0.0.0")))
+            return str(
+                self.pick(("00:00", "99:99:99", "-1", "", "00:00:00", "aa:bb", "1e9", "0:0:0.0.0"))
+            )
         seconds = self.at // 1000
         return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}{mark}{self.at % 1000:03}"
 
@@ -96,7 +98,9 @@ class Author:
             if self.rng.random() < 0.3:
                 junk = self.pick(rubbish)
                 gap = self.pick(("", " "))
-                word = self.pick((f"{junk}{gap}{word}", f"{word}{gap}{junk}", f"{junk} {word} {junk}"))
+                word = self.pick(
+                    (f"{junk}{gap}{word}", f"{word}{gap}{junk}", f"{junk} {word} {junk}")
+                )
             parts.append(word)
         return blank.join(parts)
 
@@ -114,7 +118,9 @@ def plain(by: Author) -> str:
     line_end = by.pick(("\n", "\n", "\r\n", "\r", "\n\n"))
     lines: list[str] = []
     for _ in by.some(12):
-        label = by.pick(("", "", "Q: ", "A: ", "Anna: ", "[00:01:02] ANNA: ", "— ", "\t", "> ", "* "))
+        label = by.pick(
+            ("", "", "Q: ", "A: ", "Anna: ", "[00:01:02] ANNA: ", "— ", "\t", "> ", "* ")
+        )
         lines.append(label + by.typed() + by.pick(("", "?", ".")))
         lines.append(by.pick(("", "", "***", "[pause]", "Page 3", "\f", "  ", "----", "\u2028")))
     return str(line_end.join(lines))
@@ -158,13 +164,28 @@ def webvtt(by: Author) -> str:
         if kind < 0.15:
             parts.append("STYLE\n::cue { color: red }")
             continue
-        voice = by.pick(("", "", f"<v {by.name()}>", "<c.x>", "<i>", "<b><b><b>", "<00:00:01.000>", "<ruby>a<rt>b"))
+        voice = by.pick(
+            (
+                "",
+                "",
+                f"<v {by.name()}>",
+                "<c.x>",
+                "<i>",
+                "<b><b><b>",
+                "<00:00:01.000>",
+                "<ruby>a<rt>b",
+            )
+        )
         said = by.within()
         said = escape(said) if by.rng.random() < 0.7 else said
         if by.rng.random() < 0.2:
             said += by.pick(("\n\n", "\n", "\n--> x\n")) + by.said()
         setting = by.pick(("", "", " align:start", " line:-1%"))
-        parts.append(f"{by.pick(('', 'id', '1'))}\n{by.clock()} --> {by.clock()}{setting}\n{voice}{said}".strip("\n"))
+        parts.append(
+            f"{by.pick(('', 'id', '1'))}\n{by.clock()} --> {by.clock()}{setting}\n{voice}{said}".strip(
+                "\n"
+            )
+        )
     return "\n\n".join(parts) + "\n"
 
 
@@ -173,14 +194,49 @@ def html(by: Author) -> str:
     body: list[str] = []
     for _ in by.some(10):
         said = escape(by.within())
-        tag = by.pick(("p", "p", "div", "li", "td", "blockquote", "h2", "span", "b", "foo", "x:y", "dd", "pre", "font"))
-        mark = by.pick(("", "", ' class="q"', " a=b=c", ' style="x:url(file:///etc/passwd)"', ' @click="x"', " a\"b='c"))
+        tag = by.pick(
+            (
+                "p",
+                "p",
+                "div",
+                "li",
+                "td",
+                "blockquote",
+                "h2",
+                "span",
+                "b",
+                "foo",
+                "x:y",
+                "dd",
+                "pre",
+                "font",
+            )
+        )
+        mark = by.pick(
+            (
+                "",
+                "",
+                ' class="q"',
+                " a=b=c",
+                ' style="x:url(file:///etc/passwd)"',
+                ' @click="x"',
+                " a\"b='c",
+            )
+        )
         close = f"</{tag}>" if by.rng.random() < 0.8 else by.pick(("", "</p>", "</", "<br>"))
         body.append(f"<{tag}{mark}>" * by.pick((1, 1, 1, 1, 40)) + said + close)
         body.append(by.pick(("", "\n", f"<!-- {by.hidden()} -->", f"<script>{by.hidden()}</script>", "<img src=http://127.0.0.1:9/x>",
                              "<hr>", "<br><br>", f"<style>{by.hidden()}</style>", "<![CDATA[ ", "<!>", "<?php ?>", "&nbsp", "</b></i></div>",
                              "<iframe src=file:///etc/passwd></iframe>")))  # fmt: skip
-    head = by.pick(("", "<!DOCTYPE html><html><head><title>T</title></head><body>", "<html><body>", "\ufeff", '<meta charset="utf-16">'))
+    head = by.pick(
+        (
+            "",
+            "<!DOCTYPE html><html><head><title>T</title></head><body>",
+            "<html><body>",
+            "\ufeff",
+            '<meta charset="utf-16">',
+        )
+    )
     return str(head) + "".join(body)
 
 
@@ -189,10 +245,12 @@ def rtf(by: Author) -> str:
     parts = [r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Times;}}"]
     for _ in by.some(10):
         said = "".join(
-            f"\\{c}" if c in "\\{}" else c if " " <= c < "\x7f" else f"\\u{_signed(c)}?" for c in by.within() if ord(c) < 65536
+            f"\\{c}" if c in "\\{}" else c if " " <= c < "\x7f" else f"\\u{_signed(c)}?"
+            for c in by.within()
+            if ord(c) < 65536
         )
         parts.append(by.pick(("", "", r"\b ", r"\pard ", r"\uc9999999999 ", r"{\*\gen x}", r"\bogus-99 ", r"{\b ", r"\'zz", r"\bin0 ", "\\\n",
-                              r"{\field{\*\fldinst HYPERLINK ""a""}{\fldrslt ", "{" * 40, r"\u-1 ?", "}")) + said)  # fmt: skip
+                              r"{\field{\*\fldinst HYPERLINK ""a}{\fldrslt ", "{" * 40, r"\u-1 ?", "}")) + said)  # fmt: skip
         parts.append(by.pick((r"\par ", r"\par" + "\n", r"\line ", r"\tab ", r"\cell\row ", "}")))
     if r"\uc9" in "".join(parts) or "}" in parts:
         by.is_exact = False
@@ -217,13 +275,17 @@ def values(by: Author) -> str:
         by.at += 900
         match shape:
             case "words":
-                rows.append({"speaker": who, "words": [{"word": w, "start": at} for w in said.split(" ")]})
+                rows.append(
+                    {"speaker": who, "words": [{"word": w, "start": at} for w in said.split(" ")]}
+                )
             case "qa":
                 rows.append({"question": said, "answer": by.within()})
             case "lines":
                 rows.append(f"{who}: {said}")
             case _:
-                rows.append({by.pick(("speaker", "speaker", "who")): who, "text": said, "start": at})
+                rows.append(
+                    {by.pick(("speaker", "speaker", "who")): who, "text": said, "start": at}
+                )
     data: Any = rows
     if shape == "nested":
         data = {"results": {"transcripts": {"segments": rows}}, "x" * 5: [[[[]]]]}
@@ -232,7 +294,9 @@ def values(by: Author) -> str:
     text = json.dumps(data, ensure_ascii=by.rng.random() < 0.5, indent=by.pick((None, 1)))
     trouble = by.rng.random()
     if trouble < 0.1:
-        text = text.replace(": ", by.pick((": NaN, \"a\": ", ": \"\\ud800\", \"b\": ", ": 1e9999, \"c\": ")), 1)
+        text = text.replace(
+            ": ", by.pick((': NaN, "a": ', ': "\\ud800", "b": ', ': 1e9999, "c": ')), 1
+        )
         by.is_exact = False
     elif trouble < 0.15:
         text = "[" * by.pick((50, 5000)) + text
@@ -249,7 +313,9 @@ def values(by: Author) -> str:
 def lines_of_values(by: Author) -> str:
     """Return a turn a line, as JSON."""
     ending = by.pick(("\n", "\n", "\r\n", "\n\n", ",\n"))
-    return str(ending.join(json.dumps({"speaker": by.name(), "text": by.within()}) for _ in by.some(10)))
+    return str(
+        ending.join(json.dumps({"speaker": by.name(), "text": by.within()}) for _ in by.some(10))
+    )
 
 
 def table(by: Author) -> str:
@@ -268,7 +334,9 @@ def tabbed(by: Author) -> str:
 def _table(by: Author, sign: str) -> str:
     out = io.StringIO()
     writer = csv.writer(out, delimiter=sign, lineterminator=by.pick(("\n", "\r\n")))
-    writer.writerow(by.pick((("speaker", "text"), ("start", "speaker", "text"), ("who", "what"), ("Text",))))
+    writer.writerow(
+        by.pick((("speaker", "text"), ("start", "speaker", "text"), ("who", "what"), ("Text",)))
+    )
     for _ in by.some(10):
         cells = [by.name(), by.within()]
         if by.rng.random() < 0.2:
@@ -312,12 +380,23 @@ def _prolog(by: Author) -> str:
 
 def tei(by: Author) -> str:
     """Return an archive's transcript."""
-    said = "".join(
-        by.pick((f'<u who="#p{n % 2}">{_xml(by)}</u>', f"<sp><speaker>{by.name()}</speaker><p>{_xml(by)}</p></sp>", f"<p>{_xml(by)}</p>",
-                 f'<u who="#p1"><seg>{_xml(by, 3)}</seg><pause/><del>{_xml(by, 2)}</del></u>', f"<div><head>{_xml(by, 3)}</head></div>",
-                 f"<note>{_xml(by, 3)}</note>"))  # fmt: skip
-        for n in by.some(8)
-    ) if by.rng.random() < 0 else "".join(_tei_piece(by, n) for n in by.some(8))
+    said = (
+        "".join(
+            by.pick(
+                (
+                    f'<u who="#p{n % 2}">{_xml(by)}</u>',
+                    f"<sp><speaker>{by.name()}</speaker><p>{_xml(by)}</p></sp>",
+                    f"<p>{_xml(by)}</p>",
+                    f'<u who="#p1"><seg>{_xml(by, 3)}</seg><pause/><del>{_xml(by, 2)}</del></u>',
+                    f"<div><head>{_xml(by, 3)}</head></div>",
+                    f"<note>{_xml(by, 3)}</note>",
+                )
+            )  # fmt: skip
+            for n in by.some(8)
+        )
+        if by.rng.random() < 0
+        else "".join(_tei_piece(by, n) for n in by.some(8))
+    )
     return f'{_prolog(by)}<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><title>T</title></teiHeader><text><body>{said}</body></text></TEI>'
 
 
@@ -330,7 +409,9 @@ def _tei_piece(by: Author, n: int) -> str:
         case 2:
             return f"<p>{_xml(by)}</p>" * 1
         case 3:
-            return f'<u who="#p1"><seg>{_xml(by, 3)}</seg><pause/><unclear>{_xml(by, 2)}</unclear></u>'
+            return (
+                f'<u who="#p1"><seg>{_xml(by, 3)}</seg><pause/><unclear>{_xml(by, 2)}</unclear></u>'
+            )
         case 4:
             return f"<div><head>{_xml(by, 3)}</head><p>{_xml(by)}</p></div>"
         case _:
@@ -350,7 +431,9 @@ def transcriber(by: Author) -> str:
 
 def ohms(by: Author) -> str:
     """Return a record of an oral history, with typed lines."""
-    lines = "\n\n".join(f"{by.pick(('ANNA: ', 'BO: ', '', '[00:01:00]'))}{_xml(by)}" for _ in by.some(8))
+    lines = "\n\n".join(
+        f"{by.pick(('ANNA: ', 'BO: ', '', '[00:01:00]'))}{_xml(by)}" for _ in by.some(8)
+    )
     return (f'{_prolog(by)}<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"><record><title>T</title><sync>1:|3(5)|9(99)</sync>'
             f"<transcript>{lines}</transcript></record></ROOT>")  # fmt: skip
 
@@ -359,7 +442,10 @@ def elan(by: Author) -> str:
     """Return two tiers whose times may not exist."""
     by.is_ordered = False
     tiers = ""
-    slots = "".join(f'<TIME_SLOT TIME_SLOT_ID="s{n}" {by.pick((f"TIME_VALUE={quoteattr(str(n * 1000))}", "", "TIME_VALUE=" + quoteattr("x")))}/>' for n in range(8))
+    slots = "".join(
+        f'<TIME_SLOT TIME_SLOT_ID="s{n}" {by.pick((f"TIME_VALUE={quoteattr(str(n * 1000))}", "", "TIME_VALUE=" + quoteattr("x")))}/>'
+        for n in range(8)
+    )
     for n in range(2):
         said = "".join(
             f'<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a{n}{m}" TIME_SLOT_REF1="s{m}" TIME_SLOT_REF2="s{by.pick((m + 1, 99))}">'
@@ -376,7 +462,10 @@ def exmaralda(by: Author) -> str:
     line = "".join(f'<tli id="T{n}" time="{n}.0"/>' for n in range(8))
     tiers = ""
     for n in range(2):
-        events = "".join(f'<event start="T{m}" end="T{by.pick((m + 1, m + 1, 77))}">{_xml(by)} </event>' for m in by.some(6))
+        events = "".join(
+            f'<event start="T{m}" end="T{by.pick((m + 1, m + 1, 77))}">{_xml(by)} </event>'
+            for m in by.some(6)
+        )
         tiers += f'<tier id="TIE{n}" speaker="SPK{n}" category="v" type="t" display-name="A [v]">{events}</tier>'
     table_ = '<speakertable><speaker id="SPK0"><abbreviation>A</abbreviation></speaker><speaker id="SPK1"><abbreviation>B</abbreviation></speaker></speakertable>'
     return (f"{_prolog(by)}<basic-transcription><head>{table_}</head><basic-body><common-timeline>{line}</common-timeline>{tiers}"
@@ -397,7 +486,8 @@ def folker(by: Author) -> str:
 def ttml(by: Author) -> str:
     """Return captions in XML."""
     cues = "".join(
-        f'<p begin="{by.clock()}" end="{by.clock()}">{by.pick(("", "<br/>", "<metadata/>"))}<span>{_xml(by)}</span></p>' for _ in by.some(8)
+        f'<p begin="{by.clock()}" end="{by.clock()}">{by.pick(("", "<br/>", "<metadata/>"))}<span>{_xml(by)}</span></p>'
+        for _ in by.some(8)
     )
     return f'{_prolog(by)}<tt xmlns="http://www.w3.org/ns/ttml" xml:lang="en"><body><div>{cues}</div></body></tt>'
 
@@ -413,16 +503,28 @@ def strange(by: Author) -> str:
     return f"{_prolog(by)}<a>{''.join(f'<b>{_xml(by)}</b>' for _ in by.some(6))}</a>"
 
 
-_ODF = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table", "style"))
+_ODF = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "table", "style")
+)
 
 
 def odf_body(by: Author) -> str:
     """Return paragraphs of an OpenDocument text."""
     return "".join(
-        by.pick(("<text:p>%s</text:p>", "<text:h>%s</text:h>", "<text:p>A<text:span>%s</text:span></text:p>", "<text:list><text:list-item><text:p>%s</text:p></text:list-item></text:list>",
-                 "<text:p><text:tab/>%s<text:line-break/></text:p>", "<text:section><text:p>%s</text:p></text:section>",
-                 "<table:table><table:table-row><table:table-cell><text:p>%s</text:p></table:table-cell></table:table-row></table:table>",
-                 "<text:p><text:note><text:note-body><text:p>a</text:p></text:note-body></text:note>%s</text:p>")) % _xml(by).replace("%", "%")  # fmt: skip
+        by.pick(
+            (
+                "<text:p>%s</text:p>",
+                "<text:h>%s</text:h>",
+                "<text:p>A<text:span>%s</text:span></text:p>",
+                "<text:list><text:list-item><text:p>%s</text:p></text:list-item></text:list>",
+                "<text:p><text:tab/>%s<text:line-break/></text:p>",
+                "<text:section><text:p>%s</text:p></text:section>",
+                "<table:table><table:table-row><table:table-cell><text:p>%s</text:p></table:table-cell></table:table-row></table:table>",
+                "<text:p><text:note><text:note-body><text:p>a</text:p></text:note-body></text:note>%s</text:p>",
+            )
+        )
+        % _xml(by).replace("%", "%")  # fmt: skip
         for _ in by.some(8)
     )
 

@@ -66,9 +66,7 @@ def main(arguments: list[str]) -> None:
     if arguments[2:3] == ["--seeds"]:
         _seeds(ending.removeprefix("."), Path(arguments[3]))
         return
-    atheris.Setup(
-        [arguments[0], *arguments[2:]], lambda data: one_input(f"talk{ending}", data)
-    )
+    atheris.Setup([arguments[0], *arguments[2:]], lambda data: one_input(f"talk{ending}", data))
     atheris.Fuzz()
 
 

@@ -8,21 +8,19 @@ told by their own tests.
 
 from __future__ import annotations
 
-import json
 import os
 import signal
-import time
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
 import pytest
-from attacks import CANARY, TALK, canary, docx, epub, odt, overlapping, packed, png, watched
+from attacks import CANARY, TALK, canary, docx, odt, overlapping, packed, png, watched
 
 from publisher import files, pictures, transforms
-from publisher.cli import console, run as running
+from publisher.cli import console
+from publisher.cli import run as running
 from publisher.cli.run import run
 from publisher.errors import InputError, PublisherError
 from publisher.readers import package, plain
@@ -99,7 +97,13 @@ FETCHING = (
     "<svg><use href='{}'/></svg>", "<svg><style>@import '{}';</style></svg>", "<body background='{}'>",
     "<table background='{}'><tr><td>x</table>", "<input type=image src='{}'>", "<picture><source srcset='{}'></picture>",
 )  # fmt: skip
-ADDRESSES = ("http://127.0.0.1:9/x", "file:///etc/passwd", "../outside.txt", "..%2foutside.txt", "//127.0.0.1:9/x")
+ADDRESSES = (
+    "http://127.0.0.1:9/x",
+    "file:///etc/passwd",
+    "../outside.txt",
+    "..%2foutside.txt",
+    "//127.0.0.1:9/x",
+)
 
 
 @pytest.mark.parametrize("mark", FETCHING)
@@ -107,14 +111,19 @@ ADDRESSES = ("http://127.0.0.1:9/x", "file:///etc/passwd", "../outside.txt", "..
 def test_nothing_is_fetched_or_attached(mark: str, name: str) -> None:
     """No address is asked and no file read, whatever names it; the words around it are kept."""
     marks = "\n\n".join(mark.format(address) for address in ADDRESSES)
-    code, made = ingested(name, f"<p>Bread before.</p>\n\n{marks}\n\n<p>Bread behind.</p>\n".encode())
+    code, made = ingested(
+        name, f"<p>Bread before.</p>\n\n{marks}\n\n<p>Bread behind.</p>\n".encode()
+    )
     assert code == 0
     assert "Bread before" in made
     assert "Bread behind" in made
     assert "<" not in made.split("---", 2)[2].replace("\\<", "")
 
 
-@pytest.mark.parametrize("target", ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "vbscript:x", "notes.html"])
+@pytest.mark.parametrize(
+    "target",
+    ["javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "vbscript:x", "notes.html"],
+)
 @pytest.mark.parametrize("name", ["talk.html", "talk.md", "talk.docx", "talk.odt"])
 def test_only_harmless_links_are_kept(name: str, target: str) -> None:
     """The words of a link stay; no address remains that runs, reads or leads into a folder."""
@@ -122,8 +131,12 @@ def test_only_harmless_links_are_kept(name: str, target: str) -> None:
     data = {
         "talk.html": f"<p>There was {link} today.</p>".encode(),
         "talk.md": f"There was [warm bread]({target}) today.".encode(),
-        "talk.docx": docx("<w:p><w:hyperlink r:id='a'><w:r><w:t>There was warm bread today.</w:t></w:r></w:hyperlink></w:p>"),
-        "talk.odt": odt(f"<text:p>There was <text:a href='{target}'>warm bread</text:a> today.</text:p>"),
+        "talk.docx": docx(
+            "<w:p><w:hyperlink r:id='a'><w:r><w:t>There was warm bread today.</w:t></w:r></w:hyperlink></w:p>"
+        ),
+        "talk.odt": odt(
+            f"<text:p>There was <text:a href='{target}'>warm bread</text:a> today.</text:p>"
+        ),
     }[name]
     code, made = ingested(name, data)
     assert code == 0
@@ -131,7 +144,9 @@ def test_only_harmless_links_are_kept(name: str, target: str) -> None:
     assert f"]({target}" not in made.lower() or target == "notes.html"
 
 
-@pytest.mark.parametrize("inner", ["../outside.txt", "link/outside.txt", "/etc/passwd", "a/../../outside.txt"])
+@pytest.mark.parametrize(
+    "inner", ["../outside.txt", "link/outside.txt", "/etc/passwd", "a/../../outside.txt"]
+)
 def test_a_name_that_leads_out_of_the_folder_is_refused(inner: str, tmp_path: Path) -> None:
     """By dots, by an absolute path, by a link in the middle."""
     Path("link").symlink_to(tmp_path)
@@ -284,7 +299,10 @@ def test_a_title_is_no_path() -> None:
     assert [path.name for path in Path("book/interviews").iterdir()] == ["talk.md"]
 
 
-@pytest.mark.parametrize("name", ["..md", "-rf.txt", "CON.txt", "a\nb.txt", "\u202ex.txt", "[red]x[.txt", "ü" * 100 + ".txt"])
+@pytest.mark.parametrize(
+    "name",
+    ["..md", "-rf.txt", "CON.txt", "a\nb.txt", "\u202ex.txt", "[red]x[.txt", "ü" * 100 + ".txt"],
+)
 def test_a_name_moves_nothing(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Names that systems, terminals or consoles would obey become plain ones."""
     Path(name).write_text(TALK)
@@ -325,7 +343,11 @@ def test_a_picture_is_measured_before_it_is_read(width: int, height: int) -> Non
 def test_foreign_styles_are_not_obeyed(style: str) -> None:
     """A style sheet of a page is read for bold and italics at most."""
     nested = "<div>" * 12 + "<p>Bread at three.</p>" + "</div>" * 12
-    svg = "<svg>" + "".join(f'<g id="a{n + 1}"><use href="#a{n}"/><use href="#a{n}"/></g>' for n in range(30)) + "</svg>"
+    svg = (
+        "<svg>"
+        + "".join(f'<g id="a{n + 1}"><use href="#a{n}"/><use href="#a{n}"/></g>' for n in range(30))
+        + "</svg>"
+    )
     text = f"<style>{style}</style>{svg}<table><td colspan=1000000>x</table>{nested}"
     code, made = ingested("talk.html", text.encode())
     assert code == 0
@@ -404,7 +426,9 @@ def test_a_folder_is_walked_without_following(kind: str, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("kind", ["link", "pipe", "device", "folder"])
-def test_what_is_named_must_be_a_file(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_named_must_be_a_file(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A link, a pipe or a device that a user names is refused at once."""
     path = Path("odd.txt")
     match kind:
@@ -485,7 +509,9 @@ def test_terminals_without_their_guard(
     assert "\x1b[2J" in capsys.readouterr().err
 
 
-def test_the_gate_is_what_keeps_words(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_gate_is_what_keeps_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A reader that loses a word is found out; without the gate it would not be."""
     lines = plain.lines_of
     monkeypatch.setattr(plain, "lines_of", lambda text, start=0: list(lines(text, start))[:-1])

@@ -44,7 +44,9 @@ def kept(name: str, data: bytes | str) -> tuple[list[str], set[str]]:
 
 
 W = "<w:r><w:t xml:space='preserve'>{} </w:t></w:r>".format
-XHTML = '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>{}</body></html>'.format
+XHTML = (
+    '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><body>{}</body></html>'.format
+)
 CUE = "00:00:0{}.000 --> 00:00:0{}.900\n{}\n\n".format
 
 CASES: dict[str, tuple[str, bytes | str]] = {
