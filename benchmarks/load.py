@@ -1,9 +1,10 @@
 """How time and memory grow with hostile sizes: each is made at n and at 2n.
 
-    python benchmarks/load.py [turns|folders|word|lines …]
+    python benchmarks/load.py [turns|folders|word|paragraph …]
 
-Prints seconds of processors and the peak of memory of `publisher ingest`, and of `publisher make` with
-`--make`.  Twice the input is to take at most three times as long, and to stay bounded.
+Prints seconds of processors and the peak of memory of `publisher ingest`, and of
+`publisher make` with `--make`.
+Twice the input is to take at most three times as long, and to stay bounded.
 """
 
 from __future__ import annotations

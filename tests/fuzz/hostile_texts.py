@@ -250,7 +250,7 @@ def rtf(by: Author) -> str:
             if ord(c) < 65536
         )
         parts.append(by.pick(("", "", r"\b ", r"\pard ", r"\uc9999999999 ", r"{\*\gen x}", r"\bogus-99 ", r"{\b ", r"\'zz", r"\bin0 ", "\\\n",
-                              r"{\field{\*\fldinst HYPERLINK ""a}{\fldrslt ", "{" * 40, r"\u-1 ?", "}")) + said)  # fmt: skip
+                              r"{\field{\*\fldinst HYPERLINK a}{\fldrslt ", "{" * 40, r"\u-1 ?", "}")) + said)  # fmt: skip
         parts.append(by.pick((r"\par ", r"\par" + "\n", r"\line ", r"\tab ", r"\cell\row ", "}")))
     if r"\uc9" in "".join(parts) or "}" in parts:
         by.is_exact = False
@@ -325,10 +325,8 @@ def table(by: Author) -> str:
 
 def tabbed(by: Author) -> str:
     """Return a table with tabs."""
-    rows = ["speaker\ttext"]
-    for _ in by.some(10):
-        rows.append(f"{by.name()}\t{by.within().replace(chr(9), ' ')}".replace("\n", " "))
-    return "\n".join(rows) + "\n"
+    said = (f"{by.name()}\t{by.within().replace(chr(9), ' ')}" for _ in by.some(10))
+    return "\n".join(["speaker\ttext", *(row.replace("\n", " ") for row in said)]) + "\n"
 
 
 def _table(by: Author, sign: str) -> str:
@@ -380,24 +378,11 @@ def _prolog(by: Author) -> str:
 
 def tei(by: Author) -> str:
     """Return an archive's transcript."""
-    said = (
-        "".join(
-            by.pick(
-                (
-                    f'<u who="#p{n % 2}">{_xml(by)}</u>',
-                    f"<sp><speaker>{by.name()}</speaker><p>{_xml(by)}</p></sp>",
-                    f"<p>{_xml(by)}</p>",
-                    f'<u who="#p1"><seg>{_xml(by, 3)}</seg><pause/><del>{_xml(by, 2)}</del></u>',
-                    f"<div><head>{_xml(by, 3)}</head></div>",
-                    f"<note>{_xml(by, 3)}</note>",
-                )
-            )  # fmt: skip
-            for n in by.some(8)
-        )
-        if by.rng.random() < 0
-        else "".join(_tei_piece(by, n) for n in by.some(8))
+    said = "".join(_tei_piece(by, n) for n in by.some(8))
+    return (
+        f'{_prolog(by)}<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><title>T</title>'
+        f"</teiHeader><text><body>{said}</body></text></TEI>"
     )
-    return f'{_prolog(by)}<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><title>T</title></teiHeader><text><body>{said}</body></text></TEI>'
 
 
 def _tei_piece(by: Author, n: int) -> str:
@@ -524,7 +509,7 @@ def odf_body(by: Author) -> str:
                 "<text:p><text:note><text:note-body><text:p>a</text:p></text:note-body></text:note>%s</text:p>",
             )
         )
-        % _xml(by).replace("%", "%")  # fmt: skip
+        % _xml(by)
         for _ in by.some(8)
     )
 
