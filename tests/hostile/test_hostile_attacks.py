@@ -373,6 +373,7 @@ SLOW = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", SLOW.values(), ids=list(SLOW))
 @pytest.mark.parametrize("ending", ["txt", "md", "srt", "vtt", "html", "rtf", "csv", "wiki", "eml"])
 def test_no_pattern_is_slow(text: str, ending: str, capsys: pytest.CaptureFixture[str]) -> None:
