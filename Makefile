@@ -40,6 +40,22 @@ bench: $(VENV)/run.stamp ## Measure ingest, the EPUB and whole books beside othe
 	$(BIN)/python benchmarks/epub.py $(EDITION)/raw
 	$(BIN)/python benchmarks/books.py $(EDITION) --sizes 2,all --rounds 1
 
+.PHONY: fuzz
+fuzz: $(VENV)/test.stamp ## Try hostile files: 20,000 black box, 200 a book, and each reader guided by coverage
+	$(BIN)/python tests/fuzz/blackbox.py 20000
+	$(BIN)/python tests/fuzz/books.py 3
+	$(BIN)/pip install --quiet -r requirements/fuzz.in
+	sh scripts/fuzz.sh $(BIN) 160
+
+.PHONY: mutants
+mutants: $(VENV)/test.stamp ## See whether the tests of the border notice when it is wrong
+	$(BIN)/python scripts/mutants.py
+
+.PHONY: load
+load: $(VENV)/run.stamp ## Measure time and memory of hostile sizes, at n and 2n
+	$(BIN)/pip install --quiet --editable '.[bench]'
+	$(BIN)/python benchmarks/load.py
+
 .PHONY: format
 format: $(VENV)/test.stamp ## Format the code and the manuscripts
 	$(BIN)/ruff format .

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -48,8 +49,14 @@ def examine(path: str, data: bytes, where: Location) -> Image:
     Raises InputError for anything but PNG and JPEG of at most ``limits.PIXELS``.
     """
     try:
-        with Pillow.open(io.BytesIO(data), formats=list(_MEDIA_TYPES)) as opened:
+        with (
+            warnings.catch_warnings(action="ignore", category=Pillow.DecompressionBombWarning),
+            Pillow.open(io.BytesIO(data), formats=list(_MEDIA_TYPES)) as opened,
+        ):
             kind, (width, height) = str(opened.format), opened.size
+    except Pillow.DecompressionBombError as error:
+        message = f"{path} has far more than the {MAX_PIXELS:,} pixels that are read"
+        raise InputError(Problem(message, where, "make it smaller")) from error
     except _DAMAGE as error:
         hint = "save the picture as PNG or JPEG"
         raise InputError(Problem(f"{path} is not a PNG or JPEG picture", where, hint)) from error

@@ -60,6 +60,8 @@ def read_toml(text: str, path: str, problems: list[Problem]) -> Mapping | None:
         problems.append(_explain(str(error), text, path))
     except RecursionError:
         problems.append(Problem("lists and tables nest too deeply", Location(path)))
+    except ValueError:  # of a number with more digits than Python reads (CVE-2020-10735)
+        problems.append(Problem("a number with too many digits", Location(path)))
     return None
 
 

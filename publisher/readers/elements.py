@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from publisher.limits import MARKUP_DEPTH
@@ -132,13 +133,20 @@ Node = Element | Letters
 
 
 def grown(
-    found: Iterable[Token], text: str, *, lenient: bool, start: int = 0, end: int | None = None
+    found: Iterable[Token],
+    text: str,
+    *,
+    lenient: bool,
+    start: int = 0,
+    end: int | None = None,
+    idle: set[int] | None = None,
 ) -> Element:
     """Return the root of the tree that tokens make; its children are what the file holds.
 
     ``lenient``: end tags may be missing, as in HTML.  The tokens are those of the
-    characters ``start`` to ``end``.
+    characters ``start`` to ``end``.  ``idle`` is given the places of end tags that end nothing.
     """
+    idle = set() if idle is None else idle
     stop = len(text) if end is None else end
     root = Element("", "", start, stop)
     stack = [root]
@@ -164,9 +172,14 @@ def grown(
                 name = _name(token, lenient=lenient)
                 if flat.names:
                     flat.close(name)
-                elif not _close(stack, name, token) and lenient and name in ("p", "br"):
+                    idle.add(token.start)
+                elif _close(stack, name, token):
+                    continue
+                elif lenient and name in ("p", "br"):
                     # An end tag of nothing makes an empty paragraph or a line end (13.2.6.4.7).
                     stack[-1].children.append(Element(name, "", token.start, token.end))
+                else:
+                    idle.add(token.start)
     for element in stack[1:]:
         element.end = stop
     return root
@@ -241,10 +254,13 @@ def _close(stack: list[Element], name: str, token: Token) -> bool:
     return False
 
 
-def marks(found: Iterable[Token], inline: frozenset[str]) -> Iterator[Omission]:
+def marks(
+    found: Iterable[Token], inline: frozenset[str], idle: AbstractSet[int] = frozenset()
+) -> Iterator[Omission]:
     """Yield all marks as omissions, neighbours as one; comments are dropped by name.
 
-    A tag whose local name is ``inline`` stands within a word as well as between two.
+    A tag whose local name is ``inline`` stands within a word as well as between two, and so do
+    code and the end tags at ``idle``, which end nothing.
     """
     start = end = -1
     joined = True
@@ -256,7 +272,10 @@ def marks(found: Iterable[Token], inline: frozenset[str]) -> Iterator[Omission]:
             continue
         name = token.name.lower()
         within = (
-            token.kind is TokenKind.OTHER or name in inline or name.rpartition(":")[2] in inline
+            token.kind in (TokenKind.OTHER, TokenKind.CODE)
+            or token.start in idle
+            or name in inline
+            or name.rpartition(":")[2] in inline
         )
         if token.start != end:
             if end > start:

@@ -89,16 +89,16 @@ def _is_plain(message: Message, data: bytes) -> bool:
 def _header(message: Message) -> bytes:
     """Return the fields of a mail with their encoded words read, one a line."""
     lines = []
-    for name, value in message.items():
+    for name, value in message.raw_items():  # bytes beyond ASCII are there as they came
         said = " ".join(_field_text(value).split())
         lines.append(f"{name}: {said}\n")
     return ("".join(lines) + "\n").encode("utf-8", "replace")
 
 
 def _field_text(value: object) -> str:
-    said = str(value)
+    said = str(value).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     if "=?" not in said:
-        return said.encode("ascii", "surrogateescape").decode("utf-8", "replace")
+        return said
     try:
         return str(email.header.make_header(email.header.decode_header(said)))
     except (LookupError, ValueError, email.errors.HeaderParseError):

@@ -89,7 +89,8 @@ def _text(
     text: str, documents: Sequence[Document], css: Sequence[str], *, site: bool, title: str = ""
 ) -> Text:
     found = [list(_tokens(text, one.start, one.end)) for one in documents]
-    root = _tree(text, documents, found)
+    idle: set[int] = set()
+    root = _tree(text, documents, found, idle)
     outline = outlined(root)
     sheet = Sheet()
     sheet.read((*css, *_sheets(root, text)))
@@ -110,7 +111,7 @@ def _text(
     events = tuple(p.event for n, p in enumerate(passages) if n not in gone)
     letters = sum(len(event.text) for event in events)
     omissions = (
-        *marks(chain.from_iterable(found), inline(box.element for box in outline.boxes)),
+        *marks(chain.from_iterable(found), inline(chain.from_iterable(found)), idle),
         *walk.omissions,
         *_left_out(passages, gone),
     )
@@ -118,11 +119,17 @@ def _text(
     return Text(events, in_order, stated, walk.typed > _MAINLY * max(letters, 1))
 
 
-def _tree(text: str, documents: Sequence[Document], found: Sequence[Sequence[Token]]) -> Element:
-    """Return a tree whose children are the documents."""
+def _tree(
+    text: str,
+    documents: Sequence[Document],
+    found: Sequence[Sequence[Token]],
+    idle: set[int],
+) -> Element:
+    """Return a tree whose children are the documents; ``idle`` is as in ``grown``."""
     root = Element("", "", documents[0].start, documents[-1].end)
     for one, its in zip(documents, found, strict=True):
-        root.children.append(grown(its, text, lenient=True, start=one.start, end=one.end))
+        tree = grown(its, text, lenient=True, start=one.start, end=one.end, idle=idle)
+        root.children.append(tree)
     return root
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from publisher.readers.elements import Element
+from publisher.readers.markup import Token
 
 __all__ = ["BLOCKS", "REPLACED", "inline"]
 
@@ -26,7 +26,7 @@ REPLACED = frozenset(
 """Elements that part two words, but not two passages."""
 
 
-def inline(elements: Iterable[Element]) -> frozenset[str]:
-    """Return the names of elements that may stand within a word."""
-    names = {element.name for element in elements}
-    return frozenset(names - BLOCKS - REPLACED) | {"span", "b", "i"}
+def inline(found: Iterable[Token]) -> frozenset[str]:
+    """Return the names of tags that may stand within a word, also of those that close nothing."""
+    names = {token.name.lower() for token in found}
+    return frozenset(names - BLOCKS - REPLACED)

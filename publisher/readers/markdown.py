@@ -209,7 +209,7 @@ class _Walk:
         for number in range(self.claimed, first):
             line = self.lines[number]
             if _WORDED.search(line.text):
-                yield _literal(self.source.text, line)
+                yield _literal(self.source.masked, line)
         self.claimed = max(self.claimed, last)
 
     def inline(self, token: Token, opening: Token) -> Iterator[Event]:
@@ -221,7 +221,7 @@ class _Walk:
         if note:
             yield from self.notes(first, last, gap)
             return
-        spans = Spans(token, self.lines[first:last], self.source.text)
+        spans = Spans(token, self.lines[first:last], self.source.masked)
         builder = spans.build()
         self.source.omissions += spans.omissions
         if not builder.length:
@@ -251,7 +251,7 @@ class _Walk:
             lines[0] = Line(lines[0].text[head.end() :], lines[0].start + head.end())
             content = "\n".join(line.text.strip() for line in lines).strip()
             token = _PARSER.parseInline(content, {"references": self.source.links})[0]
-            spans = Spans(token, lines, self.source.text)
+            spans = Spans(token, lines, self.source.masked)
             builder = spans.build()
             self.source.omissions += spans.omissions
             yield builder.event(EventKind.NOTE, gap=gap, name=head[1])

@@ -56,8 +56,9 @@ _NAME = r"[A-Za-z_][\w:.-]{0,100}"
 _MARK = re.compile(r"<(?=[A-Za-z_/!?])|&(?=[#A-Za-z])")
 _TAG = re.compile(
     rf"<(?P<slash>/?)(?P<name>{_NAME})"
-    r"(?P<rest>(?:[^<>\"'=]|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[=\"'])*+)>"
+    r"(?:(?:[^<>\"'=]|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|=(?!\s*+[\"']))*+|[^<>]*+)>"
 )
+"""A tag; one whose quotes do not pair ends at the first ``>``, lest it hide words."""
 _DECLARATION = re.compile(r"<!(?:\[[^\[\]<>]{0,80}\]|[A-Za-z][^<>]{0,500}+)>")
 _BARE = "|".join(sorted((n for n in html5 if not n.endswith(";")), key=lambda n: (-len(n), n)))
 """Names of references that HTML knows without their semicolon (13.5)."""
@@ -121,7 +122,7 @@ def _marked(text: str, start: int, stop: int, unclosed: set[str]) -> Iterator[To
         kind = TokenKind.START
         if match["slash"]:
             kind = TokenKind.END
-        elif match["rest"].endswith("/"):
+        elif text[match.end() - 2] == "/":
             kind = TokenKind.EMPTY
         yield Token(kind, start, match.end(), match["name"])
     elif match := _DECLARATION.match(text, start, stop):

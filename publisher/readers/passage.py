@@ -84,6 +84,8 @@ class Passage:
     def runs(self, start: int, end: int) -> Iterator[Letters]:
         """Yield the letters ``start`` to ``end`` in runs that stand together in the raw."""
         piece = self.cut(start, end)
+        if not piece.text:
+            return
         stops = [*(letter for letter, _ in piece.anchors[1:]), len(piece.text)]
         for (letter, place), stop in zip(piece.anchors, stops, strict=True):
             yield Letters(piece.text[letter:stop], place, place + stop - letter)
@@ -245,7 +247,7 @@ class _Tagged:
         if kind in (TokenKind.COMMENT, TokenKind.CODE):
             self.omissions.append(Omission(first, after, Action.DROPPED, "comment", joined=True))
             return
-        within = tag in INLINE
+        within = not tag or tag in INLINE or tag in ("script", "style")
         self.omissions.append(Omission(first, after, Action.MARKUP, "", joined=within))
         if tag == "br":
             self.flow.line_break(first)
@@ -253,9 +255,9 @@ class _Tagged:
             yield from self._close()
             if tag == "blockquote":
                 self.depth = max(0, self.depth + (-1 if kind is TokenKind.END else 1))
-        elif tag in INLINE and INLINE[tag] is not None:
-            mark = INLINE[tag]
-            assert mark is not None
+        elif not within:
+            self.flow.blank(first)
+        elif (mark := INLINE.get(tag)) is not None:
             if kind is TokenKind.END:
                 self.flow.close(mark)
             elif kind is TokenKind.START:

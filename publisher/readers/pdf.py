@@ -94,8 +94,7 @@ def _pages(path: str, document: Any) -> Iterator[Page]:
         raise RawError(Problem(f"more than {bounds.pages} pages", Location(path), hint))
     letters = 0
     for number in range(len(document)):
-        page = document[number]
-        textpage = page.get_textpage()
+        page, textpage = _opened(path, document, number)
         try:
             found = _Glyphs(textpage).lines()
             height = float(page.get_height())
@@ -106,6 +105,19 @@ def _pages(path: str, document: Any) -> Iterator[Page]:
         if letters > bounds.file_bytes:
             raise RawError(Problem("holds more text than a book", Location(path), _SPLIT))
         yield Page(tuple(found), height)
+
+
+def _opened(path: str, document: Any, number: int) -> tuple[Any, Any]:
+    """Return a page and its text; raise RawError for a broken one, whose words would be lost."""
+    import pypdfium2
+
+    try:
+        page = document[number]
+        return page, page.get_textpage()
+    except pypdfium2.PdfiumError as error:
+        problem = _unreadable(path, str(error))
+        message = f"{problem.message}: page {number + 1} cannot be read"
+        raise RawError(Problem(message, problem.where, problem.hint)) from error
 
 
 _SPLIT = "split it into several files"

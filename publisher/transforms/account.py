@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from publisher.model.ledger import Entry
 from publisher.model.transcript import Action, Omission, Repair, Syntax, Transcript
@@ -142,11 +143,13 @@ class _Letters:
             (strand for strand in strands if strand.text), key=lambda strand: strand.at[0]
         )
         self.firsts = [strand.at[0] for strand in self.strands]
+        self.reached = list(accumulate((strand.at[-1] for strand in self.strands), max))
+        """The last place of each strand and all before it: a note may lie within a passage."""
 
     def between(self, start: int, end: int) -> str:
-        index = bisect_right(self.firsts, start) - 1
+        index = bisect_left(self.reached, start)
         parts = []
-        for strand in self.strands[max(index, 0) : bisect_left(self.firsts, end)]:
+        for strand in self.strands[index : bisect_left(self.firsts, end)]:
             first, last = bisect_left(strand.at, start), bisect_left(strand.at, end)
             parts.append(strand.text[first:last])
         return "".join(parts)

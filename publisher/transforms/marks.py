@@ -46,7 +46,7 @@ def without_marks(said: str, syntax: Syntax) -> str:
     """Return a stretch of the raw without the marks of its container."""
     pattern = _MARKS.get(syntax)
     if syntax is Syntax.TAGS:
-        said = _without_code(said)
+        said = _without_code(said.replace("\0", ""))  # which says nothing, wherever it stands
     return pattern.sub(" ", said) if pattern is not None else said
 
 

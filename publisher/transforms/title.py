@@ -107,6 +107,8 @@ def find(draft: Draft) -> Draft:
         units = _without_title(units, metadata.title, records)
     else:
         index = _title_index(units)
+        if index is not None and _holds_note(units[index], units):
+            index = None
         if index is not None:
             hints += _guessed(units[index])
         if index is not None and not any(map(draft.rejected, hints)):
@@ -120,6 +122,13 @@ def find(draft: Draft) -> Draft:
     metadata = _top_lines(units, metadata, records)
     units = _plain_headings(units, records)
     return draft.having(units, records=records, hints=hints, metadata=_tidy(metadata))
+
+
+def _holds_note(title: Unit, units: Sequence[Unit]) -> bool:
+    """Tell whether a note lies within a line, as in OpenDocument: it would go with it."""
+    strand = title.strand
+    notes = (unit.strand for unit in units if unit.kind is UnitKind.NOTE and unit.text)
+    return any(strand.where(0) < note.where(0) < strand.end for note in notes)
 
 
 def _guessed(title: Unit) -> list[Hint]:
