@@ -55,7 +55,7 @@ def examine(path: str, data: bytes, where: Location) -> Image:
         ):
             kind, (width, height) = str(opened.format), opened.size
     except Pillow.DecompressionBombError as error:
-        message = f"{path} has far more than the {MAX_PIXELS:,} pixels that are read"
+        message = f"{path} has far more than the {PIXELS:,} pixels that are read"
         raise InputError(Problem(message, where, "make it smaller")) from error
     except _DAMAGE as error:
         hint = "save the picture as PNG or JPEG"
