@@ -328,9 +328,13 @@ def _evidence(
     kept = {leaf.string.start for leaf in found if leaf.part not in ("", "again")}
     yield from facts(text, values, people, kept)
     seen: set[tuple[str, str]] = set()
+    looked: set[tuple[int, str]] = set()  # an object may have the same name any number of times
     for leaf in found:
         if leaf.part != "talk" or not leaf.speaker or not isinstance(leaf.frame.node, Object):
             continue
+        if (turn := (id(leaf.frame.node), leaf.speaker)) in looked:
+            continue
+        looked.add(turn)
         for member in leaf.frame.node.members:
             if meaning(member.name) is not Meaning.ROLE:
                 continue

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 from publisher.model.transcript import Action, Evidence, Omission
 
@@ -24,6 +25,8 @@ _NOTE = re.compile(
     r"<ref(?:[ ][^<>\n]{0,200})?(?:/>|(?<!/)>(?P<said>[^<]*+(?:<(?!/ref>)[^<]*+)*+)</ref>)",
     re.IGNORECASE,
 )
+_CALL = re.compile(r"<ref(?:[ ][^<>\n]{0,200})?/>(?P<said>(?!))?", re.IGNORECASE)
+_NOTE_END = re.compile("</ref>", re.IGNORECASE)
 _NAME = re.compile(r"name[ ]*=[ ]*[\"']?([^\"'/<>]{1,100})", re.IGNORECASE)
 _BRACKET = re.compile(r"\{\{|\}\}|\[\[|\]\]")
 _PICTURE = re.compile(r"\[\[[ ]*(?:file|image|datei|bild|fichier|archivo|immagine|файл)[ ]*:", re.I)
@@ -84,7 +87,9 @@ def _notes(page: Masked) -> None:
     """Mask notes; the first of a name defines it, the others call it only."""
     names: dict[str, str] = {}
     spans = []
-    for match in _NOTE.finditer(page.text) if "<ref" in page.text.lower() else ():
+    # Behind the last end of a note none is looked for: each would be sought to the end of the page.
+    last = max((found.end() for found in _NOTE_END.finditer(page.text)), default=0)
+    for match in chain(_NOTE.finditer(page.text, 0, last), _CALL.finditer(page.text, last)):
         spans.append(match.span())
         said = match["said"] or ""
         head = len(match[0]) if match["said"] is None else match.start("said") - match.start()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from test_hostile import calls
+from test_hostile import calls, outcome
 
 Shape = Callable[[int], str]
 
@@ -121,7 +122,7 @@ FORMATS: dict[str, dict[str, Shape]] = {
 """What each format can be made to do over and over."""
 
 
-@pytest.mark.parametrize(
+ALL = pytest.mark.parametrize(
     ("ending", "shape"),
     [
         pytest.param(ending, shape, id=f"{ending} {name}")
@@ -129,6 +130,9 @@ FORMATS: dict[str, dict[str, Shape]] = {
         for name, shape in shapes.items()
     ],
 )
+
+
+@ALL
 def test_work_grows_no_faster_than_the_file(
     ending: str, shape: Shape, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -141,3 +145,20 @@ def test_work_grows_no_faster_than_the_file(
     once = calls(path)
     path.write_text(shape(6000))
     assert calls(path) < 3 * once
+
+
+@pytest.mark.slow
+@ALL
+def test_patterns_take_time_in_step_with_the_file(
+    ending: str, shape: Shape, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What runs in C makes no calls: four times the file is no ten times the work."""
+    monkeypatch.chdir(tmp_path)
+    path = Path(f"talk{ending}")
+    spent = []
+    for size in (40_000, 160_000):
+        path.write_text(shape(size))
+        before = time.process_time()
+        outcome(path)
+        spent.append(time.process_time() - before)
+    assert spent[1] < max(10 * spent[0], 2)
