@@ -1027,5 +1027,5 @@ def doctor(json: Json = False) -> int:
         emit({"schema": "publisher.doctor/1", "checks": [check.to_json() for check in checks]})
     else:
         for check in checks:
-            print_out(str(check))
+            print_out(show(str(check)))
     return 4 if any(check.needed and not check.found for check in checks) else 0
