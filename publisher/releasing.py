@@ -167,7 +167,7 @@ def make(
     offered = describe.described(edition, made, built.pages, origin)
     made += opds.of_release(offered)
     release = describe.described(edition, made, built.pages, origin)
-    return Released(release, _with_records(release, made), findings, tuple(absent))
+    return Released(release, _with_records(release, style, made), findings, tuple(absent))
 
 
 def _proven(
@@ -210,11 +210,13 @@ def _must_be_sound(findings: Iterable[Finding]) -> None:
         raise FindingsError(*(Problem(f"{f.message} [{f.code}]", f.where, f.hint) for f in grave))
 
 
-def _with_records(release: Release, made: Iterable[Artifact]) -> dict[str, bytes]:
+def _with_records(release: Release, style: Style, made: Iterable[Artifact]) -> dict[str, bytes]:
     """Return all files: those that were made, the manifest, the bill, the sums and the bundle."""
     contents = {one.name: one.data for one in made}
     contents[manifest.MANIFEST] = manifest.written(release)
-    contents[bill.bill_file(release.slug)] = bill.bill(release, makers.distributions())
+    contents[bill.bill_file(release.slug)] = bill.bill(
+        release, makers.distributions(), makers.engines(), makers.typefaces(style)
+    )
     digests = {name: sums.sha256(data) for name, data in contents.items()}
     contents[sums.SUMS] = sums.written(digests)
     return contents | bundle.bundle(release.slug, contents)
