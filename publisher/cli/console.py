@@ -21,7 +21,18 @@ from typing import TextIO
 from publisher.errors import MachineError, Problem
 from publisher.quiet import hush
 
-__all__ = ["emit", "fitted", "paint", "prepare", "print_out", "progress", "show", "tell", "width"]
+__all__ = [
+    "emit",
+    "fitted",
+    "is_terminal",
+    "paint",
+    "prepare",
+    "print_out",
+    "progress",
+    "show",
+    "tell",
+    "width",
+]
 
 _LONGEST = 2_000
 """Characters of a line of a message; of more, the middle is left out."""
@@ -116,11 +127,12 @@ def emit(value: Mapping[str, object]) -> None:
 
 def width() -> int:
     """Return how many columns a line of data may fill: those of the terminal, else 80."""
-    return min(shutil.get_terminal_size((80, 24)).columns, 100) if _is_terminal(sys.stdout) else 80
+    return min(shutil.get_terminal_size((80, 24)).columns, 100) if is_terminal(sys.stdout) else 80
 
 
-def _is_terminal(stream: TextIO | None) -> bool:
-    return stream is not None and stream.isatty()  # none, if it was closed before we began
+def is_terminal(stream: TextIO | None) -> bool:
+    """Tell whether a person looks at a stream; there is none if it was closed before we began."""
+    return stream is not None and stream.isatty()
 
 
 def fitted(text: str, room: int, *, tail: bool = False) -> str:
@@ -154,13 +166,13 @@ def paint(text: str, style: str) -> str:
 
 def _painting() -> bool:
     dumb = os.environ.get("TERM") == "dumb" or os.environ.get("NO_COLOR")
-    return _is_terminal(sys.stdout) and not dumb
+    return is_terminal(sys.stdout) and not dumb
 
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
     """Give a callable that shows progress, on a terminal; elsewhere it is silent."""
-    if not _is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
+    if not is_terminal(sys.stderr) or os.environ.get("TERM") == "dumb":
         yield lambda doing, done, total: None
         return
     # Imported late: `publisher --help` in a pipe needs no progress bar.

@@ -102,6 +102,7 @@ def test_scripts_install_by_digests_alone() -> None:
     lines = [line for line in script.splitlines() if "--requirement" in line]
     assert lines
     assert all("--require-hashes" in line for line in lines)
+    assert all("--only-binary :all:" in line for line in lines if "schemas" not in line)
 
 
 def test_doctor_warns_of_what_is_old(
