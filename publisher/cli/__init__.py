@@ -1,6 +1,15 @@
 """The command line: arguments in, exit code out.  The only importer of Typer and Rich."""
 
-from publisher.cli.app import app
-from publisher.cli.run import main
+import sys
+from typing import NoReturn
 
-__all__ = ["app", "main"]
+__all__ = ["main"]
+
+
+def main() -> NoReturn:
+    """Run the ``publisher`` command; who interrupts it while it loads sees no traceback."""
+    try:
+        from publisher.cli.run import main as begun
+    except KeyboardInterrupt:
+        sys.exit(130)
+    begun()

@@ -17,15 +17,18 @@ import typer
 from typer.exceptions import TyperException
 
 from publisher.cli.app import app
-from publisher.cli.console import show, tell
-from publisher.errors import MachineError, PublisherError
+from publisher.cli.console import prepare, show, tell
+from publisher.errors import MachineError, Problem, PublisherError
 
 __all__ = ["main", "run"]
+
+_DEBUG = "PUBLISHER_DEBUG"
 
 
 def main() -> NoReturn:
     """Run the ``publisher`` command."""
     signal.signal(signal.SIGTERM, _terminated)
+    prepare(debug=_DEBUG in os.environ or "--debug" in sys.argv)
     sys.exit(run(sys.argv[1:]))
 
 
@@ -46,6 +49,9 @@ def run(arguments: list[str]) -> int:
         return 130
     except OSError as error:
         return _report(MachineError(f"{error.strerror or error}: {error.filename or 'output'}"))
+    except MemoryError:
+        hint = "give it more, or take fewer --jobs or smaller files"
+        return _report(MachineError(Problem("the memory ran out", None, hint)))
     except Exception as error:  # noqa: BLE001 — the last wall: nobody else sees a traceback
         return _bug(error)
     return result if isinstance(result, int) else 0
@@ -72,8 +78,8 @@ def _report(error: PublisherError) -> int:
 
 
 def _bug(error: Exception) -> int:
-    if os.environ.get("PUBLISHER_DEBUG"):
-        traceback.print_exception(error)
+    if os.environ.get(_DEBUG):
+        tell("".join(traceback.format_exception(error)))
     tell(f"error: this is a fault of publisher, not of your files: {show(repr(error))}")
     tell("  hint: run again with --debug for the details, and report them")
     return 70

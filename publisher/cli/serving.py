@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from publisher import serving
-from publisher.cli.console import emit, show, tell
+from publisher.cli.console import emit, is_terminal, show, tell
 from publisher.errors import Problem
 
 __all__ = ["serve"]
@@ -36,7 +36,7 @@ def _passed_over(problem: Problem) -> None:
 
 def _draw(address: str) -> None:
     """Show an address as a code for a phone's camera, if there is a terminal to show it on."""
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         return
     with suppress(ImportError):
         import segno  # imported late: only who serves may have it

@@ -16,6 +16,7 @@ from functools import lru_cache
 from multiprocessing import get_all_start_methods, get_context
 
 from publisher.errors import Problem
+from publisher.quiet import hush
 from publisher.work.workers import DiedError, Item, Result, Workers
 
 __all__ = ["HERE", "THRESHOLDS", "Pool", "settle"]
@@ -109,8 +110,9 @@ def _started(processes: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """Make a worker ready: an interrupt ends it at once and without a traceback."""
+    """Make a worker ready: an interrupt ends it without a traceback, and it says nothing."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    hush()
 
 
 def _called(function: Callable[[], object]) -> None:
