@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
-from publisher import pipeline, work
+from publisher import locks, pipeline, work
 from publisher.cache import NO_CACHE
 from publisher.cli import caching
-from publisher.cli.console import emit, show, tell
+from publisher.cli.console import emit, show, tell, tell_waiting
 from publisher.cli.tally import Tally
 from publisher.errors import Problem, UsageError
 from publisher.model.finding import Finding, Severity
@@ -58,7 +59,11 @@ def make(
 ) -> int:
     """Ingest, build and save; a refused file does not stop the others."""
     tally, store = Tally(), caching.store()
-    with pool(jobs, executor) as processes, workers_of(processes, executor) as workers:
+    with (
+        locks.held(into, tell_waiting),
+        pool(jobs, executor) as processes,
+        workers_of(processes, executor) as workers,
+    ):
         pipeline.make(
             raws,
             into,
@@ -72,9 +77,12 @@ def make(
         )
         code = tally.close()
         work.settle()
+        path, out = into / "edition.toml", into / "dist"
+        pipeline.must_take(out, path)
         options = pipeline.BuildOptions(workers=workers, cache=store)
-        built = pipeline.build(into / "edition.toml", options, step)
-    _tell_saved(built, pipeline.save(built, into / "dist"), as_json=as_json)
+        built = pipeline.build(path, options, step)
+        saved = pipeline.save(built, out, tell_waiting)
+    _tell_saved(built, saved, as_json=as_json)
     return code
 
 
@@ -97,7 +105,8 @@ def ingest(
 
     work.settle()
     tally = Tally()
-    with Pool(jobs) as workers:
+    held = nullcontext() if dry_run else locks.held(into, tell_waiting)
+    with held, Pool(jobs) as workers:
         done = intake.ingest(
             raws,
             into,
@@ -133,6 +142,8 @@ def build(
     """Build an edition and put its files into place."""
     work.settle()
     path = pipeline.find_edition(given, Path())
+    out = out or Path("dist")
+    pipeline.must_take(out, path)
     with workers_of(pool(jobs, executor), executor) as workers:
         options = pipeline.BuildOptions(
             only=products(only),
@@ -142,7 +153,7 @@ def build(
             style=style,
         )
         built = pipeline.build(path, options, step)
-    _tell_saved(built, pipeline.save(built, out or Path("dist")), as_json=as_json)
+    _tell_saved(built, pipeline.save(built, out, tell_waiting), as_json=as_json)
     return 0
 
 

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import select
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from publisher.errors import MachineError, Problem
 
-__all__ = ["emit", "fitted", "paint", "print_out", "progress", "show", "tell", "width"]
+__all__ = [
+    "emit",
+    "fitted",
+    "must_be_taken",
+    "paint",
+    "print_out",
+    "progress",
+    "show",
+    "tell",
+    "tell_waiting",
+    "width",
+]
 
 
 def show(text: str) -> str:
@@ -28,25 +41,60 @@ def _escaped(character: str) -> str:
 
 
 def tell(message: str) -> None:
-    """Say something to the person at the terminal."""
-    print(message, file=sys.stderr)  # noqa: T201 — this is the one place that prints
+    """Say something to the person at the terminal, if anybody listens."""
+    if sys.stderr is not None:  # print would take stdout
+        with suppress(OSError):
+            print(message, file=sys.stderr, flush=True)  # noqa: T201 — the one place that prints
+
+
+def tell_waiting(told: str) -> None:
+    """Say what is waited for."""
+    tell(f"{show(told)} (Ctrl-C ends this one)")
 
 
 def print_out(text: str) -> None:
     """Write a line of data; raise MachineError if nobody takes it."""
+    if sys.stdout is None:
+        raise MachineError(_CLOSED)
     try:
         print(text, flush=True)  # noqa: T201
     except OSError as error:
-        _silence_stdout()
-        reason = error.strerror or str(error)
-        raise MachineError(Problem(f"standard output cannot be written: {reason}")) from error
+        raise _untaken(error) from error
 
 
-def _silence_stdout() -> None:
-    """Point stdout at nothing, so that Python's exit does not fail on it again."""
+def must_be_taken() -> None:
+    """Raise MachineError if standard output is closed, or full, though nothing was said there.
+
+    Whoever reads it cannot tell a command that had nothing to say from one that could not.
+    """
+    if sys.stdout is None:
+        raise MachineError(_CLOSED)
+    try:
+        handle = sys.stdout.fileno()
+    except (OSError, ValueError):  # not a file: somebody takes what is said in this process
+        return
+    try:
+        sys.stdout.flush()
+        os.write(handle, b"")  # /dev/full and quotas refuse even this
+        watch = select.poll()
+        watch.register(handle, 0)
+        if any(events & (select.POLLERR | select.POLLNVAL) for _, events in watch.poll(0)):
+            raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+    except OSError as error:
+        raise _untaken(error) from error
+
+
+_CLOSED = Problem("standard output is closed", hint="what was made is whole")
+
+
+def _untaken(error: OSError) -> MachineError:
+    """Point stdout at nothing, so that Python's exit does not fail on it again; tell why."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+    reason = error.strerror or str(error)
+    told = f"standard output cannot be written: {reason}"
+    return MachineError(Problem(told, hint="what was made is whole"))
 
 
 def emit(value: Mapping[str, object]) -> None:
@@ -56,7 +104,11 @@ def emit(value: Mapping[str, object]) -> None:
 
 def width() -> int:
     """Return how many columns a line of data may fill: those of the terminal, else 80."""
-    return min(shutil.get_terminal_size((80, 24)).columns, 100) if sys.stdout.isatty() else 80
+    return min(shutil.get_terminal_size((80, 24)).columns, 100) if _on_terminal() else 80
+
+
+def _on_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def fitted(text: str, room: int, *, tail: bool = False) -> str:
@@ -80,7 +132,7 @@ def paint(text: str, style: str) -> str:
     Plain text comes back where nobody sees colours: in a pipe, on a dumb terminal, or
     if ``NO_COLOR`` is set (no-color.org).
     """
-    plain = not sys.stdout.isatty() or os.environ.get("TERM") == "dumb"
+    plain = not _on_terminal() or os.environ.get("TERM") == "dumb"
     if plain or os.environ.get("NO_COLOR"):
         return text
     from rich.color import ColorSystem
@@ -92,7 +144,7 @@ def paint(text: str, style: str) -> str:
 @contextmanager
 def progress() -> Iterator[Callable[[str, int, int], None]]:
     """Give a callable that shows progress, on a terminal; elsewhere it is silent."""
-    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda doing, done, total: None
         return
     # Imported late: `publisher --help` in a pipe needs no progress bar.

@@ -8,7 +8,7 @@ from publisher import pipeline, releasing, work
 from publisher.cache import NO_CACHE
 from publisher.cli import caching
 from publisher.cli.commands import Step, counted, finding_as_json, pool, workers_of
-from publisher.cli.console import emit, print_out, show, tell
+from publisher.cli.console import emit, print_out, show, tell, tell_waiting
 from publisher.distribution.inspect import Inspected, inspect
 from publisher.errors import Problem
 from publisher.releasing import Released
@@ -32,12 +32,13 @@ def release(
     """Release an edition."""
     work.settle()
     path = pipeline.find_edition(given, Path())
+    pipeline.must_take(out, path)
     store = caching.store() if cached else NO_CACHE
     with workers_of(pool(jobs, executor), executor) as workers:
         step("Reading the edition", 0, 0)
         prepared = releasing.prepare(path, workers, store)
         made = releasing.make(prepared, workers=workers, cache=store, progress=step)
-    folder = releasing.save(made, out)
+    folder = releasing.save(made, out, tell_waiting)
     if as_json:
         emit(_as_json(made, folder))
     else:
