@@ -34,9 +34,9 @@ _busy = 0
 
 
 def heed() -> None:
-    """Answer signals from now on; those that whoever started us ignores stay ignored."""
+    """Answer signals from now on; only a hangup stays ignored, if it was (nohup(1))."""
     for number in _SIGNALS:
-        if signal.getsignal(number) is not signal.SIG_IGN:
+        if number == signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _heard)
 
 

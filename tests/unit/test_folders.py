@@ -109,7 +109,7 @@ def test_whoever_is_killed_leaves_one_or_the_other(tmp_path: Path) -> None:
         )
         assert process.stdout is not None
         process.stdout.readline()
-        time.sleep(0.02 + moments.random() / 20)
+        time.sleep(0.02 + moments.random() / 3)
         os.kill(process.pid, signal.SIGKILL)
         process.communicate()
         if found := held(folder):
