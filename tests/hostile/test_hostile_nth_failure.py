@@ -1,0 +1,129 @@
+"""Whichever call of the disk fails: the earlier edition or the new one, and one clear error."""
+
+from __future__ import annotations
+
+import errno
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from nth_failure import NthFailure, failing, held
+
+from publisher.cli.run import run
+
+pytestmark = pytest.mark.slow
+
+BEFORE = "Q: What was it like?\n\nA: Quiet, and cold.\n"
+AFTER = "Q: What was it like?\n\nA: Quiet, and colder than that.\n"
+MORE = "Q: And you?\n\nA: I stayed.\n"
+MOST = 2_000
+"""Calls after which something is amiss."""
+
+
+@dataclass
+class Desk:
+    """A command, what lies there when it begins, and where it writes."""
+
+    command: list[str]
+    start: Path
+    home: Path
+    cache: Path
+
+    def reset(self) -> None:
+        """Let all be as it was before the command."""
+        for place, name in ((self.home, "home"), (self.cache, "cache")):
+            shutil.rmtree(place, ignore_errors=True)
+            shutil.copytree(self.start / name, place, symlinks=True)
+
+    def units(self) -> dict[str, dict[str, bytes]]:
+        """Return what belongs together: the finished book, and the manuscripts with all theirs."""
+        home = self.home
+        books = held(home / "dist")
+        rest = {name: data for name, data in held(home).items() if "/dist/" not in name}
+        return {"book": books, "manuscripts": rest}
+
+
+@pytest.fixture(params=["ingest", "make", "build", "release"])
+def desk(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Desk:
+    """Return the desk of a command that changes an edition which was finished before.
+
+    What it has to set is in the cache, as after a command that failed at its very end.
+    """
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    home, raws, start = tmp_path / "home", tmp_path / "raws", tmp_path / "start"
+    raws.mkdir()
+    (raws / "quiet.txt").write_text(BEFORE)
+    (raws / "more.txt").write_text(MORE)
+    made = ["make", str(raws), "--into", str(home), "--title", "Quiet", "-j", "1"]
+    released = ["release", str(home), "--out", str(home / "dist"), "-j", "1"]
+    assert run(made) == 0
+    kind = request.param
+    if kind == "release":
+        assert run(released) == 0
+    if kind in ("ingest", "make"):
+        (raws / "quiet.txt").write_text(AFTER)
+    else:
+        text = home / "interviews" / "quiet.md"
+        text.write_text(text.read_text().replace("cold", "colder than that"))
+    command = {
+        "ingest": ["ingest", str(raws), "--into", str(home), "-j", "1"],
+        "make": made,
+        "build": ["build", str(home), "--out", str(home / "dist"), "-j", "1"],
+        "release": released,
+    }[kind]
+    shutil.copytree(home, start / "home")
+    assert run(command) == 0  # now the cache knows all of it
+    (home / "dist" / "quiet" / "notes.txt").write_text("mine")
+    shutil.rmtree(tmp_path / "cache" / "publisher" / "none", ignore_errors=True)
+    shutil.copytree(tmp_path / "cache", start / "cache")
+    return Desk(command, start, home, tmp_path / "cache")
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT])
+def test_any_call_may_fail(
+    desk: Desk, number: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The n-th, for n = 1, 2, 3 … until none is left to fail."""
+    desk.reset()
+    before = desk.units()
+    assert run(desk.command) == 0
+    after = desk.units()
+    assert before != after
+    for n in range(1, MOST):
+        desk.reset()
+        capsys.readouterr()
+        with failing(n, number) as failure:
+            code = run(desk.command)
+        if not failure.fired:
+            assert code == 0
+            assert n > 10
+            return
+        _is_old_or_new(desk, failure, code, capsys.readouterr().err, before, after)
+        assert run(desk.command) == 0, failure.fired
+        assert desk.units() == after, failure.fired
+        assert run(desk.command) == 0
+        assert desk.units() == after
+        assert not [path for path in desk.cache.rglob(".*") if path.is_file()]
+    pytest.fail("there is no end to it")
+
+
+def _is_old_or_new(
+    desk: Desk,
+    failure: NthFailure,
+    code: int,
+    said: str,
+    before: dict[str, dict[str, bytes]],
+    after: dict[str, dict[str, bytes]],
+) -> None:
+    """What could not be written is told once, and nothing is half done."""
+    assert code in (0, 4), (failure.fired, said)
+    assert said.count("error: ") == (code == 4), (failure.fired, said)
+    assert "Traceback" not in said
+    now = desk.units()
+    for unit, files in now.items():
+        assert files in (before[unit], after[unit]), (unit, failure.fired, said)
+    if code == 0:
+        assert now == after, failure.fired
