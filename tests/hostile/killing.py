@@ -77,7 +77,7 @@ def kill(command: str, home: Path, times: int, seed: int = 9) -> Found:
         found.broken += _broken(command, book, before)
         found.alive += _alive(children)
         if number % 20 == 0:
-            print(number, *_told(found), file=sys.stderr, flush=True)  # noqa: T201
+            print(number, *_told(found), file=sys.stderr, flush=True)
     whole()
     found.broken += _broken(command, book, {})
     left = [*home.rglob(".*"), *temporary.iterdir(), *home.rglob("*.part"), *home.rglob("*.old")]
@@ -166,7 +166,7 @@ def main() -> None:
         home = Path(tempfile.mkdtemp(prefix="kills-"))
         found = kill(command, home, times)
         shutil.rmtree(home)
-        print(  # noqa: T201 — this is a program
+        print(
             f"{command}: {found.kills} kills, {found.finished} after the end; "
             f"{len(found.broken)} broken, {len(found.leftovers)} leftovers, "
             f"{len(found.alive)} children alive",

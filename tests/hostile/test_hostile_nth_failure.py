@@ -45,9 +45,7 @@ class Desk:
 
 
 @pytest.fixture
-def desk(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Desk:
+def desk(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """Return the desk of a command that changes an edition which was finished before.
 
     What it has to set is in the cache, as after a command that failed at its very end.
@@ -89,9 +87,7 @@ def desk(
     ],
     indirect=["desk"],
 )
-def test_any_call_may_fail(
-    desk: Desk, number: int, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_any_call_may_fail(desk: Desk, number: int, capsys: pytest.CaptureFixture[str]) -> None:
     """The n-th, for n = 1, 2, 3 … until none is left to fail."""
     desk.reset()
     before = desk.units()
