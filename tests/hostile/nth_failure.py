@@ -1,4 +1,4 @@
-"""Let the n-th call fail that changes a disk, whichever it is: opening, writing, renaming …
+"""Let the n-th call fail that changes a disk, whichever it is.
 
 After SQLite's tests of I/O errors: the same command is run with n = 1, 2, 3 … until no call is
 left to fail.  What is written through ``os`` and ``open`` is counted, and the exchange of names.

@@ -267,10 +267,10 @@ def test_without_a_network_all_is_the_same(place: Path, expected: dict[str, byte
 def test_the_clock_changes_nothing(place: Path, expected: dict[str, bytes], year: str) -> None:
     """Before ZIP files can tell dates, and after."""
     if shutil.which("faketime") is None:
-        old = os.stat(place / "talk.txt").st_mtime  # at least the files are of that time
+        old = (place / "talk.txt").stat().st_mtime  # at least the files are of that time
         for path in place.rglob("*"):
             os.utime(path, (86_400, 86_400) if year < "2000" else (4_354_819_200,) * 2)
-        assert os.stat(place / "talk.txt").st_mtime != old
+        assert (place / "talk.txt").stat().st_mtime != old
         done = _make(place)
     else:
         done = subprocess.run(
@@ -341,7 +341,7 @@ def test_nobody_takes_what_is_said(place: Path, expected: dict[str, bytes], stat
     """The edition is whole, it is told on standard error, and ends with 4."""
     reader, writer = os.pipe()
     os.close(reader)
-    with open("/dev/full", "wb") as full, os.fdopen(writer, "wb") as pipe:
+    with Path("/dev/full").open("wb") as full, os.fdopen(writer, "wb") as pipe:
         streams = {"full": full, "nobody reads": pipe, "closed": None}
         closing = (lambda: os.close(1)) if state == "closed" else None
         done = _make(place, stdout=streams[state], preexec_fn=closing)

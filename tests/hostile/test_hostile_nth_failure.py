@@ -118,7 +118,7 @@ def _is_old_or_new(
     before: dict[str, dict[str, bytes]],
     after: dict[str, dict[str, bytes]],
 ) -> None:
-    """What could not be written is told once, and nothing is half done."""
+    """See that what could not be written is told once, and that nothing is half done."""
     assert code in (0, 4), (failure.fired, said)
     assert said.count("error: ") == (code == 4), (failure.fired, said)
     assert "Traceback" not in said
