@@ -12,6 +12,7 @@ from __future__ import annotations
 import atexit
 import fcntl
 import os
+import re
 import shutil
 import tempfile
 from contextlib import suppress
@@ -21,7 +22,10 @@ from publisher import parts
 
 __all__ = ["begin"]
 
-_PREFIX = "publisher-"
+_PREFIX = "publisher-run-"
+_OURS = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")
+"""How ``tempfile`` calls a folder with the prefix: nothing else is swept."""
+
 _ENOUGH = 60
 """Bytes that the sockets of ``multiprocessing`` add to the folder's path, at most."""
 _SOCKET = 104
@@ -58,7 +62,7 @@ def _end(handle: int, folder: Path) -> None:
 def _sweep(home: Path) -> None:
     """Take away the folders that nobody holds any more."""
     with os.scandir(home) as entries:
-        found = [Path(entry.path) for entry in entries if entry.name.startswith(_PREFIX)]
+        found = [Path(entry.path) for entry in entries if _OURS.fullmatch(entry.name)]
     for folder in found:
         handle = _grasped(folder)
         if handle is not None:
