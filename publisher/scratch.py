@@ -26,31 +26,39 @@ _PREFIX = "publisher-run-"
 _OURS = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")
 """How ``tempfile`` calls a folder with the prefix: nothing else is swept."""
 
-_ENOUGH = 60
-"""Bytes that the sockets of ``multiprocessing`` add to the folder's path, at most."""
-_SOCKET = 104
-"""How long the path of a socket may be, in bytes (unix(7): 108; macOS: 104)."""
+_ADDED = len("/publisher-run-12345678/pymp-12345678/listener-12345678")
+"""How many bytes the sockets of ``multiprocessing`` add to a path."""
+
+_SHORT = ("/tmp", "/var/tmp")  # noqa: S108 — a folder is made there by `mkdtemp`
+_SOCKET = 103
+"""How long the path of a socket may be, in bytes without its end (unix(7): 108; macOS: 104)."""
 
 
 def begin() -> None:
     """Make the folder of this run, for whatever asks ``tempfile`` and for all children.
 
-    It goes when this process ends; folders that were left go now.  Where there is no place for
-    one, or its path would be too long for a socket, all stays as it is.
+    It goes when this process ends; folders that were left go now.  A place with so long a path
+    that no socket can lie there gives way to that of the system.  Where there is no place for
+    one, all stays as it is.
     """
     with suppress(OSError):
-        home = Path(tempfile.gettempdir())
-        if len(os.fsencode(home)) + _ENOUGH > _SOCKET:
-            return
-        _sweep(home)
-        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=home))
-        handle = _grasped(folder)
-        if handle is None or not folder.exists():  # somebody swept it away meanwhile
-            return
-        parts.note(folder)
-        # What is registered first is done last: `multiprocessing` clears up before.
-        atexit.register(_end, handle, folder)
-        tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
+        homes = (Path(tempfile.gettempdir()), *map(Path, _SHORT))
+        for home in homes:
+            if len(os.fsencode(home)) + _ADDED <= _SOCKET and os.access(home, os.W_OK):
+                _begin(home)
+                return
+
+
+def _begin(home: Path) -> None:
+    _sweep(home)
+    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=home))
+    handle = _grasped(folder)
+    if handle is None or not folder.exists():  # somebody swept it away meanwhile
+        return
+    parts.note(folder)
+    # What is registered first is done last: `multiprocessing` clears up before.
+    atexit.register(_end, handle, folder)
+    tempfile.tempdir = os.environ["TMPDIR"] = str(folder)
 
 
 def _end(handle: int, folder: Path) -> None:

@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 _RUN = """
 import os, sys, tempfile
@@ -31,8 +35,16 @@ def _run(ending: str, home: Path) -> str:
     return done.stdout.strip()
 
 
-def test_a_folder_goes_with_its_run_or_with_the_next_one(tmp_path: Path) -> None:
+@pytest.fixture
+def short() -> Iterator[Path]:
+    """Return a folder whose path is short enough for sockets below it."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        yield Path(folder)
+
+
+def test_a_folder_goes_with_its_run_or_with_the_next_one(short: Path) -> None:
     """Folders of others stay, though they are called alike."""
+    tmp_path = short
     other = tmp_path / "publisher-run-notes"
     other.mkdir()
     (tmp_path / "publisher-run-01234567").symlink_to(other)
@@ -43,8 +55,9 @@ def test_a_folder_goes_with_its_run_or_with_the_next_one(tmp_path: Path) -> None
     assert {path.name for path in tmp_path.iterdir()} == before
 
 
-def test_a_place_of_which_a_socket_cannot_be_is_left_as_it_is(tmp_path: Path) -> None:
+def test_a_place_where_no_socket_can_be_gives_way(tmp_path: Path) -> None:
     """The path of a socket is short."""
     deep = tmp_path / ("x" * 100)
     deep.mkdir()
     assert _run("ended", deep) == "True True"
+    assert list(deep.iterdir()) == []
