@@ -13,8 +13,9 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +44,16 @@ def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def place(warm: Path, tmp_path: Path) -> Path:
-    """Return a folder of one's own: the first talk as a book, the other as its raw file now."""
-    shutil.copytree(warm, tmp_path / "place")
-    (tmp_path / "place" / "talk.txt").write_text(OTHER)
-    return tmp_path / "place"
+def place(warm: Path) -> Iterator[Path]:
+    """Return a folder of one's own: the first talk as a book, the other as its raw file now.
+
+    Its path is short, so that the sockets of a run lie in it, too.
+    """
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        place = Path(folder, "place")
+        shutil.copytree(warm, place)
+        (place / "talk.txt").write_text(OTHER)
+        yield place
 
 
 def _environment(place: Path, **more: str) -> dict[str, str]:
@@ -469,9 +475,10 @@ def _wait_until_ready(process: int, number: int) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("command", ["make", "release"])
-def test_whoever_is_killed_leaves_nothing_broken(tmp_path: Path, command: str) -> None:
+def test_whoever_is_killed_leaves_nothing_broken(command: str) -> None:
     """Thirty times; ``tests/hostile/killing.py`` does it as often as one likes."""
-    found = killing.kill(command, tmp_path, 30)
+    with tempfile.TemporaryDirectory(dir="/tmp") as home:
+        found = killing.kill(command, Path(home), 30)
     assert (found.broken, found.leftovers, found.alive) == ([], [], [])
     assert found.finished < found.kills
 
