@@ -89,7 +89,7 @@ NUMBERS = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT)
 def test_files_are_published_all_or_none(
     tmp_path: Path, write: Callable[[Path, dict[str, bytes]], None], number: int
 ) -> None:
-    """Whichever call fails, the folder is the old one or the new one, and the next time is clean."""
+    """Whichever call fails, the folder is the old or the new one; the next time is clean."""
     folder = tmp_path / "out" / "book"
     old = {f"{name}.txt": b"old" for name in "abcd"}
     new = {f"{name}.txt": b"new" for name in "abcde"}
@@ -120,7 +120,7 @@ def test_files_are_published_all_or_none(
     indirect=["desk"],
 )
 def test_any_call_may_fail(desk: Desk, number: int, capsys: pytest.CaptureFixture[str]) -> None:
-    """The n-th, for n = 1, 2, 3 … until none is left to fail; of a release, which has many, some."""
+    """The n-th, for n = 1, 2, 3 … until none is left; of a release, which has many, some."""
     desk.reset()
     before = desk.units()
     assert run(desk.command) == 0
@@ -156,7 +156,7 @@ def _is_old_or_new(
     assert said.count("error: ") == (code == 4), (failure.fired, said)
     assert "Traceback" not in said
     now = desk.units()
-    for unit, files in now.items():
-        assert files in (before[unit], after[unit]), (unit, failure.fired, said)
+    for unit, held_now in now.items():
+        assert held_now in (before[unit], after[unit]), (unit, failure.fired, said)
     if code == 0:
         assert now == after, failure.fired
