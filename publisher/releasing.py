@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from publisher import checks, files, folders, pipeline, resources, xhtml
+from publisher import checks, files, folders, locks, pipeline, resources, xhtml
 from publisher.cache import NO_CACHE, Cache
 from publisher.checks.epub import check_epub, check_identity
 from publisher.checks.house import of_manuscripts
@@ -38,6 +38,7 @@ from publisher.distribution import (
 )
 from publisher.distribution.inspect import strangers
 from publisher.errors import ConservationError, FindingsError, InputError, Problem, UsageError
+from publisher.locks import Waiting
 from publisher.model.edition import Edition
 from publisher.model.finding import Finding, Severity
 from publisher.model.publication import Artifact
@@ -234,9 +235,10 @@ def signed(released: Released, key: Path) -> Released:
     return replace(released, files=contents | bundle.bundle(slug, contents))
 
 
-def save(released: Released, out: Path) -> Path:
+def save(released: Released, out: Path, waiting: Waiting = locks.silent) -> Path:
     """Put a release into ``out/<slug>/`` in place of what is there; return the folder.
 
+    Whoever writes to ``out`` is waited for.
     Raises UsageError if the folder holds files that are neither of a build nor of a release.
     """
     folder = out / released.release.slug
@@ -245,7 +247,7 @@ def save(released: Released, out: Path) -> Path:
         hint = "move them elsewhere: a release consists of nothing but its files"
         problems = (Problem("is not of the book", Location(str(path)), hint) for path in lost)
         raise UsageError(*problems)
-    folders.publish(folder, released.files)
+    folders.publish(folder, released.files, waiting)
     return folder
 
 

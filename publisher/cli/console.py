@@ -8,10 +8,12 @@ lets nothing through but lines of printable characters and the colours of ``pain
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import os
 import re
+import select
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -25,12 +27,14 @@ __all__ = [
     "emit",
     "fitted",
     "is_terminal",
+    "must_be_taken",
     "paint",
     "prepare",
     "print_out",
     "progress",
     "show",
     "tell",
+    "tell_waiting",
     "width",
 ]
 
@@ -74,15 +78,22 @@ def prepare(*, debug: bool) -> None:
 
 def tell(message: str) -> None:
     """Say something to the person at the terminal, if there is one who can be told."""
+    if sys.stderr is None:  # print would take stdout
+        return
     lines = [_cut(line) for line in _walled(message, painted=False).split("\n")]
     with suppress(OSError):
-        print("\n".join(lines), file=sys.stderr)  # noqa: T201 — this is the one place that prints
+        print("\n".join(lines), file=sys.stderr, flush=True)  # noqa: T201 — the one place that prints
 
 
 def _cut(line: str) -> str:
     if len(line) <= _LONGEST:
         return line
     return f"{line[: _LONGEST - _END]} … {line[-_END:]}"
+
+
+def tell_waiting(told: str) -> None:
+    """Say what is waited for."""
+    tell(f"{show(told)} (Ctrl-C ends this one)")
 
 
 def print_out(text: str) -> None:
@@ -92,13 +103,11 @@ def print_out(text: str) -> None:
 
 def _write(text: str) -> None:
     if sys.stdout is None:
-        raise MachineError(Problem("standard output is closed"))
+        raise MachineError(_CLOSED)
     try:
         print(text, flush=True)  # noqa: T201
     except OSError as error:
-        _silence_stdout()
-        reason = error.strerror or str(error)
-        raise MachineError(Problem(f"standard output cannot be written: {reason}")) from error
+        raise _untaken(error) from error
 
 
 def _walled(text: str, *, painted: bool) -> str:
@@ -110,11 +119,39 @@ def _walled(text: str, *, painted: bool) -> str:
     return "".join(parts)
 
 
-def _silence_stdout() -> None:
-    """Point stdout at nothing, so that Python's exit does not fail on it again."""
+def must_be_taken() -> None:
+    """Raise MachineError if standard output is closed, or full, though nothing was said there.
+
+    Whoever reads it cannot tell a command that had nothing to say from one that could not.
+    """
+    if sys.stdout is None:
+        raise MachineError(_CLOSED)
+    try:
+        handle = sys.stdout.fileno()
+    except (OSError, ValueError):  # not a file: somebody takes what is said in this process
+        return
+    try:
+        sys.stdout.flush()
+        os.write(handle, b"")  # /dev/full and quotas refuse even this
+        watch = select.poll()
+        watch.register(handle, 0)
+        if any(events & (select.POLLERR | select.POLLNVAL) for _, events in watch.poll(0)):
+            raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+    except OSError as error:
+        raise _untaken(error) from error
+
+
+_CLOSED = Problem("standard output is closed", hint="what was made is whole")
+
+
+def _untaken(error: OSError) -> MachineError:
+    """Point stdout at nothing, so that Python's exit does not fail on it again; tell why."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+    reason = error.strerror or str(error)
+    told = f"standard output cannot be written: {reason}"
+    return MachineError(Problem(told, hint="what was made is whole"))
 
 
 def emit(value: Mapping[str, object]) -> None:

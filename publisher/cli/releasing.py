@@ -9,7 +9,7 @@ from publisher import pipeline, releasing, work
 from publisher.cache import NO_CACHE
 from publisher.cli import caching
 from publisher.cli.commands import Step, counted, finding_as_json, pool, workers_of
-from publisher.cli.console import emit, print_out, show, tell
+from publisher.cli.console import emit, print_out, show, tell, tell_waiting
 from publisher.distribution import manifest, signature, sums
 from publisher.distribution.inspect import Inspected, inspect
 from publisher.distribution.signature import SIGNATURE, Verdict
@@ -41,6 +41,7 @@ def release(
     if key:
         signature.sign(b"", key)  # so that a key that cannot sign is told at once
     path = pipeline.find_edition(given, Path())
+    pipeline.must_take(out, path)
     store = caching.store() if cached else NO_CACHE
     with workers_of(pool(jobs, executor), executor) as workers:
         step("Reading the edition", 0, 0)
@@ -50,7 +51,7 @@ def release(
         made = releasing.make(prepared, workers=workers, cache=store, progress=step)
     if key:
         made = releasing.signed(made, key)
-    folder = releasing.save(made, out)
+    folder = releasing.save(made, out, tell_waiting)
     if as_json:
         emit(_as_json(made, folder))
     else:

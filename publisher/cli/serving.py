@@ -9,6 +9,7 @@ from pathlib import Path
 from publisher import serving
 from publisher.cli.console import emit, is_terminal, show, tell
 from publisher.errors import Problem
+from publisher.interrupts import until_interrupted
 
 __all__ = ["serve"]
 
@@ -25,7 +26,7 @@ def serve(folder: Path, host: str, port: int | None, *, as_json: bool) -> int:
     for address in server.addresses:
         tell(f"Releases of {show(str(folder))} at {address} (Ctrl-C ends it)")
     tell(f"Catalogue for reading apps: {best}opds, or {best}opds2 for those that read OPDS 2")
-    with suppress(KeyboardInterrupt):
+    with until_interrupted():
         server.run()
     return 0
 

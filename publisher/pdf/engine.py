@@ -28,22 +28,22 @@ __all__ = ["load", "make_ready", "press"]
 
 @contextmanager
 def _without_search() -> Iterator[None]:
-    """Let no library be searched for; keep quiet about those that are not found."""
+    """Let no library be searched for."""
     search = ctypes.util.find_library
     ctypes.util.find_library = lambda name: None
     try:
-        with redirect_stdout(io.StringIO()):
-            yield
+        yield
     finally:
         ctypes.util.find_library = search
 
 
 def load() -> None:
     """Load WeasyPrint.  Raises OSError if a library is missing, ImportError if it is itself."""
-    if sys.platform == "linux":
-        with suppress(OSError), _without_search():  # where that fails, they are searched for
-            import_module("weasyprint")
-    import_module("weasyprint")
+    with redirect_stdout(io.StringIO()):  # it says there which libraries are not found
+        if sys.platform == "linux":
+            with suppress(OSError), _without_search():  # where that fails, they are searched for
+                import_module("weasyprint")
+        import_module("weasyprint")
 
 
 def make_ready() -> None:

@@ -7,13 +7,15 @@ kept from call to call: an engine is imported once a process.
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from threading import Thread
 
 from publisher.errors import Problem
 from publisher.quiet import hush
@@ -100,7 +102,13 @@ HERE = Pool(1)
 """This process alone."""
 
 
+_QUIET = "ignore::UserWarning:multiprocessing.resource_tracker"
+"""What clears up after a process that was killed need not tell that it does."""
+
+
 def _started(processes: int) -> ProcessPoolExecutor:
+    if _QUIET not in sys.warnoptions:  # the options of Python that its children get, too
+        sys.warnoptions.append(_QUIET)
     methods = get_all_start_methods()
     context = get_context("forkserver" if "forkserver" in methods else "spawn")
     return ProcessPoolExecutor(processes, mp_context=context, initializer=_begin)
@@ -110,9 +118,20 @@ def _started(processes: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """Make a worker ready: an interrupt ends it without a traceback, and it says nothing."""
+    """Make a worker ready: an interrupt ends it without a traceback, and it says nothing.
+
+    It ends with the process that it works for, too, however that ends.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     hush()
+    Thread(target=_follow, daemon=True).start()
+
+
+def _follow() -> None:
+    """Wait until the process that this one works for is gone, and go as well."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _called(function: Callable[[], object]) -> None:
