@@ -24,7 +24,7 @@ _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _MORE_FRAGMENTS = re.compile(r"(?<=#)(.*)$", re.DOTALL)
 
 _WRITTEN = re.compile(
-    r"(?<![\w@./])(?:(?:https?://|www\.)[^\s<>\"“”„«»]+|[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+)",
+    r"(?<![\w@./])(?:(?:https?://|www\.)[^\s<>\"“”„«»]+|(?<![+-])[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+)",
     re.IGNORECASE,
 )
 _CLOSING = ".,;:!?…*'’‘)]}|"
