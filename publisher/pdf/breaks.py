@@ -200,8 +200,12 @@ def even_lines(words: list[str], measure: float, width: Callable[[str], float]) 
         for count in range(1, _MOST_LINES + 1):
             ways = list(_ways(words, 0, count, measure, width))
             if ways:
-                return list(min((longest + _leaning(words, cuts) * measure / 8, cuts)
-                                for cuts, longest in ways)[1])
+                return list(
+                    min(
+                        (longest + _leaning(words, cuts) * measure / 8, cuts)
+                        for cuts, longest in ways
+                    )[1]
+                )
     return []
 
 

@@ -1,7 +1,8 @@
 """A pool of processes on this machine.
 
 They are started afresh, never forked from a process that has threads or engines, and
-kept from call to call: an engine is imported once a process.
+kept from call to call: an engine is imported once a process.  Each gives up what it has no
+use for (``confine``).
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ from functools import lru_cache
 from multiprocessing import get_all_start_methods, get_context
 
 from publisher.errors import Problem
+from publisher.work.confine import confine
 from publisher.work.workers import DiedError, Item, Result, Workers
 
-__all__ = ["HERE", "THRESHOLDS", "Pool", "settle"]
+__all__ = ["THRESHOLDS", "Pool", "settle"]
 
 _DIED = Problem("a worker process died", hint="memory may have run out; try fewer jobs")
 
@@ -26,7 +28,7 @@ _DIED = Problem("a worker process died", hint="memory may have run out; try fewe
 class Pool(Workers):
     """At most ``jobs`` processes, each begun when there is work for it.
 
-    With one job all is done by this process.
+    One is enough to keep this process alive, whatever befalls an item.
     """
 
     def __init__(self, jobs: int) -> None:
@@ -36,24 +38,15 @@ class Pool(Workers):
         self._executor: ProcessPoolExecutor | None = None
         self._first: Future[None] | None = None
 
-    @property
-    def here(self) -> bool:
-        """Whether there is but one process: this one."""
-        return self._jobs == 1
-
     def begin(self, function: Callable[[], object]) -> None:
-        """Start the first process, unless one was started or this one does everything."""
-        if not self.here and self._executor is None:
+        """Start the first process, unless one was started."""
+        if self._executor is None:
             self._first = self.submit(_called, function)
 
-    def ready(self) -> bool:
-        """Tell whether a process was started; what it has loaded need not be loaded here too.
-
-        Until the first one is ready, another would be started that is not.
-        """
+    def settled(self) -> None:
+        """Wait for the process that makes ready: until then another would be started beside it."""
         if self._first is not None:
             wait([self._first])
-        return self._executor is not None
 
     @property
     def count(self) -> int:
@@ -95,10 +88,6 @@ class Pool(Workers):
             self._executor = self._first = None
 
 
-HERE = Pool(1)
-"""This process alone."""
-
-
 def _started(processes: int) -> ProcessPoolExecutor:
     methods = get_all_start_methods()
     context = get_context("forkserver" if "forkserver" in methods else "spawn")
@@ -111,6 +100,7 @@ def _started(processes: int) -> ProcessPoolExecutor:
 def _begin() -> None:
     """Make a worker ready: an interrupt ends it at once and without a traceback."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    confine()
 
 
 def _called(function: Callable[[], object]) -> None:
