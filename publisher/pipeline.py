@@ -348,7 +348,7 @@ def _image(inputs: Inputs, name: str, where: Location) -> Image:
     data = _inside(inputs, name, where, limit=PICTURE_BYTES)
     image = pictures.examine(name, data, where)
     pictures.prove(image, where)
-    return image
+    return pictures.bared(image, where)
 
 
 def _inside(inputs: Inputs, name: str, where: Location, *, limit: int | None = None) -> bytes:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from publisher.pdf.press import Press
     from publisher.pdf.setup import Setup
 
-__all__ = ["load", "make_ready", "press"]
+__all__ = ["forget", "load", "make_ready", "press"]
 
 
 @contextmanager
@@ -59,3 +59,10 @@ def press(setup: Setup) -> Press:
     from publisher.pdf.press import press
 
     return press(setup)
+
+
+def forget() -> None:
+    """Let every press be made anew: one may have been stopped in the midst of its work."""
+    from publisher.pdf.press import press
+
+    press.cache_clear()
