@@ -71,6 +71,8 @@ def _publish(folder: Path, contents: Mapping[str, bytes], *, kept: bool) -> None
         _clear(folder)
         if kept and folder.is_dir() and not folder.is_symlink():
             _link(folder, staged, contents)
+        else:
+            staged.mkdir()
         with files.Batch() as batch:
             for name, data in contents.items():
                 batch.add(staged / name, data)

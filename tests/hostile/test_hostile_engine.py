@@ -21,7 +21,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from publisher import pipeline
+from publisher import pipeline, stylesheets
 from publisher.errors import InputError, LimitError, PublisherError, StyleError
 from publisher.pdf import engine, job
 from publisher.pdf.breaks import even_lines, shorten
@@ -98,10 +98,22 @@ REACHING = (
 @pytest.mark.slow
 @pytest.mark.parametrize("rule", REACHING)
 @pytest.mark.parametrize("kind", ["http", "file", "relative", "data"])
+@pytest.mark.parametrize("walls", [1, 2])
 def test_a_style_reaches_nobody(
-    styled: Style, book: Path, listener: socket.socket, rule: str, kind: str
+    styled: Style,
+    book: Path,
+    listener: socket.socket,
+    rule: str,
+    kind: str,
+    walls: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """No address is asked and no file outside is read, and the sheet is told."""
+    """No address is asked and no file outside is read, and the sheet is told.
+
+    That holds by the engine's fetcher alone, too, before which the sheets are looked at.
+    """
+    if walls == 1:
+        monkeypatch.setattr(stylesheets, "fetches", lambda *_: [])
     address = {
         "http": f"http://127.0.0.1:{listener.getsockname()[1]}/x",
         "file": (book / "canary.txt").as_uri(),
@@ -113,11 +125,11 @@ def test_a_style_reaches_nobody(
     assert all(":" in one for one in told)
 
 
-def test_a_cursor_is_nothing(styled: Style, listener: socket.socket) -> None:
-    """What the engine does not ask for is nobody's business."""
-    assert (
-        styled(f"p {{ cursor: url(http://127.0.0.1:{listener.getsockname()[1]}/x), auto }}") == []
-    )
+def test_a_cursor_is_told(styled: Style, listener: socket.socket) -> None:
+    """What the engine would not ask for, a browser with the web edition would."""
+    rule = f"p {{ cursor: url(http://127.0.0.1:{listener.getsockname()[1]}/x), auto }}"
+    (told,) = styled(rule)
+    assert "would fetch" in told
 
 
 NESTED = ":root { --a: x x x x x x x x x x;" + "".join(
