@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import chain
@@ -53,7 +52,6 @@ __all__ = [
     "make_artifacts",
     "must_be_agreed",
     "must_not_tell",
-    "must_take",
     "read_edition",
     "save",
     "set_pages",
@@ -84,7 +82,8 @@ class BuildOptions:
     ``only`` names what is built, keys of ``PRODUCTS``; empty, it means all that the
     edition lists.  ``style`` is in place of the one that the edition names, if given: a
     name, or the path of a folder.  If what is built is only to be looked at, ``look``, nobody
-    need have agreed to it; else what people have not agreed to is refused.
+    need have agreed to it; else what people have not agreed to is refused.  ``out`` is where
+    the folder of the book will be put: if that cannot be, it is told before pages are set.
     """
 
     only: frozenset[str] = frozenset()
@@ -93,15 +92,19 @@ class BuildOptions:
     debug: Path | None = None
     style: str = ""
     look: bool = False
+    out: Path | None = None
 
 
 def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Built:
     """Build the edition at ``path`` (an edition file); write nothing but the cache.
 
     Nothing is made again if nothing has changed since; see ``record``.
-    Raises the PublisherError that holds every problem of every manuscript.
+    Raises the PublisherError that holds every problem of every manuscript, and MachineError
+    if the folder of the book could not be written.
     """
     progress("Reading the edition", 0, 0)
+    if options.out is not None:
+        locks.must_be_writable(options.out)
     store = options.cache if options.debug is None else NO_CACHE
     wanted = record.Wanted(options.only, options.style, options.look)
     if built := record.last(path, wanted, store):
@@ -109,6 +112,8 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     _make_ready(options.only, options.workers)
     inputs = Inputs(path.parent)
     edition = read_edition(path, inputs, options.workers, store)
+    if options.out is not None:
+        locks.must_be_writable(options.out / edition.slug)
     if not options.look:
         must_be_agreed(edition, forms(edition, options.only))
     built = make_artifacts(edition, options, progress)
@@ -581,18 +586,6 @@ def save(built: Built, out: Path, waiting: Waiting = locks.silent) -> list[Path]
     made = {artifact.name: artifact.data for artifact in built.artifacts}
     folders.update(folder, made, waiting)
     return [folder / artifact.name for artifact in built.artifacts]
-
-
-def must_take(out: Path, edition: Path) -> None:
-    """Raise MachineError if ``out``, or the folder of the book in it, cannot be written to.
-
-    ``edition`` is the edition file; one that is faulty is none of our business here.
-    """
-    from publisher import edition as editions
-
-    locks.must_be_writable(out)
-    with suppress(InputError):
-        locks.must_be_writable(out / editions.load(edition).slug)
 
 
 # --- make: the quick way -----------------------------------------------------------------------

@@ -85,8 +85,7 @@ def make(
         code = tally.close()
         work.settle()
         path, out = into / "edition.toml", into / "dist"
-        pipeline.must_take(out, path)
-        options = pipeline.BuildOptions(workers=workers, cache=store)
+        options = pipeline.BuildOptions(workers=workers, cache=store, out=out)
         built = pipeline.build(path, options, step)
         _tell_saved(built, pipeline.save(built, out, tell_waiting), as_json=as_json)
     return code
@@ -157,13 +156,13 @@ def build(
     ):
         path = pipeline.find_edition(given, Path())
         out = out or Path("dist")
-        pipeline.must_take(out, path)
         options = pipeline.BuildOptions(
             only=products(only),
             workers=workers,
             cache=caching.store() if cached else NO_CACHE,
             debug=debug,
             style=style,
+            out=out,
         )
         built = pipeline.build(path, options, step)
         _tell_saved(built, pipeline.save(built, out, tell_waiting), as_json=as_json)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from publisher import pipeline, releasing, work
+from publisher import locks, pipeline, releasing, work
 from publisher.cache import NO_CACHE
 from publisher.cli import caching
 from publisher.cli.commands import Step, counted, finding_as_json, pool, workers_of
@@ -41,11 +41,12 @@ def release(
     if key:
         signature.sign(b"", key)  # so that a key that cannot sign is told at once
     path = pipeline.find_edition(given, Path())
-    pipeline.must_take(out, path)
+    locks.must_be_writable(out)
     store = caching.store() if cached else NO_CACHE
     with workers_of(pool(jobs, executor), executor) as workers:
         step("Reading the edition", 0, 0)
         prepared = releasing.prepare(path, workers, store)
+        locks.must_be_writable(out / prepared.edition.slug)
         if after:
             prepared = releasing.following(prepared, after)
         made = releasing.make(prepared, workers=workers, cache=store, progress=step)
