@@ -13,16 +13,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publisher import files, record, work
+from publisher import files, folders, locks, record, work
 from publisher.cache import NO_CACHE, Cache, key
 from publisher.errors import ConsentError, EditionError, InputError, Problem, UsageError
 from publisher.limits import DEFAULT, PICTURE_BYTES, Limits
+from publisher.locks import Waiting
 from publisher.machinery import machinery
 from publisher.model.built import Built
 from publisher.model.finding import Finding
@@ -51,6 +53,7 @@ __all__ = [
     "make_artifacts",
     "must_be_agreed",
     "must_not_tell",
+    "must_take",
     "read_edition",
     "save",
     "set_pages",
@@ -345,7 +348,7 @@ def _image(inputs: Inputs, name: str, where: Location) -> Image:
     data = _inside(inputs, name, where, limit=PICTURE_BYTES)
     image = pictures.examine(name, data, where)
     pictures.prove(image, where)
-    return image
+    return pictures.bared(image, where)
 
 
 def _inside(inputs: Inputs, name: str, where: Location, *, limit: int | None = None) -> bytes:
@@ -569,11 +572,27 @@ def _dump(publication: Publication, folder: Path | None) -> None:
         files.write_atomically(target, document.body.encode())
 
 
-def save(built: Built, out: Path) -> list[Path]:
-    """Put the finished files into ``out/<slug>/``, all or none; return their paths."""
+def save(built: Built, out: Path, waiting: Waiting = locks.silent) -> list[Path]:
+    """Put the finished files into ``out/<slug>/``, all or none; return their paths.
+
+    Whatever else lies there stays.  Whoever writes to ``out`` is waited for.
+    """
     folder = out / built.slug
-    files.publish(folder, {artifact.name: artifact.data for artifact in built.artifacts})
+    made = {artifact.name: artifact.data for artifact in built.artifacts}
+    folders.update(folder, made, waiting)
     return [folder / artifact.name for artifact in built.artifacts]
+
+
+def must_take(out: Path, edition: Path) -> None:
+    """Raise MachineError if ``out``, or the folder of the book in it, cannot be written to.
+
+    ``edition`` is the edition file; one that is faulty is none of our business here.
+    """
+    from publisher import edition as editions
+
+    locks.must_be_writable(out)
+    with suppress(InputError):
+        locks.must_be_writable(out / editions.load(edition).slug)
 
 
 # --- make: the quick way -----------------------------------------------------------------------
