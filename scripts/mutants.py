@@ -127,11 +127,15 @@ def _changes(node: ast.AST) -> Iterator[tuple[int, str, _Change]]:
             yield node.lineno, f"{value} turned", lambda m: setattr(m, "value", not value)
         case ast.Constant(value=int() as value):
             yield node.lineno, f"{value} + 1", lambda m: setattr(m, "value", value + 1)
-        case ast.Return(value=ast.expr()):
+        case ast.Return(value=ast.expr()) if not _is_none(node.value):
             yield node.lineno, "None returned", lambda m: setattr(m, "value", ast.Constant(None))
     if not isinstance(node, ast.Module | ast.ClassDef):
         for name in ("body", "orelse", "finalbody"):
             yield from _takings(node, name)
+
+
+def _is_none(node: ast.expr | None) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
 
 
 def _take_not_out(node: Any) -> None:
