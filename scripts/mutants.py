@@ -235,7 +235,7 @@ def _score(file: str, table: dict[str, Any], most: int) -> float:
     code, loaded = _run(file, source, tests, 600)
     if code:
         raise SystemExit(f"{file}: its tests fail without any mutant")
-    limit = 5 + 5 * (time.monotonic() - began)
+    limit = 2 + 3 * (time.monotonic() - began)
     _load(loaded)
     found = list(mutants(source))
     same = {(e["line"], e["change"]) for e in table["same"] if e["file"] == file}
