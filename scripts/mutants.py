@@ -31,6 +31,7 @@ import tempfile
 import time
 import tomllib
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -222,10 +223,8 @@ def _load(names: Sequence[str]) -> None:
     for name in names:
         top = name.partition(".")[0]
         if top not in ("publisher", "conftest", "__main__") and not name.startswith("test"):
-            try:
+            with suppress(Exception):  # made at run time; then it is loaded by each
                 importlib.import_module(name)
-            except Exception:  # noqa: BLE001 — made at run time; then it is loaded by each
-                continue
 
 
 def _score(file: str, table: dict[str, Any], most: int) -> float:

@@ -15,9 +15,9 @@ from publisher.limits import Limits
 @pytest.fixture(autouse=True)
 def _no_handle_stays_open() -> Iterator[None]:
     """Whatever a test does, also if it is refused: a leak would end a long run."""
-    before = len(os.listdir("/dev/fd"))
+    before = len([*Path("/dev/fd").iterdir()])
     yield
-    assert len(os.listdir("/dev/fd")) == before
+    assert len([*Path("/dev/fd").iterdir()]) == before
 
 
 def test_reads_a_regular_file(tmp_path: Path) -> None:

@@ -25,9 +25,9 @@ NEW = {"a.txt": b"new", "b/d.txt": b"new"}
 @pytest.fixture(autouse=True)
 def _no_handle_stays_open() -> Iterator[None]:
     """Whatever a test does, also if it fails to write."""
-    before = len(os.listdir("/dev/fd"))
+    before = len([*Path("/dev/fd").iterdir()])
     yield
-    assert len(os.listdir("/dev/fd")) == before
+    assert len([*Path("/dev/fd").iterdir()]) == before
 
 
 def held(folder: Path) -> dict[str, bytes]:

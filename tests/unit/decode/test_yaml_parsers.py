@@ -20,7 +20,9 @@ def _read(text: str) -> tuple[Mapping | None, list[str]]:
     return read_yaml(text, "a.md", 2, problems), [*map(str, problems)]  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["!'it''s' x", "># c\n a", "a: \tb", "a: é\t", "{a: }", "a: [b, ]", "# c"])
+@pytest.mark.parametrize(
+    "text", ["!'it''s' x", "># c\n a", "a: \tb", "a: é\t", "{a: }", "a: [b, ]", "# c"]
+)
 def test_both_parsers_read_the_same_where_they_differ(text: str) -> None:
     """Tags, tabs and empty values, of which each parser has an opinion of its own."""
     _same(text)

@@ -67,6 +67,9 @@ def test_a_key_twice_is_told_and_the_rest_is_read() -> None:
     ]
 
 
+_TAG = "expected '!', but found \"'\" while scanning a tag"
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
@@ -85,11 +88,7 @@ def test_a_key_twice_is_told_and_the_rest_is_read() -> None:
         ("a: b\n---\nc: d", "a.md:3:1: a second document"),
         ("[" * 5000, "a.md:2:18: lists and tables nest too deeply here"),
         ("a: \x01", "a.md:2: the header cannot be read"),
-        (
-            "!'a'! b",
-            "a.md:2:2: the header cannot be read here: expected '!', but found \"'\""
-            " while scanning a tag",
-        ),
+        ("!'a'! b", f"a.md:2:2: the header cannot be read here: {_TAG}"),
         ("a: " + "x" * YAML_CHARACTERS, "a.md:2: the header is longer than 16 KB"),
     ],
 )

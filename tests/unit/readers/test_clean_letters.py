@@ -75,6 +75,12 @@ def test_letters_of_escapes_are_recorded_each_where_it_was_said() -> None:
     )
 
 
+def test_what_comes_in_the_place_of_a_letter_stands_where_that_stood() -> None:
+    """Also right behind what went."""
+    (one,) = clean(heard(event(f"x{OVERRIDE}\x07z"))).events
+    assert places(one) == [("x", 10), (" ", 12), ("z", 13)]
+
+
 def test_what_comes_together_once_something_went_is_looked_at_again() -> None:
     """Marks that stood apart are too many in a row."""
     half = "\u0301" * 20
@@ -101,6 +107,13 @@ def test_marks_stay_on_their_letters() -> None:
     assert one.text == "abcd ef"
     said = [one.text[mark.start : mark.end] for mark in one.marks]
     assert said == ["ab", "cd", "bc", " ", "ef"]
+
+
+def test_marks_that_end_or_begin_amid_what_goes_lose_only_that() -> None:
+    """Also where something went before."""
+    text = f"ab{OVERRIDE * 3}cd{OVERRIDE * 3}ef"
+    (one,) = clean(heard(event(text, marks=(strong(5, 8), strong(8, 11), strong(6, 12))))).events
+    assert [one.text[mark.start : mark.end] for mark in one.marks] == ["cd", "e", "def"]
 
 
 def test_names_and_facts_are_cleaned_without_a_record() -> None:

@@ -109,7 +109,7 @@ def test_as_many_members_as_the_limit_says_are_read() -> None:
 
 def test_a_bomb_is_refused_by_its_ratio() -> None:
     """Six megabytes of blanks in a few kilobytes are no interview, and are never unpacked."""
-    with pytest.raises(RawError, match="over 100 times its size.*--limit ratio=NUMBER"):
+    with pytest.raises(RawError, match=r"over 100 times its size.*--limit ratio=NUMBER"):
         open_package("a", packed(("a", b" " * 6_000_000)))
 
 
@@ -135,7 +135,7 @@ def test_members_may_come_to_what_the_caller_says(method: int) -> None:
     data = packed(("a", b"one "), ("b", b"two"), method=method)
     package = open_package("a", data, most=7)
     assert package.read("a") + package.read("b") == b"one two"
-    with pytest.raises(RawError, match="unpacks to over 0 MB.*--limit unpacked=NUMBER"):
+    with pytest.raises(RawError, match=r"unpacks to over 0 MB.*--limit unpacked=NUMBER"):
         open_package("a", data, most=6)
 
 
