@@ -114,6 +114,8 @@ def test_marks_that_end_or_begin_amid_what_goes_lose_only_that() -> None:
     text = f"ab{OVERRIDE * 3}cd{OVERRIDE * 3}ef"
     (one,) = clean(heard(event(text, marks=(strong(5, 8), strong(8, 11), strong(6, 12))))).events
     assert [one.text[mark.start : mark.end] for mark in one.marks] == ["cd", "e", "def"]
+    (one,) = clean(heard(event("ab\x07\x07cd", marks=(strong(0, 3), strong(3, 5))))).events
+    assert [one.text[mark.start : mark.end] for mark in one.marks] == ["ab ", "c"]
 
 
 def test_names_and_facts_are_cleaned_without_a_record() -> None:
