@@ -1,6 +1,7 @@
 """Reading strangers' files and publishing finished ones."""
 
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +30,7 @@ def test_reads_a_regular_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "message"),
     [
-        ("link", "symbolic link"),
+        ("link", "a symbolic link, which is not followed"),
         ("fifo", "not a regular file"),
         ("folder", "not a regular file"),
         ("missing", "no such file"),
@@ -231,13 +232,13 @@ def test_bytes_are_on_the_disk_before_names_and_names_before_it_is_told(
 
 
 def test_a_batch_may_be_used_again(tmp_path: Path) -> None:
-    """After it is published it is as new."""
+    """After it is published it is as new, also if what it made is gone by then."""
     with files.Batch() as batch:
-        for data in (b"one", b"two"):
-            batch.add(tmp_path / "a", data)
+        for folder in ("one", "two"):
+            batch.add(tmp_path / folder / "a", b"a")
             batch.publish()
-            assert (tmp_path / "a").read_bytes() == data
-    assert [p.name for p in tmp_path.iterdir()] == ["a"]
+            assert [p.name for p in (tmp_path / folder).iterdir()] == ["a"]
+            shutil.rmtree(tmp_path / folder)
 
 
 def test_a_folder_is_not_replaced_by_a_file(tmp_path: Path) -> None:
