@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import folders, renames
+from publisher import folders, parts, renames
 from publisher.errors import MachineError
 
 Write = Callable[[Path, dict[str, bytes]], None]
@@ -141,12 +141,14 @@ def test_a_name_that_cannot_be_synced_is_taken_back(
 
 @pytest.mark.usefixtures("way")
 def test_an_update_keeps_whatever_else_lies_there(tmp_path: Path) -> None:
-    """Files as they are and not as copies, links as links, rights, hidden ones; no dead parts."""
+    """Files as they are and not as copies, links as links, rights, hidden ones; no half files."""
     folder = tmp_path / "book"
     folders.publish(folder, {"a.txt": b"old", "b/a.txt": b"mine", "b/c.txt": b"old"})
     (folder / ".hidden").write_bytes(b"mine")
     (folder / "link").symlink_to("b")
-    (folder / ".x.4194305-0123456789abcdef.part").write_bytes(b"half")
+    (folder / ".x.4194305-0123456789abcdef.part").write_bytes(b"half")  # of nobody
+    ours = parts.new(folder / "y")
+    ours.write_bytes(b"half")
     folder.chmod(0o750)
     kept = (folder / "b" / "a.txt").stat().st_ino
     folders.update(folder, {"a.txt": b"new", "b/c.txt": b"new", "d/e.txt": b"new"})
@@ -157,6 +159,7 @@ def test_an_update_keeps_whatever_else_lies_there(tmp_path: Path) -> None:
     assert (folder / "b" / "a.txt").stat().st_ino == kept
     assert (folder / "link").readlink() == Path("b")
     assert folder.stat().st_mode & 0o777 == 0o750
+    parts.drop(ours)
 
 
 def test_an_update_of_a_link_does_not_follow_it(tmp_path: Path) -> None:
