@@ -106,7 +106,11 @@ def test_letters_that_a_reader_gives_have_every_fault_told() -> None:
         Edit(3, 4, "encoding.broken", PLACEHOLDER),
         Edit(4, 6, "encoding.line-end", "\n"),
     ]
-    for clean in ("plain words\n", "des mots à accents"):
+    assert [*of_letters("plain\x07words\r\n", rtl=False)] == [
+        Edit(5, 6, "encoding.control", " "),
+        Edit(11, 13, "encoding.line-end", "\n"),
+    ]
+    for clean in ("plain words\n", "des mots à accents", "&eacute; &#8211;", "é &eacute;"):
         assert [*of_letters(clean, rtl=False)] == []
 
 
