@@ -78,9 +78,7 @@ def _why_not(error: OSError) -> str:
         return "a symbolic link, which is not followed"
     if error.errno == errno.ENOENT:
         return "no such file"
-    if error.errno == errno.EISDIR:
-        return "a folder, not a file"
-    return f"cannot be read: {os.strerror(error.errno or 0)}"
+    return f"cannot be read: {error.strerror or error}"
 
 
 def read_inside(root: Path, relative: str, *, limit: int | None = None) -> bytes:

@@ -105,8 +105,8 @@ class _Walk:
             with os.scandir(folder) as found:
                 entries = sorted(self.counted(found, folder), key=lambda entry: entry.name)
         except OSError as error:
-            reason = os.strerror(error.errno or 0)
-            problem = Problem(f"the folder cannot be read: {reason}", Location(folder))
+            said = f"the folder cannot be read: {error.strerror or error}"
+            problem = Problem(said, Location(folder))
             return [Raw(folder, error=InputError(problem))]
         skipped = OWN_FOLDERS if self.is_edition(folder, entries) else frozenset()
         return [e for e in entries if not e.name.startswith(".") and e.name not in skipped]

@@ -23,7 +23,7 @@ def limits_of(max_file: int, told: Sequence[str]) -> Limits:
         if name not in known:
             hint = f"there are {', '.join(sorted(known))}"
             raise UsageError(Problem(f"--limit: no limit is called “{name}”", hint=hint))
-        if not (number.isascii() and number.isdigit() and 0 < len(number) < 10 and int(number)):
+        if not (number.isascii() and number.isdigit() and len(number) < 10 and int(number)):
             hint = f"write --limit {name}={getattr(DEFAULT, name)}"
             raise UsageError(Problem(f"--limit {name}: “{number}” is no number", hint=hint))
         limits = replace(limits, **{name: int(number)})

@@ -69,7 +69,7 @@ def _long_key(text: str) -> int | None:
     """Return the offset of words joined by many dots: such a key would eat all memory."""
     dots = offset = 0
     for part in text.split("."):
-        dots = dots + 1 if _WORD.fullmatch(part) else 0
+        dots = dots + 1 if _WORD.fullmatch(part) else 1
         if dots > TOML_DOTS:
             return offset
         offset += len(part) + 1
@@ -115,14 +115,13 @@ class _Scanner:
             double = self.text.startswith("[[", start)
             self.position += 2 if double else 1
             table = self.table(self.key(), self.source.at(start), double=double)
-            self.skip(_BLANK)
             self.position += 2 if double else 1
 
     def skip(self, pattern: re.Pattern[str]) -> int:
         """Move past what ``pattern`` matches here; return the new position."""
         match = pattern.match(self.text, self.position)
-        if match is not None:
-            self.position = match.end()
+        assert match is not None  # the text is valid
+        self.position = match.end()
         return self.position
 
     def table(self, names: list[tuple[str, Location]], where: Location, *, double: bool) -> _Path:

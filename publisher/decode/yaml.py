@@ -56,7 +56,6 @@ class _RefusedError(Exception):
     """Internal: carries the problem that ends the reading."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
         self.problem = problem
 
 

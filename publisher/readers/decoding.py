@@ -58,8 +58,8 @@ def decode(
 def _refuse_binary(path: str, text: str) -> None:
     controls = sum(map(len, _BINARY.findall(text)))
     if controls > 20 and controls > 0.01 * len(text):
-        found = _BINARY.search(text)
-        where = Location(path, text.count("\n", 0, found.start() if found else 0) + 1)
+        first = next(_BINARY.finditer(text)).start()
+        where = Location(path, text.count("\n", 0, first) + 1)
         message = f"holds {controls} control characters, so this is not plain text"
         raise RawError(Problem(message, where, "export it as plain text"))
 

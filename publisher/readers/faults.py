@@ -101,7 +101,7 @@ def edits(reading: Reading, misread: Sequence[Reread], *, entities: bool) -> Ite
     following = misread[0].start if misread else len(said)
     for found in first.finditer(said):
         start = found.start()
-        while following <= start and index < len(misread):
+        while following <= start:  # the end of the text, once none is left
             piece = misread[index]
             yield Edit(piece.start, piece.end, piece.rule, _fit(piece.after))
             place, index = piece.end, index + 1

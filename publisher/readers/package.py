@@ -103,8 +103,9 @@ def open_package(path: str, data: bytes, most: int | None = None) -> Package:
     """
     if data.startswith(_COMPOUND):
         raise _compound(path, data)
-    if data.count(_CENTRAL_SIGN) > limits.current().members:
-        raise _too_many(path)
+    if data.count(_CENTRAL_SIGN) > limits.current().members:  # before they are listed
+        what = f"an archive of more than {limits.current().members} members"
+        raise _refused(path, what, "members")
     most = limits.current().unpacked_bytes if most is None else most
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
@@ -119,8 +120,6 @@ def open_package(path: str, data: bytes, most: int | None = None) -> Package:
 
 def _check_table(path: str, members: list[zipfile.ZipInfo], most: int) -> None:
     """Refuse what can be refused before a byte is unpacked."""
-    if len(members) > limits.current().members:
-        raise _too_many(path)
     for info in members:
         name = info.orig_filename
         if "\0" in name or "\\" in name or name.startswith("/") or name[1:2] == ":":
@@ -133,11 +132,9 @@ def _check_table(path: str, members: list[zipfile.ZipInfo], most: int) -> None:
         if info.compress_type not in _METHODS:
             raise _refused(path, f"an archive whose member {name} is not deflated but packed oddly")
         _measure(path, name, info.file_size, info.compress_size)
-    name, times = (
-        Counter(info.filename for info in members).most_common(1)[0] if members else ("", 0)
-    )
-    if times > 1:
-        raise _refused(path, f"an archive with {times} members named {name}")
+    for name, times in Counter(info.filename for info in members).items():
+        if times > 1:
+            raise _refused(path, f"an archive with {times} members named {name}")
     _measure_all(path, sum(info.file_size for info in members), most)
 
 
@@ -171,11 +168,6 @@ def _measure_all(path: str, size: int, most: int) -> None:
 
 
 # --- what is wrong -----------------------------------------------------------------------------
-
-
-def _too_many(path: str) -> RawError:
-    most = limits.current().members
-    return _refused(path, f"an archive of more than {most} members", "members")
 
 
 def _refused(path: str, what: str, limit: str = "") -> RawError:

@@ -44,3 +44,17 @@ def test_one_problem_a_line() -> None:
         "a.md:1:1: a tab has no place in a book (write blanks instead)",
         "a.md:2:1: a tab has no place in a book (write blanks instead)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("character", "said"),
+    [
+        ("\u202e", "the character U+202E (right-to-left override)"),
+        ("\x1b", "the character U+001B"),
+        ("\t", "a tab"),
+        ("a", ""),
+    ],
+)
+def test_a_character_is_described_by_number_and_name(character: str, said: str) -> None:
+    """So that an editor can look it up; controls have no name in Unicode."""
+    assert forbidden(f"one {character}") == said

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from publisher.errors import InputError
 from publisher.raws import gather
 from publisher.readers import knows
 
@@ -97,9 +98,16 @@ def test_links_and_pipes_in_a_folder_are_passed_over(tmp_path: Path) -> None:
     fill(tmp_path, "in/a.txt")
     (tmp_path / "in/loop").symlink_to(tmp_path / "in")
     (tmp_path / "in/gone.txt").symlink_to("nowhere")
+    (tmp_path / "in/link.txt").symlink_to("a.txt")
     os.mkfifo(tmp_path / "in/pipe.txt")
-    found = ids([Path("in")], Path("book"))
-    assert found == {"in/a.txt": "a", "in/gone.txt": "", "in/loop": "", "in/pipe.txt": ""}
+    found = gather([Path("in")], Path("book"), knows)
+    assert [(raw.path, raw.id, raw.why) for raw in found] == [
+        ("in/a.txt", "a", ""),
+        ("in/gone.txt", "", "symbolic link"),
+        ("in/link.txt", "", "symbolic link"),
+        ("in/loop", "", "symbolic link"),
+        ("in/pipe.txt", "", "no file"),
+    ]
 
 
 def test_a_folder_that_cannot_be_read_is_one_error(
@@ -117,6 +125,7 @@ def test_a_folder_that_cannot_be_read_is_one_error(
     monkeypatch.setattr(os, "scandir", shut)
     found = gather([Path("in")], Path("book"), knows)
     assert [raw.path for raw in found] == ["in/a.txt", "in/shut", "in/z.txt"]
+    assert found[1].id == ""
     assert "in/shut: the folder cannot be read: Permission denied" in str(found[1].error)
 
 
@@ -128,3 +137,21 @@ def test_very_deep_folders_are_walked(tmp_path: Path) -> None:
     deep.mkdir(parents=True)
     (deep / "a.txt").write_text("x")
     assert list(ids([Path("in")], Path("book")).values()) == ["a"]
+
+
+def test_more_files_than_the_limit_are_refused_with_the_flag_that_raises_it(tmp_path: Path) -> None:
+    """Files of all kinds count, also links to folders; folders do not, for they hold nothing."""
+    fill(tmp_path, "in/a.txt", "in/sub/b.txt", "in/sub/c.jpg", "in/sub/deep/.d")
+    (tmp_path / "in/sub/loop").symlink_to(tmp_path / "in")
+    assert len(gather([Path("in")], Path("book"), knows, most=5)) == 4
+    with pytest.raises(InputError) as caught:
+        gather([Path("in")], Path("book"), knows, most=4)
+    assert str(caught.value).startswith("in/sub/deep: more than 4 files")
+    assert "--limit files=NUMBER" in str(caught.value)
+
+
+def test_the_limit_of_files_holds_over_all_folders_that_are_named(tmp_path: Path) -> None:
+    """To name two folders is no way around it."""
+    fill(tmp_path, "one/a.txt", "two/b.txt")
+    with pytest.raises(InputError, match="more than 1 files"):
+        gather([Path("one"), Path("two")], Path("book"), knows, most=1)

@@ -118,6 +118,30 @@ def test_every_key_and_table_knows_its_place() -> None:
     ]
 
 
+def test_blanks_need_not_be() -> None:
+    """Places are right where signs stand close, and remarks right behind a header."""
+    tree, problems = _read(
+        'a="x"\n[t]#r=0\nb=["y",1,[2],{c=3,d=4}]#,\n[[ u ]]#r=0\n"e"=[]\nf={}\ng=5'
+    )
+    assert not problems
+    assert tree is not None
+    assert [(s.value, s.where.line, s.where.column) for s in _scalars(tree)] == [
+        ("x", 1, 3),
+        ("y", 3, 4),
+        (1, 3, 8),
+        (2, 3, 11),
+        (3, 3, 17),
+        (4, 3, 21),
+        (5, 7, 3),
+    ]
+
+
+@pytest.mark.parametrize("text", [_TEXT, "a = [1\n", 'a = "x\n', "b = 1\n\na = \n"])
+def test_line_ends_of_windows_change_nothing(text: str) -> None:
+    """Neither values nor places, also those of a fault at the end."""
+    assert _read(text.replace("\n", "\r\n")) == _read(text)
+
+
 def _literals() -> SearchStrategy[str]:
     strings = ['"a"', "'b # c'", '"""\nx "" y\\\n  z"""', "'''\n'q'''", '"\\"]}"']
     others = ["12", "-1.5e3", "true", "1979-05-27T07:32:00Z", "0xFF", "[]", "{}"]
@@ -163,6 +187,9 @@ def _reads_as(literal: str, value: object) -> bool:
         ('a = "x\nb = 1', "e.toml:1:7: a quotation mark is opened and not closed on its line"),
         ('a = "\\q"', "e.toml:1:8: a backslash with no meaning"),
         ("a." * 100 + "b = 1", "e.toml:1:129: a key with too many dots"),
+        ("# remark\n" + "a." * 65 + "b = 1", "e.toml:2:129: a key with too many dots"),
+        ("a = 1 2", "e.toml:1:7: this cannot be read: Expected newline or end of document"),
+        ("a = " + "1" * 5000, "e.toml: a number with too many digits"),
         ("a = " + "[" * 5000, "e.toml: lists and tables nest too deeply"),
         ("#" * (TOML_CHARACTERS + 1), "e.toml: longer than 64 KB"),
     ],
@@ -171,4 +198,12 @@ def test_what_cannot_be_read_is_told_in_plain_words(text: str, problem: str) -> 
     """Faults of syntax have their line and column too."""
     tree, problems = _read(text)
     assert tree is None
-    assert [p.split(" (")[0] for p in problems] == [problem]
+    assert [p.split(" (")[0].split(" after a")[0] for p in problems] == [problem]
+
+
+def test_what_is_just_within_the_limits_is_read() -> None:
+    """The longest text, the longest key, and prose, which has more dots than that."""
+    keys = "# remark\n" + "a." * 64 + "b = 1"
+    prose = 'a = "' + "One two. " * 99 + '"'
+    for text in (keys, prose, "#" * TOML_CHARACTERS):
+        assert _read(text)[1] == []

@@ -20,9 +20,21 @@ def _read(text: str) -> tuple[Mapping | None, list[str]]:
     return read_yaml(text, "a.md", 2, problems), [*map(str, problems)]  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    "text", ["!'it''s' x", "># c\n a", "a: \tb", "a: é\t", "{a: }", "a: [b, ]", "# c"]
+)
+def test_both_parsers_read_the_same_where_they_differ(text: str) -> None:
+    """Tags, tabs and empty values, of which each parser has an opinion of its own."""
+    _same(text)
+
+
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=3), max_size=9).map("".join))
 def test_both_parsers_read_the_same(text: str) -> None:
     """Values, places and problems are those of the parser in Python, for any text."""
+    _same(text)
+
+
+def _same(text: str) -> None:
     found = _read(text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(yaml, "_QUICK", None)

@@ -6,7 +6,7 @@ import pytest
 
 from publisher.decode import Entry, Mapping, Node, Scalar, Sequence, read_yaml
 from publisher.errors import Problem
-from publisher.limits import YAML_CHARACTERS
+from publisher.limits import YAML_CHARACTERS, YAML_DEPTH
 from publisher.source import Location
 
 
@@ -58,11 +58,16 @@ def test_nothing_at_all_is_an_empty_mapping() -> None:
 
 def test_a_key_twice_is_told_and_the_rest_is_read() -> None:
     """Of two equal keys neither is lost in silence."""
-    _, problems = _read("a: 1\nb: 2\na: 3\nb: 4\n")
+    tree, problems = _read("a: 1\nb: 2\na: 3\nb: 4\n")
+    assert tree is not None
+    assert [(e.key, _value(e.value)) for e in tree.entries] == [("a", "1"), ("b", "2")]
     assert problems == [
         "a.md:4:1: “a” is given twice, first on line 2",
         "a.md:5:1: “b” is given twice, first on line 3",
     ]
+
+
+_TAG = "expected '!', but found \"'\" while scanning a tag"
 
 
 @pytest.mark.parametrize(
@@ -82,6 +87,8 @@ def test_a_key_twice_is_told_and_the_rest_is_read() -> None:
         ("? [a]\n: b", "a.md:2:3: a key must be a word"),
         ("a: b\n---\nc: d", "a.md:3:1: a second document"),
         ("[" * 5000, "a.md:2:18: lists and tables nest too deeply here"),
+        ("a: \x01", "a.md:2: the header cannot be read"),
+        ("!'a'! b", f"a.md:2:2: the header cannot be read here: {_TAG}"),
         ("a: " + "x" * YAML_CHARACTERS, "a.md:2: the header is longer than 16 KB"),
     ],
 )
@@ -90,3 +97,19 @@ def test_what_cannot_be_read_is_told_in_plain_words(text: str, problem: str) -> 
     tree, problems = _read(text)
     assert tree is None
     assert [p.split(" (put")[0].split(" (write")[0] for p in problems] == [problem]
+
+
+def test_the_longest_header_is_read() -> None:
+    """To the last character that the limit allows."""
+    assert _read("a: " + "x" * (YAML_CHARACTERS - 3))[1] == []
+
+
+def test_lists_may_lie_within_one_another_to_the_limit() -> None:
+    """One more is too deep, be it of lists or of keys."""
+    lists = "[" * (YAML_DEPTH - 1) + "x" + "]" * (YAML_DEPTH - 1)
+    assert _read(f"a: {lists}")[1] == []
+    assert _read("{a: " * YAML_DEPTH + "x" + "}" * YAML_DEPTH)[1] == []
+    assert "a key must be a word" in _read(f"? {lists}")[1][0]
+    deeper = "[" * YAML_DEPTH + "x"
+    for text in (f"a: {deeper}", f"? {deeper}", "{a: " * (YAML_DEPTH + 1), "{" * 5000):
+        assert "lists and tables nest too deeply here" in _read(text)[1][0]

@@ -157,6 +157,60 @@ def test_a_few_control_characters_in_a_long_text_are_no_reason_to_refuse() -> No
     assert decode("raw.txt", b"word\x0c\x01" * 20).text.count("word") == 20
 
 
+@pytest.mark.parametrize(("letters", "refused"), [(0, True), (2078, True), (2079, False)])
+def test_twenty_one_controls_are_too_many_if_they_are_over_one_in_a_hundred(
+    letters: int, refused: bool
+) -> None:
+    """Of all characters; the first of them is on the line that is told."""
+    data = b"\x01" * 21 + b"w" * letters
+    if refused:
+        assert refusal(data).startswith("raw.txt:1: holds 21 control characters")
+    else:
+        assert decode("raw.txt", data).text == " " + "w" * letters
+
+
+def test_every_character_knows_its_byte() -> None:
+    """Far into a file, behind letters of several bytes, repairs and line ends."""
+    said = ("é" * 1500 + "\x07" + "ü" * 1100 + "\r\n" + "\u200b" + "漢" * 2300 + "\u202e") * 2
+    data = said.encode()
+    decoded = decode("raw.txt", data)
+    kept = [(n, sign) for n, sign in enumerate(said) if sign not in "\r\u200b\u202e"]
+    starts = [len(said[:n].encode()) for n, _ in kept]
+    assert decoded.text == "".join(sign for _, sign in kept).replace("\x07", " ")
+    wrong = [
+        (number, sign)
+        for number, ((_, sign), start) in enumerate(zip(kept, starts, strict=True))
+        if sign not in "\x07\n" and decoded.offsets.byte(number) != start
+    ]
+    assert wrong == []
+    assert decoded.offsets.byte(len(decoded.text)) == len(data)
+    assert len(decoded.offsets.characters) == len(set(decoded.offsets.characters))
+    assert [data[r.start : r.end].decode() for r in decoded.repairs] == [
+        *("\x07", "\u200b", "\u202e") * 2
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "before"),
+    [("a\u00a0\u202eb".encode(), "\u202e"), (SENTENCE.encode() + b" a\x81b", "\\x81")],
+)
+def test_the_record_shows_what_was_there(data: bytes, before: str) -> None:
+    """A byte that says nothing in its encoding is shown by its number."""
+    assert repairs(data)[0][1] == before
+
+
+def test_half_a_line_end_at_the_end_is_nothing_and_half_a_letter_is_lost() -> None:
+    """Both are on record, with the bytes that they were."""
+    data = "Where? There.".encode("utf-16")
+    for tail, after in ((b"\n", ""), (b"\r", ""), (b"a", "\ufffd")):
+        decoded = decode("raw.txt", data + tail)
+        assert decoded.text == f"Where? There.{after}"
+        (one,) = decoded.repairs
+        assert (one.start, one.end, one.after) == (len(data), len(data) + 1, after)
+        assert one.before == tail.decode()
+        assert decoded.offsets.byte(len(decoded.text)) == len(data) + 1
+
+
 def test_a_file_of_another_kind_is_named() -> None:
     """A picture or a document with the name of a text is called what it is."""
     assert "a picture (.png), not a text" in refusal(b"\x89PNG\r\n\x1a\n" + bytes(40))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 import zipfile
 import zlib
 
 import pytest
 
+from publisher import limits
 from publisher.errors import RawError
-from publisher.limits import DEFAULT
+from publisher.limits import DEFAULT, RATIO_FROM, Limits
 from publisher.readers.package import Package, open_package
 
 
@@ -51,7 +53,8 @@ def test_a_sound_archive_gives_its_members(method: int) -> None:
     assert package.names == ("word/a.xml", "b")
     assert "b" in package
     assert package.read("word/a.xml") == b"<a/>"
-    assert package.read("b") == package.read("b") == b"x" * 70_000
+    assert package.read("b") == b"x" * 70_000
+    assert package.read("b") is package.read("b")
 
 
 def test_bytes_before_the_archive_do_no_harm() -> None:
@@ -69,6 +72,7 @@ def test_a_missing_member_is_named() -> None:
 def test_names_that_lead_out_are_refused(name: str) -> None:
     """A name with dots, a root, a drive or a backslash is unsafe wherever it is used."""
     assert "unsafe name" in refusal(packed((name, b"x")))
+    assert "--limit" not in refusal(packed((name, b"x")))  # there is none that lets it in
 
 
 def test_a_name_with_nul_is_refused() -> None:
@@ -94,14 +98,58 @@ def test_too_many_members_are_refused() -> None:
     assert "more than 5000 members" in refusal(data)
 
 
+def test_as_many_members_as_the_limit_says_are_read() -> None:
+    """And not one more; the message names the flag."""
+    data = packed(("a", b""), ("b", b""))
+    with limits.in_force(Limits(members=2)):
+        assert len(open_package("a", data).names) == 2
+    with limits.in_force(Limits(members=1)):
+        assert "--limit members=NUMBER" in refusal(data)
+
+
 def test_a_bomb_is_refused_by_its_ratio() -> None:
-    """Six megabytes of blanks in a few kilobytes are no interview."""
-    assert "over 100 times its size" in refusal(packed(("a", b" " * 6_000_000)), "a")
+    """Six megabytes of blanks in a few kilobytes are no interview, and are never unpacked."""
+    with pytest.raises(RawError, match=r"over 100 times its size.*--limit ratio=NUMBER"):
+        open_package("a", packed(("a", b" " * 6_000_000)))
 
 
 def test_a_short_member_of_blanks_is_no_bomb() -> None:
     """The ratio counts from five megabytes on."""
-    assert len(open_package("a", packed(("a", b" " * 4_000_000))).read("a")) == 4_000_000
+    data = packed(("a", b" " * RATIO_FROM))
+    assert len(open_package("a", data).read("a")) == RATIO_FROM
+
+
+def test_a_long_member_that_packs_well_is_no_bomb() -> None:
+    """Thirty times is what a table of one long talk may come to; nor is what is not packed."""
+    block = random.Random(1).randbytes(200_000)
+    data = packed(("a", block + b" " * RATIO_FROM))
+    assert len(open_package("a", data).read("a")) > RATIO_FROM
+    with limits.in_force(Limits(ratio=1)):
+        data = packed(("a", b" " * (RATIO_FROM + 1)), method=zipfile.ZIP_STORED)
+        assert len(open_package("a", data).read("a")) > RATIO_FROM
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+def test_members_may_come_to_what_the_caller_says(method: int) -> None:
+    """To the byte, and before any is unpacked."""
+    data = packed(("a", b"one "), ("b", b"two"), method=method)
+    package = open_package("a", data, most=7)
+    assert package.read("a") + package.read("b") == b"one two"
+    with pytest.raises(RawError, match=r"unpacks to over 0 MB.*--limit unpacked=NUMBER"):
+        open_package("a", data, most=6)
+
+
+def test_what_comes_out_is_counted_whatever_the_table_said() -> None:
+    """Together and each: a second guard, should ``zipfile`` give more than its table has."""
+    package = open_package("a", packed(("a", b"one "), ("b", b"two")))
+    package._most = 6
+    assert package.read("a") == b"one "
+    with pytest.raises(RawError, match="unpacks to over 0 MB"):
+        package.read("b")
+    with limits.in_force(Limits(ratio=2000)):
+        package = open_package("a", packed(("a", b" " * 6_000_000)))
+    with pytest.raises(RawError, match="over 100 times its size"):
+        package.read("a")
 
 
 def test_a_sum_that_is_too_large_is_refused() -> None:
@@ -139,6 +187,15 @@ def test_a_member_that_runs_over_the_table_is_refused() -> None:
     """The last member ends before the table begins."""
     data = packed(("a", b"x" * 10), method=zipfile.ZIP_STORED)
     assert "over its table" in refusal(central(data, 20, "<L", 60), "a")
+
+
+@pytest.mark.parametrize("field", [26, 28], ids=["name", "extra field"])
+def test_a_header_that_is_longer_than_the_table_says_is_counted(field: int) -> None:
+    """A name or an extra field of one more byte moves the words into the table."""
+    data = bytearray(packed(("a", b"x" * 10), method=zipfile.ZIP_STORED))
+    data[field] += 1
+    with pytest.raises(RawError, match="over its table"):
+        open_package("a", bytes(data))
 
 
 def test_a_member_elsewhere_than_the_table_says_is_refused() -> None:
