@@ -19,6 +19,7 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from types import FrameType
 
@@ -33,6 +34,8 @@ SECONDS = 10.0
 """How long one file may take; most take a hundredth of one."""
 
 _NUMBERED = re.compile(r"w\d{6}x")
+_NOTES = re.compile(r"(?ms)^\[\^\w+\]: .*?(?=^\S|\Z)")
+"""Notes of a manuscript, to the next line that is not set in."""
 
 
 class _Hang(BaseException):
@@ -84,7 +87,8 @@ def _wrong(one: Hostile, done: Ingested, path: str) -> str:
     if done.manuscript is None:
         return f"neither made nor refused: {done.status}"
     _, head, body = done.manuscript.read_text("utf-8").casefold().split("---\n", 2)
-    made = _NUMBERED.findall(body)
+    notes = _NUMBERED.findall("".join(_NOTES.findall(body)))
+    made = _NUMBERED.findall(_NOTES.sub("", body))
     ledger = json.loads(
         done.manuscript.parent.parent.joinpath("ledger", done.manuscript.stem + ".json").read_text(
             "utf-8"
@@ -96,7 +100,7 @@ def _wrong(one: Hostile, done: Ingested, path: str) -> str:
         if entry["action"] in {"dropped", "moved"}
         for word in _NUMBERED.findall(entry.get("before", "").casefold())
     ) + Counter(_NUMBERED.findall(head))
-    return _wrong_words(one, made, told)
+    return _wrong_words(one, made, notes, told)
 
 
 def _wrong_refusal(done: Ingested, path: str) -> str:
@@ -112,17 +116,19 @@ def _wrong_refusal(done: Ingested, path: str) -> str:
     return ""
 
 
-def _wrong_words(one: Hostile, made: list[str], told: Counter[str]) -> str:
+def _wrong_words(one: Hostile, made: list[str], notes: list[str], told: Counter[str]) -> str:
+    """Notes stand behind the text, wherever they were defined: each has an order of its own."""
     if one.is_exact:
-        lost = [word for word in one.seen if word not in set(made) | set(told)]
+        lost = [word for word in one.seen if word not in {*made, *notes, *told}]
         if lost:
             return f"lost without a word: {lost[:9]} of {len(one.seen)}"
-        twice = [word for word, times in Counter(made).items() if times > 1]
+        twice = [word for word, times in Counter(made + notes).items() if times > 1]
         if twice:
             return f"twice: {twice[:9]}"
-        if one.is_ordered and made != sorted(made):
-            place = next(n for n in range(1, len(made)) if made[n] < made[n - 1])
-            return f"out of order: {made[place - 1 : place + 2]}"
+        for said in (made, notes) if one.is_ordered else ():
+            for before, after in pairwise(said):
+                if after < before:
+                    return f"out of order: {after} behind {before}"
     return ""
 
 

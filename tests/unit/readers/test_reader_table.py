@@ -30,7 +30,7 @@ def moved(found: Transcript) -> set[str]:
 CELLS = {
     "doubled quotes": ('"So ""it"" was."', 'So "it" was.'),
     "the sign in quotes": ('"So, it was."', "So, it was."),
-    "letters behind quotes": ('"So" it was.', "So it was."),
+    "letters behind quotes": ('"So" it was.', '"So" it was.'),
     "a blank before quotes": (' "So, it was."', "So, it was."),
     "quotes within": ('So "it" was.', 'So "it" was.'),
     "references": ("So &amp; so&#8212;was.", "So & so—was."),
