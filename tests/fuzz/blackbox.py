@@ -25,7 +25,7 @@ from types import FrameType
 
 from hostile_files import KINDS, Hostile, hostile
 
-from publisher.errors import ConservationError, FaultError, InputError
+from publisher.errors import FaultError, InputError, LossError
 from publisher.intake import Ingested, ingest
 
 __all__ = ["judge", "main"]
@@ -107,7 +107,7 @@ def _wrong_refusal(done: Ingested, path: str) -> str:
     error = done.error
     if isinstance(error, FaultError):
         return f"a fault: {error}"
-    if isinstance(error, ConservationError):
+    if isinstance(error, LossError):
         return f"the gate: {error}"
     if not isinstance(error, InputError):
         return f"{type(error).__name__}: {error}"

@@ -518,8 +518,10 @@ def test_the_gate_is_what_keeps_words(
     monkeypatch.setattr(plain, "lines_of", lambda text, start=0: list(lines(text, start))[:-1])
     text = b"Q: How was the bread?\n\nA: It was warm.\n\nQ: And cold?\n\nA: Lost words."
     Path("talk.txt").write_bytes(text)
-    assert run(["ingest", "talk.txt", "--into", "book", "-j", "1"]) == 5
-    assert "would be lost" in capsys.readouterr().err
+    Path("other.html").write_text("<p>Q: How?</p><p>A: So.</p>")
+    assert run(["ingest", "talk.txt", "other.html", "--into", "book", "-j", "1"]) == 3
+    assert "refused: talk.txt:7: the word “lost” would be lost" in capsys.readouterr().err
+    assert [path.name for path in Path("book/interviews").glob("*.md")] == ["other.md"]
     monkeypatch.setattr(transforms.gate, "check", lambda *_: None)
     assert run(["ingest", "talk.txt", "--into", "book", "-j", "1"]) == 0
     assert "Lost" not in Path("book/interviews/talk.md").read_text()
