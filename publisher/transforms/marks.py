@@ -32,7 +32,9 @@ _FIELDS = re.compile(
     r"\"(?:[^\"\\\n]|\\.){0,200}+\"\s*+:|</?[A-Za-z][^<>]*+>|\\u[0-9A-Fa-f]{4}|\\[\"\\/bfnrt]"
 )
 """Names of fields, the tags of HTML within strings, and escapes."""
-_CONTROLS = re.compile(r"\\(?:[A-Za-z]{1,32}+-?[0-9]{0,10}+ ?|'[0-9A-Fa-f]{2}|[\0-@\[-`{-\x7f])|[{}]")
+_CONTROLS = re.compile(
+    r"\\(?:[A-Za-z]{1,32}+-?[0-9]{0,10}+ ?|'[0-9A-Fa-f]{2}|[\0-@\[-`{-\x7f])|[{}]"
+)
 _MARKS = {Syntax.TAGS: _TAGS, Syntax.JSON: _FIELDS, Syntax.RTF: _CONTROLS}
 _ESCAPES = re.compile(r"(?:\\u[0-9A-Fa-f]{4})++|\\[\"\\/bfnrt]")
 _PAGES = (

@@ -117,7 +117,7 @@ def _wrong_refusal(done: Ingested, path: str) -> str:
 
 
 def _wrong_words(one: Hostile, made: list[str], notes: list[str], told: Counter[str]) -> str:
-    """Notes stand behind the text, wherever they were defined: each has an order of its own."""
+    """Return what is wrong; notes stand behind the text, so each has an order of its own."""
     if one.is_exact:
         lost = [word for word in one.seen if word not in {*made, *notes, *told}]
         if lost:
