@@ -161,7 +161,7 @@ class Spans:
             self.builder.close(kind)
 
     def code(self, token: Token) -> None:
-        """Read the letters of a code span; its marks go, and a blank within them that parts nothing."""
+        """Read the letters of a code span; its marks go, and a blank that parts nothing."""
         opening = self.expect(token.markup)
         start = opening + len(token.markup)
         stop = self.source.find(token.markup, start)

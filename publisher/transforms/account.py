@@ -190,6 +190,8 @@ def _entry(record: Omission, transcript: Transcript) -> Entry:
     before = transcript.text[record.start : record.end]
     if record.action is Action.MARKUP:
         before = ""
+    elif record.action in _GONE and transcript.format == "table":
+        before = " ".join(before.split())  # of a cell, what looks like a tag may be words
     elif record.action in _GONE and transcript.syntax is not Syntax.PLAIN:
         before = " ".join(without_marks(before, transcript.syntax).split())
     after = record.after if record.action is Action.CHANGED else ""

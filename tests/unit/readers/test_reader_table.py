@@ -139,3 +139,10 @@ def test_a_spreadsheet_is_refused_with_a_remedy(name: str) -> None:
     """What to do about a spreadsheet is told."""
     with pytest.raises(RawError, match="CSV"):
         read(Path(name), b"PK\x03\x04")
+
+
+def test_what_looks_like_a_tag_in_a_cell_that_goes_is_told() -> None:
+    """The ledger says all words of a cell that is no part of the talk."""
+    found = table("speaker,text,remark\nBo,One.,<well then>\nAn,Two.,so\n")
+    made = transforms.normalize(found, id="a")
+    assert "<well then>" in [entry.before for entry in made.ledger.entries]
