@@ -31,7 +31,9 @@ from publisher.intake import Ingested, ingest
 __all__ = ["judge", "main"]
 
 SECONDS = 10.0
-"""How long one file may take; most take a hundredth of one."""
+"""How long one file may keep the processor; most take a hundredth of one."""
+_WAIT = 120.0
+"""How long it may take by the clock, on a machine that does much else."""
 
 _NUMBERED = re.compile(r"w\d{6}x")
 _NOTES = re.compile(r"(?ms)^\[\^\w+\]: .*?(?=^\S|\Z)")
@@ -44,18 +46,21 @@ class _Hang(BaseException):
 
 @contextmanager
 def bounded(seconds: float) -> Iterator[None]:
-    """Raise ``_Hang`` in the midst of what takes longer."""
+    """Raise ``_Hang`` in the midst of what takes longer, of the processor or of ``_WAIT``."""
 
     def late(number: int, frame: FrameType | None) -> None:
         raise _Hang
 
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = [(one, signal.signal(one, late)) for one in (signal.SIGPROF, signal.SIGALRM)]
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, _WAIT)
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for one, handler in before:
+            signal.signal(one, handler)
 
 
 def judge(one: Hostile, folder: Path) -> tuple[str, str]:
