@@ -28,6 +28,10 @@ test-slow: $(VENV)/test.stamp ## Run the tests that build books, wheels or start
 	$(BIN)/pytest tests/laws --hypothesis-profile patience
 	$(BIN)/pytest -m "slow and not readers"
 
+.PHONY: kills
+kills: $(VENV)/test.stamp ## Kill releases and books in the making, 300 times each, and see what is left
+	PYTHONPATH=. $(BIN)/python tests/hostile/killing.py 300
+
 .PHONY: test-readers
 test-readers: $(VENV)/readers.stamp ## Open the books in real reading systems; their pages are in build/readers
 	$(BIN)/pytest tests/readers

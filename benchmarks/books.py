@@ -255,7 +255,9 @@ def clustered(book: Book, rounds: int) -> list[str]:
 
     ways: dict[str, list[Run]] = {"processes": [], "Dask, LocalCluster(2)": []}
     made_by: dict[str, set[bytes]] = {name: set() for name in ways}
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+    ) as cluster:
         for _ in range(rounds):
             for name, executor in zip(ways, ("", cluster.scheduler_address), strict=True):
                 ways[name].append(_cold(book, executor))

@@ -34,7 +34,10 @@ def main() -> None:
         count = dealt_out(asked.raws, home, asked.editions)
         seconds = {"pool": made(home, "pool", asked.command, "--jobs", str(asked.jobs))}
         with distributed.LocalCluster(
-            n_workers=asked.jobs, threads_per_worker=1, host="127.0.0.1", dashboard_address=None
+            n_workers=asked.jobs,
+            threads_per_worker=1,
+            host="127.0.0.1",
+            dashboard_address="127.0.0.1:0",
         ) as cluster:
             address = cluster.scheduler_address
             seconds["cluster"] = made(home, "cluster", asked.command, "--executor", address)

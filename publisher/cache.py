@@ -11,10 +11,10 @@ file systems.  How much was put since the folder was last looked through is the 
 of a file in it, ``growth``, that every process adds to, so that the whole folder is
 looked through once for each tenth of the limit, whoever puts how much.
 
-``root/<2 digits>/<62 digits>`` is an entry, ``root/<2 digits>/.*.part`` one that is
-being written; nothing else in the folder is ours.
+``root/<2 digits>/<62 digits>`` is an entry, ``root/.*.part`` one that is being written (see
+``parts``); nothing else in the folder is ours.
 
-Floor 1: imports the standard library only.
+Floor 1: imports the standard library and ``parts`` only.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from publisher import parts
 
 __all__ = ["LIMIT", "NO_CACHE", "Cache", "Usage", "key"]
 
@@ -37,13 +37,9 @@ LIMIT = 2 << 30
 _DIGEST = hashlib.sha256().digest_size
 _FOLDER = re.compile(r"[0-9a-f]{2}")
 _ENTRY = re.compile(r"[0-9a-f]{62}")
-_PART = re.compile(r"\..*\.part")
 _GROWTH = "growth"
 _BLOCK = 4096
 """How many bytes that were put are one byte of ``growth``."""
-
-_STALE = 24 * 60 * 60
-"""After how many seconds the file of a writer is one that was left behind."""
 
 
 def key(*parts: bytes | str) -> str:
@@ -114,7 +110,7 @@ class Cache:
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             self._make_room(self.root, size)
-            _replace(path, hashlib.sha256(data).digest() + data)
+            _replace(self.root, path, hashlib.sha256(data).digest() + data)
 
     def usage(self) -> Usage:
         """Return what the cache holds now."""
@@ -131,13 +127,17 @@ class Cache:
         if self.root is None:
             return Usage()
         gone = [entry for entry in _entries(self.root) if _removed(entry.path)]
-        for path in _parts(self.root):
-            _removed(path)
+        self.tidy()
         _removed(str(self.root / _GROWTH))
         for folder in _folders(self.root):
             with suppress(OSError):  # somebody puts something there
                 Path(folder).rmdir()
         return Usage(len(gone), sum(entry.size for entry in gone))
+
+    def tidy(self) -> None:
+        """Take away what writers left that were killed."""
+        if self.root is not None:
+            parts.sweep(self.root)
 
     @property
     def _low(self) -> int:
@@ -164,7 +164,7 @@ class Cache:
         self._evict(root, self._low - size)
 
     def _evict(self, root: Path, target: int) -> None:
-        """Remove what was used longest ago until ``target`` bytes are left, and stale parts."""
+        """Remove what was used longest ago until ``target`` bytes are left."""
         entries = sorted(_entries(root), key=lambda entry: (entry.used, entry.path))
         total = sum(entry.size for entry in entries)
         for entry in entries:
@@ -172,11 +172,6 @@ class Cache:
                 break
             if _removed(entry.path):
                 total -= entry.size
-        now = time.time()
-        for path in _parts(root):
-            with suppress(OSError):
-                if now - os.lstat(path).st_mtime > _STALE:
-                    _removed(path)
 
 
 # --- what lies in the folder -------------------------------------------------------------------
@@ -199,14 +194,6 @@ def _entries(root: Path | None) -> Iterator[_Entry]:
                     if found.is_file(follow_symlinks=False):
                         told = found.stat(follow_symlinks=False)
                         yield _Entry(found.path, told.st_mtime_ns, told.st_size)
-
-
-def _parts(root: Path) -> Iterator[str]:
-    """Yield the files of writers, at work or not."""
-    for folder in _folders(root):
-        for found in _scanned(folder):
-            if _PART.fullmatch(found.name) and found.is_file(follow_symlinks=False):
-                yield found.path
 
 
 def _folders(root: Path | None) -> Iterator[str]:
@@ -261,16 +248,16 @@ def _grown(growth: Path, size: int) -> int | None:
         os.close(handle)
 
 
-def _replace(path: Path, entry: bytes) -> None:
-    """Write beside the path, then rename; leave nothing behind on failure."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+def _replace(root: Path, path: Path, entry: bytes) -> None:
+    """Write a file of our own, then rename; leave nothing behind on failure."""
+    part = parts.new(root / path.name)
     try:
-        with os.fdopen(handle, "wb") as file:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+        with os.fdopen(os.open(part, flags, 0o600), "wb") as file:
             file.write(entry)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        part.replace(path)
+    finally:
+        parts.drop(part)
 
 
 NO_CACHE = Cache(None)

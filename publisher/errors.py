@@ -11,6 +11,7 @@
     │   ├── ManuscriptError             a manuscript breaks the format
     │   ├── EditionError                edition.toml or what it names is wrong
     │   ├── StyleError                  a style lacks something
+    │   ├── LimitError                  it takes more time or memory than one text may
     │   └── ConsentError                a person has not agreed to it
     ├── MachineError                4   no Pango, disk full, locked, no fonts
     ├── ConservationError           5   words would be lost or invented
@@ -37,6 +38,7 @@ __all__ = [
     "FaultError",
     "FindingsError",
     "InputError",
+    "LimitError",
     "LossError",
     "MachineError",
     "ManuscriptError",
@@ -125,6 +127,10 @@ class EditionError(InputError):
 
 class StyleError(InputError):
     """A style lacks something, or says it wrongly."""
+
+
+class LimitError(InputError):
+    """What is made of one text takes more time or memory than it may."""
 
 
 class ConsentError(InputError):

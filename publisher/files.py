@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from publisher import limits
+from publisher import interrupts, limits, parts, renames
 from publisher.errors import InputError, MachineError, Problem
 from publisher.source import Location
 
@@ -34,7 +34,10 @@ __all__ = [
 _SYNCING = 8
 """How many files of a batch are synced at once."""
 
-_HOPELESS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+_HOPELESS = {
+    *(errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO),
+    *(errno.EROFS, errno.EACCES, errno.EPERM),
+}
 
 
 def read_bytes(path: Path, *, limit: int | None = None) -> bytes:
@@ -148,7 +151,7 @@ def write_atomically(path: Path, data: bytes) -> None:
 def publish(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write several files into a folder: all are staged and synced, then renamed.
 
-    A failure before the renames leaves the folder as it was.  A symbolic link
+    A failure leaves the folder as it was.  A symbolic link
     at a final name is replaced, not followed.  Raises MachineError.
     """
     with Batch() as batch:
@@ -179,8 +182,7 @@ class Batch:
 
     def __exit__(self, *_: object) -> None:
         for temporary, _final in self._staged:
-            with suppress(FileNotFoundError):
-                temporary.unlink()
+            parts.drop(temporary)
         self._staged.clear()
 
     def add(self, path: Path, data: bytes) -> None:
@@ -188,9 +190,9 @@ class Batch:
         try:
             if path.parent not in self._folders:
                 path.parent.mkdir(parents=True, exist_ok=True)
+                parts.sweep(path.parent)
                 self._folders[path.parent] = None
-            # The name is noted before there is a file, so that no interrupt leaves one behind.
-            temporary = path.with_name(f".{path.name[:40]}.{secrets.token_hex(8)}.part")
+            temporary = parts.new(path)
             self._staged.append((temporary, path))
             _stage(temporary, data)
         except OSError as error:
@@ -200,20 +202,49 @@ class Batch:
     def publish(self) -> None:
         """Sync what is staged, give each file its final name, and sync the folders.
 
-        Raises MachineError; if syncing fails, no file has its final name yet.
+        Raises MachineError; every final name then has what it had before.
         """
         try:
             _sync_files([temporary for temporary, _ in self._staged])
-            while self._staged:
-                temporary, path = self._staged[0]
-                temporary.replace(path)
-                self._staged.pop(0)
-            for folder in self._folders:
-                _sync_folder(folder)
+            with interrupts.undisturbed():
+                self._rename()
         except OSError as error:
             raise MachineError(_write_problem(Path(error.filename or "."), error)) from error
+        self.__exit__()
         self._folders.clear()
         self.size = 0
+
+    def _rename(self) -> None:
+        """Let the staged files have their names, all or none."""
+        undo: list[Callable[[], object]] = []
+        try:
+            for temporary, path in self._staged:
+                undo.append(_put(temporary, path))
+            for folder in self._folders:
+                _sync_folder(folder)
+        except BaseException:
+            for step in reversed(undo):
+                with suppress(OSError):
+                    step()
+            raise
+
+
+def _put(temporary: Path, path: Path) -> Callable[[], object]:
+    """Let a staged file have its name; return what undoes that.
+
+    Where names cannot be exchanged, a file that was replaced is gone, and stays so.
+    """
+    if path.is_dir() and not path.is_symlink():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    before = os.path.lexists(path)
+    if before and renames.exchanged(temporary, path):
+        return partial(renames.exchanged, temporary, path)
+    temporary.replace(path)
+    return _nothing if before else partial(path.replace, temporary)
+
+
+def _nothing() -> None:
+    """Undo nothing."""
 
 
 def _stage(temporary: Path, data: bytes) -> None:

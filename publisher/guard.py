@@ -26,6 +26,8 @@ HEADERS = {
 }
 """What every answer says to browsers."""
 
+_HEADS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+
 
 def listening(ports: Iterable[int], host: str = LOOPBACK) -> socket.socket:
     """Return a socket at the first of the ports that is free.
@@ -79,7 +81,7 @@ def guarded(
         elif scope["method"] not in methods:
             status = 405
         if status:
-            heads = [(b"allow", allowed), (b"content-length", b"0")]
+            heads = [(b"allow", allowed), (b"content-length", b"0"), *_HEADS]
             await send({"type": "http.response.start", "status": status, "headers": heads})
             await send({"type": "http.response.body", "body": b""})
         else:

@@ -21,7 +21,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from publisher import cache, desk, edition, files, manuscript, readers, transforms, work
+from publisher import cache, desk, edition, files, manuscript, parts, readers, transforms, work
 from publisher.cache import NO_CACHE, Cache
 from publisher.errors import (
     ConservationError,
@@ -375,6 +375,9 @@ class _Shelf:
         """The first file with a digest: 200 bytes a file, the only thing that grows."""
 
     def __enter__(self) -> _Shelf:
+        """Take away what a process left that was killed."""
+        for name in ("", "raw", "interviews", "ledger"):
+            parts.sweep(self.into / name)
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -425,8 +428,13 @@ class _Shelf:
         return "written" if untouched else "kept"
 
     def _stage(self, job: _Job, made: _Made) -> None:
-        """Stage the raw, the ledger and, last, the manuscript: it is never alone."""
+        """Stage the raw, the manuscript and, last, the ledger.
+
+        Of one who is killed between the two renames, the manuscript is the newer: the next
+        reading makes the same one, and puts its ledger beside it.  The other way about, the
+        manuscript would look like an edited one.
+        """
         if made.raw is not None:
             self.batch.add(self.into / made.raw_name, made.raw)
-        self.batch.add(job.ledger, made.ledger)
         self.batch.add(job.manuscript, made.text)
+        self.batch.add(job.ledger, made.ledger)

@@ -1,4 +1,4 @@
-"""The machinery: what makes books, for keys of what is made: the program, and Pango.
+"""The machinery: what makes books, for keys of what is made: the program, Pango, and below it.
 
 Floor 1: imports floor 0 and its neighbours only.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 from publisher import cache, files
 from publisher.places import styles_root
 
-__all__ = ["machinery", "pango", "program"]
+__all__ = ["beneath", "machinery", "pango", "program"]
 
 
 @lru_cache(maxsize=1)
@@ -63,3 +63,16 @@ def pango() -> str | None:
         with suppress(OSError):
             return str(ctypes.CDLL(name).pango_version())
     return None
+
+
+def beneath() -> dict[str, str]:
+    """Return the versions of the system's libraries on which Pango stands, of those found."""
+    found = {}
+    with suppress(OSError):
+        harfbuzz = ctypes.CDLL("libharfbuzz.so.0")
+        harfbuzz.hb_version_string.restype = ctypes.c_char_p
+        found["libharfbuzz"] = harfbuzz.hb_version_string().decode("ascii")
+    with suppress(OSError):
+        number = int(ctypes.CDLL("libfontconfig.so.1").FcGetVersion())  # 21401 is 2.14.1
+        found["libfontconfig"] = f"{number // 10000}.{number // 100 % 100}.{number % 100}"
+    return found

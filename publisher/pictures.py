@@ -14,9 +14,10 @@ from PIL import ImageCms, ImageFile, UnidentifiedImageError
 from publisher.errors import InputError, Problem
 from publisher.limits import PIXELS
 from publisher.model.edition import Image
+from publisher.picturedata import bare
 from publisher.source import Location
 
-__all__ = ["Traits", "examine", "prove", "traits"]
+__all__ = ["Traits", "bared", "examine", "prove", "traits"]
 
 
 _MEDIA_TYPES = {"JPEG": "image/jpeg", "PNG": "image/png"}
@@ -82,6 +83,20 @@ def prove(image: Image, where: Location) -> None:
     except _DAMAGE as error:
         hint = "save or copy the picture anew"
         raise InputError(Problem(f"{image.path} is broken: {error}", where, hint)) from error
+
+
+def bared(image: Image, where: Location) -> Image:
+    """Return a proved picture without what it tells of its taker; see ``picturedata``.
+
+    Raises InputError if it cannot be taken apart.
+    """
+    try:
+        with _strictly():
+            data = bare(image.data)
+    except _DAMAGE as error:
+        hint = "save or copy the picture anew"
+        raise InputError(Problem(f"{image.path} is broken: {error}", where, hint)) from error
+    return image if data == image.data else examine(image.path, data, where)
 
 
 @contextmanager

@@ -19,10 +19,11 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from publisher import files, record, work
+from publisher import files, folders, locks, record, work
 from publisher.cache import NO_CACHE, Cache, key
 from publisher.errors import ConsentError, EditionError, InputError, Problem, UsageError
 from publisher.limits import DEFAULT, PICTURE_BYTES, Limits
+from publisher.locks import Waiting
 from publisher.machinery import machinery
 from publisher.model.built import Built
 from publisher.model.finding import Finding
@@ -81,7 +82,8 @@ class BuildOptions:
     ``only`` names what is built, keys of ``PRODUCTS``; empty, it means all that the
     edition lists.  ``style`` is in place of the one that the edition names, if given: a
     name, or the path of a folder.  If what is built is only to be looked at, ``look``, nobody
-    need have agreed to it; else what people have not agreed to is refused.
+    need have agreed to it; else what people have not agreed to is refused.  ``out`` is where
+    the folder of the book will be put: if that cannot be, it is told before pages are set.
     """
 
     only: frozenset[str] = frozenset()
@@ -90,15 +92,19 @@ class BuildOptions:
     debug: Path | None = None
     style: str = ""
     look: bool = False
+    out: Path | None = None
 
 
 def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Built:
     """Build the edition at ``path`` (an edition file); write nothing but the cache.
 
     Nothing is made again if nothing has changed since; see ``record``.
-    Raises the PublisherError that holds every problem of every manuscript.
+    Raises the PublisherError that holds every problem of every manuscript, and MachineError
+    if the folder of the book could not be written.
     """
     progress("Reading the edition", 0, 0)
+    if options.out is not None:
+        locks.must_be_writable(options.out)
     store = options.cache if options.debug is None else NO_CACHE
     wanted = record.Wanted(options.only, options.style, options.look)
     if built := record.last(path, wanted, store):
@@ -106,6 +112,8 @@ def build(path: Path, options: BuildOptions, progress: Progress = silent) -> Bui
     _make_ready(options.only, options.workers)
     inputs = Inputs(path.parent)
     edition = read_edition(path, inputs, options.workers, store)
+    if options.out is not None:
+        locks.must_be_writable(options.out / edition.slug)
     if not options.look:
         must_be_agreed(edition, forms(edition, options.only))
     built = make_artifacts(edition, options, progress)
@@ -345,7 +353,7 @@ def _image(inputs: Inputs, name: str, where: Location) -> Image:
     data = _inside(inputs, name, where, limit=PICTURE_BYTES)
     image = pictures.examine(name, data, where)
     pictures.prove(image, where)
-    return image
+    return pictures.bared(image, where)
 
 
 def _inside(inputs: Inputs, name: str, where: Location, *, limit: int | None = None) -> bytes:
@@ -569,10 +577,14 @@ def _dump(publication: Publication, folder: Path | None) -> None:
         files.write_atomically(target, document.body.encode())
 
 
-def save(built: Built, out: Path) -> list[Path]:
-    """Put the finished files into ``out/<slug>/``, all or none; return their paths."""
+def save(built: Built, out: Path, waiting: Waiting = locks.silent) -> list[Path]:
+    """Put the finished files into ``out/<slug>/``, all or none; return their paths.
+
+    Whatever else lies there stays.  Whoever writes to ``out`` is waited for.
+    """
     folder = out / built.slug
-    files.publish(folder, {artifact.name: artifact.data for artifact in built.artifacts})
+    made = {artifact.name: artifact.data for artifact in built.artifacts}
+    folders.update(folder, made, waiting)
     return [folder / artifact.name for artifact in built.artifacts]
 
 

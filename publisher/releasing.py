@@ -2,17 +2,18 @@
 
 ``prepare`` reads all that a release is made of, so that ``make`` needs no disk: it builds the
 books, proves them word for word, looks at them as ``publisher check`` does, and makes what goes
-with them.  ``save`` puts the whole folder into place at once, or leaves the one that is there.
+with them.  ``signed`` adds a signature, by whoever has the key and in no worker.
+``save`` puts the whole folder into place at once, or leaves the one that is there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from publisher import checks, files, folders, pipeline, resources, xhtml
+from publisher import checks, files, folders, locks, pipeline, resources, xhtml
 from publisher.cache import NO_CACHE, Cache
 from publisher.checks.epub import check_epub, check_identity
 from publisher.checks.house import of_manuscripts
@@ -31,11 +32,13 @@ from publisher.distribution import (
     onix,
     opds,
     pictures,
+    signature,
     sums,
     web,
 )
 from publisher.distribution.inspect import strangers
 from publisher.errors import ConservationError, FindingsError, InputError, Problem, UsageError
+from publisher.locks import Waiting
 from publisher.model.edition import Edition
 from publisher.model.finding import Finding, Severity
 from publisher.model.publication import Artifact
@@ -47,7 +50,7 @@ from publisher.record import Inputs
 from publisher.source import Location
 from publisher.work import HERE, Progress, Workers, silent
 
-__all__ = ["Prepared", "Released", "make", "prepare", "save"]
+__all__ = ["Prepared", "Released", "following", "make", "prepare", "save", "signed"]
 
 _TOLD = 20
 """Differences of a file that are told."""
@@ -58,13 +61,15 @@ class Prepared:
     """All that a release is made of, read; it may travel to another process.
 
     ``raws`` are the raw files beside their manuscripts, ``findings`` what was found of the texts
-    and the edition file.
+    and the edition file; ``serial`` and ``previous`` are those of ``Release``.
     """
 
     edition: Edition
     sources: tuple[ReleasedSource, ...]
     raws: tuple[Raw, ...]
     findings: tuple[Finding, ...]
+    serial: int = 1
+    previous: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +102,19 @@ def prepare(path: Path, workers: Workers = HERE, cache: Cache = NO_CACHE) -> Pre
     sources = tuple(ReleasedSource(name, digest) for name, digest in digests if digest)
     found = checks.waived(edition, (*of_edition_file(edition), *of_manuscripts(edition)))
     return Prepared(edition, sources, raws, found)
+
+
+def following(prepared: Prepared, earlier: Path) -> Prepared:
+    """Return an edition prepared as the release after the one in a folder.
+
+    Raises InputError if there is none, UsageError if it is of another book.
+    """
+    path, listed = earlier / manifest.MANIFEST, earlier / sums.SUMS
+    before = manifest.read(files.read_bytes(path), str(path))
+    if before.slug != prepared.edition.slug:
+        raise UsageError(Problem(f"is a release of {before.slug}", Location(str(earlier))))
+    digest = sums.sha256(files.read_bytes(listed))
+    return replace(prepared, serial=before.serial + 1, previous=digest)
 
 
 def _raws(inputs: Inputs) -> Iterator[Raw]:
@@ -145,11 +163,13 @@ def make(
         made += offprints(edition, (), options, progress)
     made.append(onix.message(edition, made, built.pages, built.pagination))
     pipeline.must_not_tell(edition, made)
-    origin = describe.Origin(makers.makers(), prepared.sources, proven)
+    origin = describe.Origin(
+        makers.makers(), prepared.sources, proven, prepared.serial, prepared.previous
+    )
     offered = describe.described(edition, made, built.pages, origin)
     made += opds.of_release(offered)
     release = describe.described(edition, made, built.pages, origin)
-    return Released(release, _with_records(release, made), findings, tuple(absent))
+    return Released(release, _with_records(release, style, made), findings, tuple(absent))
 
 
 def _proven(
@@ -192,19 +212,33 @@ def _must_be_sound(findings: Iterable[Finding]) -> None:
         raise FindingsError(*(Problem(f"{f.message} [{f.code}]", f.where, f.hint) for f in grave))
 
 
-def _with_records(release: Release, made: Iterable[Artifact]) -> dict[str, bytes]:
+def _with_records(release: Release, style: Style, made: Iterable[Artifact]) -> dict[str, bytes]:
     """Return all files: those that were made, the manifest, the bill, the sums and the bundle."""
     contents = {one.name: one.data for one in made}
     contents[manifest.MANIFEST] = manifest.written(release)
-    contents[bill.bill_file(release.slug)] = bill.bill(release, makers.distributions())
+    contents[bill.bill_file(release.slug)] = bill.bill(
+        release, makers.distributions(), makers.engines(), makers.typefaces(style)
+    )
     digests = {name: sums.sha256(data) for name, data in contents.items()}
     contents[sums.SUMS] = sums.written(digests)
     return contents | bundle.bundle(release.slug, contents)
 
 
-def save(released: Released, out: Path) -> Path:
+def signed(released: Released, key: Path) -> Released:
+    """Return a release with the signature of its sums, in the bundle too.
+
+    Raises UsageError and MachineError as ``signature.sign`` does.
+    """
+    slug, beside = released.release.slug, bundle.bundle_files(released.release.slug)
+    contents = {name: data for name, data in released.files.items() if name not in beside}
+    contents[signature.SIGNATURE] = signature.sign(contents[sums.SUMS], key)
+    return replace(released, files=contents | bundle.bundle(slug, contents))
+
+
+def save(released: Released, out: Path, waiting: Waiting = locks.silent) -> Path:
     """Put a release into ``out/<slug>/`` in place of what is there; return the folder.
 
+    Whoever writes to ``out`` is waited for.
     Raises UsageError if the folder holds files that are neither of a build nor of a release.
     """
     folder = out / released.release.slug
@@ -213,7 +247,7 @@ def save(released: Released, out: Path) -> Path:
         hint = "move them elsewhere: a release consists of nothing but its files"
         problems = (Problem("is not of the book", Location(str(path)), hint) for path in lost)
         raise UsageError(*problems)
-    folders.publish(folder, released.files)
+    folders.publish(folder, released.files, waiting)
     return folder
 
 
@@ -237,4 +271,4 @@ def _listed(folder: Path) -> set[str]:
         listed = sums.read(files.read_bytes(folder / sums.SUMS), str(folder / sums.SUMS))
     except InputError:
         return set()
-    return {*listed, sums.SUMS, *bundle.bundle_files(folder.name)}
+    return {*listed, sums.SUMS, signature.SIGNATURE, *bundle.bundle_files(folder.name)}

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -50,6 +50,12 @@ FALLBACK_KEYS = (
 )
 _NAME = re.compile(r"[a-z][a-z0-9]*\Z|\.[a-z]++(-[a-z]++)*+\Z")
 _MAX_SHEET = 1024 * 1024
+_LENGTH = re.compile(
+    r"(?<![#\w.])([0-9]{1,400}(?:\.[0-9]{1,400})?(?:e\+?[0-9]{1,400})?)(?:r?em|px|p[tc]|[cm]m|q|in|ex|ch)\b",
+    re.IGNORECASE,
+)
+_MOST_UNITS = 100_000
+"""A length, in any unit of CSS: WeasyPrint divides by zero where letters are far larger."""
 _SHARED = "fallbacks.toml"
 _TOML_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -179,6 +185,15 @@ def _shared_fallbacks(weights: tuple[int, ...]) -> tuple[Fallback, ...]:
     return fallbacks
 
 
+def _too_large(sheet: str, path: str) -> Iterator[Problem]:
+    """Yield what is wrong with lengths of a sheet that no page could hold."""
+    for number, line in enumerate(sheet.splitlines(), 1):
+        for match in _LENGTH.finditer(line):
+            if float(match[1]) > _MOST_UNITS:
+                where = Location(path, number, match.start() + 1)
+                yield Problem(f"{match[0]:.40} is larger than any page", where, "make it smaller")
+
+
 class _Reader:
     """Reads one declaration below ``root`` and keeps every problem it meets."""
 
@@ -223,12 +238,14 @@ class _Reader:
         path = self.path.with_name(file)
         try:
             inside = path.relative_to(self.root).as_posix()
-            return read_inside(self.root, inside, limit=_MAX_SHEET).decode("utf-8")
+            read = read_inside(self.root, inside, limit=_MAX_SHEET).decode("utf-8")
         except InputError as error:
             raise StyleError(*error.problems) from error
         except UnicodeDecodeError as error:
             where = Location(str(path))
             raise StyleError(Problem("not UTF-8 text", where, "save the file as UTF-8")) from error
+        self.problems += _too_large(read, str(path)) if path.suffix == ".css" else ()
+        return read
 
     def sheet(self, file: str) -> str:
         path = self.path.with_name(file)

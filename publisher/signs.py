@@ -11,8 +11,11 @@ Floor 1: imports the standard library only.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import accumulate
 
-__all__ = ["PICTURE", "place", "signs"]
+__all__ = ["PICTURE", "counts", "place", "signs"]
 
 PICTURE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """The sign that a picture is."""
@@ -27,14 +30,19 @@ def signs(text: str) -> str:
     return _NO_SIGNS.sub("", text).casefold()
 
 
-def place(text: str, count: int) -> int:
-    """Return the index of the character before which ``text`` has ``count`` signs.
+def counts(text: str) -> list[int]:
+    """Return how many signs stand before each character of a text, and before its end."""
+    return list(accumulate((len(signs(character)) for character in text), initial=0))
 
-    It is the first character that is a sign itself; without one, the end.
+
+def place(counted: Sequence[int], count: int) -> int:
+    """Return the index of the character before which there are ``count`` signs.
+
+    ``counted`` are the ``counts`` of its text.  It is the first character that is a sign
+    itself; without one, the end.
     """
-    for index, character in enumerate(text):
-        found = len(signs(character))
-        if found and count <= 0:
-            return index
-        count -= found
-    return len(text)
+    last = len(counted) - 1
+    index = min(bisect_left(counted, count), last)
+    while index < last and counted[index] == counted[index + 1]:
+        index += 1
+    return index

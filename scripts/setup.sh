@@ -51,7 +51,8 @@ fi
 
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
 pip="$venv/bin/python -m pip --disable-pip-version-check"
-$pip install --quiet --require-hashes --requirement "requirements/$kind.txt"
+# wheels alone, so that nothing of a stranger's runs while it is installed
+$pip install --quiet --require-hashes --only-binary :all: --requirement "requirements/$kind.txt"
 $pip install --quiet --no-deps --no-build-isolation --editable .
 if [ "$kind" = test ]; then
   $pip install --quiet --no-deps --require-hashes --requirement requirements/schemas.txt

@@ -412,6 +412,33 @@ def release(
             show_default=False,
         ),
     ] = None,
+    sign: Annotated[
+        Path | None,
+        typer.Option(
+            "--sign",
+            metavar="KEY",
+            help="Sign the sums with an SSH key; of a public one, an agent has the other half.",
+            show_default=False,
+        ),
+    ] = None,
+    signers: Annotated[
+        Path | None,
+        typer.Option(
+            "--signers",
+            metavar="FILE",
+            help="With --verify: one of these must have signed; a list as ssh-keygen reads it.",
+            show_default=False,
+        ),
+    ] = None,
+    after: Annotated[
+        Path | None,
+        typer.Option(
+            "--after",
+            metavar="DIR",
+            help="The release before this one: its serial is counted on, its sums are named.",
+            show_default=False,
+        ),
+    ] = None,
     jobs: BuildJobs = None,
     executor: Executor = "",
     catalogue: Catalogue = None,
@@ -423,6 +450,7 @@ def release(
     The release that is there stays until the new one is whole.
 
         publisher release
+        publisher release --sign ~/.ssh/id_ed25519
         publisher release --verify dist/small-hours manuscripts/small-hours
         publisher release --catalogue catalogue.toml
     """
@@ -432,7 +460,7 @@ def release(
         if catalogue is not None:
             from publisher.cli import catalogues
 
-            _nothing_else(edition, verify)
+            _nothing_else(edition, verify, after)
             return catalogues.release(
                 catalogue,
                 out or Path("dist"),
@@ -441,9 +469,16 @@ def release(
                 cached=cache,
                 as_json=json,
                 step=step,
+                key=sign,
             )
         if verify is not None:
-            return releasing.verify(verify, edition, as_json=json, step=step)
+            if sign:
+                raise UsageError("--sign and --verify exclude each other")
+            return releasing.verify(
+                verify, edition, signers=signers, after=after, as_json=json, step=step
+            )
+        if signers:
+            raise UsageError("--signers is for --verify")
         return releasing.release(
             edition,
             out or Path("dist"),
@@ -452,6 +487,8 @@ def release(
             cached=cache,
             as_json=json,
             step=step,
+            key=sign,
+            after=after,
         )
 
 
@@ -1062,5 +1099,5 @@ def doctor(json: Json = False) -> int:
         emit({"schema": "publisher.doctor/1", "checks": [check.to_json() for check in checks]})
     else:
         for check in checks:
-            print_out(str(check))
+            print_out(show(str(check)))
     return 4 if any(check.needed and not check.found for check in checks) else 0

@@ -20,11 +20,13 @@ _SIZES = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?) ?(?:([KMGT])I?)?B?")
 
 
 def store() -> Cache:
-    """Return the cache of this user; one that keeps nothing, if there is no home.
+    """Return the cache of this user, tidied; one that keeps nothing, if there is no home.
 
     Raises UsageError if its size is none.
     """
-    return Cache(_folder(), _limit())
+    cache = Cache(_folder(), _limit())
+    cache.tidy()
+    return cache
 
 
 def _folder() -> Path | None:

@@ -14,6 +14,7 @@ from publisher.cli import caching
 from publisher.cli.commands import Step, counted, pool, workers_of
 from publisher.cli.console import emit, show, tell
 from publisher.cli.refusals import Refusals
+from publisher.distribution import signature
 from publisher.errors import Problem, PublisherError, UsageError
 from publisher.model.built import Built
 from publisher.releasing import Released
@@ -58,14 +59,17 @@ def release(
     cached: bool,
     as_json: bool,
     step: Step,
+    key: Path | None,
 ) -> int:
     """Release every edition of a catalogue; return the gravest exit code."""
+    if key:
+        signature.sign(b"", key)  # so that a key that cannot sign is told at once
     told = _Told(out, "released", as_json=as_json)
     for outcome in _outcomes(catalogues.release, catalogue, jobs, executor, step, cached=cached):
         with told.about(outcome):
             if made := outcome.made:
                 told.place(made.release.slug, outcome.place)
-                releasing.save(made, out)
+                releasing.save(releasing.signed(made, key) if key else made, out)
                 digests = {one.path: one.sha256 for one in made.release.files}
                 told.made(made.release.slug, digests)
     return told.close()

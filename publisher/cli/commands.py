@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
-from publisher import pipeline, work
+from publisher import locks, pipeline, work
 from publisher.cache import NO_CACHE
 from publisher.cli import caching
-from publisher.cli.console import emit, show, tell
+from publisher.cli.console import emit, show, tell, tell_waiting
 from publisher.cli.refusals import Refusals
 from publisher.cli.tally import Tally
 from publisher.errors import Problem, UsageError
@@ -65,6 +66,7 @@ def make(
     with (
         Refusals(report, "make", tally.errors),
         in_force(limits),
+        locks.held(into, tell_waiting),
         pool(jobs, executor) as processes,
         workers_of(processes, executor) as workers,
     ):
@@ -82,9 +84,10 @@ def make(
         )
         code = tally.close()
         work.settle()
-        options = pipeline.BuildOptions(workers=workers, cache=store)
-        built = pipeline.build(into / "edition.toml", options, step)
-        _tell_saved(built, pipeline.save(built, into / "dist"), as_json=as_json)
+        path, out = into / "edition.toml", into / "dist"
+        options = pipeline.BuildOptions(workers=workers, cache=store, out=out)
+        built = pipeline.build(path, options, step)
+        _tell_saved(built, pipeline.save(built, out, tell_waiting), as_json=as_json)
     return code
 
 
@@ -108,7 +111,8 @@ def ingest(
 
     work.settle()
     tally = Tally()
-    with Refusals(report, "ingest", tally.errors), Pool(jobs) as workers:
+    held = nullcontext() if dry_run else locks.held(into, tell_waiting)
+    with Refusals(report, "ingest", tally.errors), held, Pool(jobs) as workers:
         done = intake.ingest(
             raws,
             into,
@@ -151,15 +155,17 @@ def build(
         workers_of(pool(jobs, executor), executor) as workers,
     ):
         path = pipeline.find_edition(given, Path())
+        out = out or Path("dist")
         options = pipeline.BuildOptions(
             only=products(only),
             workers=workers,
             cache=caching.store() if cached else NO_CACHE,
             debug=debug,
             style=style,
+            out=out,
         )
         built = pipeline.build(path, options, step)
-        _tell_saved(built, pipeline.save(built, out or Path("dist")), as_json=as_json)
+        _tell_saved(built, pipeline.save(built, out, tell_waiting), as_json=as_json)
     return 0
 
 

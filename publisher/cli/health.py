@@ -5,35 +5,41 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import platform
+import pyexpat
+import shutil
 import sys
 from dataclasses import dataclass, replace
 
 from publisher import resources
 from publisher.checks.tools import Absence, Tool, find_tools
+from publisher.floors import EXPAT, LIBRARIES, PYTHON, Floor
 
 __all__ = ["Check", "examine"]
 
 _PYTHON_FLOOR = (3, 11)
-_PYTHON_SAFE = (3, 11, 8)
-"""Releases before this lack the fix for overlapping zip entries (CVE-2024-0450)."""
-
 _LIBRARIES = ("weasyprint", "ebooklib", "jinja2", "typer", "markdown-it-py", "fonttools")
 _PANGO = "install Pango: on Debian and Ubuntu `apt-get install libpango-1.0-0 libpangoft2-1.0-0`"
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked for; ``needed`` means that no book can be built without it."""
+    """One thing looked for; ``needed`` means that no book can be built without it.
+
+    What is not ``sound`` works, and is dangerous with the files of strangers.
+    """
 
     name: str
     found: bool
     detail: str
     hint: str = ""
     needed: bool = True
+    sound: bool = True
 
     def __str__(self) -> str:
         """Return one line, with the remedy if something is missing."""
-        mark = "ok     " if self.found else "MISSING" if self.needed else "absent "
+        mark = "MISSING" if self.needed else "absent "
+        if self.found:
+            mark = "ok     " if self.sound else "OLD    "
         remedy = f" — {self.hint}" if self.hint else ""
         return f"{mark} {self.name}: {self.detail}{remedy}"
 
@@ -43,6 +49,7 @@ class Check:
             "name": self.name,
             "found": self.found,
             "needed": self.needed,
+            "sound": self.sound,
             "detail": self.detail,
             "hint": self.hint,
         }
@@ -51,22 +58,45 @@ class Check:
 def examine() -> list[Check]:
     """Return all checks, in the order in which one would mend them."""
     packages = [_package(name) for name in _LIBRARIES]
-    return [_python(), *packages, *_fonts(), _pango(), *map(_checker, find_tools())]
+    others = [_package(one.name) for one in LIBRARIES if one.name not in _LIBRARIES]
+    extras = [check for check in others if check.found]
+    tools = map(_checker, find_tools())
+    return [_python(), _expat(), *packages, *extras, *_fonts(), _pango(), _signing(), *tools]
 
 
 def _python() -> Check:
-    version = sys.version_info[:3]
-    hint = ""
-    if version < _PYTHON_SAFE:
-        hint = "works, but 3.11.8 or newer has security fixes for zip files"
-    return Check("Python", version >= _PYTHON_FLOOR, platform.python_version(), hint)
+    found = sys.version_info[:3] >= _PYTHON_FLOOR
+    return _sounded(Check("Python", found, platform.python_version()), PYTHON)
+
+
+def _expat() -> Check:
+    """Look at the parser of XML that Python has from its system, or brought itself."""
+    version = ".".join(map(str, pyexpat.version_info))
+    return _sounded(Check("expat", True, version), EXPAT)
+
+
+def _sounded(check: Check, floor: Floor) -> Check:
+    """Return a check of a version, with what is wrong with it if it is too old."""
+    if not check.found or floor.holds(check.detail):
+        return check
+    hint = f"before {floor.version} {floor.reason}; install a newer one"
+    return replace(check, sound=False, hint=hint)
 
 
 def _package(name: str) -> Check:
     try:
-        return Check(name, True, importlib.metadata.version(name))
+        check = Check(name, True, importlib.metadata.version(name))
     except importlib.metadata.PackageNotFoundError:
         return Check(name, False, "not installed", "run `make book`, or `pip install .`")
+    floor = next((one for one in LIBRARIES if one.name == name), None)
+    return _sounded(check, floor) if floor else check
+
+
+def _signing() -> Check:
+    found = shutil.which("ssh-keygen") is not None
+    hint = "" if found else "`apt-get install openssh-client`, for `publisher release --sign`"
+    detail = "for `publisher release --sign`" if found else "not found"
+    return Check("ssh-keygen", found, detail, hint, needed=False)
 
 
 def _fonts() -> list[Check]:

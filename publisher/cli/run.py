@@ -6,37 +6,37 @@ conserved, 70 our bug, 130 and 143 interrupted.
 
 from __future__ import annotations
 
+import errno
 import os
-import signal
-import sys
 import traceback
-from types import FrameType
-from typing import NoReturn
 
 import typer
 from typer.exceptions import TyperException
 
 from publisher.cli.app import app
-from publisher.cli.console import show, tell
-from publisher.errors import MachineError, PublisherError
+from publisher.cli.console import must_be_taken, show, tell
+from publisher.errors import MachineError, Problem, PublisherError
+from publisher.source import Location
 
-__all__ = ["main", "run"]
+__all__ = ["run"]
 
+_DEBUG = "PUBLISHER_DEBUG"
 
-def main() -> NoReturn:
-    """Run the ``publisher`` command."""
-    signal.signal(signal.SIGTERM, _terminated)
-    sys.exit(run(sys.argv[1:]))
-
-
-def _terminated(signum: int, frame: FrameType | None) -> NoReturn:
-    sys.exit(128 + signum)
+_SCARCE = {
+    errno.ENOMEM: "memory ran out",
+    errno.EAGAIN: "no more processes or threads can be started",
+    errno.EMFILE: "too many files are open at once",
+    errno.ENFILE: "too many files are open at once",
+}
+_NO_ROOM = ("failed to map segment", "Cannot allocate memory", "can't start new thread")
+"""How the loader of libraries, and Python, say that memory or threads are at their limit."""
 
 
 def run(arguments: list[str]) -> int:
     """Run one command line (without the program's name) and return its exit code."""
     try:
         result = app(arguments, prog_name="publisher", standalone_mode=False)
+        must_be_taken()
     except PublisherError as error:
         return _report(error)
     except TyperException as error:
@@ -44,10 +44,8 @@ def run(arguments: list[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         tell("Interrupted.")
         return 130
-    except OSError as error:
-        return _report(MachineError(f"{error.strerror or error}: {error.filename or 'output'}"))
     except Exception as error:  # noqa: BLE001 — the last wall: nobody else sees a traceback
-        return _bug(error)
+        return _report(refusal) if (refusal := _of_the_machine(error)) else _bug(error)
     return result if isinstance(result, int) else 0
 
 
@@ -71,9 +69,25 @@ def _report(error: PublisherError) -> int:
     return error.exit_code
 
 
+def _of_the_machine(error: Exception) -> MachineError | None:
+    """Return what the machine lacks, if that is what an error says, or one that it came of."""
+    cause: BaseException | None = error
+    while cause is not None:
+        scarce = isinstance(cause, MemoryError) or any(words in str(cause) for words in _NO_ROOM)
+        number = errno.ENOMEM if scarce else getattr(cause, "errno", None)
+        if number in _SCARCE:
+            hint = "raise the limit (`ulimit -a` shows it), or try --jobs 1"
+            return MachineError(Problem(_SCARCE[number], None, hint))
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, OSError):
+        place = Location(str(error.filename)) if error.filename else None
+        return MachineError(Problem(error.strerror or str(error), place))
+    return None
+
+
 def _bug(error: Exception) -> int:
-    if os.environ.get("PUBLISHER_DEBUG"):
-        traceback.print_exception(error)
+    if os.environ.get(_DEBUG):
+        tell("".join(traceback.format_exception(error)))
     tell(f"error: this is a fault of publisher, not of your files: {show(repr(error))}")
     tell("  hint: run again with --debug for the details, and report them")
     return 70

@@ -7,8 +7,9 @@ from contextlib import suppress
 from pathlib import Path
 
 from publisher import serving
-from publisher.cli.console import emit, show, tell
+from publisher.cli.console import emit, is_terminal, show, tell
 from publisher.errors import Problem
+from publisher.interrupts import until_interrupted
 
 __all__ = ["serve"]
 
@@ -25,7 +26,7 @@ def serve(folder: Path, host: str, port: int | None, *, as_json: bool) -> int:
     for address in server.addresses:
         tell(f"Releases of {show(str(folder))} at {address} (Ctrl-C ends it)")
     tell(f"Catalogue for reading apps: {best}opds, or {best}opds2 for those that read OPDS 2")
-    with suppress(KeyboardInterrupt):
+    with until_interrupted():
         server.run()
     return 0
 
@@ -36,7 +37,7 @@ def _passed_over(problem: Problem) -> None:
 
 def _draw(address: str) -> None:
     """Show an address as a code for a phone's camera, if there is a terminal to show it on."""
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         return
     with suppress(ImportError):
         import segno  # imported late: only who serves may have it

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 import webbrowser
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 from publisher import pipeline, preview, work
 from publisher.cli import caching
 from publisher.cli.commands import products
 from publisher.cli.console import show, tell
+from publisher.interrupts import until_interrupted
 
 __all__ = ["show_preview", "watch"]
 
@@ -23,7 +24,7 @@ def watch(given: Path | None, out: Path, jobs: int, *, only: str, style: str) ->
     """Build at every save until interrupted, and tell each outcome on standard error."""
     work.settle()
     path = pipeline.find_edition(given, Path())
-    with work.Pool(jobs) as workers, suppress(KeyboardInterrupt):
+    with work.Pool(jobs) as workers, until_interrupted():
         options = pipeline.BuildOptions(
             only=products(only), workers=workers, cache=caching.store(), style=style
         )
@@ -38,7 +39,7 @@ def show_preview(
     """Serve the book until interrupted, and tell each outcome on standard error."""
     work.settle()
     path = pipeline.find_edition(given, Path())
-    with work.Pool(jobs) as workers, suppress(KeyboardInterrupt):
+    with work.Pool(jobs) as workers, until_interrupted():
         options = pipeline.BuildOptions(
             only=products(only) or _SHOWN,
             workers=workers,

@@ -1,7 +1,8 @@
 """The bill of materials: what a release consists of and what went into it.
 
 CycloneDX 1.6 (ECMA-424), as JSON: each file of the release and of the edition with its digest, and
-each program, engine and package of typefaces with its version and licence, so that an archive
+each program, engine and package of typefaces with its version and licence, and each typeface with
+its digest, so that an archive
 can tell in years to come what a book was made of and by what.
 """
 
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from publisher.distribution.makers import Distribution
-from publisher.model.release import Release
+from publisher.model.release import Maker, Release
 
 __all__ = ["bill", "bill_file"]
 
@@ -25,8 +26,13 @@ def bill_file(slug: str) -> str:
     return f"{slug}.cdx.json"
 
 
-def bill(release: Release, distributions: Sequence[Distribution]) -> bytes:
-    """Return the bill of a release, in UTF-8.
+def bill(
+    release: Release,
+    distributions: Sequence[Distribution],
+    engines: Sequence[Maker],
+    typefaces: Sequence[tuple[str, str]],
+) -> bytes:
+    """Return the bill of a release, in UTF-8; ``typefaces`` are names of files with SHA-256.
 
     The moment is that of the edition and the serial number follows from the contents: same
     input, same bytes.
@@ -46,6 +52,8 @@ def bill(release: Release, distributions: Sequence[Distribution]) -> bytes:
         },
         "components": [
             *_files(sources),
+            *_files((f"typeface/{name}", digest) for name, digest in typefaces),
+            *map(_engine, engines),
             *(one for one in libraries if one["name"] != "publisher"),
         ],
     }
@@ -81,6 +89,18 @@ def _files(files: Iterable[tuple[str, str]]) -> list[dict[str, Any]]:
         }
         for path, digest in files
     ]
+
+
+def _engine(one: Maker) -> dict[str, Any]:
+    place = f"pkg:generic/{one.name}@{one.version}"
+    kind = "platform" if one.name == "python" else "library"
+    return {
+        "type": kind,
+        "bom-ref": place,
+        "name": one.name,
+        "version": one.version,
+        "purl": place,
+    }
 
 
 def _library(one: Distribution) -> dict[str, Any]:

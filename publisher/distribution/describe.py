@@ -52,11 +52,16 @@ _ENDED = {
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a release comes from: what made it, of which files, and who has proved it."""
+    """Where a release comes from: what made it, of which files, and who has proved it.
+
+    ``serial`` and ``previous`` are those of ``Release``.
+    """
 
     makers: tuple[Maker, ...] = ()
     sources: tuple[ReleasedSource, ...] = ()
     certificate: str = ""
+    serial: int = 1
+    previous: str = ""
 
 
 def described(
@@ -68,6 +73,8 @@ def described(
         identifier=identifier(edition, "epub"),
         title=edition.title,
         modified=f"{dates.modified(edition):%Y-%m-%dT%H:%M:%SZ}",
+        serial=origin.serial,
+        previous=origin.previous,
         subtitle=edition.subtitle,
         languages=tuple(dict.fromkeys([edition.language, *_languages(edition)])),
         statement=edition.statement,

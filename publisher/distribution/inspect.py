@@ -1,21 +1,25 @@
 """A release that somebody else made: in goes its folder, out comes what is not as it says.
 
 The manifest and the sums must be of one mind, every file must be there and have its digest, and
-nothing else may lie in the folder.  The bundle must hold the very same files.
+nothing else may lie in the folder.  The bundle must hold the very same files.  Of no file more is
+read than the manifest says it holds.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
+import lzma
+import os
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from publisher import files
-from publisher.distribution import bill, bundle, manifest, sums
+from publisher.distribution import bill, bundle, manifest, signature, sums
 from publisher.errors import InputError, Problem
 from publisher.model.release import Release
 from publisher.source import Location
@@ -27,29 +31,43 @@ _LARGEST = 1 << 31
 
 _BLOCK = 1 << 20
 
+_UNPACKABLE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, OSError)
+"""What ``zipfile`` raises over an archive that is damaged, encrypted or of another kind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """A release as it lies in a folder, and what is wrong with it; ``files`` counts files."""
+    """A release as it lies in a folder, and what is wrong with it; ``files`` counts files.
+
+    ``sums`` are the bytes of the list, which a ``signature`` may be of; without one it is None.
+    """
 
     release: Release
     files: int
     problems: tuple[Problem, ...]
+    sums: bytes = field(repr=False)
+    signature: bytes | None = field(repr=False)
 
 
 def inspect(folder: Path) -> Inspected:
     """Inspect a release.  Raises InputError if there is none, or its manifest cannot be read."""
     path = folder / manifest.MANIFEST
     release = manifest.read(files.read_bytes(path, limit=_LARGEST), str(path))
-    listed = sums.read(files.read_bytes(folder / sums.SUMS), str(folder / sums.SUMS))
-    problems = [*_disagreements(release, listed, folder), *_differing(folder, listed)]
-    known = {*listed, sums.SUMS, *bundle.bundle_files(release.slug)}
+    lines = files.read_bytes(folder / sums.SUMS)
+    listed = sums.read(lines, str(folder / sums.SUMS))
+    signed = folder / signature.SIGNATURE
+    by = files.read_bytes(signed) if os.path.lexists(signed) else None
+    sizes = {file.path: file.size for file in release.files}
+    problems = [*_disagreements(release, listed, folder), *_differing(folder, listed, sizes)]
+    beside = {sums.SUMS: lines, **({signature.SIGNATURE: by} if by is not None else {})}
+    known = {*listed, *beside, *bundle.bundle_files(release.slug)}
     problems += (
-        Problem("is not part of the release", Location(str(path)))
-        for path in strangers(folder, known)
+        Problem("is not part of the release", Location(str(stranger)))
+        for stranger in strangers(folder, known)
     )
-    problems += _bundled(folder, release.slug, listed)
-    return Inspected(release, len(listed), tuple(problems))
+    held = listed | {name: sums.sha256(data) for name, data in beside.items()}
+    problems += _bundled(folder, release.slug, held, sizes)
+    return Inspected(release, len(listed), tuple(problems), lines, by)
 
 
 def _disagreements(release: Release, listed: dict[str, str], folder: Path) -> Iterator[Problem]:
@@ -66,16 +84,19 @@ def _disagreements(release: Release, listed: dict[str, str], folder: Path) -> It
             yield Problem(f"{path} has another sum than in the manifest", where)
 
 
-def _differing(folder: Path, listed: dict[str, str]) -> Iterator[Problem]:
+def _differing(
+    folder: Path, listed: Mapping[str, str], sizes: Mapping[str, int]
+) -> Iterator[Problem]:
     """Yield the files that are gone, cannot be read, or are not what was released."""
     for name, digest in listed.items():
         try:
-            data = files.read_inside(folder, name, limit=_LARGEST)
+            handle = files.open_inside(folder, name)
         except InputError as error:
             yield from error.problems
             continue
-        if sums.sha256(data) != digest:
-            yield Problem("is not the file that was released", Location(str(folder / name)))
+        with os.fdopen(handle, "rb") as opened:
+            if _digest(opened, sizes.get(name, _LARGEST)) != digest:
+                yield Problem("is not the file that was released", Location(str(folder / name)))
 
 
 def strangers(folder: Path, known: Collection[str]) -> Iterator[Path]:
@@ -85,7 +106,9 @@ def strangers(folder: Path, known: Collection[str]) -> Iterator[Path]:
             yield path
 
 
-def _bundled(folder: Path, slug: str, listed: dict[str, str]) -> Iterator[Problem]:
+def _bundled(
+    folder: Path, slug: str, held: Mapping[str, str], sizes: Mapping[str, int]
+) -> Iterator[Problem]:
     """Yield what the bundle holds otherwise, and whether its own digest is right."""
     name, digest = bundle.bundle_files(slug)
     path = folder / name
@@ -98,21 +121,31 @@ def _bundled(folder: Path, slug: str, listed: dict[str, str]) -> Iterator[Proble
     if said != {name: sums.sha256(data)}:
         yield Problem("is not the bundle that was released", Location(str(path)))
         return
+    expected = {f"{slug}/{one}": told for one, told in held.items()}
+    most = {f"{slug}/{one}": size for one, size in sizes.items()}
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
-            found = {info.filename: _digest(opened, info) for info in opened.infolist()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+            members = opened.infolist()
+            same = sorted(info.filename for info in members) == sorted(expected) and all(
+                _member(opened, info, most) == expected[info.filename] for info in members
+            )
+    except _UNPACKABLE as error:
         yield Problem(f"cannot be unpacked: {error}", Location(str(path)))
         return
-    found.pop(f"{slug}/{sums.SUMS}", None)
-    if found != {f"{slug}/{one}": digest for one, digest in listed.items()}:
+    if not same:
         yield Problem("holds other files than the folder", Location(str(path)))
 
 
-def _digest(opened: zipfile.ZipFile, info: zipfile.ZipInfo) -> str:
-    """Return the digest of a member, read in blocks: what it says of its size is not believed."""
-    digest = hashlib.sha256()
+def _member(opened: zipfile.ZipFile, info: zipfile.ZipInfo, most: Mapping[str, int]) -> str:
     with opened.open(info) as member:
-        while block := member.read(_BLOCK):
-            digest.update(block)
+        return _digest(member, most.get(info.filename, _LARGEST))
+
+
+def _digest(stream: IO[bytes], most: int) -> str:
+    """Return the digest of at most ``most`` bytes and one, so that what is longer has another."""
+    digest = hashlib.sha256()
+    left = most + 1
+    while left and (block := stream.read(min(_BLOCK, left))):
+        digest.update(block)
+        left -= len(block)
     return digest.hexdigest()

@@ -8,10 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 
-from publisher.machinery import pango, program
-from publisher.model.release import Maker
+import uharfbuzz
 
-__all__ = ["Distribution", "distributions", "makers"]
+from publisher.machinery import beneath, pango, program
+from publisher.model.release import Maker
+from publisher.model.style import Style
+from publisher.typefaces import digest
+
+__all__ = ["Distribution", "distributions", "engines", "makers", "typefaces"]
 
 _PROGRAM = "publisher"
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -27,15 +31,35 @@ class Distribution:
 
 
 def makers() -> tuple[Maker, ...]:
-    """Return all that took part, by name: what is installed for us, Python and Pango.
+    """Return all that took part, by name: what is installed for us, and the engines.
 
     ``publisher-code`` is a digest of the very code and styles.
     """
     found = [Maker(one.name, one.version) for one in distributions()]
-    found += [Maker("python", platform.python_version()), Maker("publisher-code", program())]
-    if version := pango():
-        found.append(Maker("pango", _dotted(version)))
+    found += [*engines(), Maker("publisher-code", program())]
     return tuple(sorted(found, key=lambda maker: maker.name))
+
+
+def engines() -> tuple[Maker, ...]:
+    """Return what no package of Python tells of, by name.
+
+    ``harfbuzz`` is the one that sets our lines, ``libharfbuzz`` the system's, for Pango.
+    """
+    found = {"python": platform.python_version(), "harfbuzz": uharfbuzz.version_string()}
+    if version := pango():
+        found["pango"] = _dotted(version)
+    found |= beneath()
+    return tuple(Maker(name, found[name]) for name in sorted(found))
+
+
+def typefaces(style: Style) -> tuple[tuple[str, str], ...]:
+    """Return the files of a style's faces, as ``package/file``, each with its SHA-256.
+
+    Of its fallbacks those of which every installation has the package.
+    """
+    spare = (face for one in style.fallbacks if not one.extra for face in one.faces)
+    found = {f"{face.package}/{face.file}": face for face in (*style.faces, *spare)}
+    return tuple((name, digest(found[name])) for name in sorted(found))
 
 
 def _dotted(number: str) -> str:

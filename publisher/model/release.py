@@ -109,13 +109,17 @@ class Release:
     ``modified`` is a moment in UTC (``2026-11-23T00:00:00Z``), ``identifier`` that of the EPUB's
     package (EPUB 3.3, 5.5.3.1.1).  ``languages`` begins with the book's, then come those of its
     interviews.  ``certificate`` is what ``publisher verify`` says of the files, ``made_with``
-    what made them, and ``sources`` every file of the edition that was read.
+    what made them, and ``sources`` every file of the edition that was read.  ``serial`` counts the
+    releases of the book; ``previous`` is the SHA-256 of the list of sums of the one before, empty
+    in the first.
     """
 
     slug: str
     identifier: str
     title: str
     modified: str
+    serial: int = 1
+    previous: str = ""
     subtitle: str = ""
     languages: tuple[str, ...] = ()
     statement: str = ""

@@ -13,14 +13,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from publisher import work
 from publisher.cache import Cache, key
-from publisher.errors import InputError, Problem
+from publisher.errors import InputError, MachineError, Problem, PublisherError
 from publisher.model.block import Turn
 from publisher.model.edition import Edition, PrintSpec, Product
 from publisher.model.finding import Finding
+from publisher.model.manuscript import Manuscript
 from publisher.model.publication import (
     ContentsEntry,
     Document,
@@ -47,6 +48,7 @@ from publisher.pdf.typography import typographic_findings
 from publisher.source import Location
 from publisher.vocabulary.printers import INTERIORS, gutter
 from publisher.vocabulary.sections import WITH_FOLIOS
+from publisher.work.workers import DiedError
 from publisher.xhtml.languages import direction
 from publisher.xhtml.needs import needed, serving
 
@@ -110,8 +112,7 @@ class Book:
     @property
     def _places(self) -> dict[str, Location]:
         """Where the texts of sections and their turns were written, by the ids of all."""
-        matter = (m.manuscript for m in (*self.edition.front, *self.edition.back))
-        texts = [text for text in (*self.edition.interviews, *matter) if text is not None]
+        texts = _texts(self.edition)
         places = {text.id: text.where for text in texts}
         for text in texts:
             turns = (block for block in text.body if isinstance(block, Turn))
@@ -167,13 +168,14 @@ def typeset(
     fallbacks = needed(documents, edition, style, cache)
     way = direction(edition.language)
     at_end = edition.notes == "end"
+    places = {text.id: text.where for text in _texts(edition)}
     texts = [d for d in documents if d.role not in WITH_FOLIOS]
     made = partial(text_setup, style, spec, cache, fallbacks=fallbacks)
     setup = made()
     wider = _least_gutter(setup, texts, partial(gutter, spec.printer, product.form))
     while True:
         setup = made(wider) if wider else setup
-        shop = Shop(publication, setup, way, workers, cache, at_end)
+        shop = Shop(publication, setup, way, workers, cache, at_end, places)
         sections, meanwhile = shop.lay_out(texts, progress, meanwhile), _idle
         plan = _plan_with_folios(shop, documents, sections, with_folios)
         wanted = gutter(spec.printer, product.form, len(plan.sides))
@@ -195,6 +197,12 @@ def typeset(
         cache,
         shop,
     )
+
+
+def _texts(edition: Edition) -> list[Manuscript]:
+    """Return all that is written for an edition."""
+    matter = (m.manuscript for m in (*edition.front, *edition.back))
+    return [text for text in (*edition.interviews, *matter) if text is not None]
 
 
 def _spec(product: Product) -> PrintSpec:
@@ -258,6 +266,7 @@ class Shop:
     workers: work.Workers
     cache: Cache
     notes_at_end: bool
+    places: Mapping[str, Location]
 
     def lay_out(
         self,
@@ -269,8 +278,9 @@ class Shop:
         jobs = [self.job(document) for document in documents]
         sizes = [len(document.body) for document in documents]
         keys = [job.digest for job in jobs]
+        where = [_Place(d.path, self.places.get(d.id, Location(d.path))) for d in documents]
         laid = _from_cache(
-            self.cache, keys, lay_out, jobs, sizes, self.workers, progress, meanwhile
+            self.cache, keys, lay_out, jobs, sizes, where, self.workers, progress, meanwhile
         )
         return dict(zip((d.id for d in documents), laid, strict=True))
 
@@ -283,12 +293,31 @@ class Shop:
         return Job(self.setup, document, tuple(images), known, self.progression, self.notes_at_end)
 
 
+class _Place(NamedTuple):
+    """Where a text is while its pages are set, and where an author finds it."""
+
+    path: str
+    where: Location
+
+    def told(self, error: PublisherError) -> PublisherError:
+        """Return an error as the author is told it; a worker that died said nothing."""
+        if isinstance(error, DiedError):
+            hint = "memory may have run out: divide the text, or try fewer jobs"
+            return MachineError(Problem("setting its pages ended the process", self.where, hint))
+        problems = (
+            replace(one, where=self.where) if one.where == Location(self.path) else one
+            for one in error.problems
+        )
+        return type(error)(*problems)
+
+
 def _from_cache(
     store: Cache,
     keys: Sequence[str],
-    function: Callable[[Item], bytes | InputError],
+    function: Callable[[Item], bytes | PublisherError],
     items: Sequence[Item],
     sizes: Sequence[int],
+    places: Sequence[_Place],
     workers: work.Workers,
     progress: Progress = _silent,
     meanwhile: Callable[[], None] = _idle,
@@ -296,23 +325,30 @@ def _from_cache(
     """Return one section an item; make and keep those that the cache lacks."""
     kept = [store.get(k) for k in keys]
     todo = [i for i, data in enumerate(kept) if data is None]
-    errors: list[InputError] = []
+    errors: list[PublisherError] = []
     made = work.each(
         function, [items[i] for i in todo], workers=workers, sizes=[sizes[i] for i in todo]
     )
     meanwhile()
     sections = {i: decode(data) for i, data in enumerate(kept) if data is not None}
     for i, result in zip(todo, made, strict=True):
-        if isinstance(result, InputError):
-            errors.append(result)
+        if isinstance(result, PublisherError):
+            errors.append(places[i].told(result))
         else:
             store.put(keys[i], result)
             sections[i] = decode(result)
         progress(len(sections), len(keys))
     if errors:
-        kind = type(errors[0]) if len(set(map(type, errors))) == 1 else InputError
-        raise kind(*dict.fromkeys(problem for e in errors for problem in e.problems))
+        raise _joined(errors)
     return [sections[i] for i in range(len(keys))]
+
+
+def _joined(errors: Sequence[PublisherError]) -> PublisherError:
+    """Return all errors as one: of their kind, or the author's if one of them is."""
+    kinds = set(map(type, errors))
+    refused = any(isinstance(error, InputError) for error in errors)
+    kind = InputError if refused and len(kinds) > 1 else type(errors[0])
+    return kind(*dict.fromkeys(problem for error in errors for problem in error.problems))
 
 
 def _plan_with_folios(
@@ -349,4 +385,5 @@ def _furniture(
     ]
     keys = [key("leaves", setup.key, html, language) for _, html, language in pieces]
     sizes = [len(html) for _, html, _ in pieces]
-    return _from_cache(store, keys, set_leaves, pieces, sizes, workers)
+    places = [_Place("furniture", Location("furniture"))] * len(pieces)
+    return _from_cache(store, keys, set_leaves, pieces, sizes, places, workers)

@@ -7,8 +7,8 @@ signs without width or ink allow or forbid a break.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import combinations, pairwise
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 
 from publisher.pdf.runs import Run, split_off
 from publisher.scripts import clusters, direction
@@ -36,7 +36,11 @@ _LONG_WORD = re.compile(rf"[^\s\u00a0\u200b\u2060{_EAST}\U00020000-\U0003ffff-]{
 """East Asian text has no words to cut: it may be broken nearly anywhere."""
 
 _LONG_PIECE = 40
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s\u00a0<>“”«»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s\u00a0<>“”«»]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+"""Begun at no letter within a name, or each letter of a long word were tried with all behind it."""
+
 _DASH = re.compile(r"(?<=[^\s—\u2060])—")
 _AFTER_DASH = re.compile(r"—(?=[\w“‘«(\[])")
 _OPENS = re.compile(r"[\w“‘«(\[]")
@@ -46,10 +50,10 @@ _TIED = re.compile(
     r"\b(?:(?:Mr|Mrs|Ms|Dr|Prof|Rev|Fr|Sr|Capt|St)\.? (?=[A-Z])"  # titles
     r"|(?:[Nn]o|[Vv]ol|[Cc]h|[Ff]ig|pp?)\. (?=\d)"  # counted things
     r"|(?<![\w’'])[A-HJ-Z]\. (?=[A-Z][\w.])"  # initials
-    r"|\d[\d.,]* (?=(?:%|[kcm]?m|k?g|km/h|°C|[KMG]?Hz|[ap]\.?m)(?!\w)))"  # units
+    r"|\d[\d.,]{0,30} (?=(?:%|[kcm]?m|k?g|km/h|°C|[KMG]?Hz|[ap]\.?m)(?!\w)))"  # units
 )
 
-_ADDRESS_BREAK = re.compile(r"(?<=://)(?=.)|(?<=[^/:])(?=[/.,~_?#%&=@]+\w)")
+_ADDRESS_BREAK = re.compile(r"(?<=://)(?=.)|(?<=[^/:])(?=[/.,~_?#%&=@]{1,9}\w)")
 
 _ENDING = 5  # letters that a last line should have at least
 _ONE_LINE = 36  # characters of a paragraph that may fill a line of a column
@@ -192,18 +196,54 @@ def even_lines(words: list[str], measure: float, width: Callable[[str], float]) 
     A line should not end in a short word that leans on the next (an article, a
     preposition).  ``width`` gives the width of a text in the unit of ``measure``.
     """
-    for count in range(min(len(words), 6)):
-        fits = []
-        for cuts in combinations(range(1, len(words)), count):
-            edges = (0, *cuts, len(words))
-            lines = [" ".join(words[a:b]) for a, b in pairwise(edges)]
-            longest = max(map(width, lines))
-            leaning = sum(len(words[cut - 1]) <= 3 for cut in cuts)
-            if longest <= measure:
-                fits.append((longest + leaning * measure / 8, cuts))
-        if fits:
-            return list(min(fits)[1])
+    if _fits(words, _MOST_LINES, measure, width):
+        for count in range(1, _MOST_LINES + 1):
+            ways = list(_ways(words, 0, count, measure, width))
+            if ways:
+                return list(
+                    min(
+                        (longest + _leaning(words, cuts) * measure / 8, cuts)
+                        for cuts, longest in ways
+                    )[1]
+                )
     return []
+
+
+_MOST_LINES = 6
+"""Lines of a heading that are evened out: what has more is no heading any more."""
+
+
+def _leaning(words: list[str], cuts: tuple[int, ...]) -> int:
+    return sum(len(words[cut - 1]) <= 3 for cut in cuts)
+
+
+def _ways(
+    words: list[str], start: int, count: int, measure: float, width: Callable[[str], float]
+) -> Iterator[tuple[tuple[int, ...], float]]:
+    """Yield the ways to set the words from ``start`` in so many lines, and the longest line."""
+    if count == 1:
+        last = width(" ".join(words[start:]))
+        if last <= measure:
+            yield (), last
+        return
+    for end in range(start + 1, len(words) - count + 2):
+        line = width(" ".join(words[start:end]))
+        if line > measure:
+            return
+        if _fits(words[end:], count - 1, measure, width):
+            for cuts, longest in _ways(words, end, count - 1, measure, width):
+                yield (end, *cuts), max(line, longest)
+
+
+def _fits(words: list[str], count: int, measure: float, width: Callable[[str], float]) -> bool:
+    """Tell whether words fit in so many lines; of more than that none is measured."""
+    start = 0
+    for _ in range(count):
+        end = start
+        while end < len(words) and width(" ".join(words[start : end + 1])) <= measure:
+            end += 1
+        start = end
+    return start == len(words)
 
 
 def shorten(text: str, measure: float, width: Callable[[str], float]) -> str:
@@ -214,6 +254,7 @@ def shorten(text: str, measure: float, width: Callable[[str], float]) -> str:
     if title != text and width(title) <= measure:
         return title
     words = text.split(" ")
-    while len(words) > 1 and width(" ".join(words) + "…") > measure:
-        words.pop()
-    return " ".join(words).rstrip(",;:–—-.") + "…"
+    fitting = bisect_right(
+        range(1, len(words)), measure, key=lambda kept: width(" ".join(words[:kept]) + "…")
+    )
+    return " ".join(words[: max(1, fitting)]).rstrip(",;:–—-.") + "…"

@@ -23,27 +23,27 @@ if TYPE_CHECKING:
     from publisher.pdf.press import Press
     from publisher.pdf.setup import Setup
 
-__all__ = ["load", "make_ready", "press"]
+__all__ = ["forget", "load", "make_ready", "press"]
 
 
 @contextmanager
 def _without_search() -> Iterator[None]:
-    """Let no library be searched for; keep quiet about those that are not found."""
+    """Let no library be searched for."""
     search = ctypes.util.find_library
     ctypes.util.find_library = lambda name: None
     try:
-        with redirect_stdout(io.StringIO()):
-            yield
+        yield
     finally:
         ctypes.util.find_library = search
 
 
 def load() -> None:
     """Load WeasyPrint.  Raises OSError if a library is missing, ImportError if it is itself."""
-    if sys.platform == "linux":
-        with suppress(OSError), _without_search():  # where that fails, they are searched for
-            import_module("weasyprint")
-    import_module("weasyprint")
+    with redirect_stdout(io.StringIO()):  # it says there which libraries are not found
+        if sys.platform == "linux":
+            with suppress(OSError), _without_search():  # where that fails, they are searched for
+                import_module("weasyprint")
+        import_module("weasyprint")
 
 
 def make_ready() -> None:
@@ -59,3 +59,10 @@ def press(setup: Setup) -> Press:
     from publisher.pdf.press import press
 
     return press(setup)
+
+
+def forget() -> None:
+    """Let every press be made anew: one may have been stopped in the midst of its work."""
+    from publisher.pdf.press import press
+
+    press.cache_clear()

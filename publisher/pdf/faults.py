@@ -70,11 +70,14 @@ def _goes_on(pages: Sequence[LaidPage], paragraph: int) -> bool:
 
 def _of_lines(pages: Sequence[LaidPage], fitted: Mapping[int, Fitted]) -> Iterator[Fault]:
     begun: dict[int, int] = {}
+    measured: dict[int, list[float]] = {}  # once a paragraph, not once a page of it
     for number, page in enumerate(pages):
         for portion in page.portions:
             one, start = fitted[portion.paragraph], begun.get(portion.paragraph, 0)
             begun[portion.paragraph] = start + portion.lines
-            spaces = one.spaces()[start : start + portion.lines]
+            if portion.paragraph not in measured:
+                measured[portion.paragraph] = one.spaces()
+            spaces = measured[portion.paragraph][start : start + portion.lines]
             for line, space in ((n, s) for n, s in enumerate(spaces) if s > _LOOSE):
                 words = f"a line has spaces of {space:.2f} em"
                 at = _line(portion, line)

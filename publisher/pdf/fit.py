@@ -14,8 +14,10 @@ from itertools import accumulate
 from math import inf
 from typing import NamedTuple, TypeVar
 
-__all__ = ["Piece", "Room", "fit", "spacing"]
+__all__ = ["Piece", "Room", "can_be_reset", "fit", "spacing"]
 
+_MOST = 200
+"""Lines of a paragraph that may be set in another number of lines: five pages of a book."""
 _DIVIDED = 60.0
 _DIVIDED_TWICE = 2500.0
 _DIVIDED_LAST = 6_000.0
@@ -130,6 +132,14 @@ def fit(
         ends.append(before)
         count -= 0 if lines is None else 1
     return ends[::-1]
+
+
+def can_be_reset(lines: int) -> bool:
+    """Tell whether a paragraph of so many lines may be set in a number of lines that is given.
+
+    That takes time with the square of their number, for a place is reached by many numbers.
+    """
+    return lines <= _MOST
 
 
 def _ways(measured: _Measured, lines: int | None, ratio: float) -> _Ways:

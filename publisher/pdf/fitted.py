@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from publisher.pdf.fit import Piece, Room, fit, spacing
+from publisher.pdf.fit import Piece, Room, can_be_reset, fit, spacing
 
 __all__ = ["ENDING", "Fitted", "Wish", "room_for", "wished"]
 
@@ -86,6 +86,8 @@ class Fitted:
     def _may(self, more: int) -> bool:
         """Tell whether the words could fill so many lines more, however they are divided."""
         lines, room = len(self.ends) + more, self.room
+        if not can_be_reset(lines):
+            return False
         gaps = sum(p.gaps + p.spaced for p in self.pieces)
         loose = sum(p.loose for p in self.pieces)
         used = sum(p.width - p.gaps * room.least for p in self.pieces) + room.indent

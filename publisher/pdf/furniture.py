@@ -12,7 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from html import escape
 
+from publisher.errors import PublisherError
 from publisher.pdf.engine import press
+from publisher.pdf.job import limited
 from publisher.pdf.plan import Plan, Side
 from publisher.pdf.section import Section, encode
 from publisher.pdf.setup import Setup
@@ -20,6 +22,8 @@ from publisher.source import Location
 from publisher.xhtml.languages import direction
 
 __all__ = ["Leaves", "chunks", "furniture_html", "set_leaves"]
+
+_FURNITURE = Location("furniture")
 
 Leaves = tuple[Setup, str, str]
 """A setup, the HTML of some leaves, and the language of the book."""
@@ -47,11 +51,14 @@ def _leaf(side: Side, book: str, fit: Callable[[str], str]) -> str:
     return f'<section class="leaf {side.master}"{attributes}></section>'
 
 
-def set_leaves(leaves: Leaves) -> bytes:
-    """Lay out leaves; return the encoded section, one page a leaf."""
+def set_leaves(leaves: Leaves) -> bytes | PublisherError:
+    """Lay out leaves; return the encoded section, one page a leaf, or why there is none."""
+    return limited(_set_leaves, leaves, leaves[1], _FURNITURE)
+
+
+def _set_leaves(leaves: Leaves) -> bytes:
     setup, html, language = leaves
-    where = Location("furniture")
-    section: Section = press(setup).section(html, (), where, language=language, fitted=False)
+    section: Section = press(setup).section(html, (), _FURNITURE, language=language, fitted=False)
     return encode(section)
 
 

@@ -5,21 +5,36 @@ This is what a worker loads, and it loads no more than it takes to lay out.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import TypeVar
 
 from publisher.cache import key
-from publisher.errors import InputError
+from publisher.errors import LimitError, Problem, PublisherError
 from publisher.model.publication import Document, Resource
-from publisher.pdf.engine import press
+from publisher.pdf.engine import forget, press
 from publisher.pdf.measure import width_in
 from publisher.pdf.pictures import shape
 from publisher.pdf.prepare import prepare
 from publisher.pdf.section import encode
 from publisher.pdf.setup import Setup
 from publisher.source import Location
+from publisher.work import Limits, held
 
-__all__ = ["Job", "lay_out"]
+__all__ = ["Job", "lay_out", "limited", "limits"]
+
+_SECONDS = 20.0
+_SECONDS_A_LETTER = 1.6e-3
+"""Of the processor: four times what the shortest and a slow text take."""
+_MEMORY = 2 << 30
+_MEMORY_A_LETTER = 4 << 10
+"""Bytes of address space: a page takes 150 MB, a long text some 1 KB a letter."""
+_PATIENCE = 120.0
+_PATIENCE_A_SECOND = 8.0
+"""Seconds on a clock, for each of the processor: a busy machine gives a process its share."""
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +59,57 @@ class Job:
         return key("section", self.setup.key, self.progression, notes, *text, *pictures, *where)
 
 
-def lay_out(job: Job) -> bytes | InputError:
-    """Lay out one document; give the author's errors back instead of stopping the rest."""
-    setup = _one_of(job.setup)
+def limits(text: str) -> Limits:
+    """Return what it may take to set the pages of a text, its markup included.
+
+    Nothing that is known of a text bounds the time that an engine takes for it.
+    """
+    seconds = _SECONDS + _SECONDS_A_LETTER * len(text)
+    memory = _MEMORY + _MEMORY_A_LETTER * len(text)
+    return Limits(seconds, memory, _PATIENCE + _PATIENCE_A_SECOND * seconds)
+
+
+def limited(
+    function: Callable[[Item], bytes], item: Item, text: str, where: Location
+) -> bytes | PublisherError:
+    """Return pages that a function sets of a text, or why it could not: an error of its place.
+
+    So it stops no other text, and all of them tell their errors at once.
+    """
     try:
-        width = partial(width_in, setup.fonts)
-        shapes = {image.path: shape(image) for image in job.images}
-        html = prepare(
-            job.document,
-            dict(setup.measures),
-            width,
-            dict(job.paths),
-            shapes,
-            line=setup.characters,
-            progression=job.progression,
-            notes_at_end=job.notes_at_end,
-        )
-        section = press(setup).section(
-            html, job.images, Location(job.document.path), language=job.document.language
-        )
-    except InputError as error:
+        with held(limits(text)):
+            return function(item)
+    except LimitError as error:
+        forget()
+        (problem,) = error.problems
+        hint = "divide the text, or look for what is unlike any text in it"
+        return LimitError(Problem(f"setting its pages {problem.message}", where, hint))
+    except PublisherError as error:
         return error
+
+
+def lay_out(job: Job) -> bytes | PublisherError:
+    """Lay out one document; give its errors back instead of stopping the rest."""
+    return limited(_laid_out, job, job.document.body, Location(job.document.path))
+
+
+def _laid_out(job: Job) -> bytes:
+    setup = _one_of(job.setup)
+    width = partial(width_in, setup.fonts)
+    shapes = {image.path: shape(image) for image in job.images}
+    html = prepare(
+        job.document,
+        dict(setup.measures),
+        width,
+        dict(job.paths),
+        shapes,
+        line=setup.characters,
+        progression=job.progression,
+        notes_at_end=job.notes_at_end,
+    )
+    section = press(setup).section(
+        html, job.images, Location(job.document.path), language=job.document.language
+    )
     return encode(section)
 
 

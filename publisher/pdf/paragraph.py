@@ -13,7 +13,7 @@ from itertools import groupby, pairwise
 from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
-from publisher.pdf.fit import Piece, Room, fit, spacing
+from publisher.pdf.fit import Piece, Room, can_be_reset, fit, spacing
 from publisher.pdf.fitted import ENDING, Fitted, Wish, room_for, wished
 from publisher.pdf.measure import REMEMBERED
 from publisher.pdf.rivers import calm
@@ -129,6 +129,8 @@ class Paragraph:
     def set_anew(self, wish: Wish) -> Fitted:
         """Break the paragraph as wished, if that can be done, and return it as it is set."""
         one = self.fitted
+        if not can_be_reset(len(one.ends)):  # it is wished no more than to begin a page
+            return one
         if ends := wished(one.pieces, one.room, wish, len(one.ends)):
             room = room_for(one.room, wish)
             self.fitted = replace(one, room=room, ends=tuple(calm(one.pieces, room, ends)))

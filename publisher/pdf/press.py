@@ -59,6 +59,7 @@ _FAULTS = (
     LookupError,
     NotImplementedError,
     RecursionError,
+    SyntaxError,
     TypeError,
     ValueError,
 )
@@ -115,7 +116,9 @@ class Press:
         if self._fonts._folder:  # a process of a pool ends without clearing its modules
             Finalize(self._fonts, rmtree, (self._fonts._folder, True), exitpriority=10)
         self._cascade = Cascade()
-        self._measure = self._find_measure()
+        where = Location(setup.sheets[-1].name if setup.sheets else setup.style)
+        with _by_style(where):
+            self._measure = self._find_measure()
         self._set_faces = Faces()
 
     @contextmanager
@@ -190,13 +193,8 @@ class Press:
 
     def _sheet(self, sheet: Sheet, fetcher: RegisteredFetcher, problems: list[Problem]) -> Any:
         where = Location(sheet.name)
-        try:
-            with _listening() as records:
-                parsed = weasyprint.CSS(
-                    string=sheet.text, font_config=self._fonts, url_fetcher=fetcher
-                )
-        except RefusedError as error:
-            raise StyleError(_refusal(error, where)) from error
+        with _by_style(where), _listening() as records:
+            parsed = weasyprint.CSS(string=sheet.text, font_config=self._fonts, url_fetcher=fetcher)
         problems.extend(Problem(record.getMessage(), where) for record in records)
         return parsed
 
@@ -379,6 +377,19 @@ class _Grown(weasyprint.HTML):  # type: ignore[misc]
 def _refusal(error: RefusedError, where: Location) -> Problem:
     hint = "only pictures of the edition and faces of the style are read"
     return Problem(f"refused to fetch {error.url}", where, hint)
+
+
+@contextmanager
+def _by_style(where: Location) -> Iterator[None]:
+    """Let whatever goes wrong be an error of the style."""
+    try:
+        yield
+    except RefusedError as error:
+        raise StyleError(_refusal(error, where)) from error
+    except _FAULTS as error:
+        told = f"WeasyPrint cannot take it: {type(error).__name__}: {error!s:.80}"
+        hint = "look for a rule that is nested too deep, or for a value beyond all measure"
+        raise StyleError(Problem(told, where, hint)) from error
 
 
 class _Collector(logging.Handler):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from publisher.pdf.fit import Piece, Room, fit, spacing
+from publisher.pdf.fit import Piece, Room, can_be_reset, fit, spacing
 
 __all__ = ["calm", "rivers"]
 
@@ -23,9 +23,12 @@ _ROUNDS = 2
 
 
 def calm(pieces: Sequence[Piece], room: Room, ends: Sequence[int]) -> list[int]:
-    """Return ends for as many lines with fewer rivers, if there are any."""
+    """Return ends for as many lines with fewer rivers, if there are any.
+
+    One that is too long to be set in a given number of lines stays as it is.
+    """
     best = list(ends)
-    for _ in range(_ROUNDS if len(ends) > _LINES else 0):
+    for _ in range(_ROUNDS if len(ends) > _LINES and can_be_reset(len(ends)) else 0):
         through = rivers(pieces, room, best)
         if not through:
             break

@@ -24,7 +24,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from publisher import guard
+from publisher import guard, line
 from publisher.preview.stage import Book, Stage
 
 __all__ = ["application", "listening", "serving"]
@@ -76,17 +76,8 @@ def listening(port: int | None) -> socket.socket:
 def serving(stage: Stage, listener: socket.socket) -> Iterator[str]:
     """Serve in a thread of its own, and give the address."""
     port = listener.getsockname()[1]
-    config = uvicorn.Config(
-        guard.guarded(application(stage), guard.hosts_of((HOST, "localhost"), port)),
-        http="h11",
-        ws="none",
-        lifespan="off",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        limit_concurrency=64,
-        timeout_graceful_shutdown=1,
-    )
+    hosts = guard.hosts_of((HOST, "localhost"), port)
+    config = line.configured(guard.guarded(application(stage), hosts), grace=1)
     server = uvicorn.Server(config)
     thread = Thread(target=server.run, args=([listener],), name="preview", daemon=True)
     thread.start()

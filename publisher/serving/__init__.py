@@ -2,7 +2,7 @@
 
 ``shelf`` knows the releases of a folder and opens their files, ``download`` sends one,
 ``application`` says what is answered to each address, ``front`` is the page for browsers,
-``line`` bounds how long anybody may take, ``network`` says how this machine is reached.
+``network`` says how this machine is reached.
 
 Floor 8: imports the distribution and what is below it.
 """

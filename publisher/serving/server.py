@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import uvicorn
 
-from publisher import guard
+from publisher import guard, line
 from publisher.serving.application import application
-from publisher.serving.line import Line
 from publisher.serving.network import address, names_of, reached_at
 from publisher.serving.shelf import Shelf
 
@@ -14,9 +13,6 @@ __all__ = ["Server"]
 
 _PORTS = range(4720, 4740)
 """Where one looks for a free port; the first is what apps have noted."""
-
-_MOST = 400
-"""How many may ask at once: two open files each, of 1,024 that a process has by default."""
 
 
 class Server:
@@ -30,24 +26,8 @@ class Server:
         self.addresses = tuple(address(one, number) for one in hosts)
         app = application(shelf)
         names = guard.hosts_of(names_of(host, hosts), number)
-        self._server = uvicorn.Server(
-            uvicorn.Config(
-                guard.guarded(app, names, ("GET", "HEAD")),
-                http=Line,
-                ws="none",
-                lifespan="off",
-                log_config=None,
-                log_level="error",
-                access_log=False,
-                server_header=False,
-                proxy_headers=False,
-                limit_concurrency=_MOST,
-                backlog=512,
-                h11_max_incomplete_event_size=16 * 1024,
-                timeout_keep_alive=15,
-                timeout_graceful_shutdown=2,
-            )
-        )
+        guarded = guard.guarded(app, names, ("GET", "HEAD"))
+        self._server = uvicorn.Server(line.configured(guarded, grace=2))
 
     def run(self) -> None:
         """Answer until ``stop``, Ctrl-C or SIGTERM; the latter are then as they were before."""

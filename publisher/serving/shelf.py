@@ -19,6 +19,7 @@ from publisher import files
 from publisher.distribution.bill import bill_file
 from publisher.distribution.bundle import bundle_files
 from publisher.distribution.manifest import MANIFEST, read
+from publisher.distribution.signature import SIGNATURE
 from publisher.distribution.sums import SUMS
 from publisher.errors import InputError, Problem
 from publisher.limits import DEFAULT
@@ -195,6 +196,7 @@ def _members(release: Release) -> Mapping[str, ReleasedFile]:
         MANIFEST: "application/json",
         bill_file(release.slug): "application/vnd.cyclonedx+json",
         SUMS: "text/plain",
+        SIGNATURE: "text/plain",
         whole: "application/zip",
         digest: "text/plain",
     }

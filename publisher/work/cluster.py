@@ -129,8 +129,10 @@ class Cluster(Workers):
         client: Any = distributed.Client
         try:
             return client(self._address, timeout=_WAIT, set_as_default=False)
-        except (OSError, ValueError) as error:  # TimeoutError is an OSError
+        except (OSError, ValueError, TypeError) as error:  # TimeoutError is an OSError
             hint = "give the address that the scheduler tells, such as tcp://localhost:8786"
+            if isinstance(error, TypeError):  # Dask's, for tls:// without a certificate
+                hint = "tls:// needs a certificate in Dask's configuration (distributed.comm.tls)"
             raise MachineError(self._problem("cannot be reached", hint)) from error
 
     def _examine(self, client: Any) -> None:

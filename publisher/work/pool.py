@@ -1,24 +1,29 @@
 """A pool of processes on this machine.
 
 They are started afresh, never forked from a process that has threads or engines, and
-kept from call to call: an engine is imported once a process.
+kept from call to call: an engine is imported once a process.  Each gives up what it has no
+use for (``confine``).
 """
 
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
-from multiprocessing import get_all_start_methods, get_context
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from threading import Thread
 
 from publisher.errors import Problem
+from publisher.quiet import hush
+from publisher.work.confine import confine
 from publisher.work.workers import DiedError, Item, Result, Workers
 
-__all__ = ["HERE", "THRESHOLDS", "Pool", "settle"]
+__all__ = ["THRESHOLDS", "Pool", "settle"]
 
 _DIED = Problem("a worker process died", hint="memory may have run out; try fewer jobs")
 
@@ -26,7 +31,7 @@ _DIED = Problem("a worker process died", hint="memory may have run out; try fewe
 class Pool(Workers):
     """At most ``jobs`` processes, each begun when there is work for it.
 
-    With one job all is done by this process.
+    One is enough to keep this process alive, whatever befalls an item.
     """
 
     def __init__(self, jobs: int) -> None:
@@ -36,24 +41,15 @@ class Pool(Workers):
         self._executor: ProcessPoolExecutor | None = None
         self._first: Future[None] | None = None
 
-    @property
-    def here(self) -> bool:
-        """Whether there is but one process: this one."""
-        return self._jobs == 1
-
     def begin(self, function: Callable[[], object]) -> None:
-        """Start the first process, unless one was started or this one does everything."""
-        if not self.here and self._executor is None:
+        """Start the first process, unless one was started."""
+        if self._executor is None:
             self._first = self.submit(_called, function)
 
-    def ready(self) -> bool:
-        """Tell whether a process was started; what it has loaded need not be loaded here too.
-
-        Until the first one is ready, another would be started that is not.
-        """
+    def settled(self) -> None:
+        """Wait for the process that makes ready: until then another would be started beside it."""
         if self._first is not None:
             wait([self._first])
-        return self._executor is not None
 
     @property
     def count(self) -> int:
@@ -95,11 +91,13 @@ class Pool(Workers):
             self._executor = self._first = None
 
 
-HERE = Pool(1)
-"""This process alone."""
+_QUIET = "ignore::UserWarning:multiprocessing.resource_tracker"
+"""What clears up after a process that was killed need not tell that it does."""
 
 
 def _started(processes: int) -> ProcessPoolExecutor:
+    if _QUIET not in sys.warnoptions:  # the options of Python that its children get, too
+        sys.warnoptions.append(_QUIET)
     methods = get_all_start_methods()
     context = get_context("forkserver" if "forkserver" in methods else "spawn")
     return ProcessPoolExecutor(processes, mp_context=context, initializer=_begin)
@@ -109,8 +107,21 @@ def _started(processes: int) -> ProcessPoolExecutor:
 
 
 def _begin() -> None:
-    """Make a worker ready: an interrupt ends it at once and without a traceback."""
+    """Make a worker ready: an interrupt ends it without a traceback, and it says nothing.
+
+    It ends with the process that it works for, too, however that ends.
+    """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    hush()
+    confine()
+    Thread(target=_follow, daemon=True).start()
+
+
+def _follow() -> None:
+    """Wait until the process that this one works for is gone, and go as well."""
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _called(function: Callable[[], object]) -> None:

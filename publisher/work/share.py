@@ -23,20 +23,21 @@ def each(
     *,
     workers: Workers,
     sizes: Sequence[int] | None = None,
-) -> Iterator[Result]:
+) -> Iterator[Result | MachineError]:
     """Yield ``function(item)`` for every item, in order; others do them from now on.
 
     The longest items are begun first, so that no worker is left alone with one, and
     few are submitted at a time, for what is submitted may lie in memory twice.
     ``sizes`` says how long each item takes, in any unit.  The first exception of
     the function is raised here and stops the rest.  An item whose worker died is
-    done again; one that ends its workers raises ``MachineError``.  A single item is done
-    here, unless there are workers already.
+    done again; one that ends its worker once more has a ``MachineError`` for its result.
     """
     if sizes is not None and len(sizes) != len(items):
         raise ValueError("sizes and items differ in length")
-    if workers.here or not items or (len(items) == 1 and not workers.ready()):
+    if workers.here or not items:
         return map(function, items)
+    if len(items) == 1:
+        workers.settled()  # it will be the one to do it
     order = sorted(range(len(items)), key=lambda i: -sizes[i] if sizes else i)
     todo, limit = iter(order), workers.count * _BEGUN
     waiting = {workers.submit(function, items[i]): i for i in islice(todo, limit)}
@@ -49,7 +50,7 @@ def _in_order(
     workers: Workers,
     waiting: dict[Future[Result], int],
     todo: Iterator[int],
-) -> Iterator[Result]:
+) -> Iterator[Result | MachineError]:
     """Yield the results; as some are done, submit what is ``todo`` beside what is ``waiting``."""
     limit = len(waiting)
     done: dict[int, Future[Result]] = {}
@@ -62,9 +63,19 @@ def _in_order(
                 done |= {waiting.pop(future): future for future in ready}
                 if not ready:
                     workers.check()
-            yield workers.result(done.pop(index), function, item)
+            result = _result(done.pop(index), function, item, workers)
+            yield result
     finally:
         _cancel(waiting)
+
+
+def _result(
+    future: Future[Result], function: Callable[[Item], Result], item: Item, workers: Workers
+) -> Result | MachineError:
+    try:
+        return workers.result(future, function, item)
+    except DiedError as error:
+        return error
 
 
 def _cancel(futures: Iterable[Future[Result]]) -> None:
@@ -160,10 +171,7 @@ def stream(
             if not waiting:
                 return
             item, future = waiting.popleft()
-            try:
-                done: Result | MachineError = workers.result(future, function, item)
-            except DiedError as error:
-                done = error
+            done = _result(future, function, item, workers)
             yield item, done
     finally:
         _cancel(future for _, future in waiting)

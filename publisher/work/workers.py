@@ -10,7 +10,7 @@ from typing import Self, TypeVar
 
 from publisher.errors import MachineError
 
-__all__ = ["DiedError", "Item", "Progress", "Result", "Workers", "silent"]
+__all__ = ["HERE", "DiedError", "Item", "Progress", "Result", "Workers", "silent"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -47,9 +47,9 @@ class Workers(ABC):
         """Whether they are on this machine, and see its files."""
         return True
 
-    def ready(self) -> bool:
-        """Wait for the worker that makes ready; tell if there is one for a single item."""
-        return False
+    def settled(self) -> None:
+        """Wait for the worker that makes ready, if one does."""
+        return
 
     def begin(self, function: Callable[[], object]) -> None:
         """Let a worker make ready by a function, while this process does what comes before.
@@ -116,3 +116,28 @@ class Workers(ABC):
     ) -> None:
         """Close the workers."""
         self.close()
+
+
+class _Here(Workers):
+    """This process alone: whoever deals out items does them at once."""
+
+    here = True
+    count = 1
+    losses = ()
+
+    def submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result]:
+        """Do an item."""
+        future: Future[Result] = Future()
+        future.set_result(function(item))
+        return future
+
+    def again(self, function: Callable[[Item], Result], item: Item) -> Result:
+        """Do an item: none is ever lost."""
+        return function(item)
+
+    def close(self) -> None:
+        """Keep this process."""
+
+
+HERE = _Here()
+"""This process alone."""

@@ -16,10 +16,12 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import accumulate
 
 from publisher.errors import FaultError, Problem
 from publisher.model.publication import Document, PageEntry, PrintedPage
-from publisher.signs import PICTURE, place, signs
+from publisher.signs import PICTURE, counts, place, signs
 from publisher.source import Location
 from publisher.xhtml.markup import element
 
@@ -175,9 +177,19 @@ def _within(piece: _Piece, count: int, *, divided: bool) -> int:
     """Return the place in a piece in front of which ``count`` of its signs stand."""
     if (count <= 0 and piece.outset < piece.start) or not piece.raw:
         return piece.outset
-    units = [unit[0] for unit in _UNIT.finditer(piece.raw)]
-    text = "".join(html.unescape(unit) for unit in units)
-    index = place(text, count)
+    ends, text, counted = _read(piece.raw)
+    index = place(counted, count)
     while divided and index and (text[index - 1].isalnum() or text[index - 1] in "’'\u00ad"):
         index -= 1
-    return piece.start + len("".join(units[:index]))
+    return piece.start + ends[index]
+
+
+@lru_cache(maxsize=1)
+def _read(raw: str) -> tuple[list[int], str, list[int]]:
+    """Return where each character of a text in markup stands, the text, and its counts.
+
+    A paragraph may fill many pages, but is read once.
+    """
+    units = [unit[0] for unit in _UNIT.finditer(raw)]
+    text = "".join(map(html.unescape, units))
+    return list(accumulate(map(len, units), initial=0)), text, counts(text)

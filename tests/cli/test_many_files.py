@@ -8,13 +8,16 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
 from publisher import intake, readers
+from publisher.cli import commands
 from publisher.cli.run import run
 from publisher.model.transcript import Transcript
+from publisher.work import HERE
 
 TALK = "Q: Which lamp is number {n}?\n\nA: The {n}th from the door.\n"
 
@@ -118,6 +121,7 @@ def test_a_poisonous_file_stops_no_other(
         return read(path, data, encoding=encoding)
 
     monkeypatch.setattr(readers, "read", poisoned)
+    monkeypatch.setattr(commands, "Pool", lambda _jobs: nullcontext(HERE))
     assert run(["ingest", "in", "-j", "1"]) == code
     err = capsys.readouterr().err
     assert f"refused: in/talk-001.txt: {words}" in err

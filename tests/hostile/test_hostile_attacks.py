@@ -503,9 +503,12 @@ def test_overlaps_without_their_guard(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_terminals_without_their_guard(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Without the escaping, the name of a file would clear the screen."""
+    """Without the escaping, by the message and once more on its way out, a name clears the screen."""
     assert console.show("a\x1b[2J") == "a\\x1b[2J"
     monkeypatch.setattr(running, "show", str)
+    assert run(["build", "a\x1b[2J"]) != 0
+    assert "\x1b" not in capsys.readouterr().err
+    monkeypatch.setattr(console, "show", str)
     assert run(["build", "a\x1b[2J"]) != 0
     assert "\x1b[2J" in capsys.readouterr().err
 

@@ -45,7 +45,7 @@ def catalogue(tmp_path: Path) -> Path:
 def address() -> Iterator[str]:
     """Return the address of a cluster of two workers."""
     with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, dashboard_address=":0"
+        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0"
     ) as cluster:
         yield cluster.scheduler_address
 

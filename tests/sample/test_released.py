@@ -100,11 +100,15 @@ def test_the_bundle_holds_the_release(folder: Path, tmp_path: Path) -> None:
 
 
 def test_the_bill_is_valid(folder: Path) -> None:
-    """By the schema of CycloneDX, and it names engines and sources."""
+    """By the schema of CycloneDX, and it names engines, typefaces and sources."""
     text = (folder / "small-hours.cdx.json").read_text()
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
     names = {one["name"] for one in json.loads(text)["components"]}
     assert {"weasyprint", "ebooklib", "source/edition.toml"} <= names
+    assert {"pango", "harfbuzz", "libharfbuzz", "libfontconfig", "python"} <= names
+    faces = [one for one in json.loads(text)["components"] if one["name"].startswith("typeface/")]
+    assert faces
+    assert all(len(one["hashes"][0]["content"]) == 64 for one in faces)
 
 
 def test_a_release_is_made_anew_with_the_same_bytes(

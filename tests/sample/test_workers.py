@@ -24,7 +24,9 @@ pytestmark = [
 @contextmanager
 def cluster() -> Iterator[Cluster]:
     """Give two workers of Dask, each with threads that it must not use."""
-    local = distributed.LocalCluster(n_workers=2, threads_per_worker=2, dashboard_address=":0")
+    local = distributed.LocalCluster(
+        n_workers=2, threads_per_worker=2, host="127.0.0.1", dashboard_address="127.0.0.1:0"
+    )
     with local, Cluster(local.scheduler_address) as workers:
         yield workers
 

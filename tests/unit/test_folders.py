@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import folders
+from publisher import folders, renames
 from publisher.errors import MachineError
 
 OLD = {"a.txt": b"old", "b/c.txt": b"old"}
@@ -29,7 +29,7 @@ def held(folder: Path) -> dict[str, bytes]:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Publish by a call of the system, and as where there is none."""
     if request.param == "two steps":
-        monkeypatch.setattr(folders, "_exchanged", lambda one, other: False)
+        monkeypatch.setattr(renames, "exchanged", lambda one, other: False)
 
 
 @pytest.mark.usefixtures("way")
@@ -47,13 +47,13 @@ def test_the_system_can_exchange_folders_here(tmp_path: Path) -> None:
     for name, data in (("one", b"1"), ("other", b"2")):
         (tmp_path / name).mkdir()
         (tmp_path / name / "file").write_bytes(data)
-    assert folders._exchanged(tmp_path / "one", tmp_path / "other")
+    assert renames.exchanged(tmp_path / "one", tmp_path / "other")
     assert (tmp_path / "one" / "file").read_bytes() == b"2"
 
 
 def test_what_was_left_is_taken_away_and_what_was_moved_comes_back(tmp_path: Path) -> None:
     """A process may have been killed as it wrote, or between two renames."""
-    half = tmp_path / ".book.0123.part"
+    half = tmp_path / ".book.4194305-0123456789abcdef.part"
     half.mkdir()
     (half / "a.txt").write_bytes(b"half")
     aside = tmp_path / ".book.4567.old"
@@ -88,7 +88,7 @@ def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
 _PUBLISH = """
 import sys
 from pathlib import Path
-from publisher import folders
+from publisher import folders, renames
 print("ready", flush=True)
 number = 0
 while True:
@@ -109,7 +109,7 @@ def test_whoever_is_killed_leaves_one_or_the_other(tmp_path: Path) -> None:
         )
         assert process.stdout is not None
         process.stdout.readline()
-        time.sleep(0.02 + moments.random() / 20)
+        time.sleep(0.02 + moments.random() / 3)
         os.kill(process.pid, signal.SIGKILL)
         process.communicate()
         if found := held(folder):

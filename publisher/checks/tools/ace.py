@@ -17,8 +17,8 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from publisher.checks.tools.run import OverrunError, run
 from publisher.checks.tools.tool import NONE, Absence, Saying, Tool, read
+from publisher.programs import OverrunError, run
 
 __all__ = ["NAME", "SETTING", "find_ace", "read_report"]
 

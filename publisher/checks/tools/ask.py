@@ -16,9 +16,9 @@ from publisher.cache import Cache, key
 from publisher.checks.report import Report
 from publisher.checks.tools.ace import find_ace
 from publisher.checks.tools.epubcheck import find_epubcheck
-from publisher.checks.tools.run import OverrunError
 from publisher.checks.tools.tool import Absence, Saying, Tool, decode, encode
 from publisher.model.finding import Finding, Severity
+from publisher.programs import OverrunError
 from publisher.source import Location
 
 __all__ = ["Opinion", "ask", "find_tools"]

@@ -18,8 +18,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from publisher.checks.tools.run import OverrunError, run
 from publisher.checks.tools.tool import NONE, Absence, Saying, Tool, read
+from publisher.programs import OverrunError, run
 
 __all__ = ["NAME", "SETTING", "find_epubcheck", "read_report"]
 

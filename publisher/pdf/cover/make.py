@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from html import escape
 from urllib.parse import quote
 
@@ -24,6 +25,7 @@ from publisher.pdf.cover.lettering import Lettering, Line
 from publisher.pdf.cover.spine import Spine, reads_up, spine_lines
 from publisher.pdf.engine import press
 from publisher.pdf.inks import inks_of
+from publisher.pdf.job import limits
 from publisher.pdf.plan import Plan, Side
 from publisher.pdf.printer import bind_print
 from publisher.pdf.scheme import SCHEME
@@ -31,6 +33,7 @@ from publisher.pdf.section import Section
 from publisher.pdf.setup import Setup, Sheet
 from publisher.pdf.setups import cover_setup, style_spec
 from publisher.source import Location
+from publisher.work import held
 from publisher.xhtml.cover.palette import BLACK, PAPER, Inks, Palette, palette_of
 from publisher.xhtml.languages import direction
 from publisher.xhtml.needs import needed
@@ -152,13 +155,9 @@ class _Maker:
             f'<!DOCTYPE html><html lang="{language}" dir="{way}"><head><title>{title}</title>'
             f"</head><body>{body}</body></html>"
         )
-        return press(setup).section(
-            html,
-            self._pictures(),
-            Location(_SIDE),
-            language=self.edition.language,
-            fitted=False,
-        )
+        set_words = partial(press(setup).section, language=language, fitted=False)
+        with held(limits(html)):
+            return set_words(html, self._pictures(), Location(_SIDE))
 
     def _strip(self, spine: Spine) -> str:
         """Return the words of the spine, on a strip that is turned."""

@@ -183,16 +183,14 @@ def test_the_folder_is_looked_through_seldom(
     assert len(looks) == 2
 
 
-def test_what_writers_left_behind_goes_after_a_day(tmp_path: Path) -> None:
-    """The file of a writer that may still be at work stays."""
+def test_what_killed_writers_left_behind_goes(tmp_path: Path) -> None:
+    """The file of a writer that is still at work stays."""
     cache = Cache(tmp_path)
-    cache.put(KEY, b"x")
-    old, new = (entry(cache, KEY).with_name(name) for name in (".old.part", ".new.part"))
-    for path, age in ((old, DAY + 60), (new, DAY - 60)):
+    nobody = 4_194_305  # one more than a process of Linux can be numbered
+    old, new = (tmp_path / f".x.{who}-0123456789abcdef.part" for who in (nobody, os.getppid()))
+    for path in (old, new):
         path.write_bytes(b"torn")
-        os.utime(path, (time.time() - age,) * 2)
-    (tmp_path / "growth").unlink()
-    cache.put(key("another"), b"x")
+    cache.tidy()
     assert (old.exists(), new.exists()) == (False, True)
 
 
@@ -256,7 +254,7 @@ def test_clear_removes_what_is_ours_and_nothing_else(tmp_path: Path) -> None:
     cache = Cache(root)
     cache.put(KEY, b"12345")
     cache.put(key("b"), b"")
-    entry(cache, KEY).with_name(".torn.part").write_bytes(b"")
+    (root / ".x.4194305-0123456789abcdef.part").write_bytes(b"")
     theirs.mkdir()
     kept = [
         theirs / ("a" * 62),

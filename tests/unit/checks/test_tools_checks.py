@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from publisher import programs as running
 from publisher.cache import NO_CACHE, Cache
 from publisher.checks.tools import ask
-from publisher.checks.tools import run as running
 from publisher.checks.tools.ace import SETTING as ACE
 from publisher.checks.tools.epubcheck import SETTING as EPUBCHECK
 from publisher.model.finding import Finding, Severity

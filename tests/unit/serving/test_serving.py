@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 from releases import put, released
 
-from publisher import guard
+from publisher import guard, line
 from publisher.errors import InputError, MachineError, Problem
-from publisher.serving import Shelf, line, network, opened
+from publisher.serving import Shelf, network, opened
 
 EPUB = "/books/small-hours/small-hours.epub"
 

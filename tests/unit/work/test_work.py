@@ -103,11 +103,12 @@ def test_an_error_crosses_the_border_of_processes(two: Workers) -> None:
     assert caught.value.problems == (Problem("not 7"),)
 
 
-def test_a_dead_worker_is_a_machine_error(two: Workers) -> None:
-    """A worker that dies is told, with a remedy, and nothing hangs."""
-    with pytest.raises(MachineError) as caught:
-        list(each(die, [1, 2], workers=two))
-    assert "fewer jobs" in caught.value.problems[0].hint
+def test_an_item_that_ends_its_worker_is_a_machine_error(two: Workers) -> None:
+    """It has an error with a remedy for its result, and the others go on."""
+    *before, fatal, after = each(die_of_five, [3, 4, 5, 6], workers=two)
+    assert (before, after) == ([3, 4], 6)
+    assert isinstance(fatal, MachineError)
+    assert "fewer jobs" in fatal.problems[0].hint
 
 
 def test_giving_up_early_stops_the_rest(tmp_path: Path, two: Workers) -> None:
@@ -252,21 +253,30 @@ def whose(n: int) -> tuple[int, int]:
     return os.getpid(), n
 
 
-def test_a_single_item_is_done_here_unless_somebody_is_ready() -> None:
-    """To start a process for it would take longer; one that made ready has what it takes."""
+def test_a_single_item_is_done_by_whoever_made_ready() -> None:
+    """This process is never at the mercy of an item, and no second one is started for it."""
     with Pool(2) as workers:
-        assert list(each(whose, [1], workers=workers)) == [(os.getpid(), 1)]
         workers.begin(getpass.getuser)
-        for _ in range(2):
-            ((process, _),) = each(whose, [1], workers=workers)
-            assert process != os.getpid()
-            workers.begin(os.abort)  # somebody is ready already
+        found = {process for _ in range(2) for process, _ in each(whose, [1], workers=workers)}
+        assert len(found) == 1
+        assert os.getpid() not in found
+        workers.begin(os.abort)  # somebody is ready already
+        assert list(each(double, [1], workers=workers)) == [2]
+
+
+def test_one_process_is_not_this_one() -> None:
+    """What ends the only worker of a pool is told by this process."""
+    with Pool(1) as alone:
+        (died,) = each(die, [1], workers=alone)
+        assert isinstance(died, MachineError)
+        assert list(each(double, [1, 2], workers=alone)) == [2, 4]
 
 
 def test_whoever_is_alone_makes_nothing_ready() -> None:
     """There is nothing that could be done meanwhile."""
     HERE.begin(os.abort)
-    assert not HERE.ready()
+    HERE.settled()
+    assert HERE.submit(double, 2).result() == HERE.again(double, 2) == 4
 
 
 def test_nobody_learns_what_came_of_making_ready() -> None:

@@ -28,7 +28,11 @@ pytestmark = [
 def local(workers: int, **options: object) -> distributed.LocalCluster:
     """Return a cluster of processes on this machine."""
     return distributed.LocalCluster(
-        n_workers=workers, threads_per_worker=1, dashboard_address=":0", **options
+        n_workers=workers,
+        threads_per_worker=1,
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
+        **options,
     )
 
 

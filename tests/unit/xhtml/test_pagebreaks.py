@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from publisher import xhtml
 from publisher.errors import FaultError
 from publisher.model.publication import Document, Medium, PageEntry, PrintedPage
-from publisher.signs import PICTURE, place, signs
+from publisher.signs import PICTURE, counts, place, signs
 from publisher.xhtml.pagebreaks import page_entries, with_page_breaks
 
 MARKER = re.compile(r'<span class="pagebreak"[^>]* aria-label="([^"]*)"></span>')
@@ -111,7 +111,7 @@ def test_entries_lead_to_the_markers() -> None:
 @given(st.text(), st.integers(0, 40))
 def test_place_counts_signs(text: str, count: int) -> None:
     """In front of a place stand as many signs as asked for, at it another sign."""
-    index = place(text, count)
+    index = place(counts(text), count)
     assert len(signs(text[:index])) >= min(count, len(signs(text)))
     if index < len(text):
         assert signs(text[index])

@@ -1,6 +1,6 @@
 """Another program, run within limits: its time, what it may write, and no way to a network.
 
-Floor 4: imports the standard library only.
+Floor 1: imports the standard library only.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["LONGEST", "MOST", "OverrunError", "run"]
+__all__ = ["LONGEST", "MOST", "Ended", "OverrunError", "perform", "run"]
 
 LONGEST = 300.0
 """Seconds that a program may take: a book of a thousand pages takes some thirty."""
@@ -32,6 +33,14 @@ class OverrunError(Exception):
     """The program took too long, or said too much."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a program ended: its exit code, and what it said, both streams together."""
+
+    code: int
+    said: str
+
+
 def run(
     command: Sequence[str | Path],
     folder: Path,
@@ -39,7 +48,19 @@ def run(
     *,
     longest: float | None = None,
 ) -> str:
-    """Run a program in a folder of its own; return what it said, both streams together.
+    """Run a program as ``perform`` does; return what it said, however it ended."""
+    return perform(command, folder, settings, longest=longest).said
+
+
+def perform(
+    command: Sequence[str | Path],
+    folder: Path,
+    settings: Mapping[str, str] | None = None,
+    *,
+    given: bytes = b"",
+    longest: float | None = None,
+) -> Ended:
+    """Run a program in a folder of its own, with ``given`` to read and no terminal to ask.
 
     Raises ``OverrunError`` past the limits, after ending the program and all that it
     started, and ``OSError`` if it cannot be started.
@@ -53,11 +74,12 @@ def run(
         "XDG_CONFIG_HOME": str(folder / "config"),
         **(settings or {}),
     }
-    said = folder / "said.txt"
-    with said.open("wb") as stream:
+    said, asked = folder / "said.txt", folder / "given.bin"
+    asked.write_bytes(given)
+    with said.open("wb") as stream, asked.open("rb") as read:
         process = subprocess.Popen(  # noqa: S603 — the program is the user's own
             [str(part) for part in command],
-            stdin=subprocess.DEVNULL,
+            stdin=read,
             stdout=stream,
             stderr=subprocess.STDOUT,
             cwd=folder,
@@ -68,7 +90,7 @@ def run(
             _wait(process, said, LONGEST if longest is None else longest)
         finally:
             _end(process)
-    return said.read_bytes().decode("utf-8", "replace")
+    return Ended(process.returncode, said.read_bytes().decode("utf-8", "replace"))
 
 
 def _wait(process: subprocess.Popen[bytes], said: Path, longest: float) -> None:

@@ -2,21 +2,52 @@
 
 uvicorn waits for a whole request, and for a client to take what is sent, as long as either
 takes; a few hundred such clients would keep all others out.
+
+Floor 1: the only importer of uvicorn but for the servers themselves.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from typing import Any
 
+import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-__all__ = ["Line"]
+__all__ = ["Line", "configured"]
 
-ASKING = 15.0
+ASKING = 10.0
 """Seconds within which a request must have come."""
 
 TAKING = 60.0
 """Seconds within which a client must take some of what is sent: 64 KB of it at most."""
+
+_MOST = 400
+"""How many may ask at once: two open files each, of 1,024 that a process has by default."""
+
+_LONGEST = 16 * 1024
+"""Bytes of a request: its line and its headers; bodies there are none."""
+
+
+def configured(app: Callable[..., Any], grace: int) -> uvicorn.Config:
+    """Return how an ASGI application is served, within ``grace`` seconds of being told to stop."""
+    return uvicorn.Config(
+        app,
+        http=Line,
+        ws="none",
+        lifespan="off",
+        log_config=None,
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=_MOST,
+        backlog=512,
+        h11_max_incomplete_event_size=_LONGEST,
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=grace,
+    )
 
 
 class Line(H11Protocol):
