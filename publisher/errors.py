@@ -7,6 +7,7 @@
     ├── UsageError                  2   the command line cannot be meant
     ├── InputError                  3   the author's input is refused
     │   ├── RawError                    a raw interview cannot be read
+    │   │   └── LossError               or not without losing words
     │   ├── ManuscriptError             a manuscript breaks the format
     │   ├── EditionError                edition.toml or what it names is wrong
     │   ├── StyleError                  a style lacks something
@@ -38,6 +39,7 @@ __all__ = [
     "FindingsError",
     "InputError",
     "LimitError",
+    "LossError",
     "MachineError",
     "ManuscriptError",
     "Problem",
@@ -105,6 +107,14 @@ class InputError(PublisherError):
 
 class RawError(InputError):
     """A raw interview cannot be read."""
+
+
+class LossError(RawError):
+    """Words of a raw interview would be lost or invented, so nothing is made of it.
+
+    This is what ``intake`` makes of a ConservationError: a file that is refused like any
+    other, while the others go on.  No book has lost a word by it.
+    """
 
 
 class ManuscriptError(InputError):

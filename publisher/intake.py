@@ -23,7 +23,15 @@ from pathlib import Path
 
 from publisher import cache, desk, edition, files, manuscript, parts, readers, transforms, work
 from publisher.cache import NO_CACHE, Cache
-from publisher.errors import FaultError, InputError, MachineError, Problem, PublisherError
+from publisher.errors import (
+    ConservationError,
+    FaultError,
+    InputError,
+    LossError,
+    MachineError,
+    Problem,
+    PublisherError,
+)
 from publisher.limits import DEFAULT, Limits, in_force
 from publisher.machinery import machinery
 from publisher.model.decision import Decisions
@@ -204,6 +212,8 @@ def _make(job: _Job) -> _Made | PublisherError:
     try:
         with in_force(job.limits):
             return _made(_opened(job))
+    except ConservationError as error:
+        return LossError(*_placed(error, where).problems)
     except PublisherError as error:
         return _placed(error, where)
     except MemoryError:

@@ -57,7 +57,7 @@ class Reread(NamedTuple):
     def cut(self, start: int, end: int) -> tuple[list[Reread], list[Reread], list[Reread]]:
         """Return the parts before, within and behind a stretch; each may be missing."""
         parts: tuple[list[Reread], list[Reread], list[Reread]] = ([], [], [])
-        bounds = (self.start, min(max(start, self.start), self.end), max(min(end, self.end), start))
+        bounds = (self.start, *(min(max(place, self.start), self.end) for place in (start, end)))
         place = 0
         for part, first, last in zip(parts, bounds, (*bounds[1:], self.end), strict=True):
             if last > first:

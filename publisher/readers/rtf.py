@@ -20,7 +20,7 @@ from publisher.source import Location
 
 __all__ = ["READER"]
 
-_UNFIT = dict.fromkeys((*range(9), 11, 12, *range(13, 32), *range(127, 160)), " ")
+_UNFIT = dict.fromkeys((*range(1, 9), 11, 12, *range(13, 32), *range(127, 160)), " ")
 
 
 def _read(path: str, data: bytes) -> Transcript:

@@ -47,7 +47,7 @@ _TOKEN = re.compile(
     r"(?P<open>\{)|(?P<close>\})"
     r"|\\(?P<word>[A-Za-z]{1,32})(?P<number>-?[0-9]{1,10})? ?"
     r"|\\'(?P<hex>[0-9A-Fa-f]{2})"
-    r"|\\(?P<symbol>[^A-Za-z])"
+    r"|\\(?P<symbol>[\0-@\[-`{-\x7f])"
     r"|(?P<letters>[^\\{}\n\x00]++)"
     r"|(?P<line>[\n\x00]++)"
     r"|(?P<stray>\\)",

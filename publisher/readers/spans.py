@@ -161,8 +161,9 @@ class Spans:
             self.builder.close(kind)
 
     def code(self, token: Token) -> None:
-        """Read the letters of a code span; its marks go."""
-        start = self.expect(token.markup) + len(token.markup)
+        """Read the letters of a code span; its marks go, and a blank that parts nothing."""
+        opening = self.expect(token.markup)
+        start = opening + len(token.markup)
         stop = self.source.find(token.markup, start)
         while self.source.startswith("`", stop + len(token.markup)):
             run = stop + len(token.markup)
@@ -173,8 +174,14 @@ class Spans:
         skip = 0 if inner == token.content else 1
         if stop < 0 or inner[skip : len(inner) - skip] != token.content:
             raise _AstrayError
-        self.put(token.content, start + skip)
         self.at = stop + len(token.markup)
+        left = skip if self._is_edge(opening - 1) else 0
+        right = skip if self._is_edge(self.at) else 0
+        self.put(inner[left : len(inner) - right], start + left)
+
+    def _is_edge(self, place: int) -> bool:
+        """Tell whether a blank, or nothing, stands at a place of the source."""
+        return not 0 <= place < len(self.source) or self.source[place].isspace()
 
     def html(self, token: Token) -> None:
         """Read a tag: it goes, on record, and the known ones leave a mark."""

@@ -3,7 +3,8 @@ r"""The cells of a table in text, each with its place.
 In: the text of a file and the sign between cells; out: rows of cells, or a RawError
 with the line.  The grammar is that of RFC 4180: a cell in quotes may hold the sign,
 line ends and doubled quotes.  What programs do differently is read too: ``\"`` for
-a quote, blanks before a quote, letters behind a closing quote.
+a quote, blanks before a quote.  Where letters follow a closing quote, the quotes are
+of the words, as in ``"So" it was``.
 """
 
 from __future__ import annotations
@@ -94,12 +95,11 @@ class _Scanner:
         after = self.text[match.end() : match.end() + 1]
         if self.sign == "\t" and after not in ("", "\t", "\n"):
             return None  # quotes of the words: tables by tabs often have no others
-        inner = self._unquoted(quote + 1, match.end() - 1)
-        self.place = match.end()
-        if after in ("", self.sign, "\n"):
-            return Cell(inner, start, self.place)
-        rest = self._plain(start, self.place)
-        return Cell(Passage.joined([inner, rest.passage]), start, self.place)
+        rest = self._plain(start, match.end())
+        if rest.text:  # the quotes are of the words
+            whole = Passage.verbatim(self.text[quote : self.place], quote)
+            return Cell(whole, start, self.place)
+        return Cell(self._unquoted(quote + 1, match.end() - 1), start, self.place)
 
     def _unquoted(self, start: int, end: int) -> Passage:
         """Return the letters between quotes, doubled ones read as one."""

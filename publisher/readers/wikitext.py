@@ -184,7 +184,7 @@ class _Page:
         place = start
         for magic in _MAGIC.finditer(text, start, end):
             self._builder.add(text[place : magic.start()], place)
-            self._drop(magic.start(), magic.end(), "template")
+            self._drop(magic.start(), magic.end(), "template", joined=True)
             place = magic.end()
         self._builder.add(text[place:end], place)
 

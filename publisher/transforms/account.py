@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import accumulate
 
 from publisher.model.ledger import Entry
-from publisher.model.transcript import Action, Omission, Repair, Syntax, Transcript
+from publisher.model.transcript import Action, EventKind, Omission, Repair, Syntax, Transcript
 from publisher.transforms.draft import Draft
 from publisher.transforms.marks import without_marks
 from publisher.transforms.strand import Strand
@@ -28,7 +28,8 @@ def entries(draft: Draft) -> tuple[Entry, ...]:
     """Return the entries of the ledger, in the order of the raw."""
     transcript = draft.transcript
     touched = list(_merged(record for record in draft.records if record.action is Action.CHANGED))
-    gone = _bridged(list(_outermost(_whole(draft.records, touched))), touched)
+    parted = _parted(_whole(draft.records, touched), draft)
+    gone = _bridged(list(_outermost(parted)), touched)
     changes = _changes(touched, gone, _Letters(draft), transcript.text)
     found = [_entry(record, transcript) for record in (*gone, *changes)]
     found.sort(key=lambda entry: (entry.start, entry.end))
@@ -52,6 +53,32 @@ def _whole(records: Iterable[Omission], touched: Sequence[Omission]) -> Iterator
         end = touched[index].end if index >= 0 else 0
         inside = index >= 0 and record.start <= starts[index] < record.end < end
         yield replace(record, end=end) if inside else record
+
+
+def _parted(records: Iterable[Omission], draft: Draft) -> Iterator[Omission]:
+    """Yield the records, those of lines around the notes that stand within them.
+
+    In OpenDocument and on wikis a note stands where it is called, and stays when its line goes.
+    """
+    notes = _notes(draft)
+    starts = [start for start, _ in notes]
+    for record in records:
+        place = record.start
+        if record.action is not Action.MARKUP:
+            for start, end in notes[bisect_left(starts, place) : bisect_left(starts, record.end)]:
+                if (start, end) != (record.start, record.end):
+                    yield replace(record, start=place, end=start)
+                    place = max(end, place)
+        yield replace(record, start=place)
+
+
+def _notes(draft: Draft) -> list[tuple[int, int]]:
+    """Return where the notes stand that are still there, called or not."""
+    units = [*draft.units, *(unit for _, units in draft.notes for unit in units)]
+    stay = {unit.strand.at[0]: unit.strand.at[-1] + 1 for unit in units if unit.text}
+    told = (event for event in draft.transcript.events if event.kind is EventKind.NOTE)
+    firsts = sorted({event.anchors[0][1] for event in told if event.text})
+    return [(first, stay[first]) for first in firsts if first in stay]
 
 
 def _outermost(records: Iterable[Omission]) -> Iterator[Omission]:
@@ -163,6 +190,8 @@ def _entry(record: Omission, transcript: Transcript) -> Entry:
     before = transcript.text[record.start : record.end]
     if record.action is Action.MARKUP:
         before = ""
+    elif record.action in _GONE and transcript.format == "table":
+        before = " ".join(before.split())  # of a cell, what looks like a tag may be words
     elif record.action in _GONE and transcript.syntax is not Syntax.PLAIN:
         before = " ".join(without_marks(before, transcript.syntax).split())
     after = record.after if record.action is Action.CHANGED else ""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-__all__ = ["SURROGATE", "decoded", "encoded", "healed"]
+__all__ = ["SURROGATE", "decoded", "encoded", "healed", "signless"]
 
 SURROGATE = re.compile("[\ud800-\udfff]")
 """A byte, or half a character of UTF-16, that says nothing in the file's encoding."""
@@ -66,8 +66,13 @@ def healed(said: str, rules: Iterable[str]) -> str:
         elif rule == "encoding.cesu-8":
             said = _BYTES.sub(_paired, said)
         elif rule in _SIGNLESS_RULES:
-            said = _SIGNLESS.sub("", said)
+            said = signless(said)
     return said
+
+
+def signless(said: str) -> str:
+    """Return a text without the characters that nobody sees."""
+    return _SIGNLESS.sub("", said)
 
 
 def _foreign(codec: str, match: re.Match[str]) -> str:

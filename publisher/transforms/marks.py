@@ -32,14 +32,16 @@ _FIELDS = re.compile(
     r"\"(?:[^\"\\\n]|\\.){0,200}+\"\s*+:|</?[A-Za-z][^<>]*+>|\\u[0-9A-Fa-f]{4}|\\[\"\\/bfnrt]"
 )
 """Names of fields, the tags of HTML within strings, and escapes."""
-_CONTROLS = re.compile(r"\\(?:[A-Za-z]{1,32}+-?\d{0,10}+ ?|'[0-9A-Fa-f]{2}|[^A-Za-z])|[{}]")
+_CONTROLS = re.compile(
+    r"\\(?:[A-Za-z]{1,32}+-?[0-9]{0,10}+ ?|'[0-9A-Fa-f]{2}|[\0-@\[-`{-\x7f])|[{}]"
+)
 _MARKS = {Syntax.TAGS: _TAGS, Syntax.JSON: _FIELDS, Syntax.RTF: _CONTROLS}
 _ESCAPES = re.compile(r"(?:\\u[0-9A-Fa-f]{4})++|\\[\"\\/bfnrt]")
 _PAGES = (
     "cp1252 cp1251 cp1250 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 cp874 cp932 cp936 cp949 cp950 "
     "johab cp437 cp850 cp852 cp862 cp863 cp865 cp866 iso8859_6 mac_roman mac_cyrillic utf-8"
 ).split()
-_CODES = re.compile(r"(?:\\'[0-9A-Fa-f]{2})++|\\u(-?\d{1,5}) ?(?:\?|\\'[0-9A-Fa-f]{2})?")
+_CODES = re.compile(r"(?:\\'[0-9A-Fa-f]{2})++|\\u(-?[0-9]{1,10}+) ?(?:\?|\\'[0-9A-Fa-f]{2})?")
 
 
 def without_marks(said: str, syntax: Syntax) -> str:

@@ -53,10 +53,11 @@ def gather(draft: Draft) -> Draft:
 def _place(units: list[Unit], note: Unit) -> int:
     """Return the place among the units at which a note stands in the raw."""
     here = note.strand.where(0)
-    place = len(units)
-    while place and units[place - 1].strand.text and units[place - 1].strand.where(0) > here:
-        place -= 1
-    return place
+    for place in range(len(units), 0, -1):
+        strand = units[place - 1].strand
+        if strand.text and strand.where(0) < here:  # a break has no place
+            return place
+    return 0
 
 
 def _calls(units: list[Unit], defined: set[str]) -> Iterator[tuple[Omission, str]]:

@@ -246,6 +246,8 @@ def _subtitle(units: list[Unit], metadata: Metadata, records: list[Omission]) ->
     """Take a short line right under the title, without a blank line, for its second line."""
     if not units or units[0].gap or not _is_title(units[0]) or _is_top_line(units[0]):
         return metadata
+    if CALL.search(units[0].text):
+        return metadata  # metadata hold no notes
     if len(units) > 1 and not units[1].gap and not _is_top_line(units[1]):
         return metadata
     unit = units.pop(0)
@@ -268,6 +270,8 @@ def _top_lines(units: list[Unit], metadata: Metadata, records: list[Omission]) -
         unit = units[index]
         if unit.lead is not None or unit.voiced or len(unit.text) > 300:
             break
+        if CALL.search(unit.text):
+            break  # metadata hold no notes
         if unit.text.casefold() in ("by", "with") and _is_name(units[index + 1 : index + 2]):
             metadata = replace(
                 metadata, authors=(*metadata.authors, *names_of(units[index + 1].text))

@@ -99,7 +99,7 @@ def _reading(raw: bytes, entry: Entry, ledger: Ledger) -> str:
                 message = f"{entry.why} made {entry.after!r} of {text!r}"
                 raise ConservationError(Problem(message, Location(ledger.file)))
             return entry.after
-        case Action.MARKUP if words(marks.without_marks(text, ledger.syntax)):
+        case Action.MARKUP if words(marks.without_marks(healing.signless(text), ledger.syntax)):
             message = f"{text[:60]!r} was taken for a mark of the container"
             raise ConservationError(Problem(message, Location(ledger.file)))
         case _ if entry.joined:
@@ -112,9 +112,10 @@ def _healed(said: str, why: str, syntax: Syntax) -> Iterator[str]:
     """Yield what bytes may say after the repairs of the encoding that an entry names."""
     rules = why.split(", ")
     escaped = "encoding.escape" in rules
-    for reading in marks.healed(said, syntax) if escaped else iter((said,)):
-        reading = healing.healed(reading, rules)
-        yield html.unescape(reading) if "encoding.entity" in rules else reading
+    for whole in dict.fromkeys((said, healing.signless(said))):  # a sign may stand in an escape
+        for reading in marks.healed(whole, syntax) if escaped else iter((whole,)):
+            reading = healing.healed(reading, rules)
+            yield html.unescape(reading) if "encoding.entity" in rules else reading
 
 
 # --- words -------------------------------------------------------------------------------------

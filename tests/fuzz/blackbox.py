@@ -1,6 +1,6 @@
 """Black-box fuzzing of ingest: words in = words out, or a refusal that names the file.
 
-``python tests/fuzz/blackbox.py [COUNT] [--seed N] [--keep DIR]`` makes that many hostile files,
+``python tests/fuzz/blackbox.py [COUNT] [--seed N] [--seconds N] [--keep DIR]`` makes that many hostile files,
 ingests each in this process and counts the numbered words by a path that knows nothing of the
 readers.  What fails is written to DIR, shrunk.  Exit code 1 if anything failed.
 """
@@ -19,20 +19,25 @@ import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 from types import FrameType
 
 from hostile_files import KINDS, Hostile, hostile
 
-from publisher.errors import ConservationError, FaultError, InputError
+from publisher.errors import FaultError, InputError, LossError
 from publisher.intake import Ingested, ingest
 
 __all__ = ["judge", "main"]
 
 SECONDS = 10.0
-"""How long one file may take; most take a hundredth of one."""
+"""How long one file may keep the processor; most take a hundredth of one."""
+_WAIT = 120.0
+"""How long it may take by the clock, on a machine that does much else."""
 
 _NUMBERED = re.compile(r"w\d{6}x")
+_NOTES = re.compile(r"(?ms)^\[\^\w+\]: .*?(?=^\S|\Z)")
+"""Notes of a manuscript, to the next line that is not set in."""
 
 
 class _Hang(BaseException):
@@ -41,18 +46,21 @@ class _Hang(BaseException):
 
 @contextmanager
 def bounded(seconds: float) -> Iterator[None]:
-    """Raise ``_Hang`` in the midst of what takes longer."""
+    """Raise ``_Hang`` in the midst of what takes longer, of the processor or of ``_WAIT``."""
 
     def late(number: int, frame: FrameType | None) -> None:
         raise _Hang
 
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = [(one, signal.signal(one, late)) for one in (signal.SIGPROF, signal.SIGALRM)]
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    signal.setitimer(signal.ITIMER_REAL, _WAIT)
     try:
         yield
     finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        for one, handler in before:
+            signal.signal(one, handler)
 
 
 def judge(one: Hostile, folder: Path) -> tuple[str, str]:
@@ -84,7 +92,8 @@ def _wrong(one: Hostile, done: Ingested, path: str) -> str:
     if done.manuscript is None:
         return f"neither made nor refused: {done.status}"
     _, head, body = done.manuscript.read_text("utf-8").casefold().split("---\n", 2)
-    made = _NUMBERED.findall(body)
+    notes = _NUMBERED.findall("".join(_NOTES.findall(body)))
+    made = _NUMBERED.findall(_NOTES.sub("", body))
     ledger = json.loads(
         done.manuscript.parent.parent.joinpath("ledger", done.manuscript.stem + ".json").read_text(
             "utf-8"
@@ -96,14 +105,14 @@ def _wrong(one: Hostile, done: Ingested, path: str) -> str:
         if entry["action"] in {"dropped", "moved"}
         for word in _NUMBERED.findall(entry.get("before", "").casefold())
     ) + Counter(_NUMBERED.findall(head))
-    return _wrong_words(one, made, told)
+    return _wrong_words(one, made, notes, told)
 
 
 def _wrong_refusal(done: Ingested, path: str) -> str:
     error = done.error
     if isinstance(error, FaultError):
         return f"a fault: {error}"
-    if isinstance(error, ConservationError):
+    if isinstance(error, LossError):
         return f"the gate: {error}"
     if not isinstance(error, InputError):
         return f"{type(error).__name__}: {error}"
@@ -112,17 +121,19 @@ def _wrong_refusal(done: Ingested, path: str) -> str:
     return ""
 
 
-def _wrong_words(one: Hostile, made: list[str], told: Counter[str]) -> str:
+def _wrong_words(one: Hostile, made: list[str], notes: list[str], told: Counter[str]) -> str:
+    """Return what is wrong; notes stand behind the text, so each has an order of its own."""
     if one.is_exact:
-        lost = [word for word in one.seen if word not in set(made) | set(told)]
+        lost = [word for word in one.seen if word not in {*made, *notes, *told}]
         if lost:
             return f"lost without a word: {lost[:9]} of {len(one.seen)}"
-        twice = [word for word, times in Counter(made).items() if times > 1]
+        twice = [word for word, times in Counter(made + notes).items() if times > 1]
         if twice:
             return f"twice: {twice[:9]}"
-        if one.is_ordered and made != sorted(made):
-            place = next(n for n in range(1, len(made)) if made[n] < made[n - 1])
-            return f"out of order: {made[place - 1 : place + 2]}"
+        for said in (made, notes) if one.is_ordered else ():
+            for before, after in pairwise(said):
+                if after < before:
+                    return f"out of order: {after} behind {before}"
     return ""
 
 
@@ -147,6 +158,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Black-box fuzzing of ingest.")
     parser.add_argument("count", type=int, nargs="?", default=20_000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="end after so long")
     parser.add_argument("--kind", choices=KINDS, default="")
     parser.add_argument("--keep", type=Path, default=Path("build/fuzz"))
     asked = parser.parse_args(arguments)
@@ -156,17 +168,19 @@ def main(arguments: list[str] | None = None) -> int:
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as place:
         for seed in range(asked.seed, asked.seed + asked.count):
+            if time.monotonic() - begun > asked.seconds:
+                break
             one = hostile(seed, asked.kind)
-            start = time.monotonic()
+            start = time.process_time()
             status, why = judge(one, Path(place))
-            slowest = max(slowest, (time.monotonic() - start, one.name))
+            slowest = max(slowest, (time.process_time() - start, one.name))
             told[status] += 1
             if why:
                 wrong += 1
                 _keep(asked.keep, one, why, Path(place))
     took = time.monotonic() - begun
     print(
-        f"{asked.count} files in {took:.0f} s: {dict(told)}; {wrong} wrong; slowest {slowest[0]:.1f} s {slowest[1]}"
+        f"{told.total()} files in {took:.0f} s: {dict(told)}; {wrong} wrong; slowest {slowest[0]:.1f} s {slowest[1]}"
     )
     return 1 if wrong else 0
 

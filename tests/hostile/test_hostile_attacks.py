@@ -13,16 +13,16 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
+from types import FrameType, NoneType
 
 import pytest
 from attacks import CANARY, TALK, canary, docx, odt, overlapping, packed, png, watched
 
-from publisher import files, pictures, transforms
+from publisher import files, intake, pictures, transforms
 from publisher.cli import console
 from publisher.cli import run as running
 from publisher.cli.run import run
-from publisher.errors import InputError, PublisherError
+from publisher.errors import InputError, LossError, PublisherError
 from publisher.readers import package, plain
 from publisher.source import Location
 
@@ -521,8 +521,14 @@ def test_the_gate_is_what_keeps_words(
     monkeypatch.setattr(plain, "lines_of", lambda text, start=0: list(lines(text, start))[:-1])
     text = b"Q: How was the bread?\n\nA: It was warm.\n\nQ: And cold?\n\nA: Lost words."
     Path("talk.txt").write_bytes(text)
-    assert run(["ingest", "talk.txt", "--into", "book", "-j", "1"]) == 5
-    assert "would be lost" in capsys.readouterr().err
+    Path("other.html").write_text("<p>Q: How?</p><p>A: So.</p>")
+    assert run(["ingest", "talk.txt", "--into", "book", "-j", "1"]) == 3
+    assert "refused: talk.txt:7: the word “lost” would be lost" in capsys.readouterr().err
+    both = intake.ingest([Path("talk.txt"), Path("other.html")], Path("both"))
+    assert [(one.status, type(one.error)) for one in both] == [
+        ("refused", LossError),
+        ("written", NoneType),
+    ]
     monkeypatch.setattr(transforms.gate, "check", lambda *_: None)
     assert run(["ingest", "talk.txt", "--into", "book", "-j", "1"]) == 0
     assert "Lost" not in Path("book/interviews/talk.md").read_text()

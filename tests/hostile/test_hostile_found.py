@@ -26,6 +26,18 @@ FOUND: dict[str, tuple[str, bytes, str]] = {
     "note in a title": ("talk.odt", odt(f"<text:p>one{_NOTE} two</text:p>"), "two"),
     "comment in Markdown": ("talk.md", b"Q: one <!-- h --> two?\n\nA: three.\n", "one two"),
     "NUL in a tag": ("talk.xhtml", b"<html><body><p>one <\0b>two</b></p></body></html>", "one two"),
+    "character beyond its range": ("talk.rtf", rb"{\rtf1 one two\par three\u65768?four}", "threeèfour"),
+    "letter behind a backslash": ("talk.rtf", "{\\rtf1 one two\\par \\\u00adč three}".encode(), "č three"),
+    "mark with a soft hyphen": ("talk.rtf", "{\\rtf1 one two\\par three \\\u00adb four}".encode(), "three four"),
+    "NUL in a word": ("talk.rtf", b"{\\rtf1 one two\\par thr\0ee}", "three"),
+    "misread in two ways": ("talk.txt", "Q: â\x80\x9cone?\n\nA: two [»\x9e\x81 three.\n".encode(), "Ȟ"),
+    "letters behind a cell's quotes": ("talk.csv", b'speaker,text\nBo,"One"two.\nAn,No.\n', "One”two"),
+    "switch in a word": ("talk.wiki", b"* one__TOC__two\n* three\n", "onetwo"),
+    "note under a title": ("talk.wiki", b"one\ntwo<ref>three</ref>\n----\n\nfour five.\n", "three"),
+    "note at a table": ("talk.wiki", b"one\n|}<ref>two</ref>\n\nthree.\n", "two"),
+    "note before a break": ("talk.wiki", b"'<ref>one</ref>\n*two\n----\n", "two"),
+    "note in an advertisement": ("talk.odt", odt(f"<text:p>one</text:p><text:p>{_NOTE}two | three | four</text:p>"), "one"),
+    "code at a word": ("talk.md", b"Q: one<p` two ` three?\n\nA: four.\n", "<p two three"),
 }  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def moved(found: Transcript) -> set[str]:
 CELLS = {
     "doubled quotes": ('"So ""it"" was."', 'So "it" was.'),
     "the sign in quotes": ('"So, it was."', "So, it was."),
-    "letters behind quotes": ('"So" it was.', "So it was."),
+    "letters behind quotes": ('"So" it was.', '"So" it was.'),
     "a blank before quotes": (' "So, it was."', "So, it was."),
     "quotes within": ('So "it" was.', 'So "it" was.'),
     "references": ("So &amp; so&#8212;was.", "So & so—was."),
@@ -139,3 +139,10 @@ def test_a_spreadsheet_is_refused_with_a_remedy(name: str) -> None:
     """What to do about a spreadsheet is told."""
     with pytest.raises(RawError, match="CSV"):
         read(Path(name), b"PK\x03\x04")
+
+
+def test_what_looks_like_a_tag_in_a_cell_that_goes_is_told() -> None:
+    """The ledger says all words of a cell that is no part of the talk."""
+    found = table("speaker,text,remark\nBo,One.,<well then>\nAn,Two.,so\n")
+    made = transforms.normalize(found, id="a")
+    assert "<well then>" in [entry.before for entry in made.ledger.entries]
