@@ -50,7 +50,7 @@ def key(*parts: bytes | str) -> str:
     """
     digest = hashlib.sha256()
     for part in parts:
-        data = part.encode() if isinstance(part, str) else part
+        data = part.encode(errors="surrogatepass") if isinstance(part, str) else part
         kind = "s" if isinstance(part, str) else "b"
         digest.update(f"{kind}{len(data)}:".encode())
         digest.update(data)

@@ -8,8 +8,8 @@ Floor 1: imports floor 0, the typefaces and the scripts.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass, field
 from functools import reduce
 from itertools import groupby, pairwise
 
@@ -70,8 +70,9 @@ def stretches(
     if shows(text):
         return [Stretch(text)]
     parts = list(clusters(text))
-    chooser = _Chooser(text, language, tuple(fallbacks))
-    chosen = [None if shows(part) else chooser.choose(part) for part in parts]
+    chooser = _Chooser(frozenset(text), language, tuple(fallbacks))
+    shown = {part: shows(part) for part in set(parts)}
+    chosen = [None if shown[part] else chooser.choose(part) for part in parts]
     _keep_alike(parts, chosen)
     _keep_words(parts, chosen)
     _join(parts, chosen, leftward=leftward)
@@ -84,30 +85,45 @@ def stretches(
 
 @dataclass(slots=True)
 class _Chooser:
-    """Chooses a fallback for each part of a text; ``last`` is the one before."""
+    """Chooses a fallback for each part of a text; ``last`` is the one before.
 
-    text: str
+    ``letters`` are those of the text, once each.  What has been found out is kept, so that
+    a text takes time as its length, and not as the square of it.
+    """
+
+    letters: Set[str]
     language: str
     fallbacks: tuple[Fallback, ...]
     last: Fallback | None = None
+    able: dict[str, list[int]] = field(default_factory=dict)
+    ranks: dict[tuple[int, frozenset[str]], tuple[int, ...]] = field(default_factory=dict)
 
     def choose(self, part: str) -> Fallback | None:
-        able = [f for f in self.fallbacks if typefaces.has(f.faces[0], part)]
-        if self.last in able and scripts_of(part[0]) <= COMMON:
+        wanted = scripts_of(part[0])
+        if part not in self.able:
+            having = (typefaces.has(fallback.faces[0], part) for fallback in self.fallbacks)
+            self.able[part] = [place for place, has in enumerate(having) if has]
+        able = self.able[part]
+        if wanted <= COMMON and any(self.fallbacks[n] == self.last for n in able):
             return self.last
-        ranked = sorted(able, key=lambda fallback: self.rank(fallback, part))
-        self.last = ranked[0] if ranked else None
+        best = min(able, key=lambda place: self.rank(place, wanted), default=None)
+        self.last = None if best is None else self.fallbacks[best]
         return self.last
 
-    def rank(self, fallback: Fallback, part: str) -> tuple[int, ...]:
+    def rank(self, place: int, wanted: frozenset[str]) -> tuple[int, ...]:
         """Return less for a better choice; of equals, the first in the style's order wins."""
-        wanted = scripts_of(part[0])
-        alike = [c for c in self.text if scripts_of(c) & wanted]
+        known = self.ranks.get((place, wanted))
+        if known is None:
+            known = self.ranks[place, wanted] = self._rank(self.fallbacks[place], wanted)
+        return known
+
+    def _rank(self, fallback: Fallback, wanted: frozenset[str]) -> tuple[int, ...]:
+        alike = [c for c in self.letters if scripts_of(c) & wanted]
         return (
             not wanted & set(fallback.scripts),
             -_closeness(self.language, fallback.languages),
-            -len(_own(self.text, fallback) & (EAST_ASIAN - {"Hani"})),
-            sum(not typefaces.has(fallback.faces[0], c) for c in set(alike)),
+            -len(_own(self.letters, fallback) & (EAST_ASIAN - {"Hani"})),
+            sum(not typefaces.has(fallback.faces[0], c) for c in alike),
         )
 
 
@@ -117,9 +133,9 @@ def _closeness(language: str, ranges: Iterable[str]) -> int:
     return max((len(r) for r in ranges if tag.startswith(f"{r.lower()}-")), default=0)
 
 
-def _own(text: str, fallback: Fallback) -> set[str]:
-    """Return the scripts of a text that the fallback is meant for."""
-    return {s for c in text for s in scripts_of(c)} & set(fallback.scripts)
+def _own(letters: Iterable[str], fallback: Fallback) -> set[str]:
+    """Return the scripts of some letters that the fallback is meant for."""
+    return {s for c in letters for s in scripts_of(c)} & set(fallback.scripts)
 
 
 def _keep_alike(parts: list[str], chosen: list[Fallback | None]) -> None:
@@ -157,10 +173,11 @@ def _join(parts: list[str], chosen: list[Fallback | None], *, leftward: bool) ->
         between = range(one + 1, two)
         if fallback == chosen[two] and all(_goes(parts[n], fallback, leftward) for n in between):
             chosen[one:two] = [fallback] * (two - one)
+    figures, stop = [] if leftward else _figures(parts), 0
     for place in places if not leftward else ():
         fallback = chosen[place]
-        if fallback and is_leftward(fallback):
-            stop = _figures(parts, place + 1)
+        if fallback and is_leftward(fallback) and place >= stop:
+            stop = figures[place + 1]
             chosen[place:stop] = [fallback] * (stop - place)
     if leftward and any(fallback and is_leftward(fallback) for fallback in chosen):
         first = next(fallback for fallback in chosen if fallback and is_leftward(fallback))
@@ -182,15 +199,16 @@ def is_leftward(fallback: Fallback) -> bool:
     return bool(LEFTWARD & set(fallback.scripts))
 
 
-def _figures(parts: Sequence[str], start: int) -> int:
-    """Return the end of the figures that follow leftward text and are read with it."""
-    stop = start
-    for place in range(start, len(parts)):
+def _figures(parts: Sequence[str]) -> list[int]:
+    """Return where the figures end that follow leftward text before each part, or its end."""
+    ends, stop = [len(parts)], 0
+    for place in range(len(parts) - 1, -1, -1):
         if direction(parts[place][0]):
-            break
-        if parts[place][0].isdigit():
-            stop = place + 1
-    return stop
+            stop = 0
+        elif parts[place][0].isdigit():
+            stop = stop or place + 1
+        ends.append(stop or place)
+    return ends[::-1]
 
 
 def _claim_marks(parts: list[str], chosen: list[Fallback | None]) -> None:

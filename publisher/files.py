@@ -69,6 +69,8 @@ def read_head(path: Path, size: int) -> bytes:
             raise InputError(Problem("not a regular file", where))
         with os.fdopen(handle, "rb", closefd=False) as file:
             return file.read(size)
+    except OSError as error:  # a bad sector, or a file of the system that only looks like one
+        raise InputError(Problem(_why_not(error), where)) from error
     finally:
         os.close(handle)
 

@@ -628,13 +628,14 @@ def make(
     if not made:
         errors = [one.error for one in done if one.error is not None]
         if not errors:
-            raise InputError(Problem("there is no interview here"))
+            none = "there is no interview here"
+            raise InputError(*(Problem(none, Location(str(raw))) for raw in raws))
         gravest = max(errors, key=lambda error: error.exit_code)
         kind = InputError if isinstance(gravest, InputError) else type(gravest)
         raise kind.joined(errors)
     path = into / "edition.toml"
     if path.exists():
-        _must_list(path, made)
+        _list(path, made)
     else:
         write_edition_file(path, title or _title(made), _names(made, into))
     return done
@@ -648,12 +649,20 @@ def _title(made: Sequence[Ingested]) -> str:
     return made[0].title if len(made) == 1 else "Conversations"
 
 
-def _must_list(path: Path, made: Sequence[Ingested]) -> None:
+def _list(path: Path, made: Sequence[Ingested]) -> None:
+    """Add what was made to an edition file that is still as we wrote it.
+
+    Raises EditionError if it lacks something and its author has edited it: what a book
+    holds, and in which order, is then theirs to say.
+    """
     from publisher import edition as editions
 
-    listed = {name for name, _ in editions.load(path).manuscript_paths()}
+    edition = editions.load(path)
+    listed = [name for name, _ in edition.manuscript_paths()]
     missing = [name for name in _names(made, path.parent) if name not in listed]
-    if missing:
+    if missing and files.read_bytes(path) == _edition_file(edition.title, listed):
+        files.write_atomically(path, _edition_file(edition.title, [*listed, *missing]))
+    elif missing:
         hint = "add it to `interviews`, or make the book in another folder with --into"
         where = Location(str(path))
         raise EditionError(*(Problem(f"does not list {name}", where, hint) for name in missing))
@@ -661,9 +670,13 @@ def _must_list(path: Path, made: Sequence[Ingested]) -> None:
 
 def write_edition_file(path: Path, title: str, interviews: Sequence[str]) -> None:
     """Write a minimal edition file."""
+    files.write_atomically(path, _edition_file(title, interviews))
+
+
+def _edition_file(title: str, interviews: Sequence[str]) -> bytes:
     lines = [f"title = {_toml(title)}", "interviews = ["]
     lines += [f"  {_toml(name)}," for name in interviews]
-    files.write_atomically(path, "\n".join([*lines, "]", ""]).encode())
+    return "\n".join([*lines, "]", ""]).encode()
 
 
 def _toml(text: str) -> str:

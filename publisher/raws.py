@@ -73,7 +73,8 @@ class _Walk:
     """The files met, known ones and others."""
 
     def meant(self, path: Path) -> Iterator[Raw]:
-        if path.is_dir() and not path.is_symlink():
+        # not as methods of the path, which raise for a name that is too long
+        if os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114
             yield from self.folder(str(path))
         else:
             yield Raw(str(path), slug(path.stem))
@@ -90,6 +91,8 @@ class _Walk:
                 yield entry
                 continue
             if entry.is_dir(follow_symlinks=False):
+                if os.path.abspath(entry.path) == self.own:  # noqa: PTH100
+                    continue  # an edition that is made in the folder of its raw files
                 pending.append(iter(self.entries(entry.path)))
                 continue
             path = Path(entry.path)  # without the dot of `./talk.txt`

@@ -17,7 +17,7 @@ import select
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import TextIO
 
 from publisher.errors import MachineError, Problem
@@ -81,8 +81,10 @@ def tell(message: str) -> None:
     if sys.stderr is None:  # print would take stdout
         return
     lines = [_cut(line) for line in _walled(message, painted=False).split("\n")]
-    with suppress(OSError):
+    try:
         print("\n".join(lines), file=sys.stderr, flush=True)  # noqa: T201 — the one place that prints
+    except OSError:
+        _to_nowhere(sys.stderr)
 
 
 def _cut(line: str) -> str:
@@ -145,13 +147,20 @@ _CLOSED = Problem("standard output is closed", hint="what was made is whole")
 
 
 def _untaken(error: OSError) -> MachineError:
-    """Point stdout at nothing, so that Python's exit does not fail on it again; tell why."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+    """Point stdout at nothing; tell why."""
+    _to_nowhere(sys.stdout)
     reason = error.strerror or str(error)
     told = f"standard output cannot be written: {reason}"
     return MachineError(Problem(told, hint="what was made is whole"))
+
+
+def _to_nowhere(stream: TextIO) -> None:
+    """Let nothing fail on a stream again: what it still holds is written when Python starts
+    another process, and when it ends.
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def emit(value: Mapping[str, object]) -> None:

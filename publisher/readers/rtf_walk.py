@@ -46,7 +46,7 @@ class Walk:
     codes: list[Token] = field(default_factory=list)
     r"""Bytes ``\'hh`` that are not yet letters."""
     half: Token | None = None
-    """The first half of a surrogate pair."""
+    """The first half of a surrogate pair, until something stands behind it."""
 
     def read(self) -> None:
         """Walk through the file."""
@@ -358,6 +358,7 @@ class Walk:
         state = self.state
         if state.gone or not text:
             return
+        self.half = None
         if state.hidden or state.deleted:
             why = "deleted text" if state.deleted else "hidden text"
             self._omit(character, character + len(text), Action.DROPPED, why, joined=True)

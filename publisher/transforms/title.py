@@ -20,6 +20,7 @@ from publisher.transforms.lexicon import BYLINES, GENRES, POSTED, TITLES
 from publisher.transforms.lines import is_bracketed
 from publisher.transforms.names import fold, is_cased, is_full_name, is_unspaced
 from publisher.transforms.notes import CALL
+from publisher.transforms.parts import is_role
 from publisher.transforms.promotion import is_promotion
 from publisher.transforms.sections import is_section
 from publisher.transforms.shape import DASH, led_question
@@ -205,11 +206,18 @@ def _is_title(unit: Unit) -> bool:
         or DASH.match(text)
         or unit.lead is not None
         or unit.voiced
+        or _is_said(text)
     ):
         return False
     if unit.kind is UnitKind.HEADING:
         return unit.level == 1
     return not (_BYLINE.fullmatch(text) or (dated(text)[0] and not dated(text)[1]))
+
+
+def _is_said(text: str) -> bool:
+    """Tell whether a line is what somebody says: ``Q: …``, or ``: …`` whose label was markup."""
+    label, colon, _ = text.partition(":")
+    return bool(colon) and (not label or (len(label) < 3 and is_role(label.casefold())))
 
 
 def _asks_like_others(unit: Unit, units: Sequence[Unit]) -> bool:
