@@ -667,8 +667,8 @@ def _list(path: Path, made: Sequence[Ingested]) -> None:
     edition = editions.load(path)
     listed = [name for name, _ in edition.manuscript_paths()]
     missing = [name for name in _names(made, path.parent) if name not in listed]
-    if missing and files.read_bytes(path) == _edition_file(edition.title, listed):
-        files.write_atomically(path, _edition_file(edition.title, [*listed, *missing]))
+    if missing and files.read_bytes(path) == _minimal(edition.title, listed):
+        files.write_atomically(path, _minimal(edition.title, [*listed, *missing]))
     elif missing:
         hint = "add it to `interviews`, or make the book in another folder with --into"
         where = Location(str(path))
@@ -677,10 +677,10 @@ def _list(path: Path, made: Sequence[Ingested]) -> None:
 
 def write_edition_file(path: Path, title: str, interviews: Sequence[str]) -> None:
     """Write a minimal edition file."""
-    files.write_atomically(path, _edition_file(title, interviews))
+    files.write_atomically(path, _minimal(title, interviews))
 
 
-def _edition_file(title: str, interviews: Sequence[str]) -> bytes:
+def _minimal(title: str, interviews: Sequence[str]) -> bytes:
     lines = [f"title = {_toml(title)}", "interviews = ["]
     lines += [f"  {_toml(name)}," for name in interviews]
     return "\n".join([*lines, "]", ""]).encode()
