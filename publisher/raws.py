@@ -57,9 +57,23 @@ def gather(
     for path in paths:
         for raw in walk.meant(path):
             found.setdefault(os.path.abspath(raw.path), raw)  # noqa: PTH100
+    found = _without_copies(found, os.path.join(walk.own, "raw", ""))  # noqa: PTH118
     wanted = [raw for raw in found.values() if raw.id]
     ids = dict(zip((raw.path for raw in wanted), unique([r.id for r in wanted]), strict=True))
     return [replace(raw, id=ids.get(raw.path, "")) for raw in found.values()]
+
+
+def _without_copies(found: dict[str, Raw], kept: str) -> dict[str, Raw]:
+    """Leave out what an edition keeps of files that are there themselves.
+
+    That is so if it is made anew within the folder of its raw files.
+    """
+    names = {os.path.basename(path) for path in found if not path.startswith(kept)}  # noqa: PTH119
+    return {
+        path: raw
+        for path, raw in found.items()
+        if not (path.startswith(kept) and path.removeprefix(kept) in names)
+    }
 
 
 @dataclass(slots=True)
@@ -91,8 +105,6 @@ class _Walk:
                 yield entry
                 continue
             if entry.is_dir(follow_symlinks=False):
-                if os.path.abspath(entry.path) == self.own:  # noqa: PTH100
-                    continue  # an edition that is made in the folder of its raw files
                 pending.append(iter(self.entries(entry.path)))
                 continue
             path = Path(entry.path)  # without the dot of `./talk.txt`
