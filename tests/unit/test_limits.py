@@ -43,7 +43,7 @@ def test_the_manual_has_every_limit_that_can_be_raised() -> None:
 )
 def test_the_manual_has_every_limit_that_stays(said: str, value: float) -> None:
     """What is told to users is what holds, to the byte."""
-    assert said.format(f"{value:g}") in MANUAL
+    assert said.format(f"{value:.12g}") in MANUAL
 
 
 def test_megabytes_are_those_of_programs() -> None:

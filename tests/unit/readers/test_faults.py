@@ -124,6 +124,7 @@ def strays(raw: bytes) -> str:
     [
         (b"\x93\xe9\xe8\x94", "cp1252", [(1, 2, "“"), (2, 4, "éè"), (4, 5, "”")]),
         (b"\xe9\x81\xe8", "cp1252", [(1, 2, "é"), (2, 3, PLACEHOLDER), (3, 4, "è")]),
+        (b"\xe9\x81\x8d\xe8", "cp1252", [(1, 2, "é"), (2, 4, PLACEHOLDER), (4, 5, "è")]),
         (b"\x85\xe1", "iso8859_2", [(1, 2, "\n"), (2, 3, "á")]),
         (b"\xe9\xe8", "broken", [(1, 3, PLACEHOLDER)]),
         (b"\xe2\x80", "cp1252", [(1, 3, PLACEHOLDER)]),
