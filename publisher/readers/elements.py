@@ -9,9 +9,9 @@ what is nested further stands side by side, with all its words.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from publisher.limits import MARKUP_DEPTH
 from publisher.model.transcript import Action, Omission
@@ -45,6 +45,8 @@ _INLINE = frozenset(
 )
 """Elements within a paragraph, which end with it when another block begins (13.2.6.4.7)."""
 _IN_HEAD = frozenset("base basefont bgsound link meta noscript script style template title".split())
+_BLOCKS = _CLOSED_BY["p"] | {"p"}
+_NONE: Mapping[int, bool] = MappingProxyType({})
 _HOLDS = {
     "li": frozenset({"ul", "ol", "menu"}),
     "dt": frozenset({"dl"}),
@@ -139,14 +141,16 @@ def grown(
     lenient: bool,
     start: int = 0,
     end: int | None = None,
-    idle: set[int] | None = None,
+    odd: dict[int, bool] | None = None,
 ) -> Element:
     """Return the root of the tree that tokens make; its children are what the file holds.
 
     ``lenient``: end tags may be missing, as in HTML.  The tokens are those of the
-    characters ``start`` to ``end``.  ``idle`` is given the places of end tags that end nothing.
+    characters ``start`` to ``end``.  ``odd`` is given the places of end tags that their names
+    mislead about, and whether what stands around them is joined: those that end nothing, and those
+    that end a paragraph with what it stands in.
     """
-    idle = set() if idle is None else idle
+    odd = {} if odd is None else odd
     stop = len(text) if end is None else end
     root = Element("", "", start, stop)
     stack = [root]
@@ -172,14 +176,14 @@ def grown(
                 name = _name(token, lenient=lenient)
                 if flat.names:
                     flat.close(name)
-                    idle.add(token.start)
-                elif _close(stack, name, token):
+                    odd[token.start] = True
+                elif _close(stack, name, token, odd):
                     continue
                 elif lenient and name in ("p", "br"):
                     # An end tag of nothing makes an empty paragraph or a line end (13.2.6.4.7).
                     stack[-1].children.append(Element(name, "", token.start, token.end))
                 else:
-                    idle.add(token.start)
+                    odd[token.start] = True
     for element in stack[1:]:
         element.end = stop
     return root
@@ -242,25 +246,27 @@ def _close_implied(stack: list[Element], name: str, place: int) -> None:
         stack.pop().end = place
 
 
-def _close(stack: list[Element], name: str, token: Token) -> bool:
+def _close(stack: list[Element], name: str, token: Token, odd: dict[int, bool]) -> bool:
     """Close the innermost open element of a name; tell whether there is one."""
     for index in range(len(stack) - 1, 0, -1):
         if stack[index].name == name:
             for element in stack[index:]:
                 element.end = token.start
             stack[index].end = token.end
+            if any(element.name in _BLOCKS for element in stack[index:]):
+                odd[token.start] = False
             del stack[index:]
             return True
     return False
 
 
 def marks(
-    found: Iterable[Token], inline: frozenset[str], idle: AbstractSet[int] = frozenset()
+    found: Iterable[Token], inline: frozenset[str], odd: Mapping[int, bool] = _NONE
 ) -> Iterator[Omission]:
     """Yield all marks as omissions, neighbours as one; comments are dropped by name.
 
-    A tag whose local name is ``inline`` stands within a word as well as between two, and so do
-    code and the end tags at ``idle``, which end nothing.
+    A tag whose local name is ``inline`` stands within a word as well as between two, and so does
+    code; of the end tags at ``odd`` those that are joined.
     """
     start = end = -1
     joined = True
@@ -271,11 +277,11 @@ def marks(
             yield Omission(token.start, token.end, Action.DROPPED, "comment", joined=True)
             continue
         name = token.name.lower()
-        within = (
+        within = odd.get(
+            token.start,
             token.kind in (TokenKind.OTHER, TokenKind.CODE)
-            or token.start in idle
             or name in inline
-            or name.rpartition(":")[2] in inline
+            or name.rpartition(":")[2] in inline,
         )
         if token.start != end:
             if end > start:

@@ -89,8 +89,8 @@ def _text(
     text: str, documents: Sequence[Document], css: Sequence[str], *, site: bool, title: str = ""
 ) -> Text:
     found = [list(_tokens(text, one.start, one.end)) for one in documents]
-    idle: set[int] = set()
-    root = _tree(text, documents, found, idle)
+    odd: dict[int, bool] = {}
+    root = _tree(text, documents, found, odd)
     outline = outlined(root)
     sheet = Sheet()
     sheet.read((*css, *_sheets(root, text)))
@@ -111,7 +111,7 @@ def _text(
     events = tuple(p.event for n, p in enumerate(passages) if n not in gone)
     letters = sum(len(event.text) for event in events)
     omissions = (
-        *marks(chain.from_iterable(found), inline(chain.from_iterable(found)), idle),
+        *marks(chain.from_iterable(found), inline(chain.from_iterable(found)), odd),
         *walk.omissions,
         *_left_out(passages, gone),
     )
@@ -123,12 +123,12 @@ def _tree(
     text: str,
     documents: Sequence[Document],
     found: Sequence[Sequence[Token]],
-    idle: set[int],
+    odd: dict[int, bool],
 ) -> Element:
-    """Return a tree whose children are the documents; ``idle`` is as in ``grown``."""
+    """Return a tree whose children are the documents; ``odd`` is as in ``grown``."""
     root = Element("", "", documents[0].start, documents[-1].end)
     for one, its in zip(documents, found, strict=True):
-        tree = grown(its, text, lenient=True, start=one.start, end=one.end, idle=idle)
+        tree = grown(its, text, lenient=True, start=one.start, end=one.end, odd=odd)
         root.children.append(tree)
     return root
 

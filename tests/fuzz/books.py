@@ -80,10 +80,11 @@ def main(arguments: list[str] | None = None) -> int:
         wrong = sum(
             _book(Path(place), asked.seed + n, asked.size, watch) for n in range(asked.books)
         )
-    watch.on = False
-    print(f"{watch.opened} files opened, {watch.seen.total()} times outside or to the network")
-    for one, times in watch.seen.most_common(20):
-        print(f"{times} times {one}")
+        watch.on = False
+        print(f"{watch.opened} files opened, {watch.seen.total()} times outside or to the network")
+        for one, times in watch.seen.most_common(20):
+            print(f"{times} times {one}")
+        os.chdir("/")
     return 1 if wrong or watch.seen else 0
 
 

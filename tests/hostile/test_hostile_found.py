@@ -16,6 +16,7 @@ _MAIL = "From: {}\nSubject: Bread\nMIME-Version: 1.0\nContent-Type: {}\n\n{}\n"
 FOUND: dict[str, tuple[str, bytes, str]] = {
     "unpaired quotes": ("talk.html", b"<td a\"b='c>one two</td><p>it's '> three", "one two"),
     "stray end tags": ("talk.html", b"one<p>two</b></div><span>three</span>", "twothree"),
+    "paragraph ended by its outer mark": ("talk.html", b"<p>one</p><b><p>two</b>three<p>four</p>", "two"),
     "code in a word": ("talk.html", b"<p>one <b>two</b><script>h</script><b>three</b></p>", "one"),
     "code in a mail": ("talk.eml", _MAIL.format("a@b.test", "text/html", "<p>one</span><script>h</script><b>two</b>").encode(), "one"),
     "picture in a mail": ("talk.eml", _MAIL.format("a@b.test", "text/html", "<p>one<img src=a>two</p>").encode(), "one two"),
