@@ -92,7 +92,8 @@ def outlined(root: Element) -> Outline:
             linked = linked or (node.name == "a" and bool(node.get("href")))
             block = number if is_block else block
             stack.append((number, 0, 0, False))
-            if node.name not in CODE:
+            # Of code that the end of the page cuts short, the elements are what it hides.
+            if node.name not in CODE or any(node.elements()):
                 stack.extend((child, number, block, linked) for child in reversed(node.children))
     for number in range(len(boxes) - 1, -1, -1):
         box = boxes[number]
