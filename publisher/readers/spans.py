@@ -124,7 +124,8 @@ class Spans:
     def omit(self, start: int, end: int, action: Action, why: str, after: str = "") -> None:
         """Put on record what became of characters that no letter stands for."""
         first, last = self.places[start], self.places[end - 1] + 1
-        self.omissions.append(Omission(first, last, action, why, after, joined=True))
+        joined = why != "line end"
+        self.omissions.append(Omission(first, last, action, why, after, joined=joined))
 
     def letters(self, text: str) -> None:
         """Read plain letters."""
@@ -188,7 +189,7 @@ class Spans:
         start = self.expect(token.content)
         tag = _TAG.match(token.content)
         name = tag[2].lower() if tag else ""
-        self.omit(start, self.at, Action.DROPPED, "html tag")
+        self.omit(start, self.at, Action.DROPPED, "line end" if name == "br" else "html tag")
         if name == "br":
             self.builder.line_break(self.places[start])
         elif tag and name in _TAG_MARKS and tag[1]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 import time
@@ -122,7 +123,8 @@ def _judged(path: Path) -> Sequence[Any]:
     tool = find_epubcheck()
     if not isinstance(tool, Tool):
         sys.exit(f"EPUBCheck is not here: {tool.reason}")
-    return tool.judge(path)
+    with tempfile.TemporaryDirectory() as folder:  # in which the program leaves what it likes
+        return tool.judge(Path(shutil.copy(path, folder)))
 
 
 if __name__ == "__main__":

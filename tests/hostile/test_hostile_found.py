@@ -38,6 +38,7 @@ FOUND: dict[str, tuple[str, bytes, str]] = {
     "note at a table": ("talk.wiki", b"one\n|}<ref>two</ref>\n\nthree.\n", "two"),
     "note before a break": ("talk.wiki", b"'<ref>one</ref>\n*two\n----\n", "two"),
     "note in an advertisement": ("talk.odt", odt(f"<text:p>one</text:p><text:p>{_NOTE}two | three | four</text:p>"), "one"),
+    "line end behind a tag": ("talk.md", b'Q: one<p b=""><br>two?\n\nA: three.\n', "two"),
     "code at a word": ("talk.md", b"Q: one<p` two ` three?\n\nA: four.\n", "<p two three"),
     "quotation in code cut short": ("talk.html", b"<p>one two</p><style><p>three</p><blockquote>four</blockquote>", "four"),
 }  # fmt: skip
