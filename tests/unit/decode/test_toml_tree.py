@@ -120,9 +120,7 @@ def test_every_key_and_table_knows_its_place() -> None:
 
 def test_blanks_need_not_be() -> None:
     """Places are right where signs stand close, and remarks right behind a header."""
-    tree, problems = _read(
-        'a="x"\n[t]#r=0\nb=["y",1,[2],{c=3,d=4}]#,\n[[ u ]]#r=0\n"e"=[]\nf={}\ng=5'
-    )
+    tree, problems = _read('a="x"\n[t]#=\nb=["y",1,[2],{c=3,d=4}]#,\n[[ u ]]#=\n"e"=[]\nf={}\ng=5')
     assert not problems
     assert tree is not None
     assert [(s.value, s.where.line, s.where.column) for s in _scalars(tree)] == [
