@@ -155,8 +155,9 @@ def _untaken(error: OSError) -> MachineError:
 
 
 def _to_nowhere(stream: TextIO) -> None:
-    """Let nothing fail on a stream again: what it still holds is written when Python starts
-    another process, and when it ends.
+    """Let nothing fail on a stream again.
+
+    What it still holds is written when Python starts another process, and when it ends.
     """
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())

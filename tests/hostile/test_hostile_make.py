@@ -162,9 +162,11 @@ class Bench:
 
     @property
     def out(self) -> Path:
+        """The folder of the edition."""
         return self.folder / "out"
 
     def make(self, *raws: Path | str, before: tuple[str, ...] = (), **environment: str) -> int:
+        """Run the command to its end; return its exit code."""
         temporary = self.folder / "tmp"
         temporary.mkdir(exist_ok=True)
         surroundings = os.environ | {
@@ -173,7 +175,7 @@ class Bench:
             "PYTHONPATH": os.pathsep.join(sys.path),
         }
         command = [sys.executable, "-m", "publisher", "make", *map(os.fspath, raws)]
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [*before, *command, "--into", str(self.out)],
             cwd=self.folder,
             env=surroundings | environment,
@@ -236,6 +238,7 @@ def _harmless(path: Path) -> None:
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Bench:
+    """A folder to make a book in."""
     return Bench(tmp_path)
 
 
@@ -262,6 +265,7 @@ def _placed(siege: Siege, bench: Bench) -> Path:
 def test_what_can_be_a_book_is_one(
     case: str, bench: Bench, listener: tuple[str, socket.socket]
 ) -> None:
+    """Every word, and nothing that runs or is fetched."""
     address, server = listener
     siege = MADE[case](address)
     code = bench.make(_placed(siege, bench), http_proxy=address)
@@ -273,6 +277,7 @@ def test_what_can_be_a_book_is_one(
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_cannot_is_named(case: str, bench: Bench) -> None:
+    """With its line, where there is one; and nothing is half made."""
     siege = REFUSED[case]
     code = bench.make(_placed(siege, bench))
     assert code in siege.codes, bench.said
@@ -319,6 +324,7 @@ def test_no_file_at_all_is_refused(special: Callable[[Path], Path], bench: Bench
     [(">&-", (0, 4)), (">/dev/full", (0, 4)), ("2>/dev/full", (0,)), ("2>&-", (0,)), ("<&-", (0,))],
 )
 def test_nobody_listens(closed: str, codes: tuple[int, ...], bench: Bench) -> None:
+    """The book is whole all the same."""
     good = _placed(Siege("a.txt", TALK), bench)
     assert bench.make(good, before=("sh", "-c", f'exec "$@" {closed}', "sh")) in codes
     bench.judge(WORDS)
