@@ -238,7 +238,7 @@ def _harmless(path: Path) -> None:
 
 @pytest.fixture
 def bench(tmp_path: Path) -> Bench:
-    """A folder to make a book in."""
+    """Give a folder to make a book in."""
     return Bench(tmp_path)
 
 
