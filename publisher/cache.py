@@ -22,6 +22,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -88,7 +89,7 @@ class Cache:
         if path is None:
             return None
         try:
-            entry = path.read_bytes()
+            entry = _entry(path)
         except OSError:
             return None
         digest, data = entry[:_DIGEST], entry[_DIGEST:]
@@ -224,6 +225,13 @@ def _removed(path: str) -> bool:
 
 
 # --- what is written ---------------------------------------------------------------------------
+
+
+def _entry(path: Path) -> bytes:
+    """Return the bytes of an entry, of none if no regular file is there: a pipe never ends."""
+    handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with os.fdopen(handle, "rb") as file:
+        return file.read() if stat.S_ISREG(os.fstat(handle).st_mode) else b""
 
 
 def _opened(growth: Path, flags: int) -> int:

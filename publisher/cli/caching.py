@@ -30,11 +30,15 @@ def store() -> Cache:
 
 
 def _folder() -> Path | None:
-    """Return the folder of the cache by the XDG Base Directory rule, if there is a home."""
-    base = os.environ.get("XDG_CACHE_HOME") or (
-        os.environ.get("HOME", "") and str(Path(os.environ["HOME"]) / ".cache")
-    )
-    return Path(base) / "publisher" if base else None
+    """Return the folder of the cache by the XDG Base Directory rule, if there is a home.
+
+    What is no absolute path counts as not set (0.8, Basics).
+    """
+    home = os.environ.get("HOME", "")
+    for base in (os.environ.get("XDG_CACHE_HOME", ""), home and f"{home}/.cache"):
+        if base.startswith("/"):
+            return Path(base) / "publisher"
+    return None
 
 
 def _limit() -> int:

@@ -1,11 +1,13 @@
 """Dividing a text among faces, whatever it holds."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher import typefaces
+from publisher import fallbacks, typefaces
 from publisher.fallbacks import stretches
 from publisher.model.style import Face, Fallback
 from publisher.scripts import clusters
@@ -36,3 +38,30 @@ def test_clusters_are_the_text(text: str) -> None:
     parts = list(clusters(text))
     assert "".join(parts) == text
     assert all(parts)
+
+
+@pytest.mark.parametrize("letters", ["日", "א", "\ufd3e", "א1(", "é日"])
+def test_a_long_text_is_divided_in_linear_time(
+    letters: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twice the text takes at most three times the questions about letters."""
+    count = 0
+    counted = (("direction", fallbacks.direction), ("scripts_of", fallbacks.scripts_of))
+
+    def watching(asked: Callable[[str], object]) -> Callable[[str], object]:
+        def watched(letter: str) -> object:
+            nonlocal count
+            count += 1
+            return asked(letter)
+
+        return watched
+
+    for name, asked in counted:
+        monkeypatch.setattr(fallbacks, name, watching(asked))
+    steps = []
+    for size in (400, 800):
+        count = 0
+        stretches(letters * size, "en", lambda part: typefaces.has(_OWN, part), _FALLBACKS)
+        steps.append(count)
+    assert steps[0]
+    assert steps[1] <= 3 * steps[0]

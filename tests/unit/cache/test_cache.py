@@ -75,7 +75,7 @@ def test_an_entry_that_cannot_be_read_is_a_miss_and_replaced(
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "read_bytes", broken)
+        patched.setattr("publisher.cache._entry", broken)
         assert cache.get(KEY) is None
     cache.put(KEY, b"new")
     assert cache.get(KEY) == b"new"
