@@ -9,6 +9,7 @@ from __future__ import annotations
 import builtins
 import io
 import os
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,7 +20,7 @@ import pytest
 from publisher import renames
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-_CALLS = ("write", "fsync", "rename", "replace", "mkdir", "link", "symlink", "ftruncate")
+_CALLS = ("fsync", "rename", "replace", "mkdir", "link", "symlink", "ftruncate")
 
 
 class NthFailure:
@@ -96,9 +97,17 @@ def failing(n: int, number: int) -> Iterator[NthFailure]:
         failure.called(f"open {path}")
         return _Counted(plain_open(path, mode, *given, **named), failure)
 
+    os_write = os.write
+
+    def written(handle: int, data: Any) -> int:
+        if stat.S_ISREG(os.fstat(handle).st_mode):  # processes talk by pipes, which no disk fills
+            failure.called("write")
+        return os_write(handle, data)
+
     with pytest.MonkeyPatch.context() as patch:
         for name in _CALLS:
             patch.setattr(os, name, counted(name, getattr(os, name)))
+        patch.setattr(os, "write", written)
         patch.setattr(os, "open", opened)
         patch.setattr(os, "fdopen", fdopened)
         patch.setattr(io, "open", any_opened)
