@@ -101,7 +101,7 @@ def _field_text(value: object) -> str:
         return said
     try:
         return str(email.header.make_header(email.header.decode_header(said)))
-    except (LookupError, ValueError, email.errors.HeaderParseError):
+    except (LookupError, ValueError, email.errors.MessageError):  # of a charset, too
         return said
 
 

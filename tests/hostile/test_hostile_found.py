@@ -41,6 +41,7 @@ FOUND: dict[str, tuple[str, bytes, str]] = {
     "line end behind a tag": ("talk.md", b'Q: one<p b=""><br>two?\n\nA: three.\n', "two"),
     "code at a word": ("talk.md", b"Q: one<p` two ` three?\n\nA: four.\n", "<p two three"),
     "quotation in code cut short": ("talk.html", b"<p>one two</p><style><p>three</p><blockquote>four</blockquote>", "four"),
+    "charset of no letters": ("talk.eml", _MAIL.format("=?utf-8\xff\xff?q?Zo?= <a@b.test>", "text/html", "<p>Q: one?</p><p>A: two.</p>").encode(), "one"),
 }  # fmt: skip
 
 
