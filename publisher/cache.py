@@ -235,7 +235,8 @@ def _entry(path: Path) -> bytes:
 
 
 def _opened(growth: Path, flags: int) -> int:
-    return os.open(growth, os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC | flags, 0o600)
+    plain = os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    return os.open(growth, plain | flags, 0o600)
 
 
 def _grown(growth: Path, size: int) -> int | None:
