@@ -15,7 +15,13 @@ from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from functools import lru_cache
-from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing import (
+    forkserver,
+    get_all_start_methods,
+    get_context,
+    parent_process,
+    resource_tracker,
+)
 from threading import Thread
 
 from publisher.errors import Problem
@@ -100,7 +106,22 @@ def _started(processes: int) -> ProcessPoolExecutor:
         sys.warnoptions.append(_QUIET)
     methods = get_all_start_methods()
     context = get_context("forkserver" if "forkserver" in methods else "spawn")
+    if "forkserver" in methods:
+        _start_server()
     return ProcessPoolExecutor(processes, mp_context=context, initializer=_begin)
+
+
+def _start_server() -> None:
+    """Start what workers come of, deaf to Ctrl-C, which a terminal sends to every process.
+
+    Python would show a traceback for one that comes while it starts (``_begin`` hears again).
+    """
+    resource_tracker.ensure_running()  # it hears again by itself, once it has its own process
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 # --- in a worker -------------------------------------------------------------------------------
@@ -112,6 +133,8 @@ def _begin() -> None:
     It ends with the process that it works for, too, however that ends.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     hush()
     confine()
     Thread(target=_follow, daemon=True).start()
