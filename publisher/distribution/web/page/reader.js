@@ -51,6 +51,10 @@
     view.renderer.setStyles(styles())
     night.addEventListener('change', () => view.renderer.setStyles(styles()))
 
+    // One turn after another: of two at once, the first may undo where the second went.
+    let turning = Promise.resolve()
+    const go = turn => { turning = turning.then(turn).catch(console.warn) }
+
     const toggle = shown => {
       $('toc').hidden = !shown
       $('list').setAttribute('aria-expanded', String(shown))
@@ -65,13 +69,13 @@
       }[event.key]
       if (!turn || event.target.closest?.('button, a') && event.key === ' ') return
       event.preventDefault()
-      turn()
+      go(turn)
     }
     const taps = ({ target, clientX, view: { innerWidth } }, doc) => {
       if (target.closest('a') || doc.getSelection().toString()) return
       const x = (clientX + doc.defaultView.frameElement.getBoundingClientRect().left) / window.innerWidth
-      if (x < 0.3) view.goLeft()
-      else if (x > 0.7) view.goRight()
+      if (x < 0.3) go(() => view.goLeft())
+      else if (x > 0.7) go(() => view.goRight())
     }
     document.addEventListener('keydown', turns)
     view.addEventListener('load', ({ detail: { doc } }) => {
@@ -85,10 +89,10 @@
       const folio = pageItem ? page.replace('{folio}', pageItem.label) : share
       $('place').textContent = [tocItem?.label, folio].filter(Boolean).join(' · ')
     })
-    $('back').onclick = () => view.prev()
-    $('forward').onclick = () => view.next()
+    $('back').onclick = () => go(() => view.prev())
+    $('forward').onclick = () => go(() => view.next())
     $('list').onclick = () => toggle($('toc').hidden)
-    $('toc').append(list(view.book.toc ?? [], href => { toggle(false); view.goTo(href) }))
+    $('toc').append(list(view.book.toc ?? [], href => { toggle(false); go(() => view.goTo(href)) }))
     await view.init({ lastLocation: kept.get(), showTextStart: true })
     document.body.classList.add('reading')
     $('help').hidden = true
