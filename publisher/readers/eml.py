@@ -11,6 +11,7 @@ Text that is ``flowed`` (RFC 3676, 4) has its soft line ends taken out.
 
 from __future__ import annotations
 
+import codecs
 import email
 import email.header
 import email.policy
@@ -41,6 +42,8 @@ _SIGN = re.compile(
 _MIME = re.compile(rb"^(?:MIME-Version|Content-Transfer-Encoding):", re.IGNORECASE | re.MULTILINE)
 _QUOTE = re.compile(r"(?:>[ ]?)*+")
 _PLAIN_CODES = ("", "7bit", "8bit", "binary")
+_PYTHONS_OWN = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+"""Codecs of Python that are no character set, and would make other words of a mail's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +148,10 @@ def _letters(part: Message) -> str:
     data = payload if isinstance(payload, bytes) else b""
     for charset in (part.get_content_charset(), "utf-8", "cp1252"):
         try:
+            if codecs.lookup(charset or "ascii").name in _PYTHONS_OWN:
+                continue
             said = data.decode(charset or "ascii")
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, ValueError):  # a name with a NUL in it is no name, either
             continue
         return said.encode("utf-8", "replace").decode()
     return data.decode("latin-1")
