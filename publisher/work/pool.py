@@ -24,7 +24,7 @@ from multiprocessing import (
 )
 from threading import Thread
 
-from publisher.errors import Problem
+from publisher.errors import MachineError, Problem
 from publisher.quiet import hush
 from publisher.work.confine import confine
 from publisher.work.workers import DiedError, Item, Result, Workers
@@ -101,7 +101,25 @@ _QUIET = "ignore::UserWarning:multiprocessing.resource_tracker"
 """What clears up after a process that was killed need not tell that it does."""
 
 
+_LEAST = 512
+"""MB of address space without which a pool is not begun: each thread of Python's alone takes 72
+(its stack, and what the C library sets aside), and one that gets none is waited for without end."""
+
+
+def _must_have_room() -> None:
+    """Raise MachineError if this process is limited to less than a pool needs (RLIMIT_AS)."""
+    try:
+        import resource
+    except ImportError:  # Windows knows no such limit
+        return
+    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
+    if limit != resource.RLIM_INFINITY and limit < _LEAST << 20:
+        said = f"memory is limited to {limit >> 20} MB, and at least {_LEAST} are needed"
+        raise MachineError(Problem(said, None, "raise the limit (`ulimit -v` shows it)"))
+
+
 def _started(processes: int) -> ProcessPoolExecutor:
+    _must_have_room()
     if _QUIET not in sys.warnoptions:  # the options of Python that its children get, too
         sys.warnoptions.append(_QUIET)
     methods = get_all_start_methods()
