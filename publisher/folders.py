@@ -98,12 +98,12 @@ def _link(folder: Path, staged: Path, without: Collection[str]) -> None:
     staged.mkdir()
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name in without or parts.is_part(entry.name):
+            if parts.is_part(entry.name):
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if entry.is_dir(follow_symlinks=False):  # even where a file is to be: that is told
                 _link(folder / entry.name, staged / entry.name, ())
-                continue
-            os.link(entry.path, staged / entry.name, follow_symlinks=False)
+            elif entry.name not in without:
+                os.link(entry.path, staged / entry.name, follow_symlinks=False)
     shutil.copystat(folder, staged)
 
 

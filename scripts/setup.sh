@@ -21,6 +21,7 @@ can_load libpangoft2-1.0.so.0 || missing="$missing libpangoft2-1.0-0"
 can_load libharfbuzz-subset.so.0 || missing="$missing libharfbuzz-subset0"
 if [ "$kind" = test ]; then
   command -v java >/dev/null || missing="$missing default-jre-headless"
+  command -v ssh-keygen >/dev/null || missing="$missing openssh-client"
 fi
 if [ "$kind" = readers ]; then
   [ -x /usr/bin/chromium ] || missing="$missing chromium"

@@ -20,9 +20,9 @@ from publisher.pdf.prepare import prepare
 from publisher.pdf.section import encode
 from publisher.pdf.setup import Setup
 from publisher.source import Location
-from publisher.work import Limits, held
+from publisher.work import Budget, held
 
-__all__ = ["Job", "lay_out", "limited", "limits"]
+__all__ = ["Job", "budget", "lay_out", "limited"]
 
 _SECONDS = 20.0
 _SECONDS_A_LETTER = 1.6e-3
@@ -59,14 +59,14 @@ class Job:
         return key("section", self.setup.key, self.progression, notes, *text, *pictures, *where)
 
 
-def limits(text: str) -> Limits:
+def budget(text: str) -> Budget:
     """Return what it may take to set the pages of a text, its markup included.
 
     Nothing that is known of a text bounds the time that an engine takes for it.
     """
     seconds = _SECONDS + _SECONDS_A_LETTER * len(text)
     memory = _MEMORY + _MEMORY_A_LETTER * len(text)
-    return Limits(seconds, memory, _PATIENCE + _PATIENCE_A_SECOND * seconds)
+    return Budget(seconds, memory, _PATIENCE + _PATIENCE_A_SECOND * seconds)
 
 
 def limited(
@@ -77,7 +77,7 @@ def limited(
     So it stops no other text, and all of them tell their errors at once.
     """
     try:
-        with held(limits(text)):
+        with held(budget(text)):
             return function(item)
     except LimitError as error:
         forget()

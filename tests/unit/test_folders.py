@@ -252,3 +252,14 @@ def test_whoever_is_killed_leaves_one_or_the_other(tmp_path: Path) -> None:
     assert len(seen) > 1
     folders.publish(folder, NEW)
     assert [path.name for path in tmp_path.iterdir()] == ["book"]
+
+
+@pytest.mark.usefixtures("way")
+def test_a_folder_of_somebody_is_not_taken_for_a_file(tmp_path: Path) -> None:
+    """Where a book is to be there lies a folder: it stays with all that it holds."""
+    folder = tmp_path / "book"
+    (folder / "a.txt").mkdir(parents=True)
+    (folder / "a.txt" / "mine").write_bytes(b"mine")
+    with pytest.raises(MachineError, match="directory"):
+        folders.update(folder, {"a.txt": b"new"})
+    assert held(tmp_path) == {"book/a.txt/mine": b"mine"}

@@ -25,7 +25,7 @@ from publisher.pdf.cover.lettering import Lettering, Line
 from publisher.pdf.cover.spine import Spine, reads_up, spine_lines
 from publisher.pdf.engine import press
 from publisher.pdf.inks import inks_of
-from publisher.pdf.job import limits
+from publisher.pdf.job import budget
 from publisher.pdf.plan import Plan, Side
 from publisher.pdf.printer import bind_print
 from publisher.pdf.scheme import SCHEME
@@ -156,7 +156,7 @@ class _Maker:
             f"</head><body>{body}</body></html>"
         )
         set_words = partial(press(setup).section, language=language, fitted=False)
-        with held(limits(html)):
+        with held(budget(html)):
             return set_words(html, self._pictures(), Location(_SIDE))
 
     def _strip(self, spine: Spine) -> str:

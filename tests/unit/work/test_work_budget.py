@@ -16,12 +16,12 @@ from pathlib import Path
 import pytest
 
 from publisher.errors import LimitError, MachineError
-from publisher.work import HERE, Limits, Pool, Workers, each, held
+from publisher.work import HERE, Budget, Pool, Workers, each, held
 
-FEW = Limits(0.2, 64 << 20, 60)
+FEW = Budget(0.2, 64 << 20, 60)
 """As little as a test can wait for."""
 
-IMPATIENT = Limits(60, 64 << 20, 1)
+IMPATIENT = Budget(60, 64 << 20, 1)
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""Limits: in goes how much of the machine one item of work may take; it is held to that.
+"""Budget: in goes how much of the machine one item of work may take; it is held to that.
 
 What takes more is stopped, told as a ``LimitError``, and its process goes on with the next
 item.  A library that heeds no signal and no refused memory is ended by the system,
@@ -28,14 +28,14 @@ try:
 except ImportError:  # Windows
     resource = None  # type: ignore[assignment]
 
-__all__ = ["Limits", "held"]
+__all__ = ["Budget", "held"]
 
 _GRACE = 1.5
 """How many times its seconds an item may use that heeds no signal, until it is ended."""
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class Budget:
     """Seconds of the processor, and bytes of address space beside what is in use already.
 
     ``patience`` is how many seconds may pass on a clock: far more, for other work may keep
@@ -52,8 +52,8 @@ class _OverrunError(BaseException):
 
 
 @contextmanager
-def held(limits: Limits) -> Iterator[None]:
-    """Hold what is done here to limits.  Raises LimitError, which has no place yet."""
+def held(budget: Budget) -> Iterator[None]:
+    """Hold what is done here to a budget.  Raises LimitError, which has no place yet."""
     if resource is None or threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -62,16 +62,16 @@ def held(limits: Limits) -> Iterator[None]:
     old = {kind: resource.getrlimit(kind) for kind in kinds}
     try:
         try:
-            _arm(limits)
+            _arm(budget)
             yield
         finally:
             _disarm(old)
     except _OverrunError:
         _disarm(old)  # once more: the signal may have come while that was done
-        told = f"takes more than {limits.seconds:.0f} seconds"
+        told = f"takes more than {budget.seconds:.0f} seconds"
         raise LimitError(Problem(told)) from None
     except MemoryError as error:
-        told = f"takes more than {limits.memory >> 20:,} MB of memory"
+        told = f"takes more than {budget.memory >> 20:,} MB of memory"
         raise LimitError(Problem(told)) from error
     finally:
         signal.signal(signal.SIGPROF, before)
@@ -81,15 +81,15 @@ def _overrun(signum: int, frame: FrameType | None) -> None:
     raise _OverrunError
 
 
-def _arm(limits: Limits) -> None:
+def _arm(budget: Budget) -> None:
     """Let a signal come once the seconds are used, again each second; then the end."""
     if used := _space():
-        _lower(resource.RLIMIT_AS, used + limits.memory)
+        _lower(resource.RLIMIT_AS, used + budget.memory)
     if parent_process() is not None:
         spent = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
-        _lower(resource.RLIMIT_CPU, int(spent + limits.seconds * _GRACE) + 1)
-        faulthandler.dump_traceback_later(limits.patience, exit=True, file=_nowhere())
-    signal.setitimer(signal.ITIMER_PROF, limits.seconds, 1)
+        _lower(resource.RLIMIT_CPU, int(spent + budget.seconds * _GRACE) + 1)
+        faulthandler.dump_traceback_later(budget.patience, exit=True, file=_nowhere())
+    signal.setitimer(signal.ITIMER_PROF, budget.seconds, 1)
 
 
 def _disarm(old: dict[int, tuple[int, int]]) -> None:
