@@ -73,7 +73,7 @@ class Window:
         page.on("console", lambda said: self._heard(said.type, said.text))
         page.on("pageerror", lambda error: self.faults.append(f"error: {error}"))
         page.on("request", self._asked)
-        page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}"))
+        page.on("requestfailed", lambda request: self.faults.extend(_failed(request)))
         page.on("response", self._answered)
 
     def run(self, script: str, argument: object = None) -> Any:
@@ -137,10 +137,15 @@ def watched(
     faults: list[str] = []
     opened.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
     opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+    opened.on("requestfailed", lambda request: faults.extend(_failed(request)))
     opened.on("request", lambda r: None if is_near(r.url) else faults.append(f"remote: {r.url}"))
     yield opened, faults
     opened.close()
+
+
+def _failed(request: Request) -> list[str]:
+    """Tell of what could not be had; what is given up because its page is left is no fault."""
+    return [] if request.failure == "net::ERR_ABORTED" else [f"failed: {request.url}"]
 
 
 def is_near(address: str) -> bool:
