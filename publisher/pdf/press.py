@@ -47,6 +47,7 @@ from publisher.pdf.setup import Cut, Setup, Sheet
 from publisher.pdf.sizes import picture_name
 from publisher.pdf.spoken import glyph_letters, leftward_words
 from publisher.pdf.tags import own_tags
+from publisher.pdf.targets import few_targets
 from publisher.pdf.voices import Styles, computed_styles
 from publisher.source import Location
 
@@ -124,7 +125,7 @@ class Press:
     @contextmanager
     def _listening(self) -> Iterator[list[logging.LogRecord]]:
         """Collect warnings, and compute styles only once of which there is nothing to say."""
-        with self._cascade.keeping(), kept_edges(), _listening() as records:
+        with self._cascade.keeping(), kept_edges(), few_targets(), _listening() as records:
             try:
                 yield records
             finally:
