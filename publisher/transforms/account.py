@@ -140,13 +140,10 @@ def _changes(
         index = bisect_right(starts, record.start) - 1
         if index >= 0 and gone[index].end >= record.end:
             continue
-        following = gone[index + 1 : bisect_left(starts, record.end)]
-        for start, end in _between(record, following if record.joined else following[:1]):
+        for start, end in _between(record, gone[index + 1 : bisect_left(starts, record.end)]):
             after = letters.between(start, end)
             if after != text[start:end] or record.why.startswith("encoding."):
                 yield Omission(start, end, record.action, record.why, after)
-            if not record.joined:
-                break
 
 
 def _between(record: Omission, gone: Sequence[Omission]) -> Iterator[tuple[int, int]]:
