@@ -109,9 +109,7 @@ def tokens(text: str, start: int = 0, end: int | None = None, *, code: bool) -> 
         yield Token(TokenKind.LETTERS, first, stop, said=text[first:stop])
 
 
-def _marked(
-    text: str, start: int, stop: int, unclosed: set[str], *, bare: bool
-) -> Iterator[Token]:
+def _marked(text: str, start: int, stop: int, unclosed: set[str], *, bare: bool) -> Iterator[Token]:
     """Yield the tokens of the mark that begins at ``start``; none if it is only letters."""
     if text[start] == "&":
         match = _REFERENCE.match(text, start, stop)

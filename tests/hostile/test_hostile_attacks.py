@@ -16,7 +16,7 @@ from pathlib import Path
 from types import FrameType, NoneType
 
 import pytest
-from attacks import CANARY, TALK, canary, docx, odt, overlapping, packed, png, watched
+from attacks import CANARY, TALK, canary, docx, epub, odt, overlapping, packed, png, watched
 
 from publisher import files, intake, pictures, transforms
 from publisher.cli import console
@@ -189,6 +189,27 @@ def test_no_entity_is_read(declared: str, ending: str, capsys: pytest.CaptureFix
     )
     told = refused(f"talk.{ending}", data, capsys)
     assert ":1:" in told
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize(
+    ("ending", "name"),
+    [
+        ("epub", "META-INF/container.xml"),
+        ("epub", "a.opf"),
+        ("epub", "a.xhtml"),
+        ("docx", "word/styles.xml"),
+        ("docx", "word/numbering.xml"),
+    ],
+)
+def test_no_part_declares_entities(
+    ending: str, name: str, encoding: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A part of an archive is refused by its name, also one that is read for settings only."""
+    part = {name: f"\n{DECLARED['external']}<a>&e;</a>".encode(encoding)}
+    data = epub("<p>Bread.</p>", **part) if ending == "epub" else docx(**part)
+    told = refused(f"talk.{ending}", data, capsys)
+    assert f"{name}:2:13: XML that declares a document type of its own" in told
 
 
 def test_nothing_is_included(capsys: pytest.CaptureFixture[str]) -> None:

@@ -80,7 +80,10 @@ def test_references_are_those_of_browsers(after: str) -> None:
         ("<p>fish &amp chips &copy 1990</p>", "fish & chips © 1990"),
         ("<p>had&nbspbread, caf&eacutes, &copyright</p>", "had\u00a0bread, cafés, ©right"),
         ("<p>a &notit; &notin; &ampamp; &nosuch; AT&T</p>", "a ¬it; ∉ &amp; &nosuch; AT&T"),
-        ("<p>caf&#233s &#xe9t&#0233 &#12345678 &#x1234567;</p>", "cafés été &#12345678 &#x1234567;"),
+        (
+            "<p>caf&#233s &#xe9t&#0233 &#12345678 &#x1234567;</p>",
+            "cafés été &#12345678 &#x1234567;",
+        ),
         ("<title>caf&eacutes</title><p>one</p>", "one"),
         ("<p>yes - -</b>&nbsp went</p>", "yes - - went"),
         ("<p>mot&nbsp;?</p>", "mot\u00a0?"),
