@@ -307,6 +307,15 @@ def test_an_archive_is_no_bomb(
     assert not list(tmp_path.rglob("*evil*"))
 
 
+@pytest.mark.parametrize("given", [["--", "-rf"], ["./-rf"], ["./-rf", "--", "--help"]])
+def test_a_name_may_look_like_an_option(given: list[str]) -> None:
+    """Behind ``--`` and in a folder a name is a name; it needs no ending to be read."""
+    for name in ("-rf", "--help"):
+        Path(name).write_text(TALK)
+    assert run(["ingest", "--into", "book", "-j", "1", *given]) == 0
+    assert [path.name for path in Path("book/interviews").glob("rf.md")] == ["rf.md"]
+
+
 def test_a_title_is_no_path() -> None:
     """A title with dots and slashes makes no name of a file."""
     code, _ = ingested("talk.md", f"---\ntitle: ../../../evil\n---\n\n{TALK}".encode())
