@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+import re
+from functools import partial
+from typing import Any, NoReturn
 
 from publisher.decode.tree import Entry, Mapping, Node, Scalar, Sequence
 from publisher.errors import Problem
@@ -11,6 +13,8 @@ from publisher.limits import JSON_CHARACTERS
 from publisher.source import Location
 
 __all__ = ["read_json"]
+
+_CONSTANT = re.compile(r"\"(?:[^\"\\]|\\.)*+\"|(?P<constant>-?Infinity|NaN)", re.DOTALL)
 
 
 def read_json(text: str, path: str, problems: list[Problem]) -> Mapping | None:
@@ -23,7 +27,7 @@ def read_json(text: str, path: str, problems: list[Problem]) -> Mapping | None:
         problems.append(Problem(f"longer than {JSON_CHARACTERS:,} characters", where))
         return None
     try:
-        value = json.loads(text, object_pairs_hook=_once)
+        value = json.loads(text, object_pairs_hook=_once, parse_constant=partial(_refused, text))
     except json.JSONDecodeError as error:
         place = Location(path, error.lineno, error.colno)
         problems.append(Problem(f"not JSON: {error.msg}", place))
@@ -44,6 +48,12 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(table) < len(pairs):
         raise ValueError("a key comes twice")
     return table
+
+
+def _refused(text: str, constant: str) -> NoReturn:
+    """Raise what the parser raises, for a value that is no JSON (RFC 8259, 6)."""
+    found = (match for match in _CONSTANT.finditer(text) if match["constant"])
+    raise json.JSONDecodeError(f"{constant} is no number", text, next(found).start())
 
 
 def _node(value: Any, where: Location) -> Node:

@@ -33,6 +33,7 @@ class Entry:
     ``before`` and ``after`` are text; what was moved or dropped has no ``after``,
     what was kept or is markup has neither.
     ``joined``: the text on both sides stands together in the manuscript.
+    ``noted``: it belongs to a note that stands in the midst of a word, which is one without it.
     """
 
     start: int
@@ -42,6 +43,7 @@ class Entry:
     before: str = ""
     after: str = ""
     joined: bool = False
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,8 @@ def _entry_out(entry: Entry) -> dict[str, object]:
         out["after"] = entry.after
     if entry.joined:
         out["joined"] = True
+    if entry.noted:
+        out["noted"] = True
     return out
 
 
@@ -234,6 +238,7 @@ def _entry_in(data: Mapping[str, Any]) -> Entry:
         before=str(data.get("before", "")),
         after=str(data.get("after", "")),
         joined=bool(data.get("joined", False)),
+        noted=bool(data.get("noted", False)),
     )
 
 

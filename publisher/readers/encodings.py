@@ -24,7 +24,7 @@ from publisher.errors import Problem, RawError, UsageError
 from publisher.readers.legacy import CLUSTERED, LATIN, guess, plausible
 from publisher.source import Location
 
-__all__ = ["Reading", "declared_in", "errors", "look", "named", "read"]
+__all__ = ["Reading", "declared_in", "errors", "look", "named", "plain_text", "read"]
 
 _NAMES = {
     "utf-8": "utf-8 utf8",
@@ -166,6 +166,19 @@ def look(data: bytes) -> bytes:
     if codec not in _WIDE:
         return data
     return data[len(mark) :][:_SAMPLE].decode(codec, "ignore").encode("utf-8", "ignore")
+
+
+def plain_text(data: bytes) -> str:
+    """Return the letters of what is clearly text: UTF-8, or in a mark's encoding; else nothing.
+
+    Clearly: no byte is none of the encoding, and none is a control character.
+    """
+    mark, codec = next(((m, c) for m, c in _MARKS if data.startswith(m)), (b"", "utf-8"))
+    try:
+        text = data[len(mark) :].decode(codec)
+    except UnicodeDecodeError:
+        return ""
+    return "" if _ODD.search(text) else text
 
 
 def _line(path: str, data: bytes, position: int) -> Location:

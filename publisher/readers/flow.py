@@ -34,6 +34,7 @@ class Flow:
     _blank: int = -1  # the character of white space not yet set
     _said: str = ""  # that white space
     _spaced: bool = False  # whether white space was the last to be set
+    _before_call: int = -1  # the character of white space before the call just set
 
     def add(self, piece: Letters) -> None:
         """Append letters; white space at the beginning and end of a passage goes."""
@@ -63,6 +64,9 @@ class Flow:
         self._spaced = False
 
     def _set(self, text: str, character: int) -> None:
+        if self._before_call >= 0 and self._blank < 0 and text[0].isalnum():
+            self._blank = character
+        self._before_call = -1
         self._settle()
         self._builder.add(text, character)
         self._spaced = False
@@ -105,9 +109,11 @@ class Flow:
         self._set(text, character)
 
     def call(self, label: str, character: int) -> None:
-        """Append the call of a note."""
+        """Append the call of a note; the blank before it goes behind it if a word follows."""
+        before = self._blank
         self._blank, self._said = -1, ""
         self._set(f"[^{label}]", character)
+        self._before_call = before
 
     def line_break(self, character: int) -> None:
         """Append a line end that the author meant."""

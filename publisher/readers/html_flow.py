@@ -165,7 +165,7 @@ class Walk:
             self._start = element.start
         self._end = element.end
         self.flow.call(self.plan.notes.calls[id(element)], element.start)
-        self._gone(element, Action.MOVED, "note")
+        self._gone(element, Action.MOVED, "note", joined=True)
 
     def _block(self, element: Element) -> None:
         self._flush()

@@ -3,8 +3,9 @@
 In: the text of a file; out: its values as trees, or a RawError with line, column
 and a remedy.  The grammar is that of RFC 8259.  Read as well is what tools and
 hands leave behind and what can only mean one thing: several values one behind
-another (JSON Lines), a comma before a closing bracket, line ends in strings, and
-the ``NaN`` that Python's writer makes.  Of equal keys both are kept, in order.
+another (JSON Lines), a comma before a closing bracket, line ends in strings.
+Of equal names in one object (4) other programs keep one or the other, and of two
+speakers nobody knows which is meant, so they are refused; so are ``NaN`` and ``Infinity`` (6).
 Objects are parsed without recursion, and are never deeper than ``limits.JSON_DEPTH``.
 """
 
@@ -23,12 +24,12 @@ __all__ = ["Array", "Atom", "Member", "Object", "String", "Value", "parsed"]
 
 _TOKEN = re.compile(
     r"[ \t\n\r]*+(?:(?P<string>\"(?:[^\"\\]|\\.)*+\")"
-    r"|(?P<atom>-?+(?:[0-9][0-9.eE+-]*+|Infinity)|true|false|null|NaN)(?![\w.])"
+    r"|(?P<atom>-?+[0-9][0-9.eE+-]*+|true|false|null)(?![\w.])"
     r"|(?P<sign>[\[\]{},:]))",
     re.DOTALL,
 )
 _BLANKS = re.compile(r"[ \t\n\r]*+")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|-?Infinity")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 
 @dataclass(slots=True)
@@ -63,7 +64,7 @@ class Member:
 
 @dataclass(slots=True)
 class Object:
-    """An object; its members in order, equal names included."""
+    """An object; its members in order, no two of one name."""
 
     start: int
     end: int
@@ -94,6 +95,8 @@ class _Parser:
     """For each open value, what comes next: ``value``, ``comma``, ``name``, ``first``."""
     pending: Member | None = None
     names: list[Member | None] = field(default_factory=list)
+    held: list[dict[str, int]] = field(default_factory=list)
+    """For each open value, the names of an object so far, and the character of each."""
 
     def values(self) -> Iterator[Value]:
         """Yield the values of the file, one after another."""
@@ -113,7 +116,7 @@ class _Parser:
             elif match["string"]:
                 done = self._string(match.start("string"), match.end())
             else:
-                if match["atom"] != "NaN" and match["atom"][0] in "-0123456789":
+                if match["atom"][0] in "-0123456789":
                     self._number(match["atom"], match.start("atom"))
                 done = self._take(Atom(match.start("atom"), match.end(), match["atom"]))
         return done
@@ -128,11 +131,20 @@ class _Parser:
             colon = _past(self.text, end)
             if self.text[colon : colon + 1] != ":":
                 raise self._error("a name without a colon behind it", start, _hint(self.text, end))
+            self._once(name, start)
             self.place = colon + 1
             self.pending = Member(name, start, colon + 1, Atom(start, start, ""))
             self.wants[-1] = "value"
             return None
         return self._take(String(start, end))
+
+    def _once(self, name: str, start: int) -> None:
+        """Raise RawError for a name that its object has already."""
+        if (before := self.held[-1].setdefault(name, start)) != start:
+            line = self.text.count("\n", 0, before) + 1
+            message = f"the name “{name[:40]}” comes twice in one object, first in line {line}"
+            hint = "give each its own name, or put both values into a list"
+            raise self._error(message, start, hint)
 
     def _sign(self, sign: str, start: int) -> Value | None:
         want = self.wants[-1] if self.wants else "value"
@@ -144,6 +156,7 @@ class _Parser:
             opened: Object | Array = Object(start, start) if sign == "{" else Array(start, start)
             self.stack.append(opened)
             self.names.append(self.pending)
+            self.held.append({})
             self.pending = None
             self.wants.append("first" if sign == "{" else "first item")
             return None
@@ -153,6 +166,7 @@ class _Parser:
                 raise self._error(f"“{sign}” closes what it does not open", start, "")
             self.stack.pop()
             self.wants.pop()
+            self.held.pop()
             self.pending = self.names.pop()
             closed.end = self.place
             return self._take(closed)
@@ -228,7 +242,7 @@ def _hint(text: str, place: int) -> str:
         return "JSON has no comments"
     if re.match(r"(?:True|False|None)\b", text[here : here + 6]):
         return "this is how Python writes it; JSON has true, false and null"
-    if re.match(r"(?:undefined|nan|inf)\b", text[here : here + 10], re.IGNORECASE):
+    if re.match(r"-?(?:undefined|nan|inf(?:inity)?)\b", text[here : here + 10], re.IGNORECASE):
         return "JSON has no such value; write null"
     if re.match(r"[A-Za-z_]", sign):
         return "names and strings of JSON stand in double quotes"

@@ -60,11 +60,13 @@ _TAG = re.compile(
 )
 """A tag; one whose quotes do not pair ends at the first ``>``, lest it hide words."""
 _DECLARATION = re.compile(r"<!(?:\[[^\[\]<>]{0,80}\]|[A-Za-z][^<>]{0,500}+)>")
+_NUMERIC = r"#(?:0{0,99}[0-9]{1,7}(?![0-9])|[xX]0{0,99}[0-9a-fA-F]{1,6}(?![0-9a-fA-F]))"
+_REFERENCE = re.compile(rf"&(?:{_NUMERIC}|[A-Za-z][A-Za-z0-9]{{1,31}});")
 _BARE = "|".join(sorted((n for n in html5 if not n.endswith(";")), key=lambda n: (-len(n), n)))
-"""Names of references that HTML knows without their semicolon (13.5)."""
-_REFERENCE = re.compile(
-    r"&(?:(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
-    rf"|(?:{_BARE})(?![A-Za-z0-9=;]))"
+"""Names of references that HTML knows without their semicolon (13.5), the longest first."""
+_UNCLOSED = re.compile(f"&(?:{_NUMERIC}|{_BARE})")
+_IN_ATTRIBUTE = re.compile(
+    rf"&(?:{_NUMERIC};?|(?P<name>[A-Za-z][A-Za-z0-9]{{1,31}};)|(?:{_BARE})(?![A-Za-z0-9=]))"
 )
 _BRACKETS = (("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>"))
 _CODE_END = {
@@ -80,13 +82,14 @@ _ATTRIBUTE = re.compile(
 def tokens(text: str, start: int = 0, end: int | None = None, *, code: bool) -> Iterator[Token]:
     """Yield the tokens of ``text`` from ``start`` to ``end``; they leave out no character.
 
-    ``code``: the bodies of ``script`` and ``style`` are code, as HTML has it.
+    ``code``: the bodies of ``script`` and ``style`` are code, and references to characters
+    may lack their semicolons, as HTML has it.
     """
     stop = len(text) if end is None else end
     unclosed: set[str] = set()  # what has no end further on; looked for once only
     first = place = start
     while mark := _MARK.search(text, place, stop):
-        found = list(_marked(text, mark.start(), stop, unclosed))
+        found = list(_marked(text, mark.start(), stop, unclosed, bare=code))
         if not found:
             place = mark.end()
             continue
@@ -106,13 +109,14 @@ def tokens(text: str, start: int = 0, end: int | None = None, *, code: bool) -> 
         yield Token(TokenKind.LETTERS, first, stop, said=text[first:stop])
 
 
-def _marked(text: str, start: int, stop: int, unclosed: set[str]) -> Iterator[Token]:
+def _marked(text: str, start: int, stop: int, unclosed: set[str], *, bare: bool) -> Iterator[Token]:
     """Yield the tokens of the mark that begins at ``start``; none if it is only letters."""
     if text[start] == "&":
-        if match := _REFERENCE.match(text, start, stop):
-            said = _referred(match[0])
-            if said is not None:
-                yield Token(TokenKind.REFERENCE, start, match.end(), said=said)
+        match = _REFERENCE.match(text, start, stop)
+        if bare and (match is None or not _is_known(match[0])):
+            match = _UNCLOSED.match(text, start, stop)
+        if match and (said := _referred(match[0])) is not None:
+            yield Token(TokenKind.REFERENCE, start, match.end(), said=said)
         return
     for opening, closing in _BRACKETS:
         if text.startswith(opening, start):
@@ -149,6 +153,11 @@ def _bracketed(
     yield Token(TokenKind.OTHER, end, after)
 
 
+def _is_known(reference: str) -> bool:
+    """Tell whether a reference with a semicolon is one, and not another with letters behind it."""
+    return reference[1] == "#" or reference[1:] in html5
+
+
 def _referred(reference: str) -> str | None:
     """Return the characters that a reference stands for; None if it is not one."""
     said = html.unescape(reference)
@@ -160,11 +169,17 @@ def _referred(reference: str) -> str | None:
 def attributes(tag: str) -> dict[str, str]:
     """Return the attributes of a start tag, names in lower case, references read.
 
-    Of several with one name the first counts (WHATWG HTML, 13.2.5.33).
+    Of several with one name the first counts (WHATWG HTML, 13.2.5.33); a reference without
+    its semicolon is none before a letter, a digit or ``=``, as in addresses (13.2.5.73).
     """
     found: dict[str, str] = {}
     inner = re.match(rf"<{_NAME}", tag)
     for match in _ATTRIBUTE.finditer(tag.rstrip(">"), inner.end() if inner else 1):
         value = next((v for v in match.group("double", "single", "bare") if v is not None), "")
-        found.setdefault(match["name"].lower(), html.unescape(value))
+        found.setdefault(match["name"].lower(), _IN_ATTRIBUTE.sub(_character, value))
     return found
+
+
+def _character(match: re.Match[str]) -> str:
+    """Return what a reference in an attribute stands for; itself if no such name is known."""
+    return match[0] if match["name"] and not _is_known(match[0]) else html.unescape(match[0])

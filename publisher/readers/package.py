@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 
 from publisher import limits
 from publisher.errors import Problem, RawError
+from publisher.readers.xml import refuse_subset_of
 from publisher.source import Location
 
 __all__ = ["Package", "open_package"]
@@ -67,7 +68,8 @@ class Package:
         """Return the bytes of a member; they are unpacked once.
 
         Raises RawError if there is none of this name, or if it is broken, or if it
-        unpacks to more than its table says or than the limits allow.
+        unpacks to more than its table says or than the limits allow; and, with the name of
+        the member, if it is XML with a document type of its own, whatever it is read for.
         """
         if name not in self._unpacked:
             if name not in self.names:
@@ -90,7 +92,9 @@ class Package:
                     _measure_all(self.path, before + size, self._most)
         except _BROKEN as error:
             raise _broken(self.path, f"its member {name} cannot be unpacked") from error
-        return b"".join(blocks)
+        data = b"".join(blocks)
+        refuse_subset_of(f"{self.path}: {name}", data)
+        return data
 
 
 def open_package(path: str, data: bytes, most: int | None = None) -> Package:

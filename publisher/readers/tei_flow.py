@@ -182,6 +182,8 @@ class Walk:
     def _call(self, element: Element) -> None:
         """Call a note where it stands; its words come behind the text."""
         if not element.said:
+            gone = Omission(element.start, element.end, Action.DROPPED, "note", joined=True)
+            self.omissions.append(gone)
             return
         label = f"t{len(self._notes) + 1}"
         if self.flow.empty:

@@ -21,7 +21,7 @@ from publisher.errors import Problem, RawError
 from publisher.limits import MARKUP_DEPTH
 from publisher.source import Location, Source
 
-__all__ = ["check", "checked", "parsed", "refuse_subset", "root"]
+__all__ = ["check", "checked", "parsed", "refuse_subset", "refuse_subset_of", "root"]
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -36,6 +36,7 @@ _SUBSET = re.compile(
     re.IGNORECASE,
 )
 """The beginning of a document, up to declarations of its own."""
+_TAGGED = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?+\s*+<")
 _OWN_TYPE = (
     "XML that declares a document type of its own, which is not read",
     "no transcript needs it; take its document type declaration out",
@@ -110,6 +111,16 @@ def refuse_subset(path: str, text: str) -> None:
     if match := _SUBSET.match(text.removeprefix("\ufeff")):
         what, hint = _OWN_TYPE
         raise RawError(Problem(what, Source(path, match[0]).at(match.end() - 1), hint))
+
+
+def refuse_subset_of(path: str, data: bytes) -> None:
+    """Raise RawError for a part of a packed file that does so, if it is tagged text at all.
+
+    A document type stands in ASCII, one byte a letter or two, in every encoding that is read.
+    """
+    letters = data.replace(b"\0", b"") if b"\0" in data[:4] else data
+    if _TAGGED.match(letters):
+        refuse_subset(path, letters.decode("utf-8", "replace").lstrip("\ufeff\ufffd"))
 
 
 def checked(path: str, data: bytes) -> bytes:

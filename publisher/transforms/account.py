@@ -8,6 +8,8 @@ the rules of one place add up to one entry.  All the rest is kept.
 
 from __future__ import annotations
 
+import re
+import sys
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -21,6 +23,9 @@ from publisher.transforms.strand import Strand
 
 __all__ = ["entries"]
 
+_NOWHERE = sys.maxsize, sys.maxsize
+_WITHIN = re.compile(r"(?<=\w)(?:\[\^[^\[\]\s]+\])+(?=\w)")
+"""Calls of notes in the midst of a word."""
 _GONE = (Action.MOVED, Action.DROPPED, Action.MARKUP)
 
 
@@ -33,7 +38,8 @@ def entries(draft: Draft) -> tuple[Entry, ...]:
     changes = _changes(touched, gone, _Letters(draft), transcript.text)
     found = [_entry(record, transcript) for record in (*gone, *changes)]
     found.sort(key=lambda entry: (entry.start, entry.end))
-    return tuple(_covering(_with_repairs(found, transcript), len(transcript.data)))
+    covering = _covering(_with_repairs(found, transcript), len(transcript.data))
+    return tuple(_noted(covering, _within_words(draft)))
 
 
 # --- characters --------------------------------------------------------------------------------
@@ -81,14 +87,41 @@ def _notes(draft: Draft) -> list[tuple[int, int]]:
     return [(first, stay[first]) for first in firsts if first in stay]
 
 
+def _within_words(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the raw, in order, that hold a note and part a word by it.
+
+    They reach from the call to the next letter of the word, with all marks of the note.
+    """
+    firsts = sorted(unit.strand.at[0] for _, units in draft.notes for unit in units if unit.text)
+    found = []
+    for unit in draft.units if firsts else ():
+        for calls in _WITHIN.finditer(unit.text):
+            start, after = unit.strand.at[calls.start()], unit.strand.at[calls.end()]
+            if bisect_left(firsts, after) > bisect_right(firsts, start):
+                found.append((start, after))
+    offsets = draft.transcript.offsets
+    yield from ((offsets.byte(start), offsets.byte(after)) for start, after in sorted(found))
+
+
+def _noted(entries: Iterable[Entry], stretches: Iterator[tuple[int, int]]) -> Iterator[Entry]:
+    """Yield the entries, marked where they lie in one of the stretches."""
+    start, end = next(stretches, _NOWHERE)
+    for entry in entries:
+        while end <= entry.start:
+            start, end = next(stretches, _NOWHERE)
+        inside = start <= entry.start and entry.end <= end
+        across = entry.action is Action.MARKUP and entry.start < end and start < entry.end
+        yield replace(entry, noted=True) if inside or across else entry
+
+
 def _outermost(records: Iterable[Omission]) -> Iterator[Omission]:
     """Yield the records without those that lie within others; overlaps are clipped.
 
-    A mark is clipped never: what ends within one, as at a tab that is a tag, ends
-    where the mark begins.
+    A mark says less than what has the same extent, and is clipped never: what ends
+    within one, as at a tab that is a tag, ends where the mark begins.
     """
     before: Omission | None = None
-    for record in sorted(records, key=lambda r: (r.start, -r.end)):
+    for record in sorted(records, key=lambda r: (r.start, -r.end, r.action is Action.MARKUP)):
         if record.end == record.start or (before is not None and record.end <= before.end):
             continue
         if before is not None and record.start < before.end:
@@ -140,13 +173,10 @@ def _changes(
         index = bisect_right(starts, record.start) - 1
         if index >= 0 and gone[index].end >= record.end:
             continue
-        following = gone[index + 1 : bisect_left(starts, record.end)]
-        for start, end in _between(record, following if record.joined else following[:1]):
+        for start, end in _between(record, gone[index + 1 : bisect_left(starts, record.end)]):
             after = letters.between(start, end)
             if after != text[start:end] or record.why.startswith("encoding."):
                 yield Omission(start, end, record.action, record.why, after)
-            if not record.joined:
-                break
 
 
 def _between(record: Omission, gone: Sequence[Omission]) -> Iterator[tuple[int, int]]:

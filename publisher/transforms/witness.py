@@ -14,7 +14,7 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from publisher.errors import ConservationError, Problem
@@ -123,25 +123,44 @@ def _healed(said: str, why: str, syntax: Syntax) -> Iterator[str]:
 
 @dataclass(slots=True)
 class Said:
-    """Words in order, and the text of the raw that holds them, for their lines."""
+    """Words in order, and the texts of the raw that hold them, for their lines."""
 
     words: list[str]
-    text: str = field(default="", repr=False)
+    texts: tuple[str, ...] = field(default=(), repr=False)
 
     def lines(self) -> list[int]:
         """Return the line of each word; only errors need them."""
         found: list[int] = []
-        number = 1
-        for line in self.text.split("\n"):
-            found += [number] * len(words(line))
-            number += 1 + line.count(_JOINED)
+        for text in self.texts:
+            number = 1
+            for line in text.split("\n"):
+                found += [number] * len(words(line))
+                number += 1 + line.count(_JOINED)
         return found
+
+
+def _apart(parts: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Yield the passages without the notes that part words, then those notes, if there are any.
+
+    Each has the line ends of the other, so that lines can be counted.
+    """
+    if not any(part.entry.noted for part in parts):
+        yield list(parts)
+        return
+    yield [_without(part, _JOINED, "") if part.entry.noted else part for part in parts]
+    yield [part if part.entry.noted else _without(part, "\n", " ") for part in parts]
+
+
+def _without(part: Passage, line_end: str, otherwise: str) -> Passage:
+    ends = part.text.count("\n") + part.text.count(_JOINED)
+    return replace(part, text=line_end * ends or otherwise)
 
 
 def said(data: bytes, ledger: Ledger) -> Said:
     """Return the words of the raw that are neither moved nor dropped; raise as ``passages``."""
-    text = "".join(passage.text for passage in passages(data, ledger))
-    return Said(words(text), text)
+    streams = _apart(list(passages(data, ledger)))
+    texts = tuple("".join(part.text for part in parts) for parts in streams)
+    return Said([word for text in texts for word in words(text)], texts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,18 +181,21 @@ class Word:
 def written(data: bytes, ledger: Ledger) -> list[Word]:
     """Return the words that the machine wrote, in the order of the raw.
 
-    Raises as ``passages``.
+    A word comes before a note within it.  Raises as ``passages``.
     """
-    parts = list(passages(data, ledger))
+    streams = _apart(list(passages(data, ledger)))
+    found = [word for parts in streams for word in _placed(parts, ledger.encoding)]
+    return sorted(found, key=lambda word: word.start)
+
+
+def _placed(parts: list[Passage], encoding: str) -> Iterator[Word]:
     text = "".join(part.text for part in parts)
-    bytes_of = _Bytes(parts, ledger.encoding)
-    found = []
+    bytes_of = _Bytes(parts, encoding)
     places = [*words_with_places(text), ("", len(text), len(text))]
     for (word, first, last), (_, following, _) in pairwise(places):
         start, end = bytes_of.span(first, last)
         gap = _BLANKS.sub(" ", _MARKS.sub("", text[last:following][:_GAP]))
-        found.append(Word(word, _MARKS.sub("", text[first:last]), gap, start, end))
-    return found
+        yield Word(word, _MARKS.sub("", text[first:last]), gap, start, end)
 
 
 class _Bytes:

@@ -98,8 +98,6 @@ CASES: dict[str, tuple[str, bytes | str]] = {
     "deleted": ("talk.rtf", r"{\rtf1 w1 w2{\deleted d3} w4\par w5}"),
     "emoji": ("talk.rtf", r"{\rtf1 w1 \u-10179?\u-8704? w2\par w3}"),
     "skipped": ("talk.rtf", r"{\rtf1 w1 {\uc99999 \u8364?} w2\par w3}"),
-    # json
-    "twice": ("talk.json", '[{"speaker": "A", "text": "w1 w2", "text": "w3"}, {"speaker": "B", "text": "w4"}]'),
     # charset_normalizer
     "cp1252": ("talk.txt", "Q: w1 “naïve” café?\n\nA: w2 – déjà vu, w3.\n".encode("cp1252")),
     "UTF-16": ("talk.txt", "Q: w1?\n\nA: w2.\n".encode("utf-16")),

@@ -45,6 +45,8 @@ def test_null_in_a_list_keeps_its_place() -> None:
         ('{"a":\n  x}', "m.json:2:3: not JSON: Expecting value"),
         ('{"a": 1, "a": 2}', "m.json: not JSON: a key comes twice"),
         ('{"b": {"a": 1, "a": 1}}', "m.json: not JSON: a key comes twice"),
+        ('{"a": "NaN",\n "b": NaN}', "m.json:2:7: not JSON: NaN is no number"),
+        ('{"a": [-Infinity]}', "m.json:1:8: not JSON: -Infinity is no number"),
         ("[" * 100_000, "m.json: not JSON: maximum recursion depth exceeded"),
         ("1" * 10_000, "m.json: not JSON: Exceeds the limit"),
         ("[]", "m.json: not a JSON object"),

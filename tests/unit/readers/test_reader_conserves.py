@@ -136,7 +136,7 @@ def _as_string(piece: str) -> str:
 @pytest.mark.parametrize(
     ("name", "text"),
     [
-        ("a.json", '[{"who":"Bo","text":"So."},{"who":"Bo","who":"An","text":"x","text":"y"}]'),
+        ("a.json", '[{"who":"Bo","text":"So."},{"who":"Bo","by":"An","text":"x","words":"y"}]'),
         ("a.csv", 'speaker,text,,\nBo,"So ""it"" was",x,y,z\n,"",,\nAn,"<i>No</i> &amp; yes"\n'),
         ("a.rtf", r"{\rtf1 {\v hid}Q: a{\footnote one}?\par {\*\zz q}A: b.{\upr{c}{\*\ud{d}}}"),
         ("a.rtf", r"{\rtf1 {\pict 00ff {\sp{\sn a}{\sv b}}"),

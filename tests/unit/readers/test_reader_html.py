@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from html.entities import html5
 from pathlib import Path
 
 import pytest
+import tinyhtml5
 
 from publisher.errors import RawError
 from publisher.model.transcript import Action, Event, EventKind, MarkKind, Syntax, Transcript
 from publisher.readers import read
+from publisher.readers.markup import attributes, tokens
 from publisher.transforms.normalize import normalize
 
 
@@ -55,6 +58,17 @@ def omitted(text: str) -> list[tuple[str, Action, str]]:
 # --- letters and marks -------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("after", ["", " ", ";", "=", "x", "1", "é", "&"])
+def test_references_are_those_of_browsers(after: str) -> None:
+    """In letters a known name needs no semicolon; in attributes it needs one before a letter."""
+    for name in (*(n for n in html5 if not n.endswith(";")), "#233", "#xe9", "notit", "nosuch"):
+        written = f"a&{name}{after}"
+        page = tinyhtml5.parse(f"<p title='{written}'>{written}</p>").find(".//{*}p")
+        letters = "".join(token.said for token in tokens(written, code=True))
+        assert letters == page.text.replace("\u00ad", "")
+        assert attributes(f"<p title='{written}'>") == {"title": page.get("title")}
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -64,6 +78,14 @@ def omitted(text: str) -> list[tuple[str, Action, str]]:
         ("<p>fish &amp; chips</p>", "fish & chips"),
         ("<p>caf&eacute; &#8211; &#x2014; &#146;</p>", "café – — ’"),
         ("<p>fish &amp chips &copy 1990</p>", "fish & chips © 1990"),
+        ("<p>had&nbspbread, caf&eacutes, &copyright</p>", "had\u00a0bread, cafés, ©right"),
+        ("<p>a &notit; &notin; &ampamp; &nosuch; AT&T</p>", "a ¬it; ∉ &amp; &nosuch; AT&T"),
+        (
+            "<p>caf&#233s &#xe9t&#0233 &#12345678 &#x1234567;</p>",
+            "cafés été &#12345678 &#x1234567;",
+        ),
+        ("<title>caf&eacutes</title><p>one</p>", "one"),
+        ("<p>yes - -</b>&nbsp went</p>", "yes - - went"),
         ("<p>mot&nbsp;?</p>", "mot\u00a0?"),
         ("<p>&nbsp;&nbsp; one.&nbsp; Two&nbsp;&nbsp;</p>", "one. Two"),
         ("<p>soft&shy;ly</p>", "softly"),

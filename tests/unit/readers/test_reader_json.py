@@ -1,4 +1,4 @@
-"""JSON: what is read, how equal names and escapes fare, and what is refused."""
+"""JSON: what is read, how escapes fare, and what is refused."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from publisher.errors import RawError
 from publisher.limits import JSON_DEPTH
 from publisher.model.transcript import Action, Event, EventKind, Transcript
 from publisher.readers import read
+from publisher.source import Location
 
 
 def made(value: Any, name: str = "a.json") -> Transcript:
@@ -79,12 +80,16 @@ def test_bytes_taken_for_letters_are_read() -> None:
     assert made('[{"text":"\\u00c3\\u00a9 and \\u201cso\\u201d"}]').events[0].text.startswith("Ã©")
 
 
-def test_of_equal_names_both_are_kept() -> None:
-    """RFC 8259 lets names be equal; other readers keep the last only."""
-    found = made(
-        '{"turns":[{"speaker":"Bo","text":"One."},{"speaker":"An","text":"Two.","text":"Three."}]}'
-    )
-    assert told(found) == [("Bo", "One."), ("An", "Two."), ("An", "Three.")]
+@pytest.mark.parametrize("name", ["text", "te\\u0078t"])
+def test_equal_names_in_one_object_are_refused(name: str) -> None:
+    """Which of two speakers or texts is meant nobody knows; other objects may have the name."""
+    text = '{"turns":[{"text":"One."},\n {"text":"Two.", "a": {"text": ""},\n  "%s":"Three."}]}'
+    with pytest.raises(RawError) as caught:
+        made(text % name)
+    (problem,) = caught.value.problems
+    assert problem.where == Location("a.json", 3, 3)
+    assert "the name “text” comes twice in one object, first in line 2" in problem.message
+    assert "list" in problem.hint
 
 
 # --- what is read ------------------------------------------------------------------------------
@@ -212,8 +217,8 @@ def only(found: Transcript) -> Event:
 
 
 def test_what_can_only_mean_one_thing_is_read() -> None:
-    """A mark at the beginning, a comma too many, Python's NaN, several values."""
-    text = '\ufeff{"turns": [{"speaker": "Bo", "text": "So.", "p": NaN,},],}'
+    """A mark at the beginning, a comma too many, several values."""
+    text = '\ufeff{"turns": [{"speaker": "Bo", "text": "So.", "p": 1,},],}'
     assert told(made(text)) == [("Bo", "So.")]
     lines = '{"speaker": "Bo", "text": "So."}\n{"speaker": "An", "text": "No."}\n'
     assert (
@@ -236,6 +241,9 @@ REFUSED = {
     "[" * 100_000: (1, "deeper", ""),
     '{"a":' * 100_000: (1, "deeper", ""),
     '{"a": 1.2.3}': (1, "number", "quotes"),
+    '{"a": 1,\n"b": NaN}': (2, "no value", "null"),
+    '{"a": [Infinity]}': (1, "no value", "null"),
+    '{"a": -Infinity}': (1, "no value", "null"),
     '{"a": 1, "b": [true]}': (0, "without the words", "field"),
     "[]": (0, "without the words", "field"),
 }

@@ -57,6 +57,17 @@ def test_a_sound_archive_gives_its_members(method: int) -> None:
     assert package.read("b") is package.read("b")
 
 
+def test_a_member_with_a_document_type_of_its_own_is_refused() -> None:
+    """Whatever it is called and read for; one that names a type only is read."""
+    named = b'<?xml version="1.0"?>\n<!DOCTYPE a PUBLIC "[" "b">\n<a/>'
+    data = packed(
+        ("a", named), ("b", named.replace(b' "b">', b' "b" [ ]>')), ("c", b"[<!DOCTYPE a [")
+    )
+    assert open_package("talk.docx", data).read("a") == named
+    assert open_package("talk.docx", data).read("c") == b"[<!DOCTYPE a ["
+    assert refusal(data, "b").startswith("talk.docx: b:2:28: ")
+
+
 def test_bytes_before_the_archive_do_no_harm() -> None:
     """What stands before the first member is passed over, as the format has it."""
     package: Package = open_package("talk.docx", b"#!/bin/sh\n" + packed(("a", b"words")))

@@ -94,17 +94,65 @@ def test_captions_are_known_under_any_ending(name: str, data: bytes, format: str
 def test_an_unknown_format_lists_the_known_ones(name: str, called: str) -> None:
     """The refusal names the file, its ending, and every ending that can be read."""
     with pytest.raises(RawError, match=called) as caught:
-        readers.read(Path(name), WORDS)
+        readers.read(Path(name), b"\1" + WORDS)
     message = str(caught.value)
     assert message.startswith(f"{name}: ")
     for reader in readers.BUILT_IN:
         assert all(ending in message for ending in reader.extensions)
 
 
-def test_markdown_is_not_guessed_for_unknown_endings() -> None:
-    """A file of some other format that looks like Markdown is refused, not misread."""
-    with pytest.raises(RawError):
-        readers.read(Path("talk.org"), MARKS)
+@pytest.mark.parametrize("name", ["talk", "-rf", "README-talk", "talk.org", "talk 3. May"])
+@pytest.mark.parametrize(
+    ("data", "format"),
+    [
+        (WORDS, "text"),
+        ("\ufeffÄnne: Brot?".encode(), "text"),
+        ("\ufeffÄnne: Brot?".encode("utf-16-le"), "text"),
+        (MARKS, "markdown"),
+        (VTT, "webvtt"),
+        (b"<!DOCTYPE html><p>Bread?</p>", "html"),
+        (b"{\\rtf1 Bread?}", "rtf"),
+        (b'[{"speaker": "Bo", "text": "Bread?"}]', "json"),
+    ],
+)
+def test_what_is_clearly_text_is_read_whatever_its_name(
+    name: str, data: bytes, format: str
+) -> None:
+    """It says itself what it is; without a sign of its own it is plain."""
+    assert readers.read(Path(name), data).format == format
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b" \n", b"caf\xe9", b"a\0b", b"\x1b[0m", "a\x9bb".encode(), b"\xff\xfea", b"PK\3\4"],
+)
+def test_what_is_not_clearly_text_needs_an_ending(data: bytes) -> None:
+    """A byte of no letter, a control character, nothing at all: perhaps another format."""
+    for name in ("talk", "talk.xyz"):
+        with pytest.raises(RawError, match="cannot be read"):
+            readers.read(Path(name), data)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "known"),
+    [
+        ("talk", WORDS * 2, True),
+        ("talk", "**安：** 何？\n\n**文：** 三時。\n\n".encode() * 400, True),
+        ("talk", b"1. Ann: A?\n1. Bo: B.\n" + WORDS, False),
+        ("talk.xyz", WORDS * 2, False),
+        ("LICENSE", b"Licence: free\n\nTerms: do\n\nLicence: end\n", False),
+        ("Makefile", b"all: test\n\ttest: a\nclean:\n", False),
+        ("talk", b"\0" + WORDS * 2, False),
+        ("talk", MARKS.replace(b"#", b"<html>#"), True),
+    ],
+)
+def test_in_a_folder_a_text_without_an_ending_must_be_a_talk(
+    tmp_path: Path, name: str, data: bytes, known: bool
+) -> None:
+    """Licences and such lie beside interviews; what is named is tried all the same."""
+    path = tmp_path / name
+    path.write_bytes(data)
+    assert readers.knows(path) == known
 
 
 def test_the_path_is_for_messages_only() -> None:
@@ -127,7 +175,7 @@ def test_a_reader_of_another_package_reads_its_ending(provide: Callable[..., Non
     assert readers.read(Path("talk.diary"), WORDS).format == "diary"
     assert readers.read(Path("talk"), b"DIARY " + WORDS).format == "diary"
     with pytest.raises(RawError, match=r"\.diary"):
-        readers.read(Path("talk.xyz"), WORDS)
+        readers.read(Path("talk.xyz"), b"\1" + WORDS)
 
 
 def test_a_built_in_reader_is_asked_first(provide: Callable[..., None]) -> None:

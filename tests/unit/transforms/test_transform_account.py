@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,11 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher.errors import InputError
+from publisher.errors import ConservationError, InputError
 from publisher.model.ledger import Ledger
 from publisher.model.transcript import Action
+from publisher.model.walk import notes, plain
 from publisher.readers import read
 from publisher.transforms import PROFILES, normalize
+from publisher.transforms.gate import check
+from publisher.transforms.witness import written
 
 _RAWS = {
     "raw.txt": 'Émile & Co\r\n\r\nNora: "Où ?" -- là...\r\n\r\n'
@@ -121,3 +125,64 @@ def test_a_label_before_a_mark_ends_where_the_mark_begins() -> None:
     ledger = _ledger("raw.fodt", data.encode())
     labels = [entry.before for entry in ledger.entries if entry.action is Action.MOVED]
     assert labels == ["Nora:", "Emil:", "Nora:", "Emil:"]
+
+
+_NOTED = {
+    "raw.wiki": "== Talk ==\n\n'''Ann:''' We had in win<ref>Or\nso.</ref><ref name=b>No ''it'' "
+    "was.</ref>ter bread.\n\n'''Bo:''' Yes, in win<ref name=b />ter.\n",
+    "raw.tei": "<TEI><text><body><u who='#a'>We had in win<hi><note>Or\n<p>so</p></note><note>\n "
+    "no it was </note></hi>ter bread<note></note>.</u><u who='#b'>Yes, in win<note/>ter.</u></body>"
+    "</text></TEI>",
+    "raw.html": "<p><b>Ann:</b> We had in win<sup><a href='#n1' id=r1>1</a></sup>ter "
+    "bread.</p><p><b>Bo:</b> Yes, in winter.</p><p id=n1><a href='#r1'>1</a> Or so no it was.</p>",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", _NOTED)
+def test_a_note_within_a_word_parts_it_no_more(name: str) -> None:
+    """The word is one on both sides of the gate, and to those who explain it; the note is kept."""
+    data = _NOTED[name].encode()
+    made = normalize(read(Path(name), data), id="talk")
+    noted = " ".join(plain(p) for note in notes(made.manuscript) for p in note.paragraphs)
+    assert re.findall(r"\w+", noted.lower()) == "or so no it was".split()
+    found = written(data, made.ledger)
+    assert [word.text for word in found].count("winter") == 2
+    assert not {"win", "ter"} & {word.text for word in found}
+    assert {"or", "so", "no", "it", "was"} <= {word.text for word in found}
+    one = next(word for word in found if word.text == "winter")
+    assert data[one.start : one.end].startswith(b"win")
+    assert data[one.start : one.end].endswith(b"ter")
+    assert (
+        Ledger.from_json(json.loads(json.dumps(made.ledger.to_json()))).to_json()
+        == made.ledger.to_json()
+    )
+
+
+def test_a_lost_word_about_a_note_is_found_out_with_its_line() -> None:
+    """Words of a note, and of the word that it stands in, are counted still."""
+    data = _NOTED["raw.wiki"].encode()
+    made = normalize(read(Path("raw.wiki"), data), id="talk")
+    for old, new, line in (
+        (b"win<", b"wim<", 3),
+        (b"Or\nso", b"Or\nno", 4),
+        (b"Yes, in", b"Yes, on", 6),
+    ):
+        with pytest.raises(ConservationError, match=f"raw.wiki:{line}: the word"):
+            check(data.replace(old, new, 1), made.ledger, made.manuscript)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("the bread <note>a</note>then", "the bread[^t1] then"),
+        ("the bread <note>a</note>, then", "the bread[^t1], then"),
+        ("the bread <note>a</note><note>b</note> then", "the bread[^t1][^t2] then"),
+        ("冬の朝<note>寒い</note>が来た。", "冬の朝[^t1]が来た。"),
+    ],
+)
+def test_a_blank_before_a_call_goes_behind_it(said: str, shown: str) -> None:
+    """A call is close to the word that it is about, and joins it to no other."""
+    data = f"<TEI><text><body><u who='#a'>{said}</u><u who='#b'>Yes.</u></body></text></TEI>"
+    transcript = read(Path("raw.tei"), data.encode())
+    normalize(transcript, id="talk")
+    assert transcript.events[0].text == shown
