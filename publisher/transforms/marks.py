@@ -22,8 +22,10 @@ __all__ = ["healed", "without_marks"]
 
 _TAGS = re.compile(
     r"<!\[CDATA\[|\]\]>|<!\[[^\[\]<>]{0,80}+\]>"
-    r"|<[/!?]?[A-Za-z](?:[^<>\"']|\"[^\"]*+\"|'[^']*+')*+>|<[/!?]?[A-Za-z][^<>]*+>"
+    r"|<[/!?]?[A-Za-z](?:[^<>\"'=]|=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|=(?!\s*+[\"']))*+>"
+    r"|<[/!?]?[A-Za-z][^<>]*+>"
 )
+"""Marks of HTML and XML; a quotation mark opens a value only behind ``=`` (HTML, 13.2.5.35)."""
 _CODE = re.compile(r"<(script|style)\b[^<>]*+>", re.IGNORECASE)
 _CODE_ENDS = {
     name: re.compile(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style")
