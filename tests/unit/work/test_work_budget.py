@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -85,6 +86,28 @@ def test_what_heeds_nothing_is_ended(one: Workers, function: object) -> None:
     (died,) = each(function, [1], workers=one)  # type: ignore[arg-type]
     assert isinstance(died, MachineError)
     assert list(each(abs, [-1], workers=one)) == [1]
+
+
+def leave(place: tuple[Path, int]) -> None:
+    """Write a temporary file, tell where, and end as the system ends who used up its seconds."""
+    told, number = place
+    with tempfile.NamedTemporaryFile(delete=False) as left, told.open("a") as places:
+        places.write(f"{left.name}\n")
+    if number:
+        os.kill(os.getpid(), number)
+
+
+@pytest.mark.parametrize("number", [0, signal.SIGXCPU])
+def test_temporary_files_go_with_their_worker(tmp_path: Path, number: int) -> None:
+    """Whoever notices that one was ended clears them away at once, and not the next run."""
+    told = tmp_path / "told"
+    with Pool(1) as workers:
+        (result,) = each(leave, [(told, number)], workers=workers)
+        assert isinstance(result, MachineError) == bool(number)
+        places = [Path(line) for line in told.read_text().splitlines()]
+        assert len(places) == (2 if number else 1)
+        assert [place.parent.exists() for place in places] == [not number] * len(places)
+    assert not any(place.parent.exists() for place in places)
 
 
 def test_limits_leave_nothing_behind() -> None:
