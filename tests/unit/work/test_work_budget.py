@@ -22,6 +22,9 @@ from publisher.work import HERE, Budget, Pool, Workers, each, held
 FEW = Budget(0.2, 64 << 20, 60)
 """As little as a test can wait for."""
 
+OVER = "takes more than 0 seconds: --limit cpu=NUMBER allows more"
+FULL = "takes more than 64 MB of memory: --limit memory=NUMBER allows more"
+
 IMPATIENT = Budget(60, 64 << 20, 1)
 
 
@@ -64,19 +67,20 @@ def told(function: object, workers: Workers) -> str:
     """Return what is told of an item as it is raised, by the process that did it."""
     with pytest.raises(LimitError) as caught:
         list(each(function, [1, 2], workers=workers))  # type: ignore[arg-type]
-    return str(caught.value)
+    (problem,) = caught.value.problems
+    return f"{problem.message}: {problem.hint}"
 
 
 @pytest.mark.parametrize("here", [True, False])
 def test_too_long_is_an_error(one: Workers, *, here: bool) -> None:
     """Seconds of the processor are counted, wherever work is done; what was done is told."""
-    assert told(turn_for_ever, HERE if here else one) == "takes more than 0 seconds"
+    assert told(turn_for_ever, HERE if here else one) == OVER
 
 
 @pytest.mark.parametrize("here", [True, False])
 def test_too_much_memory_is_an_error(one: Workers, *, here: bool) -> None:
     """Memory that may not be had is an error of the item."""
-    assert told(grow, HERE if here else one) == "takes more than 64 MB of memory"
+    assert told(grow, HERE if here else one) == FULL
 
 
 @pytest.mark.slow
