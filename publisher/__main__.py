@@ -11,8 +11,9 @@ import os
 
 def main() -> None:
     """Run the ``publisher`` command."""
-    for number in (_signal.SIGINT, _signal.SIGTERM):
-        _signal.signal(number, _leave)
+    for number in (_signal.SIGINT, _signal.SIGTERM, getattr(_signal, "SIGHUP", None)):
+        if number and (number == _signal.SIGINT or _signal.getsignal(number) != _signal.SIG_IGN):
+            _signal.signal(number, _leave)
     from publisher.cli import main as run  # imported late, as what takes long
 
     run()

@@ -39,7 +39,7 @@ sys.meta_path.insert(0, Signalling())
 
 @pytest.mark.slow
 @pytest.mark.parametrize("entry", _ENTRIES)
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 @pytest.mark.parametrize("nth", [1, 2, 3, 10, 30, 100])
 def test_a_signal_is_answered_before_anything_is_loaded(
     entry: str, number: signal.Signals, nth: int
