@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -18,6 +19,7 @@ from publisher import files, pipeline, releasing, work
 from publisher.cache import NO_CACHE, Cache
 from publisher.edition.catalogue import CATALOGUE_FILE, read_catalogue
 from publisher.errors import FaultError, InputError, Problem, PublisherError, UsageError
+from publisher.limits import current, under
 from publisher.model.built import Built
 from publisher.model.edition import Edition
 from publisher.pipeline import BuildOptions
@@ -88,7 +90,8 @@ def _each(
     cache: Cache,
 ) -> Iterator[Outcome[Made]]:
     jobs = (_job(place, read, workers, cache) for place in places)
-    for job, outcome in work.stream(make, jobs, workers=workers):
+    made = work.stream(partial(under, current(), make), jobs, workers=workers)
+    for job, outcome in made:
         if isinstance(outcome, PublisherError):  # it ended its worker, and did so again
             yield Outcome(job.place, error=outcome)
         else:

@@ -3,7 +3,8 @@
 A signal is answered where it comes, not by an exception: that could come in the midst of a
 callback of an engine, which would swallow it, or of an import, where it would be shown.
 Parts are taken away, children ended, and the process leaves with 128 and the signal's number
-(POSIX shells).  Only while names are exchanged does a signal wait.
+(POSIX shells), or with 4 if the system ends it for the time that it took of the processor.
+Only while names are exchanged does a signal wait.
 
 Floor 1: imports the standard library and ``parts`` only, so that it is there at once.
 """
@@ -22,9 +23,16 @@ from publisher import parts
 
 __all__ = ["heed", "undisturbed", "until_interrupted"]
 
-_SIGNALS = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
-)
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGXCPU")
+_SIGNALS = tuple(getattr(signal, name) for name in _NAMES if hasattr(signal, name))
+_TIME_IS_UP = getattr(signal, "SIGXCPU", None)
+_MACHINE = 4
+"""The exit code of what the machine lacks (``cli/run``)."""
 _SHOWN_CURSOR = "\r\x1b[2K\x1b[?25h"
 """Clears a line that showed progress, and shows the cursor again (ECMA-48, DEC STD 070)."""
 
@@ -38,6 +46,15 @@ def heed() -> None:
     for number in _SIGNALS:
         if number == signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, _heard)
+    if resource is not None:
+        _be_told_in_time()
+
+
+def _be_told_in_time() -> None:
+    """Let the signal come a second before the end, where both were set to one time (ulimit)."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    if soft == hard != resource.RLIM_INFINITY and hard > 1:
+        resource.setrlimit(resource.RLIMIT_CPU, (hard - 1, hard))
 
 
 @contextmanager
@@ -81,10 +98,13 @@ def _leave(number: int) -> NoReturn:
         signal.signal(one, signal.SIG_IGN)
     _end_children()
     parts.drop_all()
+    said, code = "Interrupted.", 128 + number
+    if number == _TIME_IS_UP:
+        said, code = "error: the time of the processor is limited (`ulimit -t` shows it)", _MACHINE
     with suppress(OSError):
         shown = os.isatty(2) and os.environ.get("TERM") != "dumb"
-        os.write(2, f"{_SHOWN_CURSOR if shown else ''}Interrupted.\n".encode())
-    os._exit(128 + number)
+        os.write(2, f"{_SHOWN_CURSOR if shown else ''}{said}\n".encode())
+    os._exit(code)
 
 
 def _end_children() -> None:

@@ -1,18 +1,20 @@
 """How much is read of what strangers send: every limit of the border, in one table.
 
 ``Limits`` are those that an honest file may reach, so a flag raises them; they are in
-force for whatever runs within ``in_force``.  The constants below it guard parsers that
-call themselves, or memory that a few bytes can fill: raising them would open what they shut.
+force for whatever runs within ``in_force``, and go by ``under`` with what is
+done elsewhere.  The constants below it guard parsers that call themselves, or memory that a few
+bytes can fill: raising them would open what they shut.
 
 Floor 1: imports nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import TypeVar
 
 __all__ = [
     "DEFAULT",
@@ -31,7 +33,11 @@ __all__ = [
     "Limits",
     "current",
     "in_force",
+    "under",
 ]
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 _MB = 1024 * 1024
 
@@ -55,6 +61,15 @@ class Limits:
     """Paragraphs, cues and turns of one interview."""
     pages: int = 5_000
     """Pages of a PDF."""
+    cpu: int = 20
+    """Seconds of the processor for setting the pages of a text, beside those for its length
+    (``pdf/job``): four times what the shortest takes on a slow machine."""
+    wall: int = 120
+    """Seconds on the clock for the same, beside eight times those of the processor: other work
+    may keep it busy."""
+    memory: int = 2_048
+    """MB of address space for the same, beside what the engine has and the length takes: a page
+    takes 150."""
 
     @property
     def file_bytes(self) -> int:
@@ -65,6 +80,11 @@ class Limits:
     def unpacked_bytes(self) -> int:
         """What the members of an archive may come to, in bytes."""
         return self.unpacked * _MB
+
+    @property
+    def memory_bytes(self) -> int:
+        """What setting the pages of a text may take of address space, in bytes."""
+        return self.memory * _MB
 
 
 DEFAULT = Limits()
@@ -113,3 +133,9 @@ def in_force(limits: Limits) -> Iterator[None]:
         yield
     finally:
         _IN_FORCE.reset(token)
+
+
+def under(limits: Limits, function: Callable[[Item], Result], item: Item) -> Result:
+    """Return ``function(item)``, done under other limits: in a worker nobody has set any."""
+    with in_force(limits):
+        return function(item)

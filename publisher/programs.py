@@ -1,5 +1,11 @@
 """Another program, run within limits: its time, what it may write, and no way to a network.
 
+It ends with us, too, however we end.  Nothing that this process could do of itself holds when it
+is killed, and what Linux offers (``PR_SET_PDEATHSIG``, prctl(2)) ends no more than one process,
+and would have to be asked for between fork and exec, where a process of threads may run no
+Python.  So another process watches: it waits for the end of a pipe of which only we have the
+other side, and then ends the program with all that it started.
+
 Floor 1: imports the standard library only.
 """
 
@@ -8,9 +14,10 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import sys
 import time
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +83,7 @@ def perform(
     }
     said, asked = folder / "said.txt", folder / "given.bin"
     asked.write_bytes(given)
-    with said.open("wb") as stream, asked.open("rb") as read:
+    with said.open("wb") as stream, asked.open("rb") as read, _watcher() as watch:
         process = subprocess.Popen(  # noqa: S603 — the program is the user's own
             [str(part) for part in command],
             stdin=read,
@@ -87,10 +94,46 @@ def perform(
             start_new_session=True,
         )
         try:
+            watch(process.pid)
             _wait(process, said, LONGEST if longest is None else longest)
         finally:
             _end(process)
     return Ended(process.returncode, said.read_bytes().decode("utf-8", "replace"))
+
+
+_WATCH = """
+import os, signal, sys
+group = sys.stdin.readline()
+sys.stdin.read()
+if group:
+    os.killpg(int(group), signal.SIGKILL)
+"""
+
+
+@contextmanager
+def _watcher() -> Iterator[Callable[[int], None]]:
+    """Give a function that has a group of processes ended if this one ends within the block."""
+    if not hasattr(os, "killpg"):  # Windows
+        yield lambda group: None
+        return
+    with subprocess.Popen(  # noqa: S603 — our own lines
+        [sys.executable, "-I", "-S", "-c", _WATCH],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # what ends our own group must not end it
+        bufsize=0,
+    ) as process:
+        told = process.stdin
+        assert told is not None
+
+        def watch(group: int) -> None:
+            told.write(b"%d\n" % group)
+
+        try:
+            yield watch
+        finally:
+            process.kill()
 
 
 def _wait(process: subprocess.Popen[bytes], said: Path, longest: float) -> None:

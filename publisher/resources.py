@@ -30,6 +30,7 @@ __all__ = [
     "FALLBACK_KEYS",
     "KEYS",
     "PICTURE",
+    "has_own_style",
     "is_style_name",
     "load_style",
     "own_style_files",
@@ -78,7 +79,7 @@ def style_of(edition: Edition) -> Style:
     that the style does not offer.
     """
     beside = _beside(edition)
-    own = beside if _is_own(edition) else None
+    own = beside if has_own_style(edition) else None
     named = load_style(edition.style, own, Location(_file(edition)))
     twin = beside / named.name / "style.toml" if beside else None
     if twin and own is None and beside != styles_root() and twin.is_file():
@@ -90,10 +91,16 @@ def style_of(edition: Edition) -> Style:
 def own_style_files(edition: Edition) -> tuple[str, ...]:
     """Return the files of a style that lies beside the edition, as paths from there."""
     beside = _beside(edition)
-    if beside is None or not _is_own(edition):
+    if beside is None or not has_own_style(edition):
         return ()
     files = (path.relative_to(beside.parent) for path in folder_files(beside / edition.style))
     return tuple(path.as_posix() for path in files)
+
+
+def has_own_style(edition: Edition) -> bool:
+    """Tell whether the style is the edition's own; the names of ours are taken."""
+    taken = edition.style in style_names() and not edition.styles
+    return not taken and _beside(edition) is not None
 
 
 def _file(edition: Edition) -> str:
@@ -105,12 +112,6 @@ def _beside(edition: Edition) -> Path | None:
     if edition.styles:
         return Path(edition.styles)
     return Path(_file(edition)).parent / "styles" if _file(edition) else None
-
-
-def _is_own(edition: Edition) -> bool:
-    """Tell whether the style is the edition's own; the names of ours are taken."""
-    taken = edition.style in style_names() and not edition.styles
-    return not taken and _beside(edition) is not None
 
 
 def _chosen(style: Style, choices: Iterable[Choice]) -> tuple[tuple[str, str], ...]:

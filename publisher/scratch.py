@@ -2,7 +2,8 @@
 
 WeasyPrint writes typefaces into a folder of its own, ``multiprocessing`` its sockets; a process
 that is killed leaves them.  So a run has one folder for all of them, which it holds by a lock
-(flock(2)): a folder that nobody holds was left, and the next run takes it away.
+(flock(2)): a folder that nobody holds was left, and the next run takes it away.  Each worker
+has a folder within it, likewise, which goes as soon as somebody knows that the worker is gone.
 
 Floor 1: imports the standard library and its neighbours only.
 """
@@ -20,7 +21,7 @@ from pathlib import Path
 
 from publisher import parts
 
-__all__ = ["begin"]
+__all__ = ["begin", "begin_within", "sweep"]
 
 _PREFIX = "publisher-run-"
 _OURS = re.compile(rf"{_PREFIX}[a-z0-9_]{{8}}")
@@ -47,6 +48,18 @@ def begin() -> None:
             if len(os.fsencode(home)) + _ADDED <= _SOCKET and os.access(home, os.W_OK):
                 _begin(home)
                 return
+
+
+def begin_within() -> None:
+    """Make the folder of a worker, within that of its run; those that were left there go now."""
+    with suppress(OSError):
+        _begin(Path(tempfile.gettempdir()))
+
+
+def sweep() -> None:
+    """Take away the folders of workers that are gone."""
+    with suppress(OSError):
+        _sweep(Path(tempfile.gettempdir()))
 
 
 def _begin(home: Path) -> None:

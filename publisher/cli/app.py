@@ -133,7 +133,8 @@ Limit = Annotated[
     typer.Option(
         "--limit",
         metavar="NAME=NUMBER",
-        help="Raise another limit: unpacked=MB, ratio, members, files, turns or pages. Repeatable.",
+        help="Raise another limit: unpacked=MB, ratio, members, files, turns or pages; of setting"
+        " the pages of a text cpu=SECONDS, wall=SECONDS or memory=MB. Repeatable.",
         show_default=False,
     ),
 ]
@@ -315,6 +316,7 @@ def build(
         typer.Option("--debug-dir", metavar="DIR", help="Write every stage of the work there."),
     ] = None,
     max_file: MaxFile = 25,
+    limit: Limit = None,
     report: Refused = None,
     json: Json = False,
 ) -> int:
@@ -328,12 +330,13 @@ def build(
     """
     from publisher.cli import commands
     from publisher.cli.limiting import limits_of
+    from publisher.limits import in_force
 
-    with progress() as step:
+    with progress() as step, in_force(limits_of(max_file, limit or ())):
         if catalogue is not None:
             from publisher.cli import catalogues
 
-            _nothing_else(edition, only, style, debug_dir, max_file != 25)
+            _nothing_else(edition, only, style, debug_dir)
             return catalogues.build(
                 catalogue,
                 out or Path("dist"),
@@ -353,7 +356,6 @@ def build(
             style=style,
             cached=cache,
             debug=debug_dir,
-            limits=limits_of(max_file, ()),
             report=report,
             as_json=json,
             step=step,
@@ -443,6 +445,8 @@ def release(
     executor: Executor = "",
     catalogue: Catalogue = None,
     cache: Cached = True,
+    max_file: MaxFile = 25,
+    limit: Limit = None,
     json: Json = False,
 ) -> int:
     """Make all that ships of an edition: books, metadata, sums, and one bundle.
@@ -455,8 +459,10 @@ def release(
         publisher release --catalogue catalogue.toml
     """
     from publisher.cli import releasing
+    from publisher.cli.limiting import limits_of
+    from publisher.limits import in_force
 
-    with progress() as step:
+    with progress() as step, in_force(limits_of(max_file, limit or ())):
         if catalogue is not None:
             from publisher.cli import catalogues
 

@@ -142,7 +142,6 @@ def build(
     style: str,
     cached: bool,
     debug: Path | None,
-    limits: Limits,
     report: Path | None,
     as_json: bool,
     step: Step,
@@ -151,7 +150,6 @@ def build(
     work.settle()
     with (
         Refusals(report, "build"),
-        in_force(limits),
         workers_of(pool(jobs, executor), executor) as workers,
     ):
         path = pipeline.find_edition(given, Path())

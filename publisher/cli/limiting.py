@@ -1,4 +1,4 @@
-"""``--max-file`` and ``--limit``: the limits of the border, raised by a user who trusts a file."""
+"""``--max-file`` and ``--limit``: limits, raised by a user who trusts a file."""
 
 from __future__ import annotations
 

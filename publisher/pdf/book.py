@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from publisher import work
 from publisher.cache import Cache, key
-from publisher.errors import InputError, MachineError, Problem, PublisherError
+from publisher.errors import InputError, Problem, PublisherError
+from publisher.limits import current, under
 from publisher.model.block import Turn
 from publisher.model.edition import Edition, PrintSpec, Product
 from publisher.model.finding import Finding
@@ -44,11 +45,12 @@ from publisher.pdf.screen import bind_screen
 from publisher.pdf.section import Section, decode
 from publisher.pdf.setup import Setup
 from publisher.pdf.setups import furniture_setup, style_spec, text_setup
+from publisher.pdf.told import Place, joined
 from publisher.pdf.typography import typographic_findings
+from publisher.resources import has_own_style
 from publisher.source import Location
 from publisher.vocabulary.printers import INTERIORS, gutter
 from publisher.vocabulary.sections import WITH_FOLIOS
-from publisher.work.workers import DiedError
 from publisher.xhtml.languages import direction
 from publisher.xhtml.needs import needed, serving
 
@@ -168,6 +170,7 @@ def typeset(
     fallbacks = needed(documents, edition, style, cache)
     way = direction(edition.language)
     at_end = edition.notes == "end"
+    own = edition.style if has_own_style(edition) else ""
     places = {text.id: text.where for text in _texts(edition)}
     texts = [d for d in documents if d.role not in WITH_FOLIOS]
     made = partial(text_setup, style, spec, cache, fallbacks=fallbacks)
@@ -175,7 +178,7 @@ def typeset(
     wider = _least_gutter(setup, texts, partial(gutter, spec.printer, product.form))
     while True:
         setup = made(wider) if wider else setup
-        shop = Shop(publication, setup, way, workers, cache, at_end, places)
+        shop = Shop(publication, setup, way, workers, cache, at_end, places, own)
         sections, meanwhile = shop.lay_out(texts, progress, meanwhile), _idle
         plan = _plan_with_folios(shop, documents, sections, with_folios)
         wanted = gutter(spec.printer, product.form, len(plan.sides))
@@ -186,7 +189,7 @@ def typeset(
     _check_links(documents, sections, publication.contents)
     said = "".join((edition.title, *(d.running_head for d in documents)))
     heads = furniture_setup(style, spec, cache, wider, serving(said, style, fallbacks))
-    furniture = _furniture(plan, heads, edition, workers, cache)
+    furniture = _furniture(plan, heads, edition, workers, cache, own)
     return Book(
         paginate(plan, sections),
         Parts(plan, sections, furniture, shop.setup.cuts),
@@ -267,6 +270,7 @@ class Shop:
     cache: Cache
     notes_at_end: bool
     places: Mapping[str, Location]
+    own_style: str
 
     def lay_out(
         self,
@@ -278,7 +282,10 @@ class Shop:
         jobs = [self.job(document) for document in documents]
         sizes = [len(document.body) for document in documents]
         keys = [job.digest for job in jobs]
-        where = [_Place(d.path, self.places.get(d.id, Location(d.path))) for d in documents]
+        where = [
+            Place(d.path, self.places.get(d.id, Location(d.path)), self.own_style)
+            for d in documents
+        ]
         laid = _from_cache(
             self.cache, keys, lay_out, jobs, sizes, where, self.workers, progress, meanwhile
         )
@@ -293,31 +300,13 @@ class Shop:
         return Job(self.setup, document, tuple(images), known, self.progression, self.notes_at_end)
 
 
-class _Place(NamedTuple):
-    """Where a text is while its pages are set, and where an author finds it."""
-
-    path: str
-    where: Location
-
-    def told(self, error: PublisherError) -> PublisherError:
-        """Return an error as the author is told it; a worker that died said nothing."""
-        if isinstance(error, DiedError):
-            hint = "memory may have run out: divide the text, or try fewer jobs"
-            return MachineError(Problem("setting its pages ended the process", self.where, hint))
-        problems = (
-            replace(one, where=self.where) if one.where == Location(self.path) else one
-            for one in error.problems
-        )
-        return type(error)(*problems)
-
-
 def _from_cache(
     store: Cache,
     keys: Sequence[str],
     function: Callable[[Item], bytes | PublisherError],
     items: Sequence[Item],
     sizes: Sequence[int],
-    places: Sequence[_Place],
+    places: Sequence[Place],
     workers: work.Workers,
     progress: Progress = _silent,
     meanwhile: Callable[[], None] = _idle,
@@ -326,8 +315,9 @@ def _from_cache(
     kept = [store.get(k) for k in keys]
     todo = [i for i, data in enumerate(kept) if data is None]
     errors: list[PublisherError] = []
+    limited = partial(under, current(), function)
     made = work.each(
-        function, [items[i] for i in todo], workers=workers, sizes=[sizes[i] for i in todo]
+        limited, [items[i] for i in todo], workers=workers, sizes=[sizes[i] for i in todo]
     )
     meanwhile()
     sections = {i: decode(data) for i, data in enumerate(kept) if data is not None}
@@ -339,16 +329,8 @@ def _from_cache(
             sections[i] = decode(result)
         progress(len(sections), len(keys))
     if errors:
-        raise _joined(errors)
+        raise joined(errors)
     return [sections[i] for i in range(len(keys))]
-
-
-def _joined(errors: Sequence[PublisherError]) -> PublisherError:
-    """Return all errors as one: of their kind, or the author's if one of them is."""
-    kinds = set(map(type, errors))
-    refused = any(isinstance(error, InputError) for error in errors)
-    kind = InputError if refused and len(kinds) > 1 else type(errors[0])
-    return kind(*dict.fromkeys(problem for error in errors for problem in error.problems))
 
 
 def _plan_with_folios(
@@ -375,7 +357,7 @@ def _plan_with_folios(
 
 
 def _furniture(
-    plan: Plan, setup: Setup, edition: Edition, workers: work.Workers, store: Cache
+    plan: Plan, setup: Setup, edition: Edition, workers: work.Workers, store: Cache, own: str
 ) -> list[Section]:
     limit = dict(setup.measures).get("head", math.inf)
     fit = partial(shorten, measure=limit, width=partial(width_in, setup.fonts))
@@ -385,5 +367,5 @@ def _furniture(
     ]
     keys = [key("leaves", setup.key, html, language) for _, html, language in pieces]
     sizes = [len(html) for _, html, _ in pieces]
-    places = [_Place("furniture", Location("furniture"))] * len(pieces)
+    places = [Place("furniture", Location("furniture"), own)] * len(pieces)
     return _from_cache(store, keys, set_leaves, pieces, sizes, places, workers)

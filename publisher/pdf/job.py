@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from publisher.cache import key
 from publisher.errors import LimitError, Problem, PublisherError
+from publisher.limits import current
 from publisher.model.publication import Document, Resource
 from publisher.pdf.engine import forget, press
 from publisher.pdf.measure import width_in
@@ -24,13 +25,10 @@ from publisher.work import Budget, held
 
 __all__ = ["Job", "budget", "lay_out", "limited"]
 
-_SECONDS = 20.0
 _SECONDS_A_LETTER = 1.6e-3
-"""Of the processor: four times what the shortest and a slow text take."""
-_MEMORY = 2 << 30
+"""Of the processor: four times what a slow text takes."""
 _MEMORY_A_LETTER = 4 << 10
-"""Bytes of address space: a page takes 150 MB, a long text some 1 KB a letter."""
-_PATIENCE = 120.0
+"""Bytes of address space: a long text takes some 1 KB a letter."""
 _PATIENCE_A_SECOND = 8.0
 """Seconds on a clock, for each of the processor: a busy machine gives a process its share."""
 
@@ -62,11 +60,13 @@ class Job:
 def budget(text: str) -> Budget:
     """Return what it may take to set the pages of a text, its markup included.
 
-    Nothing that is known of a text bounds the time that an engine takes for it.
+    Nothing that is known of a text bounds the time that an engine takes for it, so the limits
+    that are in force do.
     """
-    seconds = _SECONDS + _SECONDS_A_LETTER * len(text)
-    memory = _MEMORY + _MEMORY_A_LETTER * len(text)
-    return Budget(seconds, memory, _PATIENCE + _PATIENCE_A_SECOND * seconds)
+    limits = current()
+    seconds = limits.cpu + _SECONDS_A_LETTER * len(text)
+    memory = limits.memory_bytes + _MEMORY_A_LETTER * len(text)
+    return Budget(seconds, memory, limits.wall + _PATIENCE_A_SECOND * seconds)
 
 
 def limited(
@@ -82,7 +82,7 @@ def limited(
     except LimitError as error:
         forget()
         (problem,) = error.problems
-        hint = "divide the text, or look for what is unlike any text in it"
+        hint = f"divide the text, or look for what is unlike any text in it; {problem.hint}"
         return LimitError(Problem(f"setting its pages {problem.message}", where, hint))
     except PublisherError as error:
         return error

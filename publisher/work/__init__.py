@@ -6,7 +6,7 @@ or on a Dask ``Cluster`` that runs already.  ``each`` is for items that are all 
 work tells how far it is, and ``held`` holds an item to its ``Budget``.
 The results are the same wherever it is done.
 
-Floor 1: imports floor 0, and ``cache`` beside it.
+Floor 1: imports floor 0, and ``cache``, ``quiet`` and ``scratch`` beside it.
 """
 
 from publisher.work.budget import Budget, held

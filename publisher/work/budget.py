@@ -69,10 +69,10 @@ def held(budget: Budget) -> Iterator[None]:
     except _OverrunError:
         _disarm(old)  # once more: the signal may have come while that was done
         told = f"takes more than {budget.seconds:.0f} seconds"
-        raise LimitError(Problem(told)) from None
+        raise LimitError(Problem(told, hint="--limit cpu=NUMBER allows more")) from None
     except MemoryError as error:
         told = f"takes more than {budget.memory >> 20:,} MB of memory"
-        raise LimitError(Problem(told)) from error
+        raise LimitError(Problem(told, hint="--limit memory=NUMBER allows more")) from error
     finally:
         signal.signal(signal.SIGPROF, before)
 

@@ -24,6 +24,7 @@ from multiprocessing import (
 )
 from threading import Thread
 
+from publisher import scratch
 from publisher.errors import MachineError, Problem
 from publisher.quiet import hush
 from publisher.work.confine import confine
@@ -80,11 +81,13 @@ class Pool(Workers):
 
     def again(self, function: Callable[[Item], Result], item: Item) -> Result:
         """Do an item by a process that does nothing else."""
-        with _started(1) as alone:
-            try:
+        try:
+            with _started(1) as alone:
                 return alone.submit(_performed, function, item).result()
-            except BrokenProcessPool as error:
-                raise DiedError(_DIED) from error
+        except BrokenProcessPool as error:
+            raise DiedError(_DIED) from error
+        finally:
+            scratch.sweep()  # of those that died, too
 
     def close(self) -> None:
         """End the processes once they have done what they have in hand.
@@ -95,6 +98,7 @@ class Pool(Workers):
             ready = self._first is None or self._first.done()
             self._executor.shutdown(wait=ready, cancel_futures=True)
             self._executor = self._first = None
+            scratch.sweep()
 
 
 _QUIET = "ignore::UserWarning:multiprocessing.resource_tracker"
@@ -148,12 +152,14 @@ def _start_server() -> None:
 def _begin() -> None:
     """Make a worker ready: an interrupt ends it without a traceback, and it says nothing.
 
-    It ends with the process that it works for, too, however that ends.
+    It ends with the process that it works for, too, however that ends, and its temporary
+    files go with it.
     """
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     hush()
+    scratch.begin_within()
     confine()
     Thread(target=_follow, daemon=True).start()
 

@@ -21,12 +21,13 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from publisher import pipeline, stylesheets
+from publisher import limits, pipeline, stylesheets
 from publisher.errors import InputError, LimitError, PublisherError, StyleError
 from publisher.pdf import engine, job
 from publisher.pdf.breaks import even_lines, shorten
 from publisher.pdf.engine import make_ready
 from publisher.places import styles_root
+from publisher.work import Budget
 
 CANARY = "CANARY-5f1c"
 
@@ -156,13 +157,17 @@ def test_a_style_beyond_measure_is_refused(styled: Style, rules: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("rules", ["blockquote, div, section { columns: 6 }", NESTED + "}"])
-def test_a_style_that_never_ends_is_stopped(
-    styled: Style, monkeypatch: pytest.MonkeyPatch, rules: str
-) -> None:
-    """It is an error of the section, named by the manuscript; the next book is made."""
-    monkeypatch.setattr(job, "_SECONDS", 3.0)
-    told = styled(rules if rules.endswith("6 }") else f"{rules} p {{ font-family: var(--i) }}")
-    assert any("talk.md" in one and "setting its pages takes more than" in one for one in told)
+def test_a_style_that_never_ends_is_stopped(styled: Style, rules: str) -> None:
+    """It is an error of the section, named by the manuscript, which need not be the cause.
+
+    The next book is made.
+    """
+    with limits.in_force(limits.Limits(cpu=3)):
+        told = styled(rules if rules.endswith("6 }") else f"{rules} p {{ font-family: var(--i) }}")
+    (one,) = (one for one in told if "talk.md" in one)
+    assert "setting its pages takes more than" in one
+    assert "the style “mine”, which is the edition's own, may be the cause" in one
+    assert "--limit cpu=NUMBER allows more" in one
     assert styled("") == []
 
 
@@ -170,7 +175,7 @@ def test_what_was_stopped_is_not_used_again(monkeypatch: pytest.MonkeyPatch) -> 
     """A press that was left in the midst of its work is thrown away."""
     forgotten: list[int] = []
     monkeypatch.setattr(job, "forget", lambda: forgotten.append(1))
-    monkeypatch.setattr(job, "_SECONDS", 0.1)
+    monkeypatch.setattr(job, "budget", lambda text: Budget(0.1, 1 << 30, 60))
     where = job.Location("interviews/x.md")
 
     def turn(_: int) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from publisher import limits
 from publisher.cli.limiting import limits_of
 from publisher.errors import UsageError
 from publisher.limits import DEFAULT, Limits
+from publisher.work import Pool
 
 MANUAL = (Path(__file__).parents[2] / "docs" / "limits.md").read_text()
 
@@ -62,6 +64,19 @@ def test_limits_hold_within_their_block_only() -> None:
     assert limits.current() is DEFAULT
 
 
+def test_limits_go_with_what_is_done_elsewhere() -> None:
+    """A process that was started afresh has those of the program until it is told others."""
+    raised = Limits(cpu=99)
+    with Pool(1) as workers, limits.in_force(raised):
+        assert workers.submit(_seen, 0).result() == DEFAULT
+        told = partial(limits.under, limits.current(), _seen)
+        assert workers.submit(told, 0).result() == raised
+
+
+def _seen(_: int) -> Limits:
+    return limits.current()
+
+
 def test_flags_raise_what_they_name_and_nothing_else() -> None:
     """Blanks around a name are nothing; of two flags for one limit the last counts."""
     assert limits_of(DEFAULT.file, []) == DEFAULT
@@ -86,4 +101,5 @@ def test_a_limit_that_there_is_not_is_told_with_those_there_are(told: str) -> No
     with pytest.raises(UsageError) as caught:
         limits_of(25, [told])
     assert "no limit is called" in str(caught.value)
-    assert "file, files, members, pages, ratio, turns, unpacked" in str(caught.value)
+    names = "cpu, file, files, members, memory, pages, ratio, turns, unpacked, wall"
+    assert names in str(caught.value)

@@ -55,6 +55,33 @@ def test_a_folder_goes_with_its_run_or_with_the_next_one(short: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == before
 
 
+_TURN = """
+import resource
+from publisher import interrupts, scratch
+resource.setrlimit(resource.RLIMIT_CPU, (2, 2))
+interrupts.heed()
+scratch.begin()
+while True:
+    pass
+"""
+
+
+@pytest.mark.slow
+def test_who_may_use_the_processor_no_longer_leaves_no_folder(short: Path) -> None:
+    """A limit that would kill (``ulimit -t``) is told a second before it does."""
+    done = subprocess.run(
+        [sys.executable, "-c", _TURN],
+        env={**os.environ, "TMPDIR": str(short), "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (4, "")
+    assert done.stderr == "error: the time of the processor is limited (`ulimit -t` shows it)\n"
+    assert list(short.iterdir()) == []
+
+
 def test_a_place_where_no_socket_can_be_gives_way(tmp_path: Path) -> None:
     """The path of a socket is short."""
     deep = tmp_path / ("x" * 100)

@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -20,6 +21,9 @@ from publisher.work import HERE, Budget, Pool, Workers, each, held
 
 FEW = Budget(0.2, 64 << 20, 60)
 """As little as a test can wait for."""
+
+OVER = "takes more than 0 seconds: --limit cpu=NUMBER allows more"
+FULL = "takes more than 64 MB of memory: --limit memory=NUMBER allows more"
 
 IMPATIENT = Budget(60, 64 << 20, 1)
 
@@ -63,19 +67,20 @@ def told(function: object, workers: Workers) -> str:
     """Return what is told of an item as it is raised, by the process that did it."""
     with pytest.raises(LimitError) as caught:
         list(each(function, [1, 2], workers=workers))  # type: ignore[arg-type]
-    return str(caught.value)
+    (problem,) = caught.value.problems
+    return f"{problem.message}: {problem.hint}"
 
 
 @pytest.mark.parametrize("here", [True, False])
 def test_too_long_is_an_error(one: Workers, *, here: bool) -> None:
     """Seconds of the processor are counted, wherever work is done; what was done is told."""
-    assert told(turn_for_ever, HERE if here else one) == "takes more than 0 seconds"
+    assert told(turn_for_ever, HERE if here else one) == OVER
 
 
 @pytest.mark.parametrize("here", [True, False])
 def test_too_much_memory_is_an_error(one: Workers, *, here: bool) -> None:
     """Memory that may not be had is an error of the item."""
-    assert told(grow, HERE if here else one) == "takes more than 64 MB of memory"
+    assert told(grow, HERE if here else one) == FULL
 
 
 @pytest.mark.slow
@@ -85,6 +90,28 @@ def test_what_heeds_nothing_is_ended(one: Workers, function: object) -> None:
     (died,) = each(function, [1], workers=one)  # type: ignore[arg-type]
     assert isinstance(died, MachineError)
     assert list(each(abs, [-1], workers=one)) == [1]
+
+
+def leave(place: tuple[Path, int]) -> None:
+    """Write a temporary file, tell where, and end as the system ends who used up its seconds."""
+    told, number = place
+    with tempfile.NamedTemporaryFile(delete=False) as left, told.open("a") as places:
+        places.write(f"{left.name}\n")
+    if number:
+        os.kill(os.getpid(), number)
+
+
+@pytest.mark.parametrize("number", [0, signal.SIGXCPU])
+def test_temporary_files_go_with_their_worker(tmp_path: Path, number: int) -> None:
+    """Whoever notices that one was ended clears them away at once, and not the next run."""
+    told = tmp_path / "told"
+    with Pool(1) as workers:
+        (result,) = each(leave, [(told, number)], workers=workers)
+        assert isinstance(result, MachineError) == bool(number)
+        places = [Path(line) for line in told.read_text().splitlines()]
+        assert len(places) == (2 if number else 1)
+        assert [place.parent.exists() for place in places] == [not number] * len(places)
+    assert not any(place.parent.exists() for place in places)
 
 
 def test_limits_leave_nothing_behind() -> None:
