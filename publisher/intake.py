@@ -31,11 +31,15 @@ from publisher.errors import (
     MachineError,
     Problem,
     PublisherError,
+    RawError,
 )
 from publisher.limits import DEFAULT, Limits, in_force
 from publisher.machinery import machinery
+from publisher.model.block import ListBlock, Quotation, Turn
 from publisher.model.decision import Decisions
+from publisher.model.manuscript import Manuscript
 from publisher.model.person import Person
+from publisher.model.walk import blocks
 from publisher.raws import Raw, gather
 from publisher.source import Location
 from publisher.work import HERE, Progress, Workers, silent
@@ -272,6 +276,7 @@ def _made(opened: _Opened) -> _Made:
         decisions=opened.decided,
         people=job.people,
     ).with_source(opened.raw_name)
+    _check_length(normalized.manuscript, job.raw.path)
     # Writing refuses what the format cannot say.
     text = manuscript.write(normalized.manuscript).encode()
     ledger = normalized.ledger.written(hashlib.sha256(text).hexdigest())
@@ -290,6 +295,19 @@ def _made(opened: _Opened) -> _Made:
     )
     _keep(opened, made)
     return made
+
+
+def _check_length(made: Manuscript, path: str) -> None:
+    """Raise RawError for a text in which nothing is said, or more than the limits allow.
+
+    Readers bound what they read; lines become paragraphs only later.
+    """
+    outer = (Turn, Quotation, ListBlock)
+    number = sum(not isinstance(block, outer) for block in blocks(made))
+    if not number:
+        hint = "it has a header, and no text below it"
+        raise RawError(Problem("nothing is said in it", Location(path), hint))
+    readers.check_number(number, path)
 
 
 def _to_keep(opened: _Opened) -> bytes | None:

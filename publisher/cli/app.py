@@ -46,7 +46,11 @@ app.add_typer(cache_app)
 
 Raws = Annotated[
     list[Path],
-    typer.Argument(metavar="RAW…", help="Raw interviews: files, or folders of them."),
+    typer.Argument(
+        metavar="RAW…",
+        help="Raw interviews: files, or folders of them.",
+        readable=False,  # one that cannot be read is refused like any other, and the others made
+    ),
 ]
 Edition = Annotated[
     Path | None,
@@ -226,12 +230,13 @@ def make(
     """
     from publisher.cli import commands
     from publisher.cli.limiting import limits_of
+    from publisher.cli.titles import title_of
 
     with progress() as step:
         return commands.make(
             raws,
             into,
-            title,
+            title and title_of(title),
             profile,
             jobs,
             executor=executor,
@@ -1088,8 +1093,9 @@ def init(
         publisher init manuscripts/my-book --title "My Book"
     """
     from publisher.cli import starter
+    from publisher.cli.titles import title_of
 
-    for path in starter.write(folder, title):
+    for path in starter.write(folder, title_of(title)):
         tell(f"wrote {show(str(path))}")
     tell(f"Now: publisher build {show(str(folder))}")
     return 0

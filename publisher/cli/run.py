@@ -31,6 +31,10 @@ _SCARCE = {
 _NO_ROOM = ("failed to map segment", "Cannot allocate memory", "can't start new thread")
 """How the loader of libraries, and Python, say that memory or threads are at their limit."""
 
+_SEVERED = Problem(
+    "a process that was started for the work ended at once", None, "run publisher doctor"
+)
+
 
 def run(arguments: list[str]) -> int:
     """Run one command line (without the program's name) and return its exit code."""
@@ -44,6 +48,8 @@ def run(arguments: list[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         tell("Interrupted.")
         return 130
+    except SystemExit:  # so Typer answers a pipe whose other end is gone; ours was told by then
+        return _report(MachineError(_SEVERED))
     except Exception as error:  # noqa: BLE001 — the last wall: nobody else sees a traceback
         return _report(refusal) if (refusal := _of_the_machine(error)) else _bug(error)
     return result if isinstance(result, int) else 0

@@ -48,7 +48,7 @@ def read_toml(text: str, path: str, problems: list[Problem]) -> Mapping | None:
     """Return the top table of ``text``, or None with the reason in ``problems``."""
     text = text.replace("\r\n", "\n")
     if len(text) > TOML_CHARACTERS:
-        message = f"longer than {TOML_CHARACTERS // 1024} KB"
+        message = f"longer than {TOML_CHARACTERS // 1024**2} MB"
         problems.append(Problem(message, Location(path)))
         return None
     if (offset := _long_key(text)) is not None:

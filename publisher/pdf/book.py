@@ -219,7 +219,8 @@ def _least_gutter(setup: Setup, texts: Sequence[Document], wanted: Callable[[int
     """
     bodies = [document.body for document in texts]
     page = max(1.0, setup.characters * setup.lines)
-    if wanted(math.ceil(sum(map(len, bodies)) / page)) <= setup.inside:
+    most = sum(len(body) + body.count("</p>") * setup.characters for body in bodies)
+    if wanted(math.ceil(most / page)) <= setup.inside:
         return 0.0  # short enough not to count every line
     least = wanted(least_pages(bodies, setup))
     return least if least > setup.inside else 0.0

@@ -46,7 +46,7 @@ from publisher.readers.clean import clean
 from publisher.readers.reader import Reader
 from publisher.source import Location
 
-__all__ = ["BUILT_IN", "GROUP", "installed", "knows", "may_be_foreign", "read"]
+__all__ = ["BUILT_IN", "GROUP", "check_number", "installed", "knows", "may_be_foreign", "read"]
 
 GROUP = "publisher.readers"
 """The entry-point group for readers of other packages."""
@@ -104,12 +104,17 @@ def read(path: Path, data: bytes, *, encoding: str = "") -> Transcript:
         found = reader.read_as(str(path), data, encoding)
     else:
         found = reader.read(str(path), data)
+    check_number(len(found.events), str(path))
+    return clean(found)
+
+
+def check_number(paragraphs: int, path: str) -> None:
+    """Raise RawError for a text of more paragraphs than the limits allow."""
     most = current().turns
-    if len(found.events) > most:
+    if paragraphs > most:
         message = f"more than {most:,} paragraphs"
         hint = "split it into several files, or raise the limit with --limit turns=NUMBER"
-        raise RawError(Problem(message, Location(str(path)), hint))
-    return clean(found)
+        raise RawError(Problem(message, Location(path), hint))
 
 
 def knows(path: Path) -> bool:

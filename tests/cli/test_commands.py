@@ -1,5 +1,6 @@
 """Commands as a user types them."""
 
+import errno
 import importlib.metadata
 import json
 import os
@@ -272,6 +273,54 @@ def test_usage_errors_exit_2_with_a_hint(
     err = capsys.readouterr().err
     assert words in err
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("title", ["a\x1b[31mb", "a\udcffb", "a\nb", "\u202egnirpS"])
+@pytest.mark.parametrize("command", [["make", "talk.txt", "--into", "book"], ["init", "book"]])
+def test_a_title_that_no_book_can_have_is_a_usage_error(
+    command: list[str], title: str, raw: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is told before anything is written, and not as an error of a file."""
+    assert run([*command, "--title", title]) == 2
+    assert "error: --title: " in capsys.readouterr().err
+    assert not Path("book").exists()
+
+
+def test_a_file_that_may_not_be_read_is_no_error_of_usage(
+    raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it can be read is seen when it is read, so that the others are made."""
+    monkeypatch.setattr(os, "access", lambda _, mode, **__: mode != os.R_OK)
+    assert run(["ingest", str(raw), "--into", "book"]) == 0
+
+
+def test_a_header_alone_is_no_interview(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is said in it."""
+    Path("talk.md").write_text("---\ntitle: A Talk\n---\n")
+    assert run(["ingest", "talk.md", "--into", "book"]) == 3
+    assert "talk.md: nothing is said in it" in capsys.readouterr().err
+
+
+def test_paragraphs_are_counted_when_they_are_made(capsys: pytest.CaptureFixture[str]) -> None:
+    """A reader may see one where lines become many."""
+    Path("talk.txt").write_text("Q: Well?\n\n" + "It was.\n" * 9 + "\nA: No.\n")
+    line = ["ingest", "talk.txt", "--into", "book", "--limit"]
+    assert run([*line, "turns=10"]) == 3
+    assert "talk.txt: more than 10 paragraphs" in capsys.readouterr().err
+    assert run([*line, "turns=11"]) == 0
+
+
+def test_a_pipe_that_breaks_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Typer would end without a word on any broken pipe, as that to a process of ours."""
+
+    def broken() -> None:
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+    monkeypatch.setattr(health, "examine", broken)
+    assert run(["doctor"]) == 4
+    assert "error: a process that was started for the work ended" in capsys.readouterr().err
 
 
 def test_doctor_names_what_it_found(capsys: pytest.CaptureFixture[str]) -> None:

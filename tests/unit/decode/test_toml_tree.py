@@ -189,7 +189,7 @@ def _reads_as(literal: str, value: object) -> bool:
         ("a = 1 2", "e.toml:1:7: this cannot be read: Expected newline or end of document"),
         ("a = " + "1" * 5000, "e.toml: a number with too many digits"),
         ("a = " + "[" * 5000, "e.toml: lists and tables nest too deeply"),
-        ("#" * (TOML_CHARACTERS + 1), "e.toml: longer than 64 KB"),
+        ("#" * (TOML_CHARACTERS + 1), "e.toml: longer than 1 MB"),
     ],
 )
 def test_what_cannot_be_read_is_told_in_plain_words(text: str, problem: str) -> None:
