@@ -76,6 +76,11 @@ def _without_copies(found: dict[str, Raw], kept: str) -> dict[str, Raw]:
     }
 
 
+def _id(path: Path) -> str:
+    """Return the slug of a file, which is the same in every locale: names are UTF-8."""
+    return slug(os.fsencode(path.stem).decode("utf-8", "surrogateescape"))
+
+
 @dataclass(slots=True)
 class _Walk:
     """A walk through what was named; ``own`` is the absolute path of the edition."""
@@ -91,7 +96,7 @@ class _Walk:
         if os.path.isdir(path) and not os.path.islink(path):  # noqa: PTH112, PTH114
             yield from self.folder(str(path))
         else:
-            yield Raw(str(path), slug(path.stem))
+            yield Raw(str(path), _id(path))
 
     def folder(self, folder: str) -> Iterator[Raw]:
         """Yield what lies below a folder, depth first, without calling itself."""
@@ -109,7 +114,7 @@ class _Walk:
                 continue
             path = Path(entry.path)  # without the dot of `./talk.txt`
             if entry.is_file(follow_symlinks=False):
-                yield Raw(str(path), slug(path.stem) if self.known(path) else "")
+                yield Raw(str(path), _id(path) if self.known(path) else "")
             else:
                 why = "symbolic link" if entry.is_symlink() else "no file"
                 yield Raw(str(path), why=why)
@@ -118,7 +123,9 @@ class _Walk:
         """Return the entries of a folder by name, without hidden ones and the edition's own."""
         try:
             with os.scandir(folder) as found:
-                entries = sorted(self.counted(found, folder), key=lambda entry: entry.name)
+                entries = sorted(
+                    self.counted(found, folder), key=lambda entry: os.fsencode(entry.name)
+                )
         except OSError as error:
             said = f"the folder cannot be read: {error.strerror or error}"
             problem = Problem(said, Location(folder))

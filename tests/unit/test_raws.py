@@ -155,3 +155,9 @@ def test_the_limit_of_files_holds_over_all_folders_that_are_named(tmp_path: Path
     fill(tmp_path, "one/a.txt", "two/b.txt")
     with pytest.raises(InputError, match="more than 1 files"):
         gather([Path("one"), Path("two")], Path("book"), knows, most=1)
+
+
+def test_a_name_is_the_same_in_every_locale(tmp_path: Path) -> None:
+    """Where names are not taken for UTF-8, Python has their bytes as halves of pairs."""
+    names = ["\udcc3\udca9 b.txt", "é b.txt"]
+    assert [gather([Path(name)], tmp_path, bool)[0].id for name in names] == ["e-b", "e-b"]
