@@ -3,11 +3,9 @@
 In: the text of a file; out: its values as trees, or a RawError with line, column
 and a remedy.  The grammar is that of RFC 8259.  Read as well is what tools and
 hands leave behind and what can only mean one thing: several values one behind
-another (JSON Lines), a comma before a closing bracket, line ends in strings, and
-the ``NaN`` and ``Infinity`` that recognisers write for a probability they do not have:
-they say as much as ``null``.
+another (JSON Lines), a comma before a closing bracket, line ends in strings.
 Of equal names in one object (4) other programs keep one or the other, and of two
-speakers nobody knows which is meant, so they are refused.
+speakers nobody knows which is meant, so they are refused; so are ``NaN`` and ``Infinity`` (6).
 Objects are parsed without recursion, and are never deeper than ``limits.JSON_DEPTH``.
 """
 
@@ -26,12 +24,12 @@ __all__ = ["Array", "Atom", "Member", "Object", "String", "Value", "parsed"]
 
 _TOKEN = re.compile(
     r"[ \t\n\r]*+(?:(?P<string>\"(?:[^\"\\]|\\.)*+\")"
-    r"|(?P<atom>-?+(?:[0-9][0-9.eE+-]*+|Infinity)|true|false|null|NaN)(?![\w.])"
+    r"|(?P<atom>-?+[0-9][0-9.eE+-]*+|true|false|null)(?![\w.])"
     r"|(?P<sign>[\[\]{},:]))",
     re.DOTALL,
 )
 _BLANKS = re.compile(r"[ \t\n\r]*+")
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|-?Infinity")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 
 @dataclass(slots=True)
@@ -118,7 +116,7 @@ class _Parser:
             elif match["string"]:
                 done = self._string(match.start("string"), match.end())
             else:
-                if match["atom"] != "NaN" and match["atom"][0] in "-0123456789":
+                if match["atom"][0] in "-0123456789":
                     self._number(match["atom"], match.start("atom"))
                 done = self._take(Atom(match.start("atom"), match.end(), match["atom"]))
         return done
@@ -244,7 +242,7 @@ def _hint(text: str, place: int) -> str:
         return "JSON has no comments"
     if re.match(r"(?:True|False|None)\b", text[here : here + 6]):
         return "this is how Python writes it; JSON has true, false and null"
-    if re.match(r"(?:undefined|nan|inf)\b", text[here : here + 10], re.IGNORECASE):
+    if re.match(r"-?(?:undefined|nan|inf(?:inity)?)\b", text[here : here + 10], re.IGNORECASE):
         return "JSON has no such value; write null"
     if re.match(r"[A-Za-z_]", sign):
         return "names and strings of JSON stand in double quotes"

@@ -45,7 +45,7 @@ def whisper(talk: Talk) -> Any:
                 "text": f" {text}",
                 "tokens": [50364, 1012, 286],
                 "temperature": 0.0,
-                "avg_logprob": float("nan") if number == 1 else -0.21,
+                "avg_logprob": -0.21,
                 "words": [
                     {"word": f" {w}", "start": start, "end": end, "probability": 0.98}
                     for w in text.split()
