@@ -31,7 +31,6 @@ from publisher.errors import (
     MachineError,
     Problem,
     PublisherError,
-    RawError,
 )
 from publisher.limits import DEFAULT, Limits, in_force
 from publisher.machinery import machinery
@@ -298,15 +297,12 @@ def _made(opened: _Opened) -> _Made:
 
 
 def _check_length(made: Manuscript, path: str) -> None:
-    """Raise RawError for a text in which nothing is said, or more than the limits allow.
+    """Raise RawError for a text of more paragraphs than the limits allow.
 
     Readers bound what they read; lines become paragraphs only later.
     """
     outer = (Turn, Quotation, ListBlock)
     number = sum(not isinstance(block, outer) for block in blocks(made))
-    if not number:
-        hint = "it has a header, and no text below it"
-        raise RawError(Problem("nothing is said in it", Location(path), hint))
     readers.check_number(number, path)
 
 

@@ -104,6 +104,8 @@ def read(path: Path, data: bytes, *, encoding: str = "") -> Transcript:
         found = reader.read_as(str(path), data, encoding)
     else:
         found = reader.read(str(path), data)
+    if not found.events:
+        raise RawError(Problem("nothing is said in it", Location(str(path))))
     check_number(len(found.events), str(path))
     return clean(found)
 

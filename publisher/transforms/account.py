@@ -24,7 +24,7 @@ from publisher.transforms.strand import Strand
 __all__ = ["entries"]
 
 _NOWHERE = sys.maxsize, sys.maxsize
-_WITHIN = re.compile(r"(?<=\w)(?:\[\^[^\[\]\s]+\])+(?=\w)")
+_WITHIN = re.compile(r"(?<=\w)(?:\[\^[^\[\]\s]++\])++(?=\w)")
 """Calls of notes in the midst of a word."""
 _GONE = (Action.MOVED, Action.DROPPED, Action.MARKUP)
 
