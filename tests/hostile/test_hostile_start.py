@@ -19,6 +19,8 @@ _ENTRIES = {
 _SIGNALLED = """
 import _signal, os, sys
 
+_signal.signal({number}, _signal.SIG_DFL)  # who runs the tests by nohup passes on that it is ignored
+
 class Signalling:
     \"\"\"Sends a signal as the n-th module is looked for after our own first one.\"\"\"
 
