@@ -114,9 +114,8 @@ def _bodies(part: Message, depth: int) -> Iterator[_Body]:
         message = f"a mail with parts nested more than {MAIL_DEPTH} deep"
         raise RawError(Problem(message, hint="save the part that holds the talk by itself"))
     kind = part.get_content_type()
-    payload = part.get_payload()
-    if isinstance(payload, list):
-        inner = [one for one in payload if isinstance(one, Message)]
+    if part.is_multipart():
+        inner = [one for one in part.get_payload() if isinstance(one, Message)]
         if kind == "multipart/alternative":
             yield from _best([list(_bodies(one, depth + 1)) for one in inner])
             return

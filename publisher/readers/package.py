@@ -126,7 +126,7 @@ def _check_table(path: str, members: list[zipfile.ZipInfo], most: int) -> None:
     """Refuse what can be refused before a byte is unpacked."""
     for info in members:
         name = info.orig_filename
-        if "\0" in name or "\\" in name or name.startswith("/") or name[1:2] == ":":
+        if not name or "\0" in name or "\\" in name or name[:1] == "/" or name[1:2] == ":":
             raise _refused(path, f"an archive with the unsafe name {name!r}")
         if ".." in name.split("/"):
             raise _refused(path, f"an archive with the unsafe name {name!r}")

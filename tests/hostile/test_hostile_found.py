@@ -43,6 +43,7 @@ FOUND: dict[str, tuple[str, bytes, str]] = {
     "quotation in code cut short": ("talk.html", b"<p>one two</p><style><p>three</p><blockquote>four</blockquote>", "four"),
     "charset of no letters": ("talk.eml", _MAIL.format("=?utf-8\xff\xff?q?Zo?= <a@b.test>", "text/html", "<p>Q: one?</p><p>A: two.</p>").encode(), "one"),
     "charset with a NUL": ("talk.eml", b'From: a@b.test\nContent-Type: text/plain; charset="utf-8\0x"\n\nQ: one?\n\nA: two.\n', "two"),
+    "bytes of a charset with a NUL": ("talk.eml", b'From: a@b.test\nContent-Type: text/plain; charset="utf-8\0x"\n\nQ: one \xe2?\n\nA: two.\n', "two"),
     "charset that reads escapes": ("talk.eml", b"From: a@b.test\nContent-Type: text/plain; charset=unicode_escape\n\nQ: one?\n\nA: \\x74wo.\n", "x74wo"),
 }  # fmt: skip
 
