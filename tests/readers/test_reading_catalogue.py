@@ -85,7 +85,7 @@ def test_thorium_finds_a_book_and_gets_it(node: Path, server: str, version: str)
     [book] = found["books"]
     assert len(book["images"]) == 2
     [epub] = [href for _, href, kind in book["links"] if kind == "application/epub+zip"]
-    with urlopen(urljoin(server, epub), timeout=20) as answer:
+    with urlopen(urljoin(server, epub), timeout=60) as answer:
         data = answer.read()
     assert data == released("night")[1]["night.epub"]
 
@@ -99,7 +99,7 @@ def test_foliate_finds_a_book_by_search_and_gets_it(
         page.goto(f"{shelves}/web/reader.html")
         feeds = {}
         for name in ("opds", "opds/all", "opds/search.xml"):
-            with urlopen(server + name, timeout=20) as answer:
+            with urlopen(server + name, timeout=60) as answer:
                 feeds[name] = answer.read().decode()
         told = page.evaluate(
             """async ([start, all, description]) => {
@@ -125,7 +125,7 @@ def test_foliate_finds_a_book_by_search_and_gets_it(
     assert told["books"] == [["Night Shift", 2], ["Small Hours", 2], ["Zimmer", 2]]
     assert told["facets"][0] == ["Person", list(PLACES)]
     assert told["active"] == ["Everybody", "All subjects", "All languages"]
-    with urlopen(told["search"], timeout=20) as answer:
+    with urlopen(told["search"], timeout=60) as answer:
         assert answer.read().count(b"<entry>") == 1
 
 
@@ -149,7 +149,7 @@ def test_calibre_finds_a_book_by_search(server: str) -> None:
     [(title, author, downloads, cover)] = map(json.loads, done.stdout.splitlines())
     assert (title, author) == ("Night Shift", "Dora Éluard")
     assert cover == f"{server}books/night/thumbnail.jpg"
-    with urlopen(downloads["EPUB"], timeout=20) as answer:
+    with urlopen(downloads["EPUB"], timeout=60) as answer:
         assert answer.read() == released("night")[1]["night.epub"]
 
 
@@ -194,10 +194,10 @@ def test_the_page_is_accessible(browser: Any, server: str) -> None:
 
 def test_the_sum_is_that_of_the_manifest(server: str) -> None:
     """Every file that a manifest lists comes as it was released."""
-    with urlopen(f"{server}books/small-hours/manifest.json", timeout=20) as answer:
+    with urlopen(f"{server}books/small-hours/manifest.json", timeout=60) as answer:
         manifest = json.load(answer)
     for file in manifest["files"]:
-        with urlopen(f"{server}books/small-hours/{file['path']}", timeout=20) as answer:
+        with urlopen(f"{server}books/small-hours/{file['path']}", timeout=60) as answer:
             assert hashlib.sha256(answer.read()).hexdigest() == file["sha256"]
 
 
@@ -206,7 +206,7 @@ def test_the_sum_is_that_of_the_manifest(server: str) -> None:
 
 def got(address: str) -> tuple[str, str]:
     """Return the media type and the sum of what comes from an address."""
-    with urlopen(address, timeout=20) as answer:
+    with urlopen(address, timeout=60) as answer:
         return answer.headers.get_content_type(), hashlib.sha256(answer.read()).hexdigest()
 
 
@@ -250,7 +250,7 @@ def test_foliate_reads_a_real_release(browser: Any, real: Real, real_server: str
         page = browser.new_page()
         page.goto(f"{shelves}/web/reader.html")
         for place in places:
-            with urlopen(place, timeout=20) as answer:
+            with urlopen(place, timeout=60) as answer:
                 feed = answer.read().decode()
             told = page.evaluate(
                 """async text => {

@@ -41,7 +41,7 @@ def test_foliate_pops_notes_up(opening: Opening, book: Book, written: Written) -
         for place in chosen(written, "foliate"):
             opened.page.evaluate("window.note = undefined")
             opened.click(opened.run("turnTo", place.reference))
-            opened.page.wait_for_function("window.note", timeout=5000)
+            opened.page.wait_for_function("window.note", timeout=60_000)
             assert tidy(opened.page.evaluate("window.note")) == place.text
             assert opened.run("where", place.reference_id), "the page has turned"
         assert opened.faults == []

@@ -53,6 +53,6 @@ def test_a_picture_of_a_note_that_pops_up_is_made(opening: Opening, mode: str) -
     PICTURES.mkdir(parents=True, exist_ok=True)
     with opening("foliate", "small-hours", popups=1, **MODES[mode]) as opened:
         opened.click(opened.run("turnTo", "exchange.xhtml#exchange_r1"))
-        opened.page.wait_for_function("window.note", timeout=5000)
+        opened.page.wait_for_function("window.note", timeout=60_000)
         opened.page.wait_for_timeout(300)
         opened.page.screenshot(path=PICTURES / f"foliate-pop-up-{mode}.png")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 pytestmark = [pytest.mark.readers, pytest.mark.slow]
 
@@ -30,6 +31,12 @@ TURNS = [
     f"**{'AB'[n % 2]}:** Turn {n} of the talk. {'It was late, and the lamps were lit. ' * 9}"
     for n in range(1, 61)
 ]
+FOUND = """() => {
+    const row = document.querySelector(".leaf.found")?.closest(".row");
+    const folio = document.querySelector("#folio").value;
+    return row && [...row.querySelectorAll(".leaf")].some(leaf => leaf.dataset.folio === folio);
+}"""
+"""The page that was gone to, or the one that faces it, is known as the one that is read."""
 
 
 class Desk:
@@ -70,6 +77,26 @@ def opened(browser: Any, desk: Desk, faults: list[str], **choices: Any) -> Any:
     return page
 
 
+def arrived(page: Any) -> None:
+    """Wait until the e-book is where it was led, its fonts included."""
+    page.wait_for_selector("#reader[aria-busy=false]")
+
+
+def noted(page: Any, turn: str) -> None:
+    """Wait until a turn of the e-book is known as the place that is read."""
+    page.wait_for_function(
+        "turn => JSON.parse(sessionStorage.place ?? '{}').reading?.id.endsWith(turn)", arg=turn
+    )
+
+
+def shown(page: Any, words: str) -> None:
+    """Wait until the e-book of the newest book, in which a turn has these words, is there."""
+    page.frame_locator("#reader").locator(".turn", has_text=words).wait_for(
+        state="attached", timeout=120_000
+    )
+    arrived(page)
+
+
 def in_reader(page: Any, words: str) -> float:
     """Return how far below the top of the e-book a turn with these words is, in pixels."""
     frame = page.frame_locator("#reader")
@@ -87,29 +114,56 @@ def test_a_save_is_shown_and_the_place_is_kept(browser: Any, desk: Desk) -> None
     page = opened(browser, desk, faults, viewport=WIDE)
     page.evaluate("window.same = true")
     page.select_option("#contents", label="A Talk")
-    page.frame_locator("#reader").locator(".turn", has_text="Turn 30 of").wait_for()
+    shown(page, "Turn 30 of")
     page.frame_locator("#reader").locator(".turn", has_text="Turn 30 of").evaluate(
         "turn => turn.scrollIntoView()"
     )
-    page.wait_for_timeout(600)
+    noted(page, ".t30")
     page.click("#to-pages")
-    page.wait_for_timeout(600)
+    page.wait_for_function(FOUND)
     before, read = page.input_value("#folio"), in_reader(page, "Turn 30 of")
     new = [f"**A:** New {n}. {'More is said of the lamps. ' * 40}" for n in range(12)]
     desk.write([*new, *TURNS[:40], "**A:** The end of the matter."])
-    page.wait_for_selector("#news:has-text('talk.md changed')", timeout=120_000)
-    page.frame_locator("#reader").locator(".turn", has_text="New 3.").wait_for(state="attached")
-    page.wait_for_timeout(1500)
+    shown(page, "New 3.")
+    assert "talk.md changed" in page.inner_text("#news")
     assert page.evaluate("window.same")
     assert abs(in_reader(page, "Turn 30 of") - read) < 8
     after = page.input_value("#folio")
     assert int(after) > int(before)
     page.click("#to-ebook")
-    page.wait_for_timeout(600)
+    arrived(page)
     mark = page.frame_locator("#reader").locator(f".pagebreak[aria-label='{after}']")
     assert abs(mark.evaluate("mark => mark.getBoundingClientRect().top")) < 60
     desk.write(TURNS)
-    page.wait_for_selector("#news[data-state=built]", timeout=120_000)
+    shown(page, "Turn 60 of")
+    assert faults == []
+    page.close()
+
+
+def test_who_scrolls_while_a_text_comes_is_not_thrown_back(browser: Any, desk: Desk) -> None:
+    """What was scrolled before the last picture of a text was there is kept."""
+    Image.new("L", (60, 40), 90).save(desk.folder / "lamp.png")
+    faults: list[str] = []
+    page = opened(browser, desk, faults, viewport=WIDE)
+    page.select_option("#contents", label="A Talk")
+    shown(page, "Turn 60 of")
+    held: list[Any] = []
+    page.route("**/epub/**/*.png", lambda route: held.append(route))
+    desk.write([*TURNS, "![A lamp](lamp.png)"])
+    picture = page.frame_locator("#reader").locator("img[alt='A lamp']")
+    picture.wait_for(state="attached", timeout=120_000)
+    scrolled = "document.querySelector('#reader').contentDocument.scrollingElement.scrollTop"
+    page.evaluate(f"{scrolled} += 700")
+    assert page.get_attribute("#reader", "aria-busy") == "true"
+    for route in held:
+        route.continue_()
+    arrived(page)
+    assert held
+    assert abs(page.evaluate(scrolled) - 700) < 60
+    desk.write(TURNS)
+    page.frame_locator("#reader").locator(
+        "body:not(:has(img)) .turn", has_text="Turn 60 of"
+    ).wait_for(state="attached", timeout=120_000)
     assert faults == []
     page.close()
 

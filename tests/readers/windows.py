@@ -122,7 +122,7 @@ def window(
     query = urlencode({"system": system, "book": book, "size": 1} | choices)
     opened = Window(page, library)
     page.goto(f"{library}/web/reader.html?{query}")
-    page.wait_for_function("window.reader || window.failure", timeout=20_000)
+    page.wait_for_function("window.reader || window.failure", timeout=60_000)
     assert not page.evaluate("window.failure"), page.evaluate("window.failure")
     yield opened
     page.close()

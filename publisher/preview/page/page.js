@@ -177,6 +177,7 @@ function relay() {
 const reader = $("reader");
 const prefix = () => `${location.origin}/book/${book.serial}/epub/`;
 let leading = null; // the place to go to once a document is there
+let left = null; // how far down one was led, if at all; what differs, the reader has scrolled
 let loaded = 0; // the book whose document is shown
 
 const theirs = () => {
@@ -188,11 +189,18 @@ const nameShown = () => {
   return inner ? decodeURIComponent(inner.location.pathname.split("/epub/")[1] ?? "") : "";
 };
 
-function openDocument(name, going) {
+function lead(going) {
   leading = going;
+  reader.setAttribute("aria-busy", going !== null);
+}
+
+function openDocument(name, going) {
+  lead(going);
   const address = prefix() + name.split("/").map(encodeURIComponent).join("/");
   const inner = theirs();
-  if (inner && inner.location.href.split("#")[0] === address && loaded === book.serial) arrive();
+  const there = inner && inner.location.href.split("#")[0] === address && loaded === book.serial;
+  left = there ? null : 0;
+  if (there) arrive();
   else reader.contentWindow.location.replace(address);
 }
 
@@ -219,12 +227,23 @@ function arrive() {
   showEntry(name);
   const going = leading;
   if (!going) return;
-  goWithin(inner, going);
+  root.style.overflowAnchor = "none"; // else the browser scrolls by itself when fonts come
+  follow(inner, going);
   inner.fonts.ready.then(() => {
     if (leading !== going || theirs() !== inner) return;
-    goWithin(inner, going); // the fonts of the book have moved it
-    leading = null;
+    follow(inner, going); // the fonts of the book have moved it
+    root.style.overflowAnchor = "";
+    lead(null);
   });
+}
+
+/** Go to a place, and on by what the reader has scrolled since the last one was gone to. */
+function follow(inner, going) {
+  const scroller = inner.scrollingElement;
+  const scrolled = left === null ? 0 : scroller.scrollTop - left;
+  goWithin(inner, going);
+  left = scroller.scrollTop;
+  scroller.scrollTop += scrolled;
 }
 
 function goWithin(inner, { id, within = 0, words = "" }) {
@@ -467,7 +486,8 @@ const zoom = (by) => {
 };
 const text = (by) => {
   choices.text = Math.min(3, Math.max(0.6, choices.text + by));
-  leading = place.reading;
+  lead(place.reading);
+  left = null;
   arrive();
 };
 change("smaller", "click", () => zoom(1 / 1.15));
