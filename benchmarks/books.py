@@ -30,7 +30,7 @@ from measure import Run, alone, numbers
 from peers import peers
 from report import Report, table
 
-from publisher.pipeline import write_edition_file
+from publisher.making import write_edition_file
 from publisher.resources import styles_root
 
 _STYLE = "house"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from publisher.pipeline import write_edition_file
+from publisher.making import write_edition_file
 
 __all__ = ["PUBLISHER", "Edition", "edition", "ingested", "spread"]
 

@@ -2,8 +2,8 @@
 
 ``intake.ingest`` goes once from a raw file to a manuscript and may guess, on record.
 ``build`` goes any number of times from manuscripts to finished files and never
-changes a character.  ``make`` is both, for the quick way.  All three take paths
-and give values; only ``cli`` talks to people.
+changes a character.  Both take paths and give values; only ``cli`` talks to people.
+``making.make`` makes an edition of raw files, for the quick way.
 
 Print is made before the EPUB, because the folios of the printed book become the
 EPUB's page-list.
@@ -11,8 +11,7 @@ EPUB's page-list.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import chain
@@ -22,7 +21,7 @@ from typing import TYPE_CHECKING
 from publisher import files, folders, locks, record, work
 from publisher.cache import NO_CACHE, Cache, key
 from publisher.errors import ConsentError, EditionError, InputError, Problem, UsageError
-from publisher.limits import DEFAULT, PICTURE_BYTES, Limits
+from publisher.limits import PICTURE_BYTES
 from publisher.locks import Waiting
 from publisher.machinery import machinery
 from publisher.model.built import Built
@@ -33,7 +32,6 @@ from publisher.source import Location
 from publisher.work import HERE, Progress, Workers, silent
 
 if TYPE_CHECKING:  # nothing is loaded before it is needed: a book that did not change needs little
-    from publisher.intake import Ingested
     from publisher.model.edition import Edition, Image, Product, Profile
     from publisher.model.manuscript import Manuscript
     from publisher.model.person import Person
@@ -48,7 +46,6 @@ __all__ = [
     "build",
     "find_edition",
     "forms",
-    "make",
     "make_artifacts",
     "must_be_agreed",
     "must_not_tell",
@@ -57,7 +54,6 @@ __all__ = [
     "set_pages",
     "sized",
     "styled",
-    "write_edition_file",
 ]
 
 PRODUCTS = {
@@ -586,99 +582,3 @@ def save(built: Built, out: Path, waiting: Waiting = locks.silent) -> list[Path]
     made = {artifact.name: artifact.data for artifact in built.artifacts}
     folders.update(folder, made, waiting)
     return [folder / artifact.name for artifact in built.artifacts]
-
-
-# --- make: the quick way -----------------------------------------------------------------------
-
-
-def make(
-    raws: Sequence[Path],
-    into: Path,
-    *,
-    title: str | None,
-    profile: str = "clean",
-    encoding: str = "",
-    limits: Limits = DEFAULT,
-    workers: Workers = HERE,
-    cache: Cache = NO_CACHE,
-    progress: Progress = silent,
-    watch: Callable[[Iterator[Ingested]], Iterator[Ingested]] = iter,
-) -> list[Ingested]:
-    """Ingest raw files into the folder of an edition, and write its edition file.
-
-    ``watch`` sees what became of each file as it comes.
-    What is there already stays: edited manuscripts are kept, and so is an
-    edition file, which must then list every manuscript.  Raises InputError when
-    no file at all could be read, or what is graver among the errors of the files.
-    """
-    from publisher.intake import ingest  # imported late: to build needs no reader
-
-    found = ingest(
-        raws,
-        into,
-        profile=profile,
-        encoding=encoding,
-        limits=limits,
-        workers=workers,
-        store=cache,
-        progress=progress,
-    )
-    done = list(watch(found))
-    made = [one for one in done if one.manuscript is not None]
-    if not made:
-        errors = [one.error for one in done if one.error is not None]
-        if not errors:
-            none = "there is no interview here"
-            raise InputError(*(Problem(none, Location(str(raw))) for raw in raws))
-        gravest = max(errors, key=lambda error: error.exit_code)
-        kind = InputError if isinstance(gravest, InputError) else type(gravest)
-        raise kind.joined(errors)
-    path = into / "edition.toml"
-    if path.exists():
-        _list(path, made)
-    else:
-        write_edition_file(path, title or _title(made), _names(made, into))
-    return done
-
-
-def _names(made: Sequence[Ingested], into: Path) -> list[str]:
-    return [one.manuscript.relative_to(into).as_posix() for one in made if one.manuscript]
-
-
-def _title(made: Sequence[Ingested]) -> str:
-    return made[0].title if len(made) == 1 else "Conversations"
-
-
-def _list(path: Path, made: Sequence[Ingested]) -> None:
-    """Add what was made to an edition file that is still as we wrote it.
-
-    Raises EditionError if it lacks something and its author has edited it: what a book
-    holds, and in which order, is then theirs to say.
-    """
-    from publisher import edition as editions
-
-    edition = editions.load(path)
-    listed = [name for name, _ in edition.manuscript_paths()]
-    missing = [name for name in _names(made, path.parent) if name not in listed]
-    if missing and files.read_bytes(path) == _minimal(edition.title, listed):
-        files.write_atomically(path, _minimal(edition.title, [*listed, *missing]))
-    elif missing:
-        hint = "add it to `interviews`, or make the book in another folder with --into"
-        where = Location(str(path))
-        raise EditionError(*(Problem(f"does not list {name}", where, hint) for name in missing))
-
-
-def write_edition_file(path: Path, title: str, interviews: Sequence[str]) -> None:
-    """Write a minimal edition file."""
-    files.write_atomically(path, _minimal(title, interviews))
-
-
-def _minimal(title: str, interviews: Sequence[str]) -> bytes:
-    lines = [f"title = {_toml(title)}", "interviews = ["]
-    lines += [f"  {_toml(name)}," for name in interviews]
-    return "\n".join([*lines, "]", ""]).encode()
-
-
-def _toml(text: str) -> str:
-    """Return a TOML basic string: JSON's escapes are TOML's, but for DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

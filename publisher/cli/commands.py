@@ -62,6 +62,8 @@ def make(
     step: Step,
 ) -> int:
     """Ingest, build and save; a refused file does not stop the others."""
+    from publisher import making  # imported late: only it needs the readers
+
     tally, store = Tally(), caching.store()
     with (
         Refusals(report, "make", tally.errors),
@@ -70,7 +72,7 @@ def make(
         pool(jobs, executor) as processes,
         workers_of(processes, executor) as workers,
     ):
-        pipeline.make(
+        making.make(
             raws,
             into,
             title=title,

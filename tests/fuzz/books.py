@@ -22,7 +22,7 @@ from typing import Any
 from hostile_files import KINDS, hostile
 
 import publisher
-from publisher import pipeline
+from publisher import making
 from publisher.checks.tools.epubcheck import find_epubcheck
 from publisher.checks.tools.tool import Tool
 from publisher.cli.run import run
@@ -100,7 +100,7 @@ def _book(place: Path, number: int, size: int, watch: _Watch) -> int:
     for seed in range(first, first + size * 8 // 5):
         one = hostile(seed, KINDS[seed % len(KINDS)])
         raw.joinpath(one.name).write_bytes(one.data)
-    done = pipeline.make([raw], Path("book"), title=f"Book {number}")
+    done = making.make([raw], Path("book"), title=f"Book {number}")
     made = sum(one.manuscript is not None for one in done)
     wrong = run(["build", "book", "--only", "epub", "--jobs", "1"])
     found: list[Any] = []

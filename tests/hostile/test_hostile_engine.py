@@ -21,7 +21,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from publisher import limits, pipeline, stylesheets
+from publisher import limits, making, pipeline, stylesheets
 from publisher.errors import InputError, LimitError, PublisherError, StyleError
 from publisher.pdf import engine, job
 from publisher.pdf.breaks import even_lines, shorten
@@ -41,7 +41,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("book")
     raw = folder / "talk.md"
     raw.write_text("**Q:** What?\n\n**A:** Said.\n\n" + ">" * 12 + " deep\n")
-    pipeline.make([raw], folder, title="Talk")
+    making.make([raw], folder, title="Talk")
     edition = folder / "edition.toml"
     edition.write_text('style = "mine"\n' + edition.read_text())
     shutil.copytree(styles_root() / "trade", folder / "styles" / "mine")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from small import digests
 
-from publisher import pipeline
+from publisher import making, pipeline
 from publisher.model.edition import Edition
 from publisher.work import Pool
 
@@ -45,7 +45,7 @@ def files_of(built: pipeline.Built, tmp_path_factory: pytest.TempPathFactory) ->
 def small(edition_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the file of an edition of three interviews."""
     folder = tmp_path_factory.mktemp("small")
-    pipeline.make(sorted((edition_folder / "raw").iterdir())[:3], folder, title="Three")
+    making.make(sorted((edition_folder / "raw").iterdir())[:3], folder, title="Three")
     return folder / "edition.toml"
 
 

@@ -8,6 +8,7 @@ from html import escape
 from urllib.parse import quote
 
 from publisher.cache import Cache
+from publisher.errors import LimitError, Problem
 from publisher.model.edition import Edition, PrintSpec, Product
 from publisher.model.finding import Finding
 from publisher.model.publication import Document, Resource
@@ -156,8 +157,14 @@ class _Maker:
             f"</head><body>{body}</body></html>"
         )
         set_words = partial(press(setup).section, language=language, fitted=False)
-        with held(budget(html)):
-            return set_words(html, self._pictures(), Location(_SIDE))
+        try:
+            with held(budget(html)):
+                return set_words(html, self._pictures(), Location(_SIDE))
+        except LimitError as error:
+            (problem,) = error.problems
+            hint = f"shorten what stands on it; {problem.hint}"
+            told = f"setting its cover {problem.message}"
+            raise LimitError(Problem(told, self.edition.where, hint)) from error
 
     def _strip(self, spine: Spine) -> str:
         """Return the words of the spine, on a strip that is turned."""

@@ -17,11 +17,14 @@ from small_books import SMALL
 from test_pdf_barcode import decoded
 
 from publisher.cache import NO_CACHE
+from publisher.errors import LimitError
 from publisher.model.edition import BackCover, Edition, Image, PrintSpec, Product, Series
 from publisher.model.person import Contributor
-from publisher.pdf.cover import Cover, make_cover
+from publisher.pdf.cover import Cover, make, make_cover
 from publisher.pdf.cover.geometry import geometry
 from publisher.pdf.metadata import printed_xmp
+from publisher.source import Location
+from publisher.work.budget import Budget
 from publisher.xhtml.cover.palette import BLACK, PALETTES, PAPER
 
 ISBN = "978-0-00-000000-2"
@@ -313,3 +316,17 @@ def test_a_width_from_the_printer_counts() -> None:
     """Whatever paper and pages would give."""
     place = geometry(product(spine=50.0), 200)
     assert place.spine.width == 50
+
+
+def test_a_cover_that_takes_too_long_is_told_with_its_edition(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Who reads the error knows that it is the cover, of which edition, and what helps."""
+    monkeypatch.setattr(make, "budget", lambda html: Budget(0.001, 1 << 33, 60))
+    edition = replace(EDITION, description="Words. " * 400, where=Location("edition.toml", 1))
+    with pytest.raises(LimitError) as caught:
+        make_cover(edition, SMALL, product(), 200, NO_CACHE)
+    (problem,) = caught.value.problems
+    assert problem.message == "setting its cover takes more than 0 seconds"
+    assert problem.where == Location("edition.toml", 1)
+    assert "shorten what stands on it; --limit cpu=NUMBER" in problem.hint
