@@ -75,6 +75,13 @@ lacks a character; WeasyPrint does not slant it.
 
 _SHOWN = 8  # missing characters in one message
 
+_SET_AGAIN = 600
+"""Pages of a text that is laid out once more if they are filled badly.
+
+Both layouts are there until they are weighed, and a page takes about 1 MB: so a longer text, of
+whose pages few are bad, takes no more than its own.
+"""
+
 
 @lru_cache(maxsize=4)
 def press(setup: Setup) -> Press:
@@ -167,16 +174,18 @@ class Press:
     def _fitted_layout(self, parsed: Any) -> _Layout:
         """Break the paragraphs into lines and lay out; once more if pages are filled badly.
 
-        Where no paragraph can be set anew, as in text that is ranged left, all pages become
-        a line or two less deep, so that a last page of few lines gets more.
+        Pages that are too many for that stay as they are.  Where no paragraph can be set
+        anew, as in text that is ranged left, all pages become a line or two less deep, so
+        that a last page of few lines gets more.
         """
         styles = self._styles(parsed)
         with self._listening():
             lines = Lines(parsed.etree_element, styles, self._setup.cuts, self._measure)
         layout = self._lay_out(_Grown(parsed), lines)
+        again = layout.badness > 0 and len(layout.pages) <= _SET_AGAIN
         if not layout.fitted:
-            return self._shallower(parsed, layout)
-        column = galley(layout.document.pages) if layout.badness else None
+            return self._shallower(parsed, layout) if again else layout
+        column = galley(layout.document.pages) if again else None
         wished = wishes(column, layout.fitted) if column else {}
         if wished:
             lines.grant(wished)
@@ -186,7 +195,7 @@ class Press:
         return layout
 
     def _shallower(self, parsed: Any, layout: _Layout) -> _Layout:
-        for extra in self._shallow if layout.badness else ():
+        for extra in self._shallow:
             other = self._lay_out(parsed, None, extra)
             if other.badness < layout.badness:
                 return other

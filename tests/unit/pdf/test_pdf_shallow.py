@@ -8,6 +8,7 @@ import pytest
 from small_books import SMALL
 
 from publisher.cache import NO_CACHE
+from publisher.pdf import press as presses
 from publisher.pdf.copyfit import STUB
 from publisher.pdf.press import press
 from publisher.pdf.section import Section
@@ -45,3 +46,12 @@ def test_pages_are_as_deep_as_they_may_be_otherwise() -> None:
     """A last page of enough lines takes none; and one page has no others to take from."""
     assert len(section(DEEP, 2 * LINES).pages) == 2
     assert len(section(DEEP, 2).pages) == 1
+
+
+def test_a_text_of_very_many_pages_stays_as_it_is_set_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two layouts of it at once would take twice the memory; its last page is told of."""
+    assert stubs(section(DEEP, 2 * LINES + 1)) == []
+    monkeypatch.setattr(presses, "_SET_AGAIN", 2)
+    assert len(stubs(section(DEEP, 2 * LINES + 1))) == 1
