@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from click import Command
+from typer.main import get_command
 
 from publisher.cli import health
+from publisher.cli.app import app
 from publisher.cli.run import run
 from publisher.model.finding import Finding, Severity
 from publisher.source import Location
@@ -359,12 +362,26 @@ def test_help_loads_no_engine(arguments: list[str]) -> None:
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
 
 
-def test_help_keeps_the_lines_of_examples(capsys: pytest.CaptureFixture[str]) -> None:
+def commands() -> dict[str, Command]:
+    """Return every command by what is typed for it."""
+    found: dict[str, Command] = {}
+    for name, one in get_command(app).commands.items():  # type: ignore[attr-defined]
+        inner = getattr(one, "commands", {})
+        found |= {f"{name} {sub}": command for sub, command in inner.items()} or {name: one}
+    return found
+
+
+@pytest.mark.parametrize("name", commands())
+def test_help_keeps_the_lines_of_examples(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each can be copied as it stands."""
-    run(["build", "--help"])
-    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
-    assert "publisher build" in lines
-    assert "publisher build manuscripts/small-hours --only epub" in lines
+    function = commands()[name].callback
+    told = [line[8:] for line in (function.__doc__ or "").splitlines() if line[:8].isspace()]
+    run([*name.split(), "--help"])
+    lines = capsys.readouterr().out.splitlines()
+    assert [f"      {line}" for line in told if line] == [
+        line for line in lines if line.startswith(f"      publisher {name.split()[0]}")
+    ]
+    assert told or name == "doctor"
 
 
 @pytest.mark.slow
