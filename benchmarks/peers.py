@@ -20,10 +20,10 @@ from publisher import resources, xhtml
 from publisher.cache import NO_CACHE
 from publisher.model.edition import Edition
 from publisher.model.publication import Medium
+from publisher.opening import read_edition
 from publisher.pdf.geometry import Geometry
 from publisher.pdf.setup import Cut
 from publisher.pdf.setups import furniture_setup, page_geometry, style_spec, text_setup
-from publisher.pipeline import read_edition
 from publisher.xhtml.needs import needed
 
 __all__ = ["Peer", "peers", "versions"]

@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from publisher import files, pipeline, releasing, work
+from publisher import files, opening, pipeline, releasing, work
 from publisher.cache import NO_CACHE, Cache
 from publisher.edition.catalogue import CATALOGUE_FILE, read_catalogue
 from publisher.errors import FaultError, InputError, Problem, PublisherError, UsageError
@@ -64,7 +64,7 @@ def editions_of(path: Path) -> tuple[Path, ...]:
     found, problems = [], []
     for one in listed:
         try:
-            found.append(pipeline.find_edition(file.parent / one.value, Path()))
+            found.append(opening.find_edition(file.parent / one.value, Path()))
         except UsageError:
             problems.append(Problem(f"there is no edition in {one.value}", one.where))
     if problems:
@@ -108,7 +108,7 @@ def _job(place: Path, read: Callable[[Path], Read], workers: Workers, cache: Cac
 
 
 def _read_for_build(place: Path) -> Edition:
-    edition = pipeline.read_edition(place)
+    edition = opening.read_edition(place)
     pipeline.must_be_agreed(edition, pipeline.forms(edition, frozenset()))
     return edition
 

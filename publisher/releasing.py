@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from publisher import checks, files, folders, locks, pipeline, resources, xhtml
+from publisher import checks, files, folders, locks, opening, pipeline, resources, xhtml
 from publisher.cache import NO_CACHE, Cache
 from publisher.checks.epub import check_epub, check_identity
 from publisher.checks.house import of_manuscripts
@@ -93,7 +93,7 @@ def prepare(path: Path, workers: Workers = HERE, cache: Cache = NO_CACHE) -> Pre
     ConsentError for what people have not agreed to.
     """
     inputs = Inputs(path.parent)
-    edition = pipeline.read_edition(path, inputs, workers, cache)
+    edition = opening.read_edition(path, inputs, workers, cache)
     pipeline.must_be_agreed(edition, frozenset(product.form for product in edition.products))
     for name in resources.own_style_files(edition):
         inputs.read(name)

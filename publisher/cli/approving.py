@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from publisher import edition as editions
-from publisher import files, pipeline
+from publisher import files, opening
 from publisher.cli.console import emit, print_out, show, tell
 from publisher.desk import approval
 from publisher.edition import approving
@@ -22,8 +22,8 @@ __all__ = ["approve"]
 
 def approve(name: str, interviews: Sequence[str], given: Path | None, *, as_json: bool) -> int:
     """Keep the texts that a person approved, and their digests in the registry."""
-    place = pipeline.find_edition(given, Path())
-    edition = pipeline.read_edition(place)
+    place = opening.find_edition(given, Path())
+    edition = opening.read_edition(place)
     edition = edition.original or edition
     registry = place.parent / editions.PEOPLE_FILE
     person = _person(name, edition, registry)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from publisher import checks, files, pipeline, resources
+from publisher import checks, files, opening, pipeline, resources
 from publisher.checks import Found, Verdict, leaks
 from publisher.checks.epub import check_epub, check_identity
 from publisher.checks.glyphs import of_glyphs
@@ -145,7 +145,7 @@ def _looked_at(given: Sequence[Path], out: Path, workers: Workers, step: Step) -
             looked.paths.append(path)
             looked.found += [Found(one) for one in _of_file(path, data, looked)]
         else:
-            _look_at_edition(pipeline.find_edition(path, Path()), out, workers, step, looked)
+            _look_at_edition(opening.find_edition(path, Path()), out, workers, step, looked)
     return looked
 
 
@@ -155,7 +155,7 @@ def _look_at_edition(place: Path, out: Path, workers: Workers, step: Step, looke
     Those are looked at as they lie in ``out``, and as a build makes them if they do not.
     Where glyphs are missing no pages can be made.
     """
-    edition = pipeline.read_edition(place)
+    edition = opening.read_edition(place)
     looked.paths.append(place)
     looked.editions.append(edition)
     looked.printers |= {product.print.printer for product in edition.printed if product.print}

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from dataclasses import asdict
 from pathlib import Path
 
-from publisher import locks, pipeline, work
+from publisher import locks, opening, pipeline, work
 from publisher.cache import NO_CACHE
 from publisher.cli import caching
 from publisher.cli.console import emit, show, tell, tell_waiting
@@ -154,7 +154,7 @@ def build(
         Refusals(report, "build"),
         workers_of(pool(jobs, executor), executor) as workers,
     ):
-        path = pipeline.find_edition(given, Path())
+        path = opening.find_edition(given, Path())
         out = out or Path("dist")
         options = pipeline.BuildOptions(
             only=products(only),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from publisher import desk, pipeline
+from publisher import desk, opening
 from publisher.cli import replying, wording
 from publisher.cli.console import emit, print_out, show, tell
 from publisher.errors import Problem, UsageError
@@ -22,7 +22,7 @@ def home(given: Path | None) -> Path:
     if given is not None and given.is_dir():
         return given
     try:
-        return pipeline.find_edition(given, Path()).parent
+        return opening.find_edition(given, Path()).parent
     except UsageError:
         if given is None and Path("interviews").is_dir():
             return Path()
@@ -45,7 +45,7 @@ def names(edition: Path | None, *, as_json: bool) -> int:
     """Print what may be names, as tables of an edition file."""
     from publisher.xhtml.names import indexed  # imported late: the desk needs nothing else of it
 
-    book = pipeline.read_edition(pipeline.find_edition(edition, Path()))
+    book = opening.read_edition(opening.find_edition(edition, Path()))
     known = {form for one in indexed(book) for form in (one.name, *one.forms)}
     found = desk.candidates(book, known)
     if as_json:

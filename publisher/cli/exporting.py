@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from publisher import files, pipeline
+from publisher import files, opening, pipeline
 from publisher.cli import caching
 from publisher.cli.console import emit, show, tell
 from publisher.decode import nearest
@@ -35,7 +35,7 @@ def export(
     """Write the files that are wanted into a folder, all or none."""
     forms = forms or FORMS
     _must_be_known(forms, FORMS, "form")
-    edition = pipeline.read_edition(pipeline.find_edition(given, Path()))
+    edition = opening.read_edition(opening.find_edition(given, Path()))
     _must_be_known(interviews, [one.id for one in edition.interviews], "interview")
     pipeline.must_be_agreed(edition, frozenset(product.form for product in edition.products))
     made = list(archive.files(edition, interviews, forms))

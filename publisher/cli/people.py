@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from publisher import pipeline
+from publisher import opening
 from publisher.checks.people import nearest, spoken
 from publisher.cli.console import emit, print_out, show
 
@@ -14,7 +14,7 @@ __all__ = ["people"]
 
 def people(edition: Path | None, *, as_json: bool) -> int:
     """Print who is in the registry, and tables for those who speak and are not."""
-    book = pipeline.read_edition(pipeline.find_edition(edition, Path()))
+    book = opening.read_edition(opening.find_edition(edition, Path()))
     heard = dict.fromkeys(name for name, _ in spoken(book))
     known = {person.name for person in book.people}
     listed = [(person, person.name in heard) for person in book.people]

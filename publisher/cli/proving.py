@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from pathlib import Path
 
-from publisher import files, pipeline
+from publisher import files, opening, pipeline
 from publisher.cli.console import emit, show, tell
 from publisher.desk import proofs
 from publisher.desk.proofs.pack import proof_edition
@@ -19,7 +19,7 @@ __all__ = ["lines", "proof", "read_back", "reply_as_json"]
 
 def proof(given: Path | None, person: str, into: Path, *, as_json: bool) -> int:
     """Write a PDF and a Word document of each interview of a person."""
-    edition = _told(pipeline.read_edition(pipeline.find_edition(given, Path())))
+    edition = _told(opening.read_edition(opening.find_edition(given, Path())))
     name, texts = _meant(edition, person)
     made: dict[str, bytes] = {}
     for text in texts:
@@ -75,8 +75,8 @@ def _meant(edition: Edition, said: str) -> tuple[str, list[Manuscript]]:
 
 def read_back(given: Path | None, path: Path, *, as_json: bool) -> int:
     """Put what a document that came back wants beside its manuscript."""
-    place = pipeline.find_edition(given, Path())
-    edition = _told(pipeline.read_edition(place))
+    place = opening.find_edition(given, Path())
+    edition = _told(opening.read_edition(place))
     came = proofs.read(str(path), files.read_bytes(path))
     text = _text_of(edition, came, path)
     target = Path(text.where.path)

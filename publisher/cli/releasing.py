@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from publisher import locks, pipeline, releasing, work
+from publisher import locks, opening, releasing, work
 from publisher.cache import NO_CACHE
 from publisher.cli import caching
 from publisher.cli.commands import Step, counted, finding_as_json, pool, workers_of
@@ -40,7 +40,7 @@ def release(
     work.settle()
     if key:
         signature.sign(b"", key)  # so that a key that cannot sign is told at once
-    path = pipeline.find_edition(given, Path())
+    path = opening.find_edition(given, Path())
     locks.must_be_writable(out)
     store = caching.store() if cached else NO_CACHE
     with workers_of(pool(jobs, executor), executor) as workers:
@@ -171,7 +171,7 @@ def _proved(verdict: Verdict) -> str:
 
 def _made_anew(seen: Inspected, folder: Path, given: Path, step: Step) -> tuple[str, list[Problem]]:
     """Make a release anew of an edition; return what is to be said, and which files differ."""
-    path = pipeline.find_edition(given, Path())
+    path = opening.find_edition(given, Path())
     prepared = releasing.prepare(path)
     prepared = replace(prepared, serial=seen.release.serial, previous=seen.release.previous)
     before = {one.path: one.sha256 for one in seen.release.sources}

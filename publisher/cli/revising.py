@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from publisher import files, pipeline, revisions
+from publisher import files, opening, pipeline, revisions
 from publisher.cli import caching
 from publisher.cli.commands import counted
 from publisher.cli.console import emit, print_out, show, tell
@@ -93,7 +93,7 @@ def _revision(side: str, edition: Path | None, out: Path) -> Copy:
     """Return the edition as it was at ``REVISION`` or ``REVISION:FOLDER``."""
     name, colon, folder = side.partition(":")
     edition = Path(folder) / "edition.toml" if colon else edition
-    home = (edition or pipeline.find_edition(None, Path())).parent
+    home = (edition or opening.find_edition(None, Path())).parent
     with tempfile.TemporaryDirectory(prefix="publisher-") as kept, _told_as(side, kept):
         found = 0
         for file, data in revisions.files_at(name, home):

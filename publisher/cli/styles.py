@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from publisher import files, pipeline, resources
+from publisher import files, opening, resources
 from publisher.cli.console import emit, paint, print_out, show, tell
 from publisher.errors import UsageError
 from publisher.model.style import Option, Style
@@ -31,7 +31,7 @@ def list_styles(given: Path | None, *, as_json: bool) -> int:
 def _edition(given: Path | None) -> Path | None:
     """Return the edition file that is meant; one need not be here unless it is named."""
     try:
-        return pipeline.find_edition(given, Path())
+        return opening.find_edition(given, Path())
     except UsageError:
         if given is not None:
             raise
@@ -98,7 +98,7 @@ def _as_json(style: Style, folder: Path, picture: Path) -> dict[str, object]:
 
 def copy_style(name: str, model: str, given: Path | None) -> int:
     """Copy a style to the folder of an edition, where its designer changes it."""
-    beside = pipeline.find_edition(given, Path()).parent / "styles"
+    beside = opening.find_edition(given, Path()).parent / "styles"
     if not resources.is_style_name(name):
         raise UsageError(f"“{name}”: a style's name is of small letters, figures and hyphens")
     if name in resources.style_names():

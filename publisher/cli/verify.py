@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from publisher import files, pipeline, resources
+from publisher import files, opening, pipeline, resources
 from publisher.checks.verify import TEXTS, Difference, Raw, Verified, certificate, holds, of_raw
 from publisher.checks.verify import verify as verified
 from publisher.cli.commands import counted
@@ -26,8 +26,8 @@ _BROKEN = 5
 
 def verify(given: Path | None, out: Path, style: str, *, as_json: bool) -> int:
     """Verify an edition and its finished files; return 5 if a word differs."""
-    place = pipeline.find_edition(given, Path())
-    edition = pipeline.styled(pipeline.read_edition(place), style)
+    place = opening.find_edition(given, Path())
+    edition = pipeline.styled(opening.read_edition(place), style)
     chosen = resources.style_of(edition)
     edition = pipeline.sized(edition, chosen)
     finished = _finished(out / edition.slug)

@@ -8,7 +8,7 @@ import webbrowser
 from contextlib import closing
 from pathlib import Path
 
-from publisher import pipeline, preview, work
+from publisher import opening, pipeline, preview, work
 from publisher.cli import caching
 from publisher.cli.commands import products
 from publisher.cli.console import show, tell
@@ -23,7 +23,7 @@ _SHOWN = frozenset(("epub", "screen"))
 def watch(given: Path | None, out: Path, jobs: int, *, only: str, style: str) -> int:
     """Build at every save until interrupted, and tell each outcome on standard error."""
     work.settle()
-    path = pipeline.find_edition(given, Path())
+    path = opening.find_edition(given, Path())
     with work.Pool(jobs) as workers, until_interrupted():
         options = pipeline.BuildOptions(
             only=products(only), workers=workers, cache=caching.store(), style=style
@@ -38,7 +38,7 @@ def show_preview(
 ) -> int:
     """Serve the book until interrupted, and tell each outcome on standard error."""
     work.settle()
-    path = pipeline.find_edition(given, Path())
+    path = opening.find_edition(given, Path())
     with work.Pool(jobs) as workers, until_interrupted():
         options = pipeline.BuildOptions(
             only=products(only) or _SHOWN,

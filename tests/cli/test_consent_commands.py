@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import pipeline
+from publisher import opening, pipeline
 from publisher.cli.run import run
 from publisher.errors import ConsentError
 from publisher.pipeline import BuildOptions
@@ -117,7 +117,7 @@ def test_however_the_registry_is_written(
     assert run(["approve", "Anna Berg"]) == 0
     told = capsys.readouterr()
     assert ("[person.consent.approved]" in told.out) is not edited
-    anna = pipeline.read_edition(Path("edition.toml")).people[0]
+    anna = opening.read_edition(Path("edition.toml")).people[0]
     assert (anna.consent is not None and anna.consent.approval("anna-berg") is not None) is edited
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import pipeline
+from publisher import opening, pipeline
 from publisher.cli.refusals import Refusals
 from publisher.cli.run import run
 from publisher.errors import MachineError, Problem, RawError
@@ -155,7 +155,7 @@ def test_make_has_the_flag_that_its_message_names(
     seen = []
 
     def build(path: Path, *_: object) -> Built:
-        seen.append(pipeline.read_edition(path))
+        seen.append(opening.read_edition(path))
         return Built("long", (), None, (), None)
 
     monkeypatch.setattr(pipeline, "build", build)

@@ -21,7 +21,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from publisher import limits, making, pipeline, stylesheets
+from publisher import limits, making, opening, pipeline, stylesheets
 from publisher.errors import InputError, LimitError, PublisherError, StyleError
 from publisher.pdf import engine, job
 from publisher.pdf.breaks import even_lines, shorten
@@ -279,6 +279,6 @@ def test_no_book_tells_where_a_picture_was_taken(book: Path, tmp_path: Path) -> 
     edition.write_text(
         text.replace('title = "Talk"', 'title = "Talk"\ncover = "images/cover.jpg"', 1)
     )
-    image = pipeline.read_edition(edition).cover
+    image = opening.read_edition(edition).cover
     assert image is not None
     assert CANARY.encode() not in image.data

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from publisher import pipeline, resources, styletables, xhtml
+from publisher import opening, pipeline, resources, styletables, xhtml
 from publisher.cache import NO_CACHE
 from publisher.model.publication import Medium
 from publisher.pdf.setups import style_spec, text_setup
@@ -67,7 +67,7 @@ def test_every_length_is_listed() -> None:
 
 def test_every_class_is_listed() -> None:
     """Each class in the sample edition, and each role, is one that the page names."""
-    edition = pipeline.read_edition(_SAMPLE)
+    edition = opening.read_edition(_SAMPLE)
     style = replace(resources.load_style("magazine"), chosen=())
     documents = [
         document

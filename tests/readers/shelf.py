@@ -14,7 +14,7 @@ from editions import paragraph, said, sample
 from PIL import Image as Pillow
 from PIL import ImageDraw
 
-from publisher import pipeline
+from publisher import opening, pipeline
 from publisher.model.block import Heading, Turn, Verse
 from publisher.model.edition import Edition, Image, Matter, Part
 from publisher.model.inline import Emphasis, Note, Text
@@ -49,7 +49,7 @@ def made(name: str, folder: Path) -> Book:
     """Build the book of that name into a folder."""
     printed = name == "small-hours"
     edition = {
-        "small-hours": lambda: pipeline.read_edition(
+        "small-hours": lambda: opening.read_edition(
             ROOT / "manuscripts" / "small-hours" / "edition.toml"
         ),
         "everything": _everything,

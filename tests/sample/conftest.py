@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from small import digests
 
-from publisher import making, pipeline
+from publisher import making, opening, pipeline
 from publisher.model.edition import Edition
 from publisher.work import Pool
 
@@ -24,7 +24,7 @@ def edition_folder() -> Path:
 @pytest.fixture(scope="session")
 def edition(edition_folder: Path) -> Edition:
     """Return the sample edition as it is read."""
-    return pipeline.read_edition(edition_folder / "edition.toml")
+    return opening.read_edition(edition_folder / "edition.toml")
 
 
 @pytest.fixture(scope="session")

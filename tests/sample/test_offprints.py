@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from publisher import offprints, pipeline
+from publisher import offprints, opening, pipeline
 from publisher.cache import NO_CACHE
 from publisher.checks.tools import ask
 from publisher.model.block import Paragraph, Turn
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.slow
 @cache
 def edition() -> Edition:
     """Return the sample, in which one interview has a DOI and leads to another."""
-    book = pipeline.read_edition(SMALL_HOURS)
+    book = opening.read_edition(SMALL_HOURS)
     part = book.parts[0]
     tuner, exchange, *others = part.interviews
     away = Paragraph((Link((Text("See the tuner."),), "#the-tuner"),))

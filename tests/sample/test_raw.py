@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import intake, pipeline
+from publisher import intake, opening
 from publisher.model.block import Turn
 from publisher.model.walk import blocks, notes, plain
 
@@ -57,7 +57,7 @@ def test_every_raw_file_is_in_the_book_and_has_its_ledger(
 
 def test_the_sample_is_as_long_and_as_varied_as_promised(edition_folder: Path) -> None:
     """Seven interviews or more, 15,000 words, a panel, another language, times, asides, notes."""
-    edition = pipeline.read_edition(edition_folder / "edition.toml")
+    edition = opening.read_edition(edition_folder / "edition.toml")
     turns = [b for m in edition.interviews for b in m.body if isinstance(b, Turn)]
     words = 0
     for manuscript in edition.interviews:

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from lxml import etree
 from tei_schema import tei_schema
 
-from publisher import pipeline
+from publisher import opening
 from publisher.distribution import archive
 from publisher.distribution.archive import model_json, plain, tei, webvtt
 from publisher.manuscript import parse
@@ -205,7 +205,7 @@ def test_json_of_another_kind_is_refused() -> None:
 @pytest.mark.slow
 def test_tei_is_valid(judge: etree.RelaxNG) -> None:
     """The schema of the whole TEI has nothing to say."""
-    small = pipeline.read_edition(SMALL_HOURS)
+    small = opening.read_edition(SMALL_HOURS)
     for one in (edition(), small):
         for file in archive.files(one, forms=["tei"]):
             if file.interview:
@@ -215,7 +215,7 @@ def test_tei_is_valid(judge: etree.RelaxNG) -> None:
 @pytest.mark.slow
 def test_corpus_is_valid_with_what_it_includes(judge: etree.RelaxNG, tmp_path: Path) -> None:
     """A corpus includes its interviews from beside it."""
-    for file in archive.files(pipeline.read_edition(SMALL_HOURS), forms=["tei"]):
+    for file in archive.files(opening.read_edition(SMALL_HOURS), forms=["tei"]):
         (tmp_path / Path(file.name).name).write_bytes(file.data)
     corpus = etree.parse(tmp_path / "small-hours.corpus.xml")
     corpus.xinclude()
