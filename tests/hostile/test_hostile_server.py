@@ -66,9 +66,9 @@ def port(request: pytest.FixtureRequest, dist: Path) -> Iterator[int]:
     assert not thread.is_alive()
 
 
-def raw(port: int, request: bytes) -> bytes:
-    """Return what is answered to some bytes until the line is closed, or for a second."""
-    with socket.create_connection(("127.0.0.1", port), timeout=1) as line:
+def raw(port: int, request: bytes, patience: float = 1) -> bytes:
+    """Return what is answered to some bytes until the line is closed, or for some seconds."""
+    with socket.create_connection(("127.0.0.1", port), timeout=patience) as line:
         answer = b""
         with suppress(TimeoutError, ConnectionError):
             line.sendall(request)
@@ -80,7 +80,8 @@ def raw(port: int, request: bytes) -> bytes:
 def asked(port: int, target: str, *heads: str, method: str = "GET") -> bytes:
     """Return the answer to a request for a target as it is."""
     lines = (f"{method} {target} HTTP/1.1", f"Host: 127.0.0.1:{port}", "Connection: close", *heads)
-    return raw(port, "\r\n".join((*lines, "", "")).encode("utf-8", "surrogateescape"))
+    request = "\r\n".join((*lines, "", "")).encode("utf-8", "surrogateescape")
+    return raw(port, request, 20)  # the line is closed sooner, but a machine may be busy
 
 
 def status(answer: bytes) -> int:
