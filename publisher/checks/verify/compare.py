@@ -1,8 +1,9 @@
 """Comparison: in go what a book must say and what a file says, out come the differences.
 
 Forgiven is only what belongs to the setting: brackets and points round the numbers of
-notes, ornaments, the hyphen of a word that two lines share, and, where blanks are known
-from distances alone, whether two words are parted.
+notes, and of pages the ornaments between paragraphs, the hyphen of a word that two lines
+share, pull quotes that float, and whether two words are parted.  Of a file whose text is
+its text, how a word is written is compared, too.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 
-from publisher.checks.verify.stream import Place, Stream
+from publisher.checks.verify.stream import Place, Stream, shown
 from publisher.scripts import direction
-from publisher.transforms.alignment import Change, align, changes
+from publisher.transforms.alignment import Change, Stretch, align, changes
 
 __all__ = ["Difference", "Kind", "differences", "strayed"]
 
@@ -76,11 +77,11 @@ _SHOWN = 12
 
 def _quoted(words: Words) -> str:
     more = " …" if len(words) > _SHOWN else ""
-    return f"“{' '.join(words[:_SHOWN])}{more}”"
+    return f"“{shown(' '.join(words[:_SHOWN]))}{more}”"
 
 
 def differences(expected: Stream, found: Stream) -> list[Difference]:
-    """Return what a file says otherwise, in the order of the book."""
+    """Return what a file says otherwise, in the order of the book; then what it only writes so."""
     firm = [index for index in range(len(expected.words)) if index not in expected.loose]
     wanted = [expected.words[index] for index in firm]
     alike = align(wanted, found.words)
@@ -92,8 +93,11 @@ def differences(expected: Stream, found: Stream) -> list[Difference]:
         for one in between
         if not _forgiven(one, wanted, found) and not _loosened(one, firm, expected, found)
     ]
+    told = _with_moves(told)
+    if not found.blind:
+        return [*told, *_written_otherwise(alike, firm, expected, found)]
     floating = _floats(expected)
-    return [one for one in _with_moves(told) if not _afloat(one, floating)]
+    return [one for one in told if not _afloat(one, floating)]
 
 
 def strayed(text: Stream, printed: Stream) -> list[Difference]:
@@ -122,6 +126,22 @@ def strayed(text: Stream, printed: Stream) -> list[Difference]:
                         text.places[places[0]].page,
                     )
                 )
+    return told
+
+
+def _written_otherwise(
+    alike: Iterable[Stretch], firm: Sequence[int], expected: Stream, found: Stream
+) -> list[Difference]:
+    """Return the words that are there, in other letters: small ones, or with invisible ones."""
+    told = []
+    for stretch in alike:
+        for at in range(stretch.size):
+            index, there = firm[stretch.a + at], stretch.b + at
+            ours, given = expected.written[index], found.written[there]
+            if ours != given and ours and given:
+                page = found.places[there].page
+                place = expected.places[index]
+                told.append(Difference(Kind.CHANGED, (ours,), (given,), place, page))
     return told
 
 
@@ -169,8 +189,6 @@ def _letters(text: Words) -> Counter[str]:
 
 def _forgiven(gap: Change, wanted: Words, found: Stream) -> bool:
     ours, given = wanted[gap.a0 : gap.a1], found.words[gap.b0 : gap.b1]
-    if not ours:
-        return all(map(_ornament, given))
     if found.blind and "".join(ours) == "".join(given):
         return True
     divided = any(i in found.divided for i in range(gap.b0, gap.b1))
@@ -182,7 +200,8 @@ def _loosened(gap: Change, firm: Sequence[int], expected: Stream, found: Stream)
     for one in _placings(gap, found.words):
         start = firm[one.a0 - 1] + 1 if one.a0 else 0
         stop = firm[one.a1] if one.a1 < len(firm) else len(expected.words)
-        if _may_say(expected, range(start, stop), found.words[one.b0 : one.b1]):
+        ornate = found.blind and not expected.edges.isdisjoint(range(start, stop + 1))
+        if _may_say(expected, range(start, stop), found.words[one.b0 : one.b1], ornate=ornate):
             return True
     return False
 
@@ -202,15 +221,18 @@ def _placings(gap: Change, given: Words) -> Iterator[Change]:
         yield Change(at, at, b0, b1)
 
 
-def _may_say(expected: Stream, places: Iterable[int], given: Words) -> bool:
-    """Tell whether words are those of some places, without some of the loose ones."""
+def _may_say(expected: Stream, places: Iterable[int], given: Words, *, ornate: bool) -> bool:
+    """Tell whether words are those of some places, without some of the loose ones.
+
+    If ``ornate``, ornaments may follow.
+    """
     at = 0
     for place in places:
         if at < len(given) and given[at] == expected.words[place]:
             at += 1
         elif place not in expected.loose:
             return False
-    return all(map(_ornament, given[at:]))
+    return at == len(given) or (ornate and all(map(_ornament, given[at:])))
 
 
 def _floats(stream: Stream) -> list[Counter[str]]:

@@ -91,7 +91,7 @@ class _Reading:
             return
         block = name in _BLOCKS
         if block:
-            self.flush()
+            self._edge()
         before = self._place, self._floating
         self._floating = self._floating or _FLOATS in element.get("class", "").split()
         if block and element.get("id"):
@@ -103,8 +103,13 @@ class _Reading:
             self.element(child)
             self._pieces.append(child.tail or "")
         if block:
-            self.flush()
+            self._edge()
         self._place, self._floating = before
+
+    def _edge(self) -> None:
+        """End a block, or begin one."""
+        self.flush()
+        self.found.text.edges.add(len(self.found.text.words))
 
     def _number(self, item: etree._Element) -> None:
         """Read the number of an item of a list, which its style may show."""
@@ -117,7 +122,7 @@ class _Reading:
         """Read a note at the foot, and the number that calls it, in brackets or not."""
         number = str(next(self._numbers))
         self.flush()
-        note = Stream()
+        note = Stream(edges={0})
         for stream in (self.found.text, note):
             stream.add("[", self._place, loose=True)
             stream.add(number, self._place)

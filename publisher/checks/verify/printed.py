@@ -62,6 +62,7 @@ def _append(text: Stream, page: Page, end: int, *, goes_on: bool) -> bool:
         else:
             text.words.append(word)
             text.places.append(place)
+            text.written.append("")
     return end in page.marks if end else goes_on
 
 
