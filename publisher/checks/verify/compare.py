@@ -41,6 +41,7 @@ class Kind(Enum):
     MOVED = "moved"
     DOUBLED = "doubled"
     ASTRAY = "astray"
+    UNSEEN = "unseen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ _TOLD = {
     Kind.CHANGED: "{found} stands for {expected}",
     Kind.MOVED: "moved: {expected}",
     Kind.DOUBLED: "twice: {found}",
+    Kind.UNSEEN: "cannot be seen: {found}",
     Kind.ASTRAY: "{expected} is printed on page {found}",
 }
 _SHOWN = 12

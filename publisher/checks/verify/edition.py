@@ -92,7 +92,7 @@ def _rendered(edition: Edition, publication: Publication) -> Verified:
 
 
 def _pages(name: str, pressed: Pressed, read: Printed) -> Verified:
-    told = differences(pressed.text, read.text)
+    told = read.told + differences(pressed.text, read.text)
     told += differences(joined(pressed.notes), read.notes)
     return Verified(name, _count(pressed.text) + sum(map(_count, pressed.notes)), tuple(told))
 
