@@ -27,6 +27,8 @@ _LINE = 60
 """Words and marks that a line of print has at most."""
 _STRETCH = "\N{ARABIC TATWEEL}"
 """What makes a letter longer; faces have it as a glyph of their own."""
+_OPENED = str.maketrans(")]}»›>", "([{«‹<")
+"""Brackets that close, as those that open: which is which follows from the direction."""
 
 _ORNAMENTS = frozenset("•·*⁂–—◦▪")
 """What stands before items and between sections, besides symbols (category So)."""
@@ -42,6 +44,7 @@ class Kind(Enum):
     DOUBLED = "doubled"
     ASTRAY = "astray"
     UNSEEN = "unseen"
+    MISLED = "misled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class Difference:
     """Words that differ: what they must be and what they are, and where.
 
     ``place`` is that in the edition, ``page`` the folio on which they are or should be.
-    Of words that are astray, ``found`` is the folio on which they are printed.
+    Of words that are astray, ``found`` is the folio on which they are printed; of a line
+    of the contents that is misled, the place that it leads to.
     """
 
     kind: Kind
@@ -70,6 +74,7 @@ _TOLD = {
     Kind.CHANGED: "{found} stands for {expected}",
     Kind.MOVED: "moved: {expected}",
     Kind.DOUBLED: "twice: {found}",
+    Kind.MISLED: "{expected} leads to {found}",
     Kind.UNSEEN: "cannot be seen: {found}",
     Kind.ASTRAY: "{expected} is printed on page {found}",
 }
@@ -185,8 +190,12 @@ def _leftward(word: str) -> bool:
 
 
 def _letters(text: Words) -> Counter[str]:
-    """Return the characters of words, but for what only stretches a letter."""
-    return Counter("".join(text).replace(_STRETCH, ""))
+    """Return the characters of words, but for what only stretches a letter.
+
+    Readers of PDFs take compound signs apart in a leftward line (“…”), and turn brackets round.
+    """
+    plain = unicodedata.normalize("NFKC", "".join(text)).replace(_STRETCH, "")
+    return Counter(plain.translate(_OPENED))
 
 
 def _forgiven(gap: Change, wanted: Words, found: Stream) -> bool:
@@ -226,10 +235,12 @@ def _placings(gap: Change, given: Words) -> Iterator[Change]:
 def _may_say(expected: Stream, places: Iterable[int], given: Words, *, ornate: bool) -> bool:
     """Tell whether words are those of some places, without some of the loose ones.
 
-    If ``ornate``, ornaments may follow.
+    If ``ornate``, ornaments may stand before them and behind.
     """
     at = 0
     for place in places:
+        while ornate and at < len(given) and _only_ornament(given[at], expected.words[place]):
+            at += 1
         if at < len(given) and given[at] == expected.words[place]:
             at += 1
         elif place not in expected.loose:
@@ -253,6 +264,10 @@ def _afloat(one: Difference, floating: Sequence[Counter[str]]) -> bool:
     What floats was said before: which of the two was moved, nobody can tell.
     """
     return one.kind is Kind.MOVED and Counter(one.expected) in floating
+
+
+def _only_ornament(given: str, wanted: str) -> bool:
+    return given != wanted and _ornament(given)
 
 
 def _ornament(word: str) -> bool:

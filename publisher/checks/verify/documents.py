@@ -28,10 +28,16 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 @dataclass(slots=True)
 class Text:
-    """A document as words: what stands in its text, and what in notes at the foot."""
+    """A document as words: what stands in its text, and what in notes at the foot.
+
+    ``pictures`` are the words that stand for pictures, ``pages`` the labels of the printed
+    pages that begin in it.
+    """
 
     text: Stream = field(default_factory=Stream)
     notes: list[Stream] = field(default_factory=list)
+    pictures: Stream = field(default_factory=Stream)
+    pages: list[str] = field(default_factory=list)
 
 
 def text_of(body: str, document: str) -> Text:
@@ -87,8 +93,13 @@ class _Reading:
             self._note(element)
             return
         if element.get("role") == _PAGE:
-            self._pages.append((sum(map(len, self._pieces)), element.get("aria-label", "")))
+            label = element.get("aria-label", "")
+            self._pages.append((sum(map(len, self._pieces)), label))
+            self.found.pages.append(label)
             return
+        if name == "img":
+            place = replace(self._place, page=self._page)
+            self.found.pictures.add(element.get("alt", ""), place)
         block = name in _BLOCKS
         if block:
             self._edge()
@@ -115,7 +126,8 @@ class _Reading:
         """Read the number of an item of a list, which its style may show."""
         parent = item.getparent()
         if parent is not None and parent.tag.removeprefix(_XHTML) == "ol":
-            number = sum(1 for _ in item.itersiblings(item.tag, preceding=True)) + 1
+            before = sum(1 for _ in item.itersiblings(item.tag, preceding=True))
+            number = int(parent.get("start", "1")) + before
             self.found.text.add(f"{number}.", self._place, loose=True)
 
     def _note(self, element: etree._Element) -> None:

@@ -9,6 +9,7 @@ put together, and the place is remembered.  Words that leave no mark on the page
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pypdfium2
@@ -18,7 +19,7 @@ from publisher.checks.verify.stream import words
 from publisher.errors import InputError, Problem
 from publisher.source import Location
 
-__all__ = ["Page", "pages_of"]
+__all__ = ["Page", "outline_of", "pages_of"]
 
 _DIVIDED = "\x02"
 _GUESSES = ("\ufffe", "\u00ad")
@@ -54,12 +55,7 @@ def _page(folio: str, text: str, hidden: str, noted: str) -> Page:
 
 def pages_of(data: bytes, name: str) -> Iterator[Page]:
     """Yield the pages of a PDF; raise InputError if it is none."""
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
-        problem = Problem(f"PDFium cannot read it: {error}", Location(name))
-        raise InputError(problem) from error
-    try:
+    with _opened(data, name) as document:
         for index in range(len(document)):
             side = document[index]
             folio = document.get_page_label(index) or str(index + 1)
@@ -68,5 +64,23 @@ def pages_of(data: bytes, name: str) -> Iterator[Page]:
             yield _page(folio, text.get_text_range(), hidden, noted)
             text.close()
             side.close()
+
+
+def outline_of(data: bytes, name: str) -> list[str]:
+    """Return the labels of the bookmarks of a PDF, as they are listed."""
+    with _opened(data, name) as document:
+        return [mark.get_title() for mark in document.get_toc()]
+
+
+@contextmanager
+def _opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF; raise InputError if it is none."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        problem = Problem(f"PDFium cannot read it: {error}", Location(name))
+        raise InputError(problem) from error
+    try:
+        yield document
     finally:
         document.close()

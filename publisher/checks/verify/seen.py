@@ -58,9 +58,7 @@ def _texts(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfObject]:
     return page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1)
 
 
-def _leaves_ink(
-    page: pypdfium2.PdfPage, one: pypdfium2.PdfObject, painted: Image.Image
-) -> bool:
+def _leaves_ink(page: pypdfium2.PdfPage, one: pypdfium2.PdfObject, painted: Image.Image) -> bool:
     """Tell whether there is anything where a text is painted."""
     left, bottom, right, top = one.get_bounds()
     corners = [_pixel(page, painted, *corner) for corner in ((left, bottom), (right, top))]
@@ -68,13 +66,11 @@ def _leaves_ink(
     box = max(0, x0 - 1), max(0, y0 - 1), min(painted.width, x1 + 1), min(painted.height, y1 + 1)
     if box[0] >= box[2] or box[1] >= box[3]:
         return False
-    darkest, lightest = painted.crop(box).getextrema()
-    return bool(lightest - darkest >= _FAINT)
+    shades = painted.crop(box).tobytes()
+    return max(shades) - min(shades) >= _FAINT
 
 
-def _pixel(
-    page: pypdfium2.PdfPage, painted: Image.Image, x: float, y: float
-) -> tuple[int, int]:
+def _pixel(page: pypdfium2.PdfPage, painted: Image.Image, x: float, y: float) -> tuple[int, int]:
     across, down = ctypes.c_int(), ctypes.c_int()
     size = painted.width, painted.height
     pdfium.FPDF_PageToDevice(page, 0, 0, *size, 0, x, y, across, down)

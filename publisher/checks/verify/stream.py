@@ -14,9 +14,7 @@ from dataclasses import dataclass, field
 
 __all__ = ["Place", "Stream", "folded", "joined", "shown", "words"]
 
-_INVISIBLE = (
-    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
-)
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _UNSEEN = re.compile(f"[{_INVISIBLE}]")
 _HYPHENS = re.compile("[\u2010\u2011]")
 _WORD = re.compile(r"[^\W_]+|[^\s]")

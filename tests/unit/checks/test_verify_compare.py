@@ -54,6 +54,16 @@ def test_ornaments_stand_between_paragraphs_of_pages() -> None:
     assert between(2, "a – ❦ b", blind=False) == [Kind.ADDED]
 
 
+def test_an_ornament_and_a_number_may_stand_before_an_item() -> None:
+    """Where a list begins an item of another."""
+    wanted, given = stream("a"), stream("a • 2. b")
+    wanted.add("2.", Place(), loose=True)
+    wanted.add("b", Place())
+    wanted.edges.add(1)
+    given.blind = True
+    assert differences(wanted, given) == []
+
+
 def test_how_a_word_is_written_is_compared_where_it_is_known() -> None:
     """Of an EPUB: capital letters, and what is invisible within a word; of glyphs, neither."""
     otherwise = stream("said bob; per\u200chaps")
@@ -111,6 +121,8 @@ def test_leftward_lines_of_a_pdf_may_be_read_in_another_order() -> None:
     written = "قال بُدَّ with a مصطلح."
     assert differences(stream(written), blind("َقال a with بُدّ مصطـلح.")) == []
     assert differences(stream(written), blind("قال بُدَّ with a مصطح.")) != []
+    assert differences(stream("قال [في] بدّ…"), blind("قال ]في[ بدّ. . .")) == []
+    assert differences(stream("قال [في] بدّ…"), blind("قال [في بدّ. . .")) != []
     assert differences(stream(written), stream("قال بُدَّ a with مصطلح.")) != []
     assert differences(stream("said with a word"), blind("said a with word")) != []
 
