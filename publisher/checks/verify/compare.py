@@ -179,7 +179,7 @@ def _turned(between: Sequence[Change], at: int, wanted: Words, given: Words) -> 
         if max(last.a1 - first.a0, last.b1 - first.b0) > _LINE:
             break
         ours, theirs = wanted[first.a0 : last.a1], given[first.b0 : last.b1]
-        around = given[max(0, first.b0 - 1) : last.b1 + 1]
+        around = given[max(0, first.b0 - 2) : last.b1 + 2]  # of two, one may be a vowel
         if any(map(_leftward, around)) and _letters(ours) == _letters(theirs):
             return end + 1
     return at
