@@ -188,6 +188,22 @@ def test_a_tracked_deletion_alone() -> None:
     assert proofs.accepted(TEXT, "talk.md", one) == TEXT.replace("And who", "And")
 
 
+@pytest.mark.parametrize(
+    ("cut", "gone"),
+    [("And ", "And "), ("who", "who "), ("bread?", " bread?"), ("And", "And ")],
+)
+def test_a_deletion_leaves_no_two_blanks(cut: str, gone: str) -> None:
+    """Nor one where a paragraph begins or ends, whichever blank was deleted with the word."""
+    said = "And who bought the bread?"
+    before, after = said.split(cut)
+    marked = (
+        f"{before}</w:t></w:r><w:del {REV}><w:r><w:delText xml:space='preserve'>{cut}"
+        f"</w:delText></w:r></w:del><w:r><w:t xml:space='preserve'>{after}"
+    )
+    (one,) = replies(changed((said, marked)))
+    assert proofs.accepted(TEXT, "talk.md", one) == TEXT.replace(said, said.replace(gone, ""))
+
+
 def test_emphasis_of_the_words_around_stays() -> None:
     """What is changed beside it does not touch it."""
     (one,) = replies(changed(("I started in the ", "I began in the ")))
