@@ -135,7 +135,7 @@ class _Body:
                 element.attrib.setdefault("lang", language)
 
     def number_lists(self) -> None:
-        """Let lists count from their first number, which engines of CSS do not read (HTML, 4.4.5)."""
+        """Let lists count from their first number, which no style sheet reads (HTML, 4.4.5)."""
         for item in self.root.iter("ol"):
             if start := item.attrib.pop("start", ""):
                 item.set("style", f"counter-reset: list-item {int(start) - 1}")

@@ -55,7 +55,7 @@ def pinned(page: pypdfium2.PdfPage) -> str:
 
 def _texts(page: pypdfium2.PdfPage) -> Iterator[pypdfium2.PdfObject]:
     """Yield what a page paints of text itself; what stands in forms has coordinates of its own."""
-    return page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1)
+    yield from page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=1)
 
 
 def _leaves_ink(page: pypdfium2.PdfPage, one: pypdfium2.PdfObject, painted: Image.Image) -> bool:

@@ -147,7 +147,7 @@ def _edited(parsed: Manuscript, start: int, end: int, new: str) -> Manuscript:
 
 
 def _with_its_blank(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return a stretch that is deleted with one blank more, where it would leave two, or one alone."""
+    """Return a deleted stretch with one blank more, where it would leave two, or one at an end."""
     before, after = text[:start], text[end:]
     if after.startswith(" ") and (not before or before.endswith((" ", "\n"))):
         return start, end + 1
