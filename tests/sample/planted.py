@@ -117,9 +117,8 @@ def texts(book: bytes) -> list[bytes]:
 
 _PAGE = 26  # a page of talk, from 0
 
-_CLIP = [([], pikepdf.Operator("W")), ([], pikepdf.Operator("n"))]
-
 _Operations = list[tuple[list[pikepdf.Object], pikepdf.Operator]]
+_CLIP: _Operations = [([], pikepdf.Operator("W")), ([], pikepdf.Operator("n"))]
 
 
 def _painted(change: Callable[[_Operations], _Operations]) -> Callable[[bytes], bytes]:
