@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -49,19 +50,24 @@ def _meant(edition: Edition, said: str) -> tuple[str, list[Manuscript]]:
     wanted = " ".join(said.split()).casefold()
     known = {alias.casefold(): p.name for p in edition.people for alias in (p.name, *p.aliases)}
     name = known.get(wanted, wanted).casefold()
-    found: list[Manuscript] = []
-    called = ""
-    for text in edition.interviews:
-        for speaker in text.speakers:
-            if name == speaker.name.casefold() or wanted == speaker.label.casefold():
-                called = called or speaker.name
-                found += [] if text in found else [text]
-    if found:
-        return called, found
+    named = [(s.name, t) for t in edition.interviews for s in t.speakers]
+    if found := [(who, text) for who, text in named if who.casefold() == name]:
+        return found[0][0], _once(text for _, text in found)
     for text in edition.interviews:
         if text.id == said:
             people = [s for s in text.speakers if s.role not in ("interviewer", "moderator")]
             return ", ".join(s.name for s in people) or text.title, [text]
+    labelled = {
+        s.name: _once(text for who, text in named if who == s.name)
+        for t in edition.interviews
+        for s in t.speakers
+        if s.label.casefold() == wanted
+    }
+    if len(labelled) > 1:
+        hint = f"name one of them: {', '.join(sorted(labelled))}"
+        raise UsageError(Problem(f"several people have the label “{said}”", None, hint))
+    for who, texts in labelled.items():
+        return who, texts
     names = sorted({s.name for text in edition.interviews for s in text.speakers})
     near = [one.casefold() for one in names if set(wanted.split()) <= {*one.casefold().split()}]
     near = near[:1] if wanted else []
@@ -71,6 +77,11 @@ def _meant(edition: Edition, said: str) -> tuple[str, list[Manuscript]]:
         meant = next(one for one in names if one.casefold() == near[0])
         hint = f"did you mean “{meant}”? {hint}"
     raise UsageError(Problem(f"nobody is called “{said}”", None, hint))
+
+
+def _once(texts: Iterable[Manuscript]) -> list[Manuscript]:
+    """Return texts in their order, each once."""
+    return list({text.id: text for text in texts}.values())
 
 
 def read_back(given: Path | None, path: Path, *, as_json: bool) -> int:

@@ -74,6 +74,7 @@ def prepare(
     place_notes(root, document.id, at_end=notes_at_end)
     for paragraph in paragraphs(root):
         _guard(paragraph)
+    body.number_lists()
     body.mark_turns()
     body.mark_lead()
     body.mark_standfirst()
@@ -132,6 +133,12 @@ class _Body:
                 del element.attrib[name]
             if language:
                 element.attrib.setdefault("lang", language)
+
+    def number_lists(self) -> None:
+        """Let lists count from their first number, which no style sheet reads (HTML, 4.4.5)."""
+        for item in self.root.iter("ol"):
+            if start := item.attrib.pop("start", ""):
+                item.set("style", f"counter-reset: list-item {int(start) - 1}")
 
     def open_links(self, paths: Mapping[str, str]) -> None:
         """Let links within the book name an id, unique in the book, and their words."""

@@ -146,3 +146,18 @@ def test_what_is_not_there_is_told(
     assert run(arguments) in (2, 3)
     assert message in capsys.readouterr().err
     assert not list(book.glob("*.pdf"))
+
+
+def test_a_label_of_several_people_is_nobody(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A text goes to who speaks in it, and not to somebody else of the same letters."""
+    other = TALK.replace("id: talk", "id: other").replace("Ann Lee", "Abe Low")
+    (book / "interviews" / "other.md").write_text(other)
+    listed = (book / "edition.toml").read_text()
+    (book / "edition.toml").write_text(listed.replace('.md"]', '.md", "interviews/other.md"]'))
+    assert run(["proof", "--for", "A"]) == 2
+    told = capsys.readouterr().err
+    assert "several people have the label “A”" in told
+    assert "name one of them: Abe Low, Ann Lee" in told
+    assert not (book / "proofs").exists()

@@ -1,8 +1,9 @@
 """Comparison: in go what a book must say and what a file says, out come the differences.
 
 Forgiven is only what belongs to the setting: brackets and points round the numbers of
-notes, ornaments, the hyphen of a word that two lines share, and, where blanks are known
-from distances alone, whether two words are parted.
+notes, and of pages the ornaments between paragraphs, the hyphen of a word that two lines
+share, pull quotes that float, and whether two words are parted.  Of a file whose text is
+its text, how a word is written is compared, too.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import groupby
 
-from publisher.checks.verify.stream import Place, Stream
+from publisher.checks.verify.stream import Place, Stream, shown
 from publisher.scripts import direction
-from publisher.transforms.alignment import Change, align, changes
+from publisher.transforms.alignment import Change, Stretch, align, changes
 
 __all__ = ["Difference", "Kind", "differences", "strayed"]
 
@@ -26,6 +27,8 @@ _LINE = 60
 """Words and marks that a line of print has at most."""
 _STRETCH = "\N{ARABIC TATWEEL}"
 """What makes a letter longer; faces have it as a glyph of their own."""
+_OPENED = str.maketrans(")]}»›>", "([{«‹<")
+"""Brackets that close, as those that open: which is which follows from the direction."""
 
 _ORNAMENTS = frozenset("•·*⁂–—◦▪")
 """What stands before items and between sections, besides symbols (category So)."""
@@ -40,6 +43,8 @@ class Kind(Enum):
     MOVED = "moved"
     DOUBLED = "doubled"
     ASTRAY = "astray"
+    UNSEEN = "unseen"
+    MISLED = "misled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,8 @@ class Difference:
     """Words that differ: what they must be and what they are, and where.
 
     ``place`` is that in the edition, ``page`` the folio on which they are or should be.
-    Of words that are astray, ``found`` is the folio on which they are printed.
+    Of words that are astray, ``found`` is the folio on which they are printed; of a line
+    of the contents that is misled, the place that it leads to.
     """
 
     kind: Kind
@@ -68,6 +74,8 @@ _TOLD = {
     Kind.CHANGED: "{found} stands for {expected}",
     Kind.MOVED: "moved: {expected}",
     Kind.DOUBLED: "twice: {found}",
+    Kind.MISLED: "{expected} leads to {found}",
+    Kind.UNSEEN: "cannot be seen: {found}",
     Kind.ASTRAY: "{expected} is printed on page {found}",
 }
 _SHOWN = 12
@@ -76,11 +84,11 @@ _SHOWN = 12
 
 def _quoted(words: Words) -> str:
     more = " …" if len(words) > _SHOWN else ""
-    return f"“{' '.join(words[:_SHOWN])}{more}”"
+    return f"“{shown(' '.join(words[:_SHOWN]))}{more}”"
 
 
 def differences(expected: Stream, found: Stream) -> list[Difference]:
-    """Return what a file says otherwise, in the order of the book."""
+    """Return what a file says otherwise, in the order of the book; then what it only writes so."""
     firm = [index for index in range(len(expected.words)) if index not in expected.loose]
     wanted = [expected.words[index] for index in firm]
     alike = align(wanted, found.words)
@@ -92,8 +100,11 @@ def differences(expected: Stream, found: Stream) -> list[Difference]:
         for one in between
         if not _forgiven(one, wanted, found) and not _loosened(one, firm, expected, found)
     ]
+    told = _with_moves(told)
+    if not found.blind:
+        return [*told, *_written_otherwise(alike, firm, expected, found)]
     floating = _floats(expected)
-    return [one for one in _with_moves(told) if not _afloat(one, floating)]
+    return [one for one in told if not _afloat(one, floating)]
 
 
 def strayed(text: Stream, printed: Stream) -> list[Difference]:
@@ -125,6 +136,22 @@ def strayed(text: Stream, printed: Stream) -> list[Difference]:
     return told
 
 
+def _written_otherwise(
+    alike: Iterable[Stretch], firm: Sequence[int], expected: Stream, found: Stream
+) -> list[Difference]:
+    """Return the words that are there, in other letters: small ones, or with invisible ones."""
+    told = []
+    for stretch in alike:
+        for at in range(stretch.size):
+            index, there = firm[stretch.a + at], stretch.b + at
+            ours, given = expected.written[index], found.written[there]
+            if ours != given and ours and given:
+                page = found.places[there].page
+                place = expected.places[index]
+                told.append(Difference(Kind.CHANGED, (ours,), (given,), place, page))
+    return told
+
+
 # --- what is forgiven --------------------------------------------------------------------------
 
 
@@ -152,7 +179,7 @@ def _turned(between: Sequence[Change], at: int, wanted: Words, given: Words) -> 
         if max(last.a1 - first.a0, last.b1 - first.b0) > _LINE:
             break
         ours, theirs = wanted[first.a0 : last.a1], given[first.b0 : last.b1]
-        around = given[max(0, first.b0 - 1) : last.b1 + 1]
+        around = given[max(0, first.b0 - 2) : last.b1 + 2]  # of two, one may be a vowel
         if any(map(_leftward, around)) and _letters(ours) == _letters(theirs):
             return end + 1
     return at
@@ -163,14 +190,16 @@ def _leftward(word: str) -> bool:
 
 
 def _letters(text: Words) -> Counter[str]:
-    """Return the characters of words, but for what only stretches a letter."""
-    return Counter("".join(text).replace(_STRETCH, ""))
+    """Return the characters of words, but for what only stretches a letter.
+
+    Readers of PDFs take compound signs apart in a leftward line (“…”), and turn brackets round.
+    """
+    plain = unicodedata.normalize("NFKC", "".join(text)).replace(_STRETCH, "")
+    return Counter(plain.translate(_OPENED))
 
 
 def _forgiven(gap: Change, wanted: Words, found: Stream) -> bool:
     ours, given = wanted[gap.a0 : gap.a1], found.words[gap.b0 : gap.b1]
-    if not ours:
-        return all(map(_ornament, given))
     if found.blind and "".join(ours) == "".join(given):
         return True
     divided = any(i in found.divided for i in range(gap.b0, gap.b1))
@@ -182,7 +211,8 @@ def _loosened(gap: Change, firm: Sequence[int], expected: Stream, found: Stream)
     for one in _placings(gap, found.words):
         start = firm[one.a0 - 1] + 1 if one.a0 else 0
         stop = firm[one.a1] if one.a1 < len(firm) else len(expected.words)
-        if _may_say(expected, range(start, stop), found.words[one.b0 : one.b1]):
+        ornate = found.blind and not expected.edges.isdisjoint(range(start, stop + 1))
+        if _may_say(expected, range(start, stop), found.words[one.b0 : one.b1], ornate=ornate):
             return True
     return False
 
@@ -202,15 +232,20 @@ def _placings(gap: Change, given: Words) -> Iterator[Change]:
         yield Change(at, at, b0, b1)
 
 
-def _may_say(expected: Stream, places: Iterable[int], given: Words) -> bool:
-    """Tell whether words are those of some places, without some of the loose ones."""
+def _may_say(expected: Stream, places: Iterable[int], given: Words, *, ornate: bool) -> bool:
+    """Tell whether words are those of some places, without some of the loose ones.
+
+    If ``ornate``, ornaments may stand before them and behind.
+    """
     at = 0
     for place in places:
+        while ornate and at < len(given) and _only_ornament(given[at], expected.words[place]):
+            at += 1
         if at < len(given) and given[at] == expected.words[place]:
             at += 1
         elif place not in expected.loose:
             return False
-    return all(map(_ornament, given[at:]))
+    return at == len(given) or (ornate and all(map(_ornament, given[at:])))
 
 
 def _floats(stream: Stream) -> list[Counter[str]]:
@@ -229,6 +264,10 @@ def _afloat(one: Difference, floating: Sequence[Counter[str]]) -> bool:
     What floats was said before: which of the two was moved, nobody can tell.
     """
     return one.kind is Kind.MOVED and Counter(one.expected) in floating
+
+
+def _only_ornament(given: str, wanted: str) -> bool:
+    return given != wanted and _ornament(given)
 
 
 def _ornament(word: str) -> bool:

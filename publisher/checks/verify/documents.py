@@ -28,10 +28,16 @@ _XHTML = "{http://www.w3.org/1999/xhtml}"
 
 @dataclass(slots=True)
 class Text:
-    """A document as words: what stands in its text, and what in notes at the foot."""
+    """A document as words: what stands in its text, and what in notes at the foot.
+
+    ``pictures`` are the words that stand for pictures, ``pages`` the labels of the printed
+    pages that begin in it.
+    """
 
     text: Stream = field(default_factory=Stream)
     notes: list[Stream] = field(default_factory=list)
+    pictures: Stream = field(default_factory=Stream)
+    pages: list[str] = field(default_factory=list)
 
 
 def text_of(body: str, document: str) -> Text:
@@ -87,11 +93,16 @@ class _Reading:
             self._note(element)
             return
         if element.get("role") == _PAGE:
-            self._pages.append((sum(map(len, self._pieces)), element.get("aria-label", "")))
+            label = element.get("aria-label", "")
+            self._pages.append((sum(map(len, self._pieces)), label))
+            self.found.pages.append(label)
             return
+        if name == "img":
+            place = replace(self._place, page=self._page)
+            self.found.pictures.add(element.get("alt", ""), place)
         block = name in _BLOCKS
         if block:
-            self.flush()
+            self._edge()
         before = self._place, self._floating
         self._floating = self._floating or _FLOATS in element.get("class", "").split()
         if block and element.get("id"):
@@ -103,21 +114,27 @@ class _Reading:
             self.element(child)
             self._pieces.append(child.tail or "")
         if block:
-            self.flush()
+            self._edge()
         self._place, self._floating = before
+
+    def _edge(self) -> None:
+        """End a block, or begin one."""
+        self.flush()
+        self.found.text.edges.add(len(self.found.text.words))
 
     def _number(self, item: etree._Element) -> None:
         """Read the number of an item of a list, which its style may show."""
         parent = item.getparent()
         if parent is not None and parent.tag.removeprefix(_XHTML) == "ol":
-            number = sum(1 for _ in item.itersiblings(item.tag, preceding=True)) + 1
+            before = sum(1 for _ in item.itersiblings(item.tag, preceding=True))
+            number = int(parent.get("start", "1")) + before
             self.found.text.add(f"{number}.", self._place, loose=True)
 
     def _note(self, element: etree._Element) -> None:
         """Read a note at the foot, and the number that calls it, in brackets or not."""
         number = str(next(self._numbers))
         self.flush()
-        note = Stream()
+        note = Stream(edges={0})
         for stream in (self.found.text, note):
             stream.add("[", self._place, loose=True)
             stream.add(number, self._place)

@@ -32,13 +32,18 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True)
 class EBook:
     """What a book says: titles and words by its spine, and what its contents list.
 
-    ``text`` has the printed pages that the book names as those of its places; ``contents``
-    are the labels of the navigation document, ``older`` those of the NCX, None if
-    there is no NCX; ``pages`` are the labels of the page-list.
+    ``text`` has the printed pages that the book names as those of its places; ``pictures``
+    are the words that stand for pictures; ``contents`` are the labels of the navigation
+    document, ``older`` those of the NCX, None if there is no NCX; ``links`` are these labels
+    again, each with the place that it leads to, from the folder of the package; ``begun``
+    are the labels of pages that begin in the texts, ``pages`` those of the page-list.
     """
 
     text: Stream
+    pictures: Stream
     contents: Stream
+    links: tuple[tuple[str, str], ...]
+    begun: tuple[str, ...]
     older: Stream | None
     pages: tuple[str, ...]
 
@@ -64,23 +69,32 @@ class _Package:
         self._items = {item.get("id"): item for item in self._package.iter(f"{_OPF}item")}
 
     def read(self) -> EBook:
-        text = Stream()
+        text, pictures = Stream(), Stream()
+        begun: list[str] = []
         page = ""
         for reference in self._package.iter(f"{_OPF}itemref"):
             path = unquote(self._items[reference.get("idref")].get("href", ""))
             root = self._tree(self._inside(path))
             text.add(root.findtext(f"{_XHTML}head/{_XHTML}title", ""), Place(path, "", page))
-            said = read(next(root.iter(f"{_XHTML}body")), path, page).text
+            document = read(next(root.iter(f"{_XHTML}body")), path, page)
+            said = document.text
             page = said.places[-1].page if said.places else page
             text.extend(said.firm())
-        nav = self._navigation()
+            pictures.extend(document.pictures)
+            begun += document.pages
+        place, nav = self._navigation()
         pages = tuple(_label(link) for link in _links(nav, "page-list"))
-        return EBook(text, _labels(_links(nav, "toc"), "nav"), self._older(), pages)
+        contents = _links(nav, "toc")
+        links = tuple((_label(link), _led(link, place)) for link in contents)
+        labels = _labels(contents, "nav")
+        return EBook(text, pictures, labels, links, tuple(begun), self._older(), pages)
 
-    def _navigation(self) -> etree._Element:
+    def _navigation(self) -> tuple[str, etree._Element]:
+        """Return the navigation document, after the folder in which it lies."""
         items = self._items.values()
         nav = next(item for item in items if "nav" in item.get("properties", "").split())
-        return self._tree(self._inside(unquote(nav.get("href", ""))))
+        path = unquote(nav.get("href", ""))
+        return dirname(path), self._tree(self._inside(path))
 
     def _older(self) -> Stream | None:
         name = next(self._package.iter(f"{_OPF}spine")).get("toc")
@@ -104,6 +118,12 @@ def _links(nav: etree._Element, kind: str) -> list[etree._Element]:
 
 def _label(element: etree._Element | None) -> str:
     return "" if element is None else "".join(map(str, element.itertext())).strip()
+
+
+def _led(link: etree._Element, folder: str) -> str:
+    """Return the place that a link leads to, from the folder of the package."""
+    path, mark, fragment = unquote(link.get("href", "")).partition("#")
+    return normpath(join(folder, path)) + mark + fragment
 
 
 def _labels(elements: Iterable[etree._Element | None], name: str) -> Stream:

@@ -6,14 +6,14 @@ what the files say, word for word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from publisher.checks.verify.compare import Difference, differences, strayed
+from publisher.checks.verify.compare import Difference, Kind, differences, strayed
 from publisher.checks.verify.documents import Text, text_of
 from publisher.checks.verify.ebook import ebook_of
 from publisher.checks.verify.folios import pagination_of
-from publisher.checks.verify.pages import pages_of
+from publisher.checks.verify.pages import outline_of, pages_of
 from publisher.checks.verify.printed import Pressed, Printed, printed
 from publisher.checks.verify.stream import Place, Stream, joined
 from publisher.checks.verify.texts import lost, words_of
@@ -53,10 +53,13 @@ def verify(edition: Edition, style: Style, files: Mapping[str, bytes]) -> list[V
     pressed = _pressed(edition, style, publication, pagination)
     read = {name: printed(pages_of(data, name), pressed) for name, data in books.items()}
     counted = read.get(f"{edition.slug}-print.pdf") or next(iter(read.values()), None)
+    contents = _listed(publication.contents)
     found = [_rendered(edition, publication)]
     for name, data in files.items():
         if name in read:
-            found.append(_pages(name, pressed, read[name]))
+            outline = outline_of(data, name)
+            told = differences(contents, _stream(outline, "outline")) if outline else []
+            found.append(_pages(name, pressed, read[name], told))
         else:
             found.append(_ebook(edition, style, pagination, counted, name, data))
     return found
@@ -91,9 +94,10 @@ def _rendered(edition: Edition, publication: Publication) -> Verified:
     return Verified(TEXTS, count, tuple(told))
 
 
-def _pages(name: str, pressed: Pressed, read: Printed) -> Verified:
-    told = differences(pressed.text, read.text)
+def _pages(name: str, pressed: Pressed, read: Printed, outline: Sequence[Difference]) -> Verified:
+    told = read.told + differences(pressed.text, read.text)
     told += differences(joined(pressed.notes), read.notes)
+    told += outline
     return Verified(name, _count(pressed.text) + sum(map(_count, pressed.notes)), tuple(told))
 
 
@@ -107,26 +111,50 @@ def _ebook(
 ) -> Verified:
     """Verify an EPUB: its texts, its contents, and on which page it says that a word is printed."""
     publication = render(edition, style, Medium.EPUB, pagination=pagination)
-    wanted = Stream()
+    wanted, pictures = Stream(), Stream()
     for document in publication.documents:
+        said = text_of(document.body, document.id)
         wanted.add(document.title, Place(document.id))
-        wanted.extend(text_of(document.body, document.id).text)
+        wanted.extend(said.text)
+        pictures.extend(said.pictures)
     book = ebook_of(data, name)
     told = differences(wanted, book.text)
+    told += differences(pictures, book.pictures)
     contents = _listed(publication.contents)
     told += differences(contents, book.contents)
     told += differences(contents, book.older) if book.older else []
-    if counted and book.pages:
+    told += _misled(publication.contents, book.links)
+    told += differences(_stream(book.begun, "page-list"), _stream(book.pages, "page-list"))
+    if counted and book.begun:
         told += strayed(book.text, counted.text)
     return Verified(name, _count(wanted), tuple(told))
 
 
 def _listed(entries: Iterable[ContentsEntry]) -> Stream:
     """Return the labels of contents in their order."""
-    stream = Stream()
+    return _stream((entry.label for entry in _flat(entries)), "contents")
+
+
+def _flat(entries: Iterable[ContentsEntry]) -> Iterator[ContentsEntry]:
     for entry in entries:
-        stream.add(entry.label, Place("contents"))
-        stream.extend(_listed(entry.children))
+        yield entry
+        yield from _flat(entry.children)
+
+
+def _misled(
+    entries: Iterable[ContentsEntry], links: Iterable[tuple[str, str]]
+) -> Iterator[Difference]:
+    """Yield the lines of the contents that lead elsewhere, if they are all there."""
+    for entry, (label, place) in zip(_flat(entries), links, strict=False):
+        if entry.label == label and entry.href != place:
+            yield Difference(Kind.MISLED, (label,), (place,), Place("contents"), "")
+
+
+def _stream(texts: Iterable[str], name: str) -> Stream:
+    """Return short texts as a stream."""
+    stream = Stream()
+    for text in texts:
+        stream.add(text, Place(name))
     return stream
 
 

@@ -2,21 +2,24 @@
 
 Hyphens at line ends are PDFium's guess: it gives U+0002 for one that seems to divide a word.
 Whether the word has a hyphen of its own, only those know who know the text; so the word is
-put together, and the place is remembered.
+put together, and the place is remembered.  Words that leave no mark on the page are told apart
+(``verify.seen``); what was pinned on a page afterwards is told, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pypdfium2
 
+from publisher.checks.verify.seen import pinned, unseen
 from publisher.checks.verify.stream import words
 from publisher.errors import InputError, Problem
 from publisher.source import Location
 
-__all__ = ["Page", "pages_of"]
+__all__ = ["Page", "outline_of", "pages_of"]
 
 _DIVIDED = "\x02"
 _GUESSES = ("\ufffe", "\u00ad")
@@ -26,15 +29,18 @@ _GUESSES = ("\ufffe", "\u00ad")
 class Page:
     """A page: its folio, and its words in the order of content.
 
-    ``marks`` are the places before which a hyphen of a line end stands.
+    ``marks`` are the places before which a hyphen of a line end stands.  ``unseen`` are
+    words that are in the file and not to be seen, ``pinned`` those of annotations.
     """
 
     folio: str
     words: tuple[str, ...] = ()
     marks: frozenset[int] = frozenset()
+    unseen: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
 
 
-def _page(folio: str, text: str) -> Page:
+def _page(folio: str, text: str, hidden: str, noted: str) -> Page:
     for guess in _GUESSES:
         text = text.replace(guess, _DIVIDED)
     found: list[str] = []
@@ -43,22 +49,38 @@ def _page(folio: str, text: str) -> Page:
         if number:
             marks.add(len(found))
         found += words(piece)
-    return Page(folio, tuple(found), frozenset(marks))
+    kept = tuple(words(hidden)), tuple(words(noted))
+    return Page(folio, tuple(found), frozenset(marks), *kept)
 
 
 def pages_of(data: bytes, name: str) -> Iterator[Page]:
     """Yield the pages of a PDF; raise InputError if it is none."""
+    with _opened(data, name) as document:
+        for index in range(len(document)):
+            side = document[index]
+            folio = document.get_page_label(index) or str(index + 1)
+            hidden, noted = unseen(side), pinned(side)
+            text = side.get_textpage()
+            yield _page(folio, text.get_text_range(), hidden, noted)
+            text.close()
+            side.close()
+
+
+def outline_of(data: bytes, name: str) -> list[str]:
+    """Return the labels of the bookmarks of a PDF, as they are listed."""
+    with _opened(data, name) as document:
+        return [mark.get_title() for mark in document.get_toc()]
+
+
+@contextmanager
+def _opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
+    """Open a PDF; raise InputError if it is none."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         problem = Problem(f"PDFium cannot read it: {error}", Location(name))
         raise InputError(problem) from error
     try:
-        for index in range(len(document)):
-            side = document[index]
-            text = side.get_textpage()
-            yield _page(document.get_page_label(index) or str(index + 1), text.get_text_range())
-            text.close()
-            side.close()
+        yield document
     finally:
         document.close()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from publisher.checks.verify.compare import Difference, Kind
 from publisher.checks.verify.pages import Page
 from publisher.checks.verify.stream import Place, Stream, words
 
@@ -33,10 +34,14 @@ class Pressed:
 
 @dataclass(slots=True)
 class Printed:
-    """The words of the pages, and of the notes at their feet."""
+    """The words of the pages, and of the notes at their feet.
+
+    ``told`` is what pages have that no reader sees, or that was pinned on them.
+    """
 
     text: Stream = field(default_factory=lambda: Stream(blind=True))
     notes: Stream = field(default_factory=lambda: Stream(blind=True))
+    told: list[Difference] = field(default_factory=list)
 
 
 def printed(pages: Iterable[Page], pressed: Pressed) -> Printed:
@@ -44,9 +49,20 @@ def printed(pages: Iterable[Page], pressed: Pressed) -> Printed:
     known = sorted({tuple(words(head)) for head in pressed.heads} - {()}, key=len, reverse=True)
     whole = Stream()
     goes_on = False
+    told = []
     for page in pages:
+        told += _beside_the_text(page)
         goes_on = _append(whole, page, _without_furniture(page, known), goes_on=goes_on)
-    return _parted(whole, pressed.notes)
+    found = _parted(whole, pressed.notes)
+    found.told = told
+    return found
+
+
+def _beside_the_text(page: Page) -> list[Difference]:
+    """Return what is on a page and is no text of it."""
+    place = Place("", "", page.folio)
+    kinds = ((Kind.UNSEEN, page.unseen), (Kind.ADDED, page.pinned))
+    return [Difference(kind, (), said, place, page.folio) for kind, said in kinds if said]
 
 
 # --- pages to one text -------------------------------------------------------------------------
@@ -62,6 +78,7 @@ def _append(text: Stream, page: Page, end: int, *, goes_on: bool) -> bool:
         else:
             text.words.append(word)
             text.places.append(place)
+            text.written.append("")
     return end in page.marks if end else goes_on
 
 

@@ -136,12 +136,24 @@ def _edited(parsed: Manuscript, start: int, end: int, new: str) -> Manuscript:
             raise Unfit("it joins what is of different kinds")
     a, b = start - starts[first], end - starts[last]
     if first == last and len(parts) == 1:
+        if not new:
+            a, b = _with_its_blank(found[first].text, a, b)
         runs[first] = [spliced(found[first].inlines, a, b, new)]
     else:
         runs[first] = _joined(touched, a, b, parts)
         for index in range(first + 1, last + 1):
             runs[index] = []
     return _rebuilt(parsed, found, runs)
+
+
+def _with_its_blank(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a deleted stretch with one blank more, where it would leave two, or one at an end."""
+    before, after = text[:start], text[end:]
+    if after.startswith(" ") and (not before or before.endswith((" ", "\n"))):
+        return start, end + 1
+    if not after and before.endswith(" "):
+        return start - 1, end
+    return start, end
 
 
 def _joined(

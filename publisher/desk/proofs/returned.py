@@ -247,8 +247,12 @@ class _Walk:
                 remark.end = here
 
 
+_WITHIN_WORDS = "\u00ad\u200b\u200c\u200d\u2060"
+"""Invisible signs that texts have in words: where they may be divided, how letters join."""
+
+
 def _is_said(sign: str) -> bool:
-    return sign != END and (sign.isprintable() or sign.isspace())
+    return sign != END and (sign.isprintable() or sign.isspace() or sign in _WITHIN_WORDS)
 
 
 def _revision(element: etree._Element) -> Revision:

@@ -29,8 +29,7 @@ def test_differences_have_names() -> None:
 
 
 def test_only_setting_is_forgiven() -> None:
-    """Ornaments, and words that may be missing; not a letter, not a mark."""
-    assert kinds("a b", "a ❦ b") == []
+    """Words that may be missing; not a letter, not a mark."""
     assert kinds("a b", "a . b") == [Kind.ADDED]
     loose = stream("a")
     loose.add("[1].", Place(), loose=True)
@@ -38,9 +37,55 @@ def test_only_setting_is_forgiven() -> None:
     assert differences(loose, stream("a 1")) == []
 
 
+def test_ornaments_stand_between_paragraphs_of_pages() -> None:
+    """There a style may put one; within a paragraph, or in an EPUB, it is a mark like any other."""
+
+    def between(edge: int, found: str, *, blind: bool = True) -> list[Kind]:
+        wanted, given = stream("a – b"), stream(found)
+        wanted.edges.add(edge)
+        given.blind = blind
+        return [one.kind for one in differences(wanted, given)]
+
+    assert between(2, "a – ❦ b") == []
+    assert between(2, "a – – b") == []
+    assert between(3, "a – b ❦") == []
+    assert between(3, "a – – b") == [Kind.DOUBLED]
+    assert between(3, "a ❦ – b") == [Kind.ADDED]
+    assert between(2, "a – ❦ b", blind=False) == [Kind.ADDED]
+
+
+def test_an_ornament_and_a_number_may_stand_before_an_item() -> None:
+    """Where a list begins an item of another."""
+    wanted, given = stream("a"), stream("a • 2. b")
+    wanted.add("2.", Place(), loose=True)
+    wanted.add("b", Place())
+    wanted.edges.add(1)
+    given.blind = True
+    assert differences(wanted, given) == []
+
+
+def test_how_a_word_is_written_is_compared_where_it_is_known() -> None:
+    """Of an EPUB: capital letters, and what is invisible within a word; of glyphs, neither."""
+    otherwise = stream("said bob; per\u200chaps")
+    name, word = differences(stream("said Bob; perhaps"), otherwise)
+    assert str(name) == "“bob” stands for “Bob”"
+    assert str(word) == "“per<U+200C>haps” stands for “perhaps”"
+    otherwise.blind = True
+    assert differences(stream("said Bob; perhaps"), otherwise) == []
+
+
+def test_what_floats_on_pages_stays_in_an_ebook() -> None:
+    """A pull quote of a page may be read elsewhere; in an EPUB it has its place."""
+    wanted, given = stream("a b c d e"), stream("q a b c d e")
+    wanted.add("q", Place(), floating=True)
+    assert [one.kind for one in differences(wanted, given)] == [Kind.MOVED]
+    given.blind = True
+    assert differences(wanted, given) == []
+
+
 def test_a_word_on_two_lines_may_have_a_hyphen() -> None:
     """Its own, or that of the division, where one line ends."""
-    divided = Stream(["wellknown"], [Place()], divided={0})
+    divided = Stream(["wellknown"], [Place()], divided={0}, blind=True)
     assert differences(stream("well-known"), divided) == []
     assert differences(stream("wellknown"), divided) == []
     assert differences(stream("well-knows"), divided) != []
@@ -76,6 +121,8 @@ def test_leftward_lines_of_a_pdf_may_be_read_in_another_order() -> None:
     written = "قال بُدَّ with a مصطلح."
     assert differences(stream(written), blind("َقال a with بُدّ مصطـلح.")) == []
     assert differences(stream(written), blind("قال بُدَّ with a مصطح.")) != []
+    assert differences(stream("قال [في] بدّ…"), blind("قال ]في[ بدّ. . .")) == []
+    assert differences(stream("قال [في] بدّ…"), blind("قال [في بدّ. . .")) != []
     assert differences(stream(written), stream("قال بُدَّ a with مصطلح.")) != []
     assert differences(stream("said with a word"), blind("said a with word")) != []
 

@@ -40,9 +40,9 @@ My brother drove the van.
 REV = 'w:id="900" w:author="Ann Berg" w:date="2026-01-02T03:04:05Z"'
 
 
-def sent() -> bytes:
+def sent(text: str = TEXT) -> bytes:
     """Return the proof as it is sent."""
-    parsed = manuscript.parse(TEXT, "talk.md")
+    parsed = manuscript.parse(text, "talk.md")
     edition = Edition("book", "A Book", parts=(Part("", (parsed,)),), published="2026-01-01")
     return word_document(edition, parsed, "Ann Berg")
 
@@ -186,6 +186,30 @@ def test_a_tracked_deletion_alone() -> None:
     (one,) = replies(changed(("And who bought the bread?", marked)))
     assert (one.kind, one.turn) == ("delete", "talk.t03")
     assert proofs.accepted(TEXT, "talk.md", one) == TEXT.replace("And who", "And")
+
+
+def test_signs_within_words_come_back() -> None:
+    """Soft hyphens and the non-joiner of Persian are in what was sent, and in what came back."""
+    text = TEXT.replace("And who bought", "And who می\u200cخواهم bou\u00adght")
+    assert text != TEXT
+    came = proofs.read("talk.docx", sent(text))
+    assert proofs.proposed(manuscript.parse(text, "talk.md"), came) == ()
+
+
+@pytest.mark.parametrize(
+    ("cut", "gone"),
+    [("And ", "And "), ("who", "who "), ("bread?", " bread?"), ("And", "And ")],
+)
+def test_a_deletion_leaves_no_two_blanks(cut: str, gone: str) -> None:
+    """Nor one where a paragraph begins or ends, whichever blank was deleted with the word."""
+    said = "And who bought the bread?"
+    before, after = said.split(cut)
+    marked = (
+        f"{before}</w:t></w:r><w:del {REV}><w:r><w:delText xml:space='preserve'>{cut}"
+        f"</w:delText></w:r></w:del><w:r><w:t xml:space='preserve'>{after}"
+    )
+    (one,) = replies(changed((said, marked)))
+    assert proofs.accepted(TEXT, "talk.md", one) == TEXT.replace(said, said.replace(gone, ""))
 
 
 def test_emphasis_of_the_words_around_stays() -> None:

@@ -56,6 +56,12 @@ def test_pictures_name_resources_and_their_shape() -> None:
     assert 'style="--ratio: 0.5000; --pixels: 200"' in made
 
 
+def test_lists_begin_with_their_number() -> None:
+    """A list that begins with 3 counts from 2, since engines of CSS know no attribute for it."""
+    made = copy('<ol start="3"><li>a</li></ol><ol><li>b</li></ol>')
+    assert '<ol style="counter-reset: list-item 2"><li>a</li></ol><ol><li>b</li></ol>' in made
+
+
 def test_short_questions_are_marked() -> None:
     """A question that ends in a short paragraph is marked; a long one, and an answer, are not."""
     turn = '<div class="turn {}"><p class="says">{}</p></div>'
