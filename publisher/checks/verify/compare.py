@@ -27,6 +27,8 @@ _LINE = 60
 _STRETCH = "\N{ARABIC TATWEEL}"
 """What makes a letter longer; faces have it as a glyph of their own."""
 
+_OPENED = str.maketrans(")]}>»›", "([{<«‹")
+
 _ORNAMENTS = frozenset("•·*⁂–—◦▪")
 """What stands before items and between sections, besides symbols (category So)."""
 
@@ -163,8 +165,11 @@ def _leftward(word: str) -> bool:
 
 
 def _letters(text: Words) -> Counter[str]:
-    """Return the characters of words, but for what only stretches a letter."""
-    return Counter("".join(text).replace(_STRETCH, ""))
+    """Return the characters of words, but for what only stretches a letter.
+
+    Of a pair of brackets either is the other's glyph, where a line is read leftward.
+    """
+    return Counter("".join(text).replace(_STRETCH, "").translate(_OPENED))
 
 
 def _forgiven(gap: Change, wanted: Words, found: Stream) -> bool:

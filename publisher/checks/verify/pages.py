@@ -50,15 +50,28 @@ def pages_of(data: bytes, name: str) -> Iterator[Page]:
     """Yield the pages of a PDF; raise InputError if it is none."""
     try:
         document = pypdfium2.PdfDocument(data)
+        plain = _plain(document)
     except pypdfium2.PdfiumError as error:
         problem = Problem(f"PDFium cannot read it: {error}", Location(name))
         raise InputError(problem) from error
     try:
         for index in range(len(document)):
-            side = document[index]
+            side = plain[index]
             text = side.get_textpage()
             yield _page(document.get_page_label(index) or str(index + 1), text.get_text_range())
             text.close()
             side.close()
     finally:
+        plain.close()
         document.close()
+
+
+def _plain(document: pypdfium2.PdfDocument) -> pypdfium2.PdfDocument:
+    """Return the pages of a document in one that does not say which way they are turned.
+
+    Of a book that is turned leftward, PDFium reads every line so, those of Latin letters too;
+    of any other, each by its own letters.
+    """
+    plain = pypdfium2.PdfDocument.new()
+    plain.import_pages(document)
+    return plain
