@@ -298,6 +298,13 @@ def test_only_the_web_edition_runs_scripts(port: int) -> None:
     assert "script-src" not in ask(port, "/").headers["Content-Security-Policy"]
 
 
+def test_words_of_a_book_are_set_in_the_direction_of_their_script(port: int) -> None:
+    """A shelf has books of any; an Arabic sentence keeps its full stop at its end."""
+    page = ask(port, "/").body
+    assert b'<h2 dir="auto">Small Hours</h2>' in page
+    assert b'<p dir="auto">People who work while others sleep.</p>' in page
+
+
 def test_the_page_for_browsers_tells_of_every_book(port: int) -> None:
     """Titles are escaped; every way leads to a file; the catalogue's address is there."""
     page = ask(port, "/").body.decode()
