@@ -26,6 +26,11 @@ HEADERS = {
 }
 """What every answer says to browsers."""
 
+_REFUSED = {
+    403: b"Not by this name, nor from another site: ask by an address that the program told.\n",
+    405: b"Nothing can be changed here.\n",
+}
+
 _HEADS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 
 
@@ -81,9 +86,11 @@ def guarded(
         elif scope["method"] not in methods:
             status = 405
         if status:
-            heads = [(b"allow", allowed), (b"content-length", b"0"), *_HEADS]
+            words = b"" if scope["method"] == "HEAD" else _REFUSED[status]
+            heads = [(b"allow", allowed), (b"content-type", b"text/plain"), *_HEADS]
+            heads.append((b"content-length", b"%d" % len(_REFUSED[status])))
             await send({"type": "http.response.start", "status": status, "headers": heads})
-            await send({"type": "http.response.body", "body": b""})
+            await send({"type": "http.response.body", "body": words})
         else:
             await app(scope, receive, send)
 

@@ -52,6 +52,8 @@ from publisher.work import HERE, Progress, Workers, silent
 
 __all__ = ["Prepared", "Released", "following", "make", "prepare", "save", "signed"]
 
+_LEFT_BEHIND = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+
 _TOLD = 20
 """Differences of a file that are told."""
 
@@ -259,10 +261,20 @@ def _lost(folder: Path, released: Released) -> list[Path]:
     return [
         path
         for path in strangers(folder, known)
-        if path.parent != folder
-        or not path.stem.startswith(released.release.slug)
-        or path.suffix not in (".epub", ".pdf")
+        if not _is_nobodys(path)
+        and (
+            path.is_symlink()
+            or not path.is_file()
+            or path.parent != folder
+            or not path.stem.startswith(released.release.slug)
+            or path.suffix not in (".epub", ".pdf")
+        )
     ]
+
+
+def _is_nobodys(path: Path) -> bool:
+    """Tell whether it would be missed by nobody: an empty folder, or what file managers leave."""
+    return path.name in _LEFT_BEHIND or (path.is_dir() and not path.is_symlink())
 
 
 def _listed(folder: Path) -> set[str]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from publisher import files
+from publisher import files, parts
 from publisher.distribution import bill, bundle, manifest, signature, sums
 from publisher.errors import InputError, Problem
 from publisher.model.release import Release
@@ -100,10 +100,24 @@ def _differing(
 
 
 def strangers(folder: Path, known: Collection[str]) -> Iterator[Path]:
-    """Yield the files below a folder whose paths from there are not among those known."""
-    for path in files.folder_files(folder):
-        if path.relative_to(folder).as_posix() not in known:
+    """Yield what lies below a folder and has a path from there that is not among those known.
+
+    Hidden files, links and devices, too; of folders those that are empty.  What is being written,
+    or was when its writer was killed, is passed over: ``publisher.parts`` clears it away.
+    """
+    for path in _within(folder):
+        if path.relative_to(folder).as_posix() not in known and not parts.is_part(path.name):
             yield path
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    """Yield what is below a folder in the order of names; folders only if there is nothing in."""
+    with os.scandir(folder) as entries:
+        found = sorted(entries, key=lambda entry: entry.name)
+    for entry in found:
+        path = Path(entry.path)
+        inner = list(_within(path)) if entry.is_dir(follow_symlinks=False) else []
+        yield from inner or [path]
 
 
 def _bundled(
@@ -113,8 +127,8 @@ def _bundled(
     name, digest = bundle.bundle_files(slug)
     path = folder / name
     try:
-        data = files.read_bytes(path, limit=_LARGEST)
-        said = sums.read(files.read_bytes(folder / digest), str(folder / digest))
+        data = files.read_inside(folder, name, limit=_LARGEST)
+        said = sums.read(files.read_inside(folder, digest), str(folder / digest))
     except InputError as error:
         yield from error.problems
         return

@@ -14,7 +14,7 @@ from weasyprint.formatting_structure.boxes import FootnoteAreaBox, LineBox, Marg
 
 from publisher.pdf.lines import NUMBER, room_of
 
-__all__ = ["LaidPage", "Portion", "laid_pages"]
+__all__ = ["LaidPage", "Portion", "laid_pages", "sticks_out"]
 
 _SLACK = 0.1  # of a line, lost in rounding
 _OFF = 0.8  # pixels that a line may stand off the grid
@@ -66,6 +66,26 @@ class LaidPage:
 def laid_pages(pages: Sequence[Any], leading: float) -> list[LaidPage]:
     """Return how the pages are filled; ``leading`` is the height of a line in CSS pixels."""
     return [_laid(page._page_box, leading) for page in pages]
+
+
+def sticks_out(pages: Sequence[Any]) -> bool:
+    """Tell whether a section that is placed on its page is longer than that has room.
+
+    Such a section cannot go on on the next page: WeasyPrint leaves out what is too much.
+    """
+    return any(_sticks_out(page._page_box) for page in pages)
+
+
+def _sticks_out(page: Any) -> bool:
+    top = page.content_box_y() - _OFF
+    bottom = page.content_box_y() + page.height + _OFF
+    roots = (box for box in page.children if box.element_tag == "html")
+    sections = (section for root in roots for body in root.children for section in body.children)
+    return any(
+        not box.is_in_normal_flow()
+        and (box.position_y < top or box.position_y + box.margin_height() > bottom)
+        for box in sections
+    )
 
 
 def _laid(page: Any, leading: float) -> LaidPage:

@@ -39,7 +39,7 @@ from publisher.pdf.faults import faults
 from publisher.pdf.fetcher import RefusedError, RegisteredFetcher
 from publisher.pdf.fitted import Fitted
 from publisher.pdf.galley import galley
-from publisher.pdf.laid import LaidPage, laid_pages
+from publisher.pdf.laid import LaidPage, laid_pages, sticks_out
 from publisher.pdf.lines import Lines
 from publisher.pdf.section import FontUse, Section
 from publisher.pdf.setting import Faces, own_text, set_lines
@@ -74,6 +74,8 @@ lacks a character; WeasyPrint does not slant it.
 
 
 _SHOWN = 8  # missing characters in one message
+
+_FLOWING = "body > section { position: static !important }"
 
 _SET_AGAIN = 600
 """Pages of a text that is laid out once more if they are filled badly.
@@ -121,6 +123,7 @@ class Press:
         self._shallow = [self._sheet(sheet, fetcher, problems) for sheet in setup.shallow]
         if problems:
             raise StyleError(*problems)
+        self._flowing = weasyprint.CSS(string=_FLOWING, font_config=self._fonts)
         if self._fonts._folder:  # a process of a pool ends without clearing its modules
             Finalize(self._fonts, rmtree, (self._fonts._folder, True), exitpriority=10)
         self._cascade = Cascade()
@@ -165,8 +168,12 @@ class Press:
             return computed_styles(parsed, self._sheets, self._fonts)
 
     def _lay_out(self, parsed: Any, lines: Lines | None, *extra: Any) -> _Layout:
+        """Lay out; what is placed on its page and too long for it is set in the flow."""
         with self._listening() as records:
             document = parsed.render(stylesheets=[*self._sheets, *extra], font_config=self._fonts)
+            if sticks_out(document.pages):
+                sheets = [*self._sheets, *extra, self._flowing]
+                document = parsed.render(stylesheets=sheets, font_config=self._fonts)
         fitted = dict(lines.fitted) if lines else {}
         leading = max((one.leading for one in fitted.values()), default=math.inf)
         return _Layout(document, records, fitted, laid_pages(document.pages, leading))

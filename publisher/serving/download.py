@@ -1,7 +1,7 @@
 """One file, sent: whole or a part of it, in blocks, so that memory does not follow its size.
 
 Conditions and ranges are those of RFC 9110, 13 and 14.  Of several ranges none is given, and
-the whole file is, as a server may (14.2).
+the whole file is, as a server may; a HEAD tells of the whole file, too (14.2).
 """
 
 from __future__ import annotations
@@ -56,11 +56,13 @@ class Download:
         size, etag = self._held.size, f'"{self._held.sha256}"'
         headers: MutableMapping[str, str] = {**self._headers, "ETag": etag}
         headers["Accept-Ranges"] = "bytes"
+        if not _meant(request, etag):
+            return 412, {**headers, "Content-Length": "0"}, range(0)
         if unchanged(request, etag):
             return 304, headers, range(0)
         status, part = 200, range(size)
         asked = _RANGE.fullmatch(request.headers.get("range", ""))
-        if asked and request.headers.get("if-range", etag) == etag:
+        if request.method == "GET" and asked and request.headers.get("if-range", etag) == etag:
             wanted = _part(asked[1], asked[2], size)
             if wanted is None:
                 pass
@@ -72,6 +74,12 @@ class Download:
                 headers["Content-Range"] = f"bytes {part.start}-{part.stop - 1}/{size}"
         headers["Content-Length"] = str(len(part))
         return status, headers, part
+
+
+def _meant(request: Request, etag: str) -> bool:
+    """Tell whether these bytes are those that whoever asks wants a part of (RFC 9110, 13.1.1)."""
+    wanted = request.headers.get("if-match", "*").strip()
+    return wanted == "*" or etag in {tag.strip() for tag in wanted.split(",")}
 
 
 def unchanged(request: Request, etag: str) -> bool:

@@ -80,12 +80,12 @@ def _book(book: Book, shelf: str) -> Any:
     picture = next((f for rel, f in reversed(book.pictures)), None)
     if picture:
         article.append(_E.img(src=book.address(picture.path), alt="", loading="lazy"))
-    words = _E.div(_E.h2(_clean(release.title)))
+    words = _E.div(_E.h2(_clean(release.title), dir="auto"))
     for text, kind in ((release.subtitle, "subtitle"), (release.statement, "by")):
         if text:
-            words.append(_E.p(_clean(text), **{"class": kind}))
+            words.append(_E.p(_clean(text), **{"class": kind, "dir": "auto"}))
     if release.description:
-        words.append(_E.p(_clean(release.description)))
+        words.append(_E.p(_clean(release.description), dir="auto"))
     ways = _E.p(lang="en", **{"class": "ways"})
     for page in book.pages:
         ways.append(_way(book.address(page.path), "Read in the browser", release.title))

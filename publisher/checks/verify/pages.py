@@ -8,11 +8,15 @@ put together, and the place is remembered.  Words that leave no mark on the page
 
 from __future__ import annotations
 
+import ctypes
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+import pikepdf
 import pypdfium2
+import pypdfium2.raw as pdfium
 
 from publisher.checks.verify.seen import pinned, unseen
 from publisher.checks.verify.stream import words
@@ -77,10 +81,33 @@ def _opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
     """Open a PDF; raise InputError if it is none."""
     try:
         document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as error:
+        if _turned_leftward(document):
+            document.close()
+            document = pypdfium2.PdfDocument(_unturned(data))
+    except (pypdfium2.PdfiumError, pikepdf.PdfError) as error:
         problem = Problem(f"PDFium cannot read it: {error}", Location(name))
         raise InputError(problem) from error
     try:
         yield document
     finally:
         document.close()
+
+
+def _turned_leftward(document: pypdfium2.PdfDocument) -> bool:
+    """Tell whether a book says that its pages are turned leftward (ISO 32000-1, table 150)."""
+    way = ctypes.create_string_buffer(8)
+    size = pdfium.FPDF_VIEWERREF_GetName(document, b"Direction", way, len(way))
+    return size > 0 and way.value == b"R2L"
+
+
+def _unturned(data: bytes) -> bytes:
+    """Return a PDF that does not say which way its pages are turned.
+
+    Of a book that says leftward, PDFium reads every line so, those of Latin letters too;
+    of any other, each by its own letters.
+    """
+    plain = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as document:
+        del document.Root.ViewerPreferences.Direction
+        document.save(plain)
+    return plain.getvalue()

@@ -90,9 +90,11 @@ def _without_furniture(page: Page, heads: Sequence[tuple[str, ...]]) -> int:
     folio = tuple(words(page.folio))
     ends = [len(page.words)]
     for end, left in _readings(page.words, len(page.words), (folio, *heads)):
-        count = _shortened(page.words[:end], heads)
-        if count or folio not in left:
-            ends.append(end - count)
+        cut = end - _shortened(page.words[:end], heads)
+        if cut < end and folio in left and page.words[:cut][-len(folio) :] == folio:
+            cut -= len(folio)
+        if cut < end or folio not in left:
+            ends.append(cut)
     return min(ends)
 
 

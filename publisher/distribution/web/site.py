@@ -31,6 +31,7 @@ from publisher.distribution.web.places import (
 from publisher.distribution.web.texts import Text, text
 from publisher.edition.dates import modified
 from publisher.model.edition import Edition
+from publisher.model.manuscript import Manuscript
 from publisher.model.publication import (
     Artifact,
     Document,
@@ -86,13 +87,14 @@ def edition(
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What the frame of a page says of it."""
+    """What the frame of a page says of it; ``manuscript`` is that of an interview."""
 
     name: str
     kind: str
     title: str
     language: str
     data: Markup | None = None
+    manuscript: Manuscript | None = None
 
 
 class _Site:
@@ -225,6 +227,7 @@ class _Site:
             document.title,
             document.language,
             self.linked.interview(manuscript) if manuscript else None,
+            manuscript,
         )
         contents = self.phrases.titles["contents"]
         part = self.places.part(document)
@@ -272,8 +275,7 @@ class _Site:
     def _page(self, template: str, page: _Page, values: Mapping[str, Value] | None = None) -> bytes:
         """Return a page in its frame."""
         title = self.edition.title
-        manuscript = self.manuscripts.get(page.name.removesuffix(".html"))
-        metas = self.linked.metas(page.name, page.title, page.language, manuscript)
+        metas = self.linked.metas(page.name, page.title, page.language, page.manuscript)
         framed: dict[str, Value] = {
             "name": page.name,
             "kind": page.kind,

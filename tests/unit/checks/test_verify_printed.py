@@ -20,6 +20,8 @@ HEADS = ("Volume 2", "The Tuner")
         ("she said . The Tuner 2", "2"),
         ("she said . 12 The Tuner Volume 2", "12"),
         ("she said . 2", "2"),
+        ("she said . The … 2", "2"),
+        ("she said . 2 The …", "2"),
     ],
 )
 def test_furniture_is_no_text(text: str, folio: str) -> None:

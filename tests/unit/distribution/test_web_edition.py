@@ -151,6 +151,9 @@ def test_a_text_called_index_gets_another_page() -> None:
     made = folder(edition)
     assert {"index.html", "search.html", "book_index.html", "book_search.html"} <= set(made)
     assert "book_search.html" in parsed(made["index.html"]).xpath("//main//a/@href")
+    within = "//meta[@name='DCTERMS.isPartOf']"
+    told = [bool(parsed(made[name]).xpath(within)) for name in ("index.html", "book_index.html")]
+    assert told == [False, True]
 
 
 def test_an_address_makes_pages_canonical(edition: Edition, made: Mapping[str, bytes]) -> None:

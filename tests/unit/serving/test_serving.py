@@ -180,6 +180,31 @@ def test_a_download_goes_on_only_with_the_same_file(port: int) -> None:
     assert ask(port, EPUB, Range="bytes=9-", If_Range='"other"').status == 200
 
 
+def test_a_file_is_sent_only_if_it_is_the_one_that_is_meant(port: int) -> None:
+    """If-Match compares strongly (RFC 9110, 13.1.1)."""
+    etag = ask(port, EPUB, "HEAD").headers["ETag"]
+    assert ask(port, EPUB, If_Match="*").status == 200
+    assert ask(port, EPUB, If_Match=f'"other", {etag}', Range="bytes=9-").status == 206
+    for other in ('"other"', f"W/{etag}"):
+        answer = ask(port, EPUB, If_Match=other)
+        assert (answer.status, answer.body) == (412, b"")
+
+
+def test_head_tells_of_the_whole_file(port: int) -> None:
+    """A range is a matter of GET alone (RFC 9110, 14.2)."""
+    answer = ask(port, EPUB, "HEAD", Range="bytes=0-9")
+    assert (answer.status, answer.headers["Content-Range"]) == (200, None)
+    assert answer.headers["Content-Length"] == str(len(released()[1]["small-hours.epub"]))
+
+
+@pytest.mark.parametrize("path", ["/opds", "/opds2"])
+def test_a_stroke_behind_the_address_of_a_catalogue_makes_no_difference(
+    port: int, path: str
+) -> None:
+    """It is typed on the keyboards of e-readers."""
+    assert ask(port, f"{path}/").body == ask(port, path).body != b""
+
+
 HOSTILE = [
     "/secret.txt",
     "/books/secret.txt",
@@ -248,7 +273,8 @@ def test_broken_requests_get_nothing(port: int, request_line: bytes) -> None:
 @pytest.mark.parametrize("host", ["evil.example", "127.0.0.1", "localhost:1", "127.0.0.1.evil"])
 def test_a_name_that_is_not_ours_gets_nothing(port: int, host: str) -> None:
     """Whoever lets a name of theirs lead here is refused (DNS rebinding)."""
-    assert ask(port, "/", Host=host).status == 403
+    answer = ask(port, "/", Host=host)
+    assert (answer.status, b"by an address that the program told" in answer.body) == (403, True)
     assert ask(port, "/", Host=f"LOCALHOST:{port}").status == 200
     assert ask(port, "/", Sec_Fetch_Site="cross-site", Sec_Fetch_Dest="image").status == 403
 
@@ -270,6 +296,13 @@ def test_only_the_web_edition_runs_scripts(port: int) -> None:
         assert "sandbox" in headers["Content-Security-Policy"]
         assert headers["Content-Disposition"].startswith("attachment")
     assert "script-src" not in ask(port, "/").headers["Content-Security-Policy"]
+
+
+def test_words_of_a_book_are_set_in_the_direction_of_their_script(port: int) -> None:
+    """A shelf has books of any; an Arabic sentence keeps its full stop at its end."""
+    page = ask(port, "/").body
+    assert b'<h2 dir="auto">Small Hours</h2>' in page
+    assert b'<p dir="auto">People who work while others sleep.</p>' in page
 
 
 def test_the_page_for_browsers_tells_of_every_book(port: int) -> None:

@@ -156,6 +156,12 @@ def test_colophon_names_typeface_and_licence() -> None:
     assert f'(<a class="address" href="{address}">{address}</a>), under the' in body
 
 
+def test_a_licence_says_in_which_language_it_is() -> None:
+    """Else its words stand in the wrong order in a book that is read leftward."""
+    body = _documents(replace(sample(), language="ar"))["colophon"].body
+    assert '<p class="license" lang="en" xml:lang="en" dir="ltr">Copyright 2013' in body
+
+
 def test_parts_are_numbered_in_words() -> None:
     """A titled part says its number above; the untitled one has it for a title."""
     found = _documents(sample())
