@@ -7,12 +7,14 @@ raw does not name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from publisher.model.transcript import MarkKind
 from publisher.transforms.asking import asks
 from publisher.transforms.draft import Draft, Hint, Mode, Shape, Unit, UnitKind
+from publisher.transforms.leads import Lead
+from publisher.transforms.replies import replies
 from publisher.transforms.sections import is_editorial, is_end
 from publisher.transforms.shape import (
     DASH,
@@ -80,11 +82,17 @@ def _missing(units: Sequence[Unit]) -> frozenset[int]:
 
 def questions(draft: Draft, state: Talk) -> None:
     """Let some paragraphs ask, by their look; what follows each answers."""
-    numbered = [bool(_NUMBER.match(unit.text)) for unit in draft.units if _asked(unit, draft)]
+    sign = dash_of(draft.units) if draft.shape is Shape.DASHED else ""
+    places = {n: end for n, unit in enumerate(draft.units) if (end := _asked(unit, draft, sign))}
+    numbered = [bool(_NUMBER.match(draft.units[index].text)) for index in places]
     state.numbered = draft.shape is Shape.NUMBERED or sum(numbered) > 0.6 * len(numbered)
     stacked = _stacked(draft) if draft.shape is Shape.BARE else frozenset()
+    told = replies(draft.units, places)
+    named = {state.table.key(lead) for lead in told.values()}
+    answer = named.pop() if len(named) == 1 else ANSWER
+    reply = _reply_sign(draft.units, places) if sign else ""
     for index, unit in enumerate(draft.units):
-        asked = len(unit.text) if index in stacked else _asked(unit, draft)
+        asked = len(unit.text) if index in stacked else places.get(index, 0)
         if asked:
             if state.speaker != QUESTION:
                 state.speaker, state.pending = QUESTION, True
@@ -92,8 +100,10 @@ def questions(draft: Draft, state: Talk) -> None:
             state.say(replace(unit, kind=UnitKind.PARAGRAPH, strand=head, name="", level=0))
             rest = unit.strand.cut(asked).strip()
             if rest.text:
-                state.speaker, state.pending = ANSWER, True
+                state.speaker, state.pending = answer, True
                 state.say(replace(unit, strand=rest, kind=UnitKind.PARAGRAPH))
+        elif index in told:
+            _replied(unit, told[index], state)
         elif not state.speaker or unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE):
             between(unit, state)
         elif is_editorial(unit.text):
@@ -103,8 +113,34 @@ def questions(draft: Draft, state: Talk) -> None:
             state.speaker = ""
         else:
             if state.speaker == QUESTION:
-                state.speaker, state.pending = ANSWER, True
+                state.speaker, state.pending = answer, True
+                unit = _without_sign(unit, reply, state)
             state.say(unit)
+
+
+def _reply_sign(units: Sequence[Unit], places: Collection[int]) -> str:
+    """Return the dash or the like with which answers begin, if questions have another."""
+    answers = [unit.text for n, unit in enumerate(units) if n - 1 in places and n not in places]
+    signs = [text[0] for text in answers if DASH.match(text)]
+    return signs[0] if signs and signs.count(signs[0]) >= 0.8 * len(answers) else ""
+
+
+def _without_sign(unit: Unit, sign: str, state: Talk) -> Unit:
+    match = DASH.match(unit.text) if sign and is_dashed(unit, sign) else None
+    if match is None:
+        return unit
+    state.take(unit, 0, match.end(), "speaker")
+    return replace(unit, strand=unit.strand.cut(match.end()))
+
+
+def _replied(unit: Unit, lead: Lead, state: Talk) -> None:
+    """Give an answer to the person whose label stands before it."""
+    key = state.table.key(lead)
+    state.take(unit, 0, lead.words, "speaker")
+    state.name(key, lead.label, lead.alias)
+    state.pending = state.pending or key != state.speaker
+    state.speaker = key
+    state.say(unit.reading(unmarked(unit.strand.cut(lead.words).strip())))
 
 
 def _number(unit: Unit, shape: Shape, state: Talk) -> int:
@@ -117,7 +153,7 @@ def _number(unit: Unit, shape: Shape, state: Talk) -> int:
     return match.end()
 
 
-def _asked(unit: Unit, draft: Draft) -> int:
+def _asked(unit: Unit, draft: Draft, sign: str) -> int:
     """Return how many letters of a unit are a question, by the shape of the file."""
     match draft.shape:
         case Shape.HEADINGS:
@@ -129,7 +165,7 @@ def _asked(unit: Unit, draft: Draft) -> int:
             hit = unit.name.isdecimal() or bool(_NUMBER.match(unit.text))
             return len(unit.text) if hit and unit.kind is not UnitKind.HEADING else 0
         case Shape.DASHED:
-            hit = unit.kind is UnitKind.PARAGRAPH and DASH.match(unit.text) is not None
+            hit = unit.kind is UnitKind.PARAGRAPH and is_dashed(unit, sign)
             return len(unit.text) if hit else 0
         case Shape.LOUD:
             return len(unit.text) if is_loud(unit) else 0

@@ -75,6 +75,8 @@ def assign(draft: Draft) -> Draft:
         for key, role in guess(draft).items():
             roles[key] = roles[key] or role
     _by_exclusion(roles)
+    if draft.shape not in (Shape.LABELS, Shape.VOICES) and roles.get(QUESTION):
+        roles = {key: role or "interviewee" for key, role in roles.items()}
     guessed: dict[str, float] = {}
     if draft.shape in (Shape.LABELS, Shape.VOICES):
         stated = any(person.role == "interviewee" for person in draft.metadata.people)

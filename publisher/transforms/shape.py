@@ -18,6 +18,7 @@ from publisher.transforms.asking import ASKS, CLOSERS, asks
 from publisher.transforms.draft import Draft, Hint, Shape, Unit, UnitKind
 from publisher.transforms.leads import Style, key_of
 from publisher.transforms.parts import is_role
+from publisher.transforms.replies import replies
 from publisher.transforms.runons import cuts
 from publisher.transforms.strand import Strand
 from publisher.transforms.table import Table
@@ -38,10 +39,11 @@ __all__ = [
 RULE = "shape"
 
 DASH = re.compile(
-    r"(?:(?:[—–―]{1,2}|--)[ \t\u00a0\u202f\u3000]*|-[ \t\u00a0\u202f]+)(?=[^\s\d—–―-])"
+    r"(?:(?:[—–―─]{1,2}|--|[■□●○◆◇▪▶►])[ \t\u00a0\u202f\u3000]*|-[ \t\u00a0\u202f]+)"
+    r"(?=[^\s\d—–―─-])"
 )
 """The dash that begins a turn without a name, as French printers set it; the Spanish raya
-and the double dash of Japanese stand close to the words."""
+and the double dash of Japanese stand close to the words; squares and the like serve as well."""
 
 _SHORT = 14
 """Units of a file in which one question is as good as two in a longer one."""
@@ -174,7 +176,8 @@ def leads_on(text: str, end: int) -> bool:
 def _marked(units: Sequence[Unit], kind: MarkKind, shape: Shape) -> Found:
     """Paragraphs wholly in bold, or in italics, most of which ask; others between them."""
     asked = told = inside = 0
-    for unit in units:
+    wholly: set[int] = set()
+    for index, unit in enumerate(units):
         if unit.kind is not UnitKind.PARAGRAPH:
             continue
         end = led_question(unit.strand, kind)
@@ -183,10 +186,12 @@ def _marked(units: Sequence[Unit], kind: MarkKind, shape: Shape) -> Found:
             asked += 1
             told += asks(unit.text[:end])
             inside += not whole
+            if whole:
+                wholly.add(index)
     others = sum(unit.kind is UnitKind.PARAGRAPH for unit in units) - asked + inside
     few = _is_short(units) and asked >= 2 and asked >= 0.25 * len(units)
     enough = told >= (1 if few else 2) and told >= 0.2 * asked and others >= 0.8 * asked
-    return Found(shape, 2 * told if enough else 0)
+    return Found(shape, 2 * (told + len(replies(units, wholly))) if enough else 0)
 
 
 def _quoted(units: Sequence[Unit]) -> Found:
@@ -241,12 +246,16 @@ def is_dashed(unit: Unit, sign: str) -> bool:
 def _dashes(units: Sequence[Unit]) -> Found:
     """Every turn begins with a dash, and some ask."""
     sign = dash_of(units)
-    dashed = [unit for unit in units if sign and is_dashed(unit, sign)]
+    places = [index for index, unit in enumerate(units) if sign and is_dashed(unit, sign)]
+    dashed = [units[index] for index in places]
     asked = sum(asks(unit.text) for unit in dashed)
     paragraphs = sum(unit.kind in (UnitKind.PARAGRAPH, UnitKind.CUE) for unit in units)
+    answered = _answered(units, sign)
     enough = len(dashed) >= 4 and asked >= 2 and len(dashed) >= 0.15 * paragraphs
-    if enough and asked >= 0.7 * len(dashed) and _answered(units, sign) >= 0.8 * len(dashed):
-        return Found(Shape.DASHED, 2 * asked)
+    few = _is_short(units) and 2 <= len(dashed) == asked == answered
+    share = 0.4 if all(unit.text.startswith(2 * sign) for unit in dashed) else 0.7
+    if few or (enough and asked >= share * len(dashed) and answered >= 0.8 * len(dashed)):
+        return Found(Shape.DASHED, 2 * (asked + len(replies(units, places))))
     most = len(dashed) >= 3 and asked >= 1 and len(dashed) >= 0.6 * paragraphs
     return Found(Shape.DASHES, len(dashed) if enough or most else 0)
 
