@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from publisher.model.transcript import MarkKind
 from publisher.transforms.asking import asks
-from publisher.transforms.draft import Draft, Hint, Mode, Shape, Unit, UnitKind
+from publisher.transforms.draft import Draft, Hint, Shape, Unit, UnitKind
 from publisher.transforms.leads import Lead
 from publisher.transforms.replies import replies
 from publisher.transforms.sections import is_editorial, is_end
@@ -109,8 +109,7 @@ def questions(draft: Draft, state: Talk) -> None:
         elif is_editorial(unit.text):
             state.told(unit)
         elif is_end(unit.text):
-            state.units.append(replace(unit, mode=Mode.REMARK, speaker=state.speaker))
-            state.speaker = ""
+            state.ended(unit)
         else:
             if state.speaker == QUESTION:
                 state.speaker, state.pending = answer, True

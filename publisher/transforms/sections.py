@@ -14,7 +14,7 @@ import re
 __all__ = ["is_editorial", "is_end", "is_section"]
 
 _SECTION = re.compile(
-    r"(?:tape|side|session|reel|cassette|disc|disk|part|chapter|day|bande|face|kassette|seite|"
+    r"(?:end of )?(?:tape|side|session|reel|cassette|disc|disk|part|chapter|day|bande|face|kassette|seite|"
     r"cinta|cara|nastro|lato|fita|lado|band|bånd|kassett|kassetti|nauha|taśma|strona|kaseta|páska|"
     r"szalag|oldal|caseta|пленка|плёнка|кассета|сторона|касета|κασέτα|πλευρά|kaset|yüz)\b"
     r"[^.?!:\n]{1,60}",
@@ -28,8 +28,8 @@ def is_section(text: str) -> bool:
 
 
 _END = re.compile(
-    r"[\[(]?\s*(?:the )?end of (?:the )?(?:interview|transcript|recording|session|conversation|"
-    r"tape|side|audio|file|part)\b[^.?!\n]{0,60}",
+    r"[\[(]?\s*(?:the )?end of (?:the )?(?:interview|transcript|recording|session|conversation)"
+    r"\b[^.?!\n]{0,60}",
     re.IGNORECASE,
 )
 

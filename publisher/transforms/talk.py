@@ -48,6 +48,14 @@ class Talk:
             self.units.append(Unit(UnitKind.BREAK, unit.strand.cut(0, 0)))
         self.units.append(unit)
 
+    def ended(self, unit: Unit) -> None:
+        """Add the line that says that the talk ends; nobody speaks after it."""
+        if unit.text.startswith(("[", "(")):
+            self.units.append(replace(unit, mode=Mode.REMARK, speaker=self.speaker))
+        else:
+            self.told(unit)
+        self.speaker = ""
+
     def name(self, key: str, written: str, alias: str = "") -> None:
         """Remember how a label is written, the fuller form first."""
         known = self.labels.get(key)

@@ -179,10 +179,10 @@ def _labelled(unit: Unit, state: Talk) -> None:
         between(replace(unit, kind=UnitKind.HEADING, level=2), state)
     elif not state.speaker or is_editorial(unit.text):
         state.told(unit)
-    elif (is_bracketed(unit.text) or is_end(unit.text)) and not state.pending:
+    elif is_end(unit.text) and not state.pending:
+        state.ended(unit)
+    elif is_bracketed(unit.text) and not state.pending:
         state.units.append(replace(unit, mode=Mode.REMARK, speaker=state.speaker))
-        if is_end(unit.text):
-            state.speaker = ""
     else:
         if state.answers_bare and state.units and _is_asked(state) and unit.gap:
             state.speaker, state.pending = ANSWER, True
