@@ -164,7 +164,7 @@ def _sources(draft: Draft) -> _Sources:
     told = (unit.text for unit in draft.units if unit.mode is Mode.PROSE)
     headnote = "\n".join(cased(text) if text.isupper() else text for text in told)[:50_000]
     talk = "\n".join(unit.text for unit in draft.units if unit.mode is Mode.SPEECH)[:_TALK]
-    title = f"{draft.metadata.title}\n{draft.metadata.subtitle}"
+    title = cased(f"{draft.metadata.title}\n{draft.metadata.subtitle}")
     headed = tuple(headlines.named(draft.metadata.title, f"{headnote}\n{talk}"))
     if headlines.is_phrased(draft.metadata.title):
         title = draft.metadata.subtitle  # who it names is told apart, and in another case

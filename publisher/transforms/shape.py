@@ -39,7 +39,7 @@ __all__ = [
 RULE = "shape"
 
 DASH = re.compile(
-    r"(?:(?:[—–―─]{1,2}|--|[■□●○◆◇▪▶►])[ \t\u00a0\u202f\u3000]*|-[ \t\u00a0\u202f]+)"
+    r"(?:(?:[—–―─]{1,2}|--|>>|[■□●○◆◇▪▶►])[ \t\u00a0\u202f\u3000]*|-[ \t\u00a0\u202f]+)"
     r"(?=[^\s\d—–―─-])"
 )
 """The dash that begins a turn without a name, as French printers set it; the Spanish raya

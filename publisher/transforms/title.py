@@ -344,8 +344,12 @@ def _bylined(byline: re.Match[str], metadata: Metadata) -> Metadata | None:
 def _plain_headings(units: list[Unit], records: list[Omission]) -> list[Unit]:
     """Leave out headings that only say that the interview follows."""
     kept = []
-    for unit in units:
-        if unit.kind is UnitKind.HEADING and _says_only_what_follows(unit):
+    top = next((n for n, unit in enumerate(units) if unit.lead is not None or unit.voiced), 0)
+    for index, unit in enumerate(units):
+        heads = unit.kind is UnitKind.HEADING or (
+            unit.kind is UnitKind.PARAGRAPH and index < min(top, _TOP)
+        )
+        if heads and _says_only_what_follows(unit):
             records.append(dropped(unit.strand, "heading that says only what follows"))
         else:
             kept.append(unit)
