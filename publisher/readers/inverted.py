@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from publisher.readers.fields import role_of
+
 __all__ = ["direct"]
 
 _LONGEST = 80
@@ -35,5 +37,7 @@ def direct(name: str) -> str:
 
 def _is_one(last: list[str], first: list[str]) -> bool:
     """Tell whether two parts are one person's: one of them is a single word."""
+    if role_of(" ".join(first)):
+        return False  # ``Salt, Host``
     small = [word for word in last if word[:1].islower()]  # ``von Suttner, Bertha``
     return min(len(last) - len(small), len(first)) <= 1 and len(first) <= 3

@@ -121,6 +121,7 @@ def find(draft: Draft) -> Draft:
             metadata = _rest_of_title(units, metadata, records)
             metadata = _subtitle(units, metadata, records)
     metadata = _top_lines(units, metadata, records)
+    metadata = _closing(units, metadata, records)
     units = _plain_headings(units, records)
     return draft.having(units, records=records, hints=hints, metadata=_tidy(metadata))
 
@@ -297,6 +298,18 @@ def _top_lines(units: list[Unit], metadata: Metadata, records: list[Omission]) -
     return metadata
 
 
+def _closing(units: list[Unit], metadata: Metadata, records: list[Omission]) -> Metadata:
+    """Take a last line that says who asked, as newspapers have it: ``Interview by Ann Lee``."""
+    unit = units[-1] if len(units) > 1 else None
+    if unit is None or unit.kind is not UnitKind.PARAGRAPH or unit.voiced or unit.lead is not None:
+        return metadata
+    byline = _BYLINE.fullmatch(unit.text.strip("[]()*_. \n"))
+    if byline and _ASKED_BY.match(byline[0]) and (known := _bylined(byline, metadata)):
+        records.append(moved(units.pop().strand, "byline"))
+        return known
+    return metadata
+
+
 def _is_name(units: Sequence[Unit]) -> bool:
     return any(unit.lead is None and is_full_name(unit.text) for unit in units)
 
@@ -346,10 +359,8 @@ def _plain_headings(units: list[Unit], records: list[Omission]) -> list[Unit]:
     kept = []
     top = next((n for n, unit in enumerate(units) if unit.lead is not None or unit.voiced), 0)
     for index, unit in enumerate(units):
-        heads = unit.kind is UnitKind.HEADING or (
-            unit.kind is UnitKind.PARAGRAPH and index < min(top, _TOP)
-        )
-        if heads and _says_only_what_follows(unit):
+        above = unit.kind is UnitKind.PARAGRAPH and index < min(top, _TOP)
+        if (above or unit.kind is UnitKind.HEADING) and _says_only_what_follows(unit):
             records.append(dropped(unit.strand, "heading that says only what follows"))
         else:
             kept.append(unit)
