@@ -112,8 +112,13 @@ _NAME = r"(?P<label>[^\W\d_][^\n:：\t\[\](){}<>|*?!;]{0,58}?)"
 _PAREN = r"(?:[ \t]{0,24}[(\[（](?P<paren>[^\n\[\]()（）]{1,40})[)\]）])?"
 _BLANK = r"[ \t\u00a0\u202f\u3000]{0,24}"
 
+_STAMP = (
+    r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?[ ]"
+    rf"{CLOCK}(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?(?![\d:])\]?"
+)
+"""``[12/05/2023, 10:01:33]``, as messengers export their talks."""
 _BEFORE = re.compile(
-    rf"{_BLANK}(?:{BRACKETED}|{CLOCK}(?![\d:]))[ \t]{{0,24}}(?:[:：|–—-][ \t]{{0,24}})?"
+    rf"{_BLANK}(?:{_STAMP}|{BRACKETED}|{CLOCK}(?![\d:]))[ \t]{{0,24}}(?:[:：|–—-][ \t]{{0,24}})?"
 )
 _BULLET = re.compile(r"[ \t]{0,24}(?:[-•*–—]|>{1,3})[ \t]+")
 _NUMBER = re.compile(r"[ \t]{0,24}\d{1,3}(?:[.)][ \t]+|[、．）][ \t]*)")

@@ -100,7 +100,7 @@ def _close(draft: Draft, state: Talk) -> None:
     start = len(units)
     while start and _is_set_apart(units[start - 1]):
         start -= 1
-    if start == len(units) and len(units) > 1 and _is_afterword(units[-1]):
+    if start == len(units) and len(units) > 1 and _is_afterword(units[-1], units[-2]):
         message = "words after the last question: taken for the writer's, not the interviewer's"
         hint = Hint("afterword", 0.5, message, units[-1].strand.where(0))
         state.hints.append(hint)
@@ -108,19 +108,19 @@ def _close(draft: Draft, state: Talk) -> None:
     if 0 < start < len(units) and not _is_marked(units[start - 1]):
         closing = [replace(unit, mode=Mode.PROSE, speaker="") for unit in units[start:]]
         rule = Unit(UnitKind.BREAK, units[start].strand.cut(0, 0))
-        state.units = [*units[:start], rule, *closing]
+        rules = [] if units[start - 1].kind is UnitKind.BREAK else [rule]
+        state.units = [*units[:start], *rules, *closing]
 
 
 def _is_set_apart(unit: Unit) -> bool:
     return unit.mode is Mode.SPEECH and not unit.opens and _is_marked(unit)
 
 
-def _is_afterword(unit: Unit) -> bool:
-    """Tell whether the last paragraph stands unlabelled behind a question and asks nothing."""
+def _is_afterword(unit: Unit, before: Unit) -> bool:
+    """Tell whether the last paragraph asks nothing, behind a question or a rule."""
     return (
         unit.mode is Mode.SPEECH
-        and not unit.opens
-        and bool(unit.gap)
+        and (before.kind is UnitKind.BREAK or (not unit.opens and bool(unit.gap)))
         and is_question(unit.speaker)
         and unit.kind is UnitKind.PARAGRAPH
         and "?" not in unit.text
