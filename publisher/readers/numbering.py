@@ -1,8 +1,9 @@
 """Numbers of lines in the margin, as transcripts of courts and archives have them.
 
 In: lines; out: their numbers, where they have them.  Source: the format of depositions
-(the rules of courts: 25 numbered lines a page).  A file is numbered if nearly all its lines begin with a figure, each one more
-than the last or 1 on a new page, in a column of its own.  ``1. First`` is a list.
+(the rules of courts: 25 numbered lines a page).  A file is numbered if nearly all its
+lines begin with a figure, each one more than the last or 1 on a new page, in a column
+of its own.  ``1. First`` is a list.
 """
 
 from __future__ import annotations

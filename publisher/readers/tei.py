@@ -15,8 +15,8 @@ from publisher.model.transcript import Evidence, Syntax, Transcript
 from publisher.readers.decoding import decode
 from publisher.readers.elements import Element, grown, marks
 from publisher.readers.encodings import declared_in
-from publisher.readers.markup import tokens
 from publisher.readers.inverted import direct
+from publisher.readers.markup import tokens
 from publisher.readers.reader import Reader
 from publisher.readers.tei_flow import INLINE, Walk
 from publisher.readers.xml import check, root

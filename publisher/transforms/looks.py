@@ -171,12 +171,13 @@ def _asked(unit: Unit, draft: Draft, sign: str) -> int:
         case Shape.BARE:
             return len(unit.text) if is_bare_question(unit) else 0
         case Shape.STRONG | Shape.EMPHASIS:
-            if unit.kind is not UnitKind.PARAGRAPH:
+            item = unit.kind is UnitKind.ITEM
+            if unit.kind is not UnitKind.PARAGRAPH and not (item and asks(unit.text)):
                 return 0
             kind = MarkKind.STRONG if draft.shape is Shape.STRONG else MarkKind.EMPHASIS
             end = led_question(unit.strand, kind)
             rest = unit.text[end:].strip(" .?!\"'”’»)]*_\u00a0\u202f")
-            if end and (not rest or leads_on(unit.text, end)):
+            if end and (not rest or (leads_on(unit.text, end) and not item)):
                 return end if rest else len(unit.text)
             return 0
         case _:

@@ -165,7 +165,9 @@ _CLOSING = re.compile(
 _CRUMBS = re.compile(
     r"Home(?: / [^\n/]{1,60}){1,8}|[^\n>»›|/]{1,40}(?: [>»›|] [^\n>»›|/]{1,60}){2,8}"
 )
-_RIGHTS = re.compile(r"(?:copyright )?(?:©|\(c\)|copyright)[ \w]{0,20}(?:19|20)\d\d\b", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"(?:copyright )?(?:©|\(c\)|copyright)[ \w]{0,20}(?:19|20)\d\d\b", re.IGNORECASE
+)
 _RESERVED = "all rights reserved"
 _GLUE = re.compile(r"(?<=[.?!…\"”»’')])(?=[A-ZÀ-ÖØ-Þ])")
 

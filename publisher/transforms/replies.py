@@ -23,7 +23,7 @@ _STYLES = (Style.COLON, Style.LETTER, Style.STRONG, Style.TAB, Style.BRACKET, St
 _COVERED = 0.6
 """Share of the questions right behind which a label stands."""
 _ASKING = 0.34
-"""Share of the labelled passages that ask, from which on the labels are not the answers'."""
+"""Share of somebody's passages that ask, from which on he is not one who answers."""
 
 
 def replies(units: Sequence[Unit], asked: Collection[int]) -> dict[int, Lead]:
@@ -39,10 +39,20 @@ def replies(units: Sequence[Unit], asked: Collection[int]) -> dict[int, Lead]:
     count = Counter(numberless(lead.key) for lead in found.values())
     found = {index: lead for index, lead in found.items() if count[numberless(lead.key)] > 1}
     covered = sum(index + 1 in found for index in asked)
-    asking = sum(asks(units[index].text[lead.words :]) for index, lead in found.items())
-    if not found or covered < _COVERED * len(asked) or asking >= _ASKING * len(found):
+    if not found or covered < _COVERED * len(asked) or _any_asks(units, found):
         return {}
-    return {} if any(is_question(lead.key) for lead in found.values()) else found
+    return found
+
+
+def _any_asks(units: Sequence[Unit], found: dict[int, Lead]) -> bool:
+    """Tell whether one of the labels is of somebody who asks."""
+    said: Counter[str] = Counter()
+    asking: Counter[str] = Counter()
+    for index, lead in found.items():
+        key = numberless(lead.key)
+        said[key] += 1
+        asking[key] += asks(units[index].text[lead.words :])
+    return any(is_question(key) or asking[key] >= _ASKING * said[key] for key in said)
 
 
 def _labelled(unit: Unit) -> bool:

@@ -138,9 +138,11 @@ def _headings(units: Sequence[Unit]) -> Found:
     asking: Counter[int] = Counter()
     all_of: Counter[int] = Counter()
     labelled = 0
-    for unit, following in itertools.pairwise(units):
+    places: dict[int, list[int]] = {}
+    for index, (unit, following) in enumerate(itertools.pairwise(units)):
         if unit.kind is UnitKind.HEADING and following.kind is not UnitKind.HEADING:
             all_of[unit.level] += 1
+            places.setdefault(unit.level, []).append(index)
             asking[unit.level] += asks(unit.text)
             lead = following.lead
             labelled += lead is not None and bool(lead.label)
@@ -150,11 +152,16 @@ def _headings(units: Sequence[Unit]) -> Found:
         if asking[level] >= (1 if _is_short(units) and all_of[level] >= 2 else 2)
         and asking[level] >= 0.4 * all_of[level]
     ]
-    if not best_of or labelled >= 0.5 * sum(all_of.values()):
+    if not best_of:
         return Found(Shape.HEADINGS, 0)
     level = max(best_of, key=lambda one: (all_of[one], -one))
     surely = all_of[level] >= 3 and asking[level] >= 0.9 * all_of[level]
-    return Found(Shape.HEADINGS, (8 if surely else 4) * all_of[level], level)
+    told = 0
+    if labelled >= 0.5 * sum(all_of.values()):
+        told = len(replies(units, places[level])) if surely else 0
+        if not told:
+            return Found(Shape.HEADINGS, 0)
+    return Found(Shape.HEADINGS, (8 if surely else 4) * all_of[level] + 2 * told, level)
 
 
 def led_question(strand: Strand, kind: MarkKind) -> int:
@@ -178,17 +185,20 @@ def _marked(units: Sequence[Unit], kind: MarkKind, shape: Shape) -> Found:
     asked = told = inside = 0
     wholly: set[int] = set()
     for index, unit in enumerate(units):
-        if unit.kind is not UnitKind.PARAGRAPH:
+        if unit.kind not in (UnitKind.PARAGRAPH, UnitKind.ITEM):
             continue
         end = led_question(unit.strand, kind)
         whole = end and not unit.text[end:].strip(CLOSERS + ".?!")
+        if unit.kind is UnitKind.ITEM and not (whole and asks(unit.text)):
+            continue
         if whole or leads_on(unit.text, end):
             asked += 1
             told += asks(unit.text[:end])
             inside += not whole
             if whole:
                 wholly.add(index)
-    others = sum(unit.kind is UnitKind.PARAGRAPH for unit in units) - asked + inside
+    plain = [n for n, unit in enumerate(units) if unit.kind is UnitKind.PARAGRAPH]
+    others = len(plain) - (asked - sum(n not in plain for n in wholly)) + inside
     few = _is_short(units) and asked >= 2 and asked >= 0.25 * len(units)
     enough = told >= (1 if few else 2) and told >= 0.2 * asked and others >= 0.8 * asked
     return Found(shape, 2 * (told + len(replies(units, wholly))) if enough else 0)

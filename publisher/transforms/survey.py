@@ -46,7 +46,10 @@ _LOOSE = (
 )
 
 
-_FORMAL = re.compile(r"(?:MR|MS|MRS|DR|JUDGE|JUSTICE|SENATOR|REP|SEN|HON)\.? [A-Z][A-Z'’-]{1,24}")
+_FORMAL = re.compile(
+    r"THE (?:WITNESS|COURT|CLERK|REPORTER|COURT REPORTER|INTERPRETER|VIDEOGRAPHER|DEFENDANT|CHAIRMAN|"
+    r"INTERVIEWER)|(?:MR|MS|MRS|DR|JUDGE|JUSTICE|SENATOR|REP|SEN|HON)\.? [A-Z][A-Z'’-]{1,24}"
+)
 _NEARLY = 0.7
 """Share of the lines that bear a label, where it is in small letters."""
 _MOST = 300

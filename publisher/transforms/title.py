@@ -70,7 +70,8 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _ASKED_BY = re.compile(
-    r"[^\n]{0,12}?(?:interview|gespräch|fragen|propos|entretien|entrevista|intervista|vraaggesprek)",
+    r"[^\n]{0,12}?(?:interview|gespräch|fragen|mit ih[mr]|propos|entretien|entrevista|intervista|intervju|"
+    r"vraaggesprek|haastatt|rozmaw|rozhovor|ptal|бесед|интервью|розмовля|спілкува|συνέντευξη|söyleşi|röportaj)",
     re.IGNORECASE,
 )
 """Bylines that name who asked, not only who wrote."""

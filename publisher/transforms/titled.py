@@ -69,8 +69,8 @@ def title_persons(title: str, text: str) -> list[str]:
     if is_full_name(proper) and _is_like_a_name(text, proper):
         return [bare(proper)]
     for part in (proper, *_COLON.split(proper)[1:]):  # a headline may stand before *Interview with*
-        if found := _phrased(part, text):
-            return [found]
+        if name := _phrased(part, text):
+            return [name]
     return _anywhere(proper, text)
 
 
