@@ -278,7 +278,8 @@ def _is_office(match: re.Match[str]) -> bool:
     """Tell whether what follows the comma says what a person does: ``ANN LEE, HOST``.
 
     It does not in ``Lee, Ann``, in ``Ann Lee, Jr.``, in ``Ann Lee, Bo Ek``, or where
-    somebody is told about: ``Ann Lee, who is his sister, said``.
+    somebody is told about or spoken to: ``Ann Lee, who is his sister, said``, ``Ann Lee,
+    be honest``.
     """
     office = match["office"].strip(" ,")
     words = [word.strip(".,").casefold() for word in office.split()]
@@ -286,7 +287,7 @@ def _is_office(match: re.Match[str]) -> bool:
         return False
     if NOT_A_SPEAKER.intersection(words):
         return False
-    return match["label"].isupper() or len(words) < 2 or not office.istitle()
+    return match["label"].isupper() or not (office.islower() or office.istitle())
 
 
 def _strong(strand: Strand, place: int, at: float | None) -> Iterator[Lead]:

@@ -100,7 +100,9 @@ def _close(draft: Draft, state: Talk) -> None:
     start = len(units)
     while start and _is_set_apart(units[start - 1]):
         start -= 1
-    if start == len(units) and len(units) > 1 and _is_afterword(units[-1], units[-2]):
+    marked = draft.shape in (Shape.STRONG, Shape.EMPHASIS)
+    ruled = marked and len(units) > 1 and units[-2].kind is UnitKind.BREAK
+    if start == len(units) and len(units) > 1 and _is_afterword(units[-1], ruled=ruled):
         message = "words after the last question: taken for the writer's, not the interviewer's"
         hint = Hint("afterword", 0.5, message, units[-1].strand.where(0))
         state.hints.append(hint)
@@ -116,11 +118,11 @@ def _is_set_apart(unit: Unit) -> bool:
     return unit.mode is Mode.SPEECH and not unit.opens and _is_marked(unit)
 
 
-def _is_afterword(unit: Unit, before: Unit) -> bool:
-    """Tell whether the last paragraph asks nothing, behind a question or a rule."""
+def _is_afterword(unit: Unit, *, ruled: bool) -> bool:
+    """Tell whether the last paragraph asks nothing, behind a question or a rule (``ruled``)."""
     return (
         unit.mode is Mode.SPEECH
-        and (before.kind is UnitKind.BREAK or (not unit.opens and bool(unit.gap)))
+        and (ruled or (not unit.opens and bool(unit.gap)))
         and is_question(unit.speaker)
         and unit.kind is UnitKind.PARAGRAPH
         and "?" not in unit.text

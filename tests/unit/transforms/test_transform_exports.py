@@ -74,13 +74,15 @@ def test_what_a_person_does_is_no_part_of_the_name(make, turns) -> None:
     ]
 
 
-def test_who_is_told_about_behind_a_comma_speaks_not(make, turns) -> None:
+@pytest.mark.parametrize("behind", ["who keeps bees, said", "be honest", "Jr."])
+def test_who_is_told_about_behind_a_comma_speaks_not(make, turns, behind: str) -> None:
     """``Ondrej Salt, who keeps bees, said:`` opens no turn of Ondrej Salt."""
     made = make(
         "Marta Quill: Hello?\n\nOndrej Salt: Hello.\n\nMarta Quill: Well?\n\nOndrej Salt: Well.\n\n"
-        "Ondrej Salt, who keeps bees, said: no more.\n"
+        f"Marta Quill: Well then.\n\nOndrej Salt, {behind}: no more.\n"
     )
-    assert turns(made)[-1][1].endswith("said: no more.")
+    assert turns(made)[-1][0] == "Marta Quill"
+    assert turns(made)[-1][1].endswith(f"{behind}: no more.")
 
 
 def test_a_last_line_names_who_asked(make, turns) -> None:
@@ -128,6 +130,12 @@ def test_a_last_paragraph_behind_a_rule_is_the_writers(make, turns) -> None:
         name="raw.md",
     )
     assert turns(made)[-1] == ("Interviewee", "I was stung.")
+
+
+def test_a_last_question_behind_a_rule_stays_speech(make, turns) -> None:
+    """A label says who speaks, rule or not."""
+    made = make("Q: When?\n\nA: In spring.\n\nQ: Why?\n\nA: Why not.\n\n---\n\nQ: Thank you.\n")
+    assert turns(made)[-1] == ("Interviewer", "Thank you.")
 
 
 def test_a_headline_may_stand_before_interview_with(make) -> None:
