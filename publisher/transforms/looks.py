@@ -86,6 +86,8 @@ def questions(draft: Draft, state: Talk) -> None:
     places = {n: end for n, unit in enumerate(draft.units) if (end := _asked(unit, draft, sign))}
     numbered = [bool(_NUMBER.match(draft.units[index].text)) for index in places]
     state.numbered = draft.shape is Shape.NUMBERED or sum(numbered) > 0.6 * len(numbered)
+    dashed = [bool(DASH.match(draft.units[index].text)) for index in places]
+    state.dashed = sum(dashed) > 0.6 * len(dashed)
     stacked = _stacked(draft) if draft.shape is Shape.BARE else frozenset()
     told = replies(draft.units, places)
     named = {state.table.key(lead) for lead in told.values()}
@@ -96,7 +98,7 @@ def questions(draft: Draft, state: Talk) -> None:
         if asked:
             if state.speaker != QUESTION:
                 state.speaker, state.pending = QUESTION, True
-            head = unmarked(unit.strand.cut(_number(unit, draft.shape, state), asked).strip())
+            head = unmarked(unit.strand.cut(_number(unit, state), asked).strip())
             state.say(replace(unit, kind=UnitKind.PARAGRAPH, strand=head, name="", level=0))
             rest = unit.strand.cut(asked).strip()
             if rest.text:
@@ -142,9 +144,9 @@ def _replied(unit: Unit, lead: Lead, state: Talk) -> None:
     state.say(unit.reading(unmarked(unit.strand.cut(lead.words).strip())))
 
 
-def _number(unit: Unit, shape: Shape, state: Talk) -> int:
+def _number(unit: Unit, state: Talk) -> int:
     """Return where a question begins, its number or dash gone to the metadata."""
-    pattern = DASH if shape is Shape.DASHED else _NUMBER if state.numbered else None
+    pattern = DASH if state.dashed else _NUMBER if state.numbered else None
     match = pattern.match(unit.text) if pattern else None
     if match is None:
         return 0

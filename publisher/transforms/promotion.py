@@ -41,6 +41,8 @@ _OPENINGS = (
     r"this transcript was (?:exported|generated|created automatically|auto)",
     r"\w+ is the world['’]s [^\n]{0,60}\btranscription\b",
     r"(?:automatically )?(?:convert|transcribe) your [^\n]{0,40}\bfiles?\b",
+    r"contact [^\n]{3,60} for (?:further|more) information\b",
+    r"this is a verbatim transcript of\b",
     r"this file is longer than \d+ minutes",
     r"[\w ]{2,30} transcripts are created (?:on a rush deadline|by)\b",
     r"this (?:text|transcript) may not be in its final form\b",

@@ -31,6 +31,7 @@ class Talk:
     timed: bool = False
     answers_bare: bool = False
     numbered: bool = False
+    dashed: bool = False
     labels: dict[str, Labelled] = field(default_factory=dict)
     units: list[Unit] = field(default_factory=list)
     records: list[Omission] = field(default_factory=list)

@@ -41,6 +41,11 @@ _MOST_CODES = 8
 """How many time codes may stand one behind another at the head of a line."""
 _HEAD = re.compile(r"[^\W\d_][^\n:\d]{0,20}(?::|(?=[ \t]*[\[(]?\d))")
 
+_COLUMNS = re.compile(
+    r"(?:\|?[^\n|]{1,40}(?:\|[^\n|]{1,40}){1,3}\|?[ \t]*\n)?\|?[ \t|:–—-]*-[ \t|:–—-]*"
+)
+"""The head of a table in Markdown: what its columns are called, and the rule below."""
+
 
 def assign(draft: Draft) -> Draft:
     """Return the draft with speaker and mode of every unit."""
@@ -175,6 +180,8 @@ def _labelled(unit: Unit, state: Talk) -> None:
     unit, lead = timed, timed.lead
     if lead is not None and lead.style is not Style.TIME:
         _opened(unit, lead, state)
+    elif Style.PIPE in state.table.styles and _COLUMNS.fullmatch(unit.text):
+        state.records.append(dropped(unit.strand, "table heading"))
     elif _is_recording_mark(unit.text):
         state.records.append(dropped(unit.strand, "mark of the recording"))
     elif is_section(unit.text):
@@ -232,6 +239,10 @@ def _opened(unit: Unit, lead: Lead, state: Talk) -> None:
         state.records.append(dropped(unit.strand, "mark of the recording"))
         return
     state.take(unit, 0, lead.words, "speaker")
+    if lead.style is Style.PIPE and rest.text.endswith("|"):
+        rest = rest.cut(0, len(rest.text) - 1).strip()
+        end = unit.text.rindex("|")
+        state.take(unit, end, end + 1, "speaker")
     if lead.amiss:
         message = f"“{lead.label}” without a colon: taken for the label of a turn"
         state.hints.append(Hint("label", 0.6, message, unit.strand.where(0)))

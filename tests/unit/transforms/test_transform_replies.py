@@ -71,6 +71,25 @@ def test_answers_with_a_sign_of_their_own(make, turns) -> None:
     ]
 
 
+def test_dashes_within_bold_questions(make, turns) -> None:
+    """The dash is no word of the question, bold or not."""
+    made = make(
+        "# 養蜂家に聞く\n\n**――いつから？**\n\n春です。\n\n**――なぜ？**\n\nさあ。\n\n"
+        "**――本当に？**\n\nはい。\n",
+        name="raw.md",
+    )
+    assert [said for _, said in turns(made)][:3] == ["いつから？", "春です。", "なぜ？"]
+
+
+def test_rows_of_a_table_in_markdown(make, turns, prose) -> None:
+    """Neither the head of the table nor its bars are words."""
+    rows = [("Quill", "When?"), ("Salt", "In spring."), ("Quill", "Why?"), ("Salt", "Why not.")]
+    lines = "".join(f"| {name} | {said} |\n" for name, said in rows)
+    made = make(f"# Bees\n\n| Speaker | Text |\n|---|---|\n{lines}", name="raw.md")
+    assert turns(made) == rows
+    assert prose(made) == []
+
+
 def test_questions_in_a_list(make, turns) -> None:
     """Bold items of a list that ask have their answers below."""
     made = make(
