@@ -20,6 +20,8 @@ _WORD = re.compile(r"[^\W_]+")
 _RUN = 4
 """Words in a run; a talk shares few runs of four with other texts."""
 _SHARE = 0.7
+_LABEL = re.compile(r"^[ \t]{0,8}[^\W_][^\n:.?!]{0,40}:[ \t]", re.MULTILINE)
+"""A label at the head of a line, which a telling in one piece has and others have not."""
 _END = re.compile(r"[.?!…。？！؟][\"'”’»)\]]*$")
 
 
@@ -44,6 +46,13 @@ class Column:
         if self._words is None:
             self._words = [w.casefold() for text in self.texts for w in _words(text)]
         return self._words
+
+    @property
+    def spoken(self) -> list[str]:
+        """The words without labels at the heads of lines, if a text has several lines."""
+        if not any(len(_LABEL.findall(text)) > 1 for text in self.texts):
+            return self.words
+        return [w.casefold() for text in self.texts for w in _words(_LABEL.sub("", text))]
 
     @property
     def fine(self) -> bool:
@@ -109,7 +118,7 @@ def chosen(columns: Sequence[Column]) -> list[Column]:
         *sorted(large, key=Column.worth, reverse=True),
         *sorted(small, key=lambda one: len(one.words), reverse=True),
     ]:
-        own = _runs(column.words)
+        own = _runs(column.spoken)
         shared = sum(run in runs for run in own)
         if own and shared >= _SHARE * len(own):
             column.told = "again"

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from publisher.model.transcript import Action, Event, EventKind, MarkKind, Omission
 from publisher.readers.building import Builder
+from publisher.readers.inverted import direct
 from publisher.readers.plain import Line
 
 __all__ = ["TIMING", "Words", "seconds"]
@@ -81,7 +82,7 @@ class Words:
         if name == "v" and not closing:
             if self._builder.length:
                 yield self._event()
-            self._voice = html.unescape(_VOICE.sub("", match[3])).strip()
+            self._voice = direct(html.unescape(_VOICE.sub("", match[3])).strip())
             self.omissions.append(Omission(start, end, Action.MOVED, "speaker"))
             return
         self.omissions.append(Omission(start, end, Action.DROPPED, "caption tag", joined=True))

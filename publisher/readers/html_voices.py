@@ -15,7 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
+from publisher.model.transcript import Action
 from publisher.readers.elements import Element
+from publisher.readers.fields import Meaning, meaning
 from publisher.readers.html_names import names
 from publisher.readers.html_outline import Outline
 from publisher.readers.html_page import Verdict
@@ -73,6 +75,7 @@ def seconds(said: str) -> float | None:
 def voices(outline: Outline, out: dict[int, Verdict]) -> Voices:
     """Return who speaks on a page, as far as its structure says."""
     found = Voices()
+    out |= _heads(outline, list(_kept(outline, out)))
     kept = list(_kept(outline, out))
     for labels in (_columns, _terms, _classed):
         named = labels(outline, kept, found)
@@ -118,6 +121,17 @@ def _columns(outline: Outline, kept: Sequence[int], found: Voices) -> list[int]:
         if len(asking) >= 0.6 * len(rows):
             found.asked |= {id(_element(outline, row[0])) for row in rows}
     return []
+
+
+def _heads(outline: Outline, kept: Sequence[int]) -> dict[int, Verdict]:
+    """Return what heads a table of turns: a row of nothing but what columns are called."""
+    heads = [cells for cells in _rows(outline, kept) if len(cells) in (2, 3)][:1]
+    if not heads or not all(outline.boxes[cell].letters for cell in heads[0]):
+        return {}
+    means = [meaning(_element(outline, cell).said) for cell in heads[0]]
+    if Meaning.OTHER in means or not {Meaning.SPEAKER, Meaning.NAME}.intersection(means):
+        return {}
+    return {id(_element(outline, cell)): (Action.DROPPED, "table heading") for cell in heads[0]}
 
 
 def _rows(outline: Outline, kept: Sequence[int]) -> Iterator[list[int]]:

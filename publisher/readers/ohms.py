@@ -15,6 +15,7 @@ from publisher.model.transcript import Action, Event, Evidence, Omission, Syntax
 from publisher.readers.decoding import decode
 from publisher.readers.elements import Element, grown, marks
 from publisher.readers.encodings import declared_in
+from publisher.readers.inverted import direct
 from publisher.readers.markup import tokens
 from publisher.readers.plain import lines_of
 from publisher.readers.reader import Reader
@@ -92,8 +93,11 @@ def _stated(element: Element) -> Iterator[Evidence]:
     value = element.get("value") if element.name == "date" else ""
     key = "date" if element.name == "date" else _KEYS.get(element.name, "")
     said = value or element.said
-    if key and said:
-        yield Evidence(key, said, element.start, element.end)
+    people = key in ("interviewee", "interviewer")
+    for one in said.split(";") if people else [said]:
+        if key and one.strip():
+            told = direct(one.strip()) if people else one
+            yield Evidence(key, told, element.start, element.end)
 
 
 def _moved(element: Element) -> Iterator[Omission]:

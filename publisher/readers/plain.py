@@ -16,6 +16,7 @@ from publisher.model.transcript import Action, Event, EventKind, Omission, Trans
 from publisher.readers import front_matter
 from publisher.readers.building import Builder
 from publisher.readers.decoding import decode
+from publisher.readers.numbering import numbers
 from publisher.readers.reader import Reader
 
 __all__ = ["READER", "Line", "events_of", "is_rule", "lines_of"]
@@ -58,8 +59,9 @@ def is_rule(text: str) -> bool:
 def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
     decoded = decode(path, data, entities=True, encoding=encoding)
     header = front_matter.read(decoded.text)
-    events = tuple(events_of(lines_of(decoded.text, header.end)))
-    omissions = (*header.omissions, *_markup(decoded.text, events))
+    lines, gone = _unnumbered(lines_of(decoded.text, header.end))
+    events = tuple(events_of(lines))
+    omissions = (*header.omissions, *gone, *_markup(decoded.text, events))
     return Transcript(
         path,
         "text",
@@ -72,6 +74,19 @@ def _read(path: str, data: bytes, encoding: str = "") -> Transcript:
         decoded.repairs,
         typed=True,
     )
+
+
+def _unnumbered(lines: list[Line]) -> tuple[list[Line], list[Omission]]:
+    """Return the lines without the numbers in their margin, and those."""
+    kept: list[Line] = []
+    gone: list[Omission] = []
+    for line, match in zip(lines, numbers([line.text for line in lines]), strict=True):
+        if match is not None:
+            start, end = (line.start + place for place in match.span("number"))
+            gone.append(Omission(start, end, Action.DROPPED, "line number"))
+            line = Line(line.text[match.end() :], line.start + match.end())
+        kept.append(line)
+    return kept, gone
 
 
 def _markup(text: str, events: tuple[Event, ...]) -> Iterator[Omission]:

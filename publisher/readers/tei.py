@@ -15,6 +15,7 @@ from publisher.model.transcript import Evidence, Syntax, Transcript
 from publisher.readers.decoding import decode
 from publisher.readers.elements import Element, grown, marks
 from publisher.readers.encodings import declared_in
+from publisher.readers.inverted import direct
 from publisher.readers.markup import tokens
 from publisher.readers.reader import Reader
 from publisher.readers.tei_flow import INLINE, Walk
@@ -109,7 +110,7 @@ def _people(header: Element) -> Iterator[Evidence]:
         elif any(word in role for word in _TELLS):
             key = "interviewee"
         if name := _name(person):
-            yield Evidence(key, name, person.start, person.end)
+            yield Evidence(key, direct(name), person.start, person.end)
     for statement in header.find("respstmt"):
         duty = next(statement.find("resp"), None)
         name_ = next(statement.find("name", "persname"), None)
@@ -117,7 +118,7 @@ def _people(header: Element) -> Iterator[Evidence]:
             continue
         for word, key in (("interview", "interviewer"), ("transcri", "transcriber")):
             if word in duty.said.casefold():
-                yield Evidence(key, name_.said, statement.start, statement.end)
+                yield Evidence(key, direct(name_.said), statement.start, statement.end)
 
 
 def _sniff(data: bytes) -> bool:

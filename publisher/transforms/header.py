@@ -10,7 +10,7 @@ Verey`` is a header line, ``Interviewer: How are you?`` is speech.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -21,7 +21,7 @@ from publisher.transforms.lexicon import GENRES, header_key
 from publisher.transforms.names import bare, cased, may_be_name
 from publisher.transforms.strand import Strand
 
-__all__ = ["RULE", "announced", "container", "names_of", "read"]
+__all__ = ["RECORDING", "RULE", "announced", "container", "names_of", "read"]
 
 RULE = "header"
 
@@ -76,6 +76,10 @@ _SPLIT = re.compile(
 _LINE = re.compile(
     r"[ \t]*(?P<key>[^\n:：]{1,40}?)[ \t\u00a0\u202f]*(?:\n[ \t]*)?[:：][ \t]*(?P<value>[^\n]*)"
 )
+_SPEAKING = ("interviewee", "interviewer", "moderator", "host")
+"""Keys that may as well be labels with their words below."""
+RECORDING = re.compile(r"[^\n/\\]{1,120}\.(?:mp3|m4a|wav|mp4|mov|aac|ogg|flac|wma|webm|avi)", re.I)
+"""The name of a file of sound or pictures."""
 _PARENTHESES = re.compile(r"(?<![ \t])[ \t]*+\([^()\n]{1,80}\)")
 """What is said about a person behind the name: ``Nora Verey (hydrologist)``."""
 _SCAN = 80
@@ -168,8 +172,15 @@ def read(draft: Draft) -> Draft:
     kept: list[Unit] = []
     open_key = ""
     talking = False
+    below: list[tuple[str, str, Strand]] = []
     for index, unit in enumerate(draft.units):
-        if talking or unit.voiced or index >= _SCAN:
+        if below:
+            found, below = below, []
+        elif heading := _heading(draft.units, index, metadata.language, talking=talking):
+            records.append(moved(unit.strand, heading[0]))
+            below = [heading]
+            continue
+        elif talking or unit.voiced or index >= _SCAN:
             found = []
         else:
             found = list(_lines(unit, open_key, metadata.language))
@@ -189,6 +200,26 @@ def read(draft: Draft) -> Draft:
             records.append(moved(line, key))
             open_key = key
     return draft.having(kept, records=records, metadata=metadata)
+
+
+def _heading(
+    units: Sequence[Unit], index: int, tag: str, *, talking: bool
+) -> tuple[str, str, Strand] | None:
+    """Return what the line below a key states, as services head their exports.
+
+    The key stands alone in capitals (``SPEAKERS``), or the line below names a file.
+    """
+    unit, after = units[index], units[index + 1 : index + 2]
+    if talking or index >= _SCAN or not after or after[0].gap > 1 or len(unit.text) > 40:
+        return None
+    value = after[0].text.strip()
+    key = header_key(unit.text, tag) if unit.lead is None and not unit.voiced else ""
+    told = unit.text.isupper() and not after[0].gap and key not in _SPEAKING
+    if not key or after[0].lead is not None or after[0].voiced or "\n" in value:
+        return None
+    if (told and _fits(key, value)) or (key == "source" and RECORDING.fullmatch(value)):
+        return key, value, after[0].strand
+    return None
 
 
 def announced(strands: Iterable[Strand]) -> Iterator[str]:

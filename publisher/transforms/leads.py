@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -21,7 +21,7 @@ from publisher.model.transcript import Mark, MarkKind
 from publisher.transforms.capitals import CAPITAL
 from publisher.transforms.clocks import BRACKETED, CLOCK, clock
 from publisher.transforms.letters import part
-from publisher.transforms.lexicon import ANSWERS, ASKS
+from publisher.transforms.lexicon import ANSWERS, ASKS, NOT_A_SPEAKER
 from publisher.transforms.strand import Strand
 
 __all__ = ["Lead", "Style", "key_of", "leads", "words_below"]
@@ -112,17 +112,23 @@ _NAME = r"(?P<label>[^\W\d_][^\n:：\t\[\](){}<>|*?!;]{0,58}?)"
 _PAREN = r"(?:[ \t]{0,24}[(\[（](?P<paren>[^\n\[\]()（）]{1,40})[)\]）])?"
 _BLANK = r"[ \t\u00a0\u202f\u3000]{0,24}"
 
+_STAMP = (
+    r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?[ ]"
+    rf"{CLOCK}(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?(?![\d:])\]?"
+)
+"""``[12/05/2023, 10:01:33]``, as messengers export their talks."""
 _BEFORE = re.compile(
-    rf"{_BLANK}(?:{BRACKETED}|{CLOCK}(?![\d:]))[ \t]{{0,24}}(?:[:：|–—-][ \t]{{0,24}})?"
+    rf"{_BLANK}(?:{_STAMP}|{BRACKETED}|{CLOCK}(?![\d:]))[ \t]{{0,24}}(?:[:：|–—-][ \t]{{0,24}})?"
 )
 _BULLET = re.compile(r"[ \t]{0,24}(?:[-•*–—]|>{1,3})[ \t]+")
 _NUMBER = re.compile(r"[ \t]{0,24}\d{1,3}(?:[.)][ \t]+|[、．）][ \t]*)")
-_COLON = re.compile(rf"{_NAME}{_PAREN}{_BLANK}(?::(?![\d/])|：)")
+_OFFICE = r"(?P<office>,[ ][^\n\t:：?!;]{1,90})?"
+_COLON = re.compile(rf"{_NAME}{_PAREN}{_OFFICE}{_BLANK}(?::(?![\d/])|：)")
 _CLOCKED = re.compile(
     rf"{_NAME}{_BLANK}[:：,|–—-]?{_BLANK}(?:{BRACKETED}|{CLOCK}){_BLANK}[:：]?{_EOL}"
 )
 _SQUARED = re.compile(
-    rf"\[(?P<label>[^\W\d_][^\[\]\n:]{{0,40}})\]{_BLANK}{CLOCK}(?:[ ]?[AaPp]\.?[Mm]\.?)?{_EOL}"
+    rf"\[(?P<label>[^\W\d_][^\[\]\n:]{{0,40}})\]{_BLANK}(?:{BRACKETED}|{CLOCK})(?:[ ]?[AaPp]\.?[Mm]\.?)?{_EOL}"
 )
 """``[Nora Verey] 14:03:22``, as a chat is saved."""
 _CLOCK_BEHIND = re.compile(
@@ -154,6 +160,7 @@ _TAB = re.compile(
 _PIPE = re.compile(r"\|[ \t]{0,24}(?P<label>[^\W\d_][^\n|]{0,40}?)[ \t]{0,24}\|[ \t]{0,24}(?=\S)")
 _ALONE = re.compile(rf"(?P<label>[^\W\d_][^\n:：\t\[\](){{}}<>|?!;,]{{0,40}}){_EOL}")
 _NONE: Mapping[str, str] = MappingProxyType({})
+_SUFFIXES = frozenset("jr sr ii iii iv md phd esq".split())
 _LOWER_ASKS = (ASKS | ANSWERS) - {"i"}
 """Letters that may stand before a stop: ``I.`` is a numeral or a word."""
 
@@ -245,8 +252,11 @@ def _lead(style: Style, strand: Strand, match: re.Match[str], at: float | None) 
 
 
 def _colon(strand: Strand, match: re.Match[str], at: float | None) -> Lead:
-    """Return the lead of ``Name (alias): [time] words``."""
+    """Return the lead of ``Name (alias), office: [time] words``."""
     lead = _lead(Style.COLON, strand, match, at)
+    if match["office"] and not _is_office(match):
+        start, end = match.start("label"), match.end("office")
+        lead = replace(lead, label=strand.text[start:end].rstrip(), end=end)
     alias = match["paren"] or ""
     if after := _AFTER.match(strand.text, match.end()):
         words = after.end()
@@ -262,6 +272,22 @@ def _colon(strand: Strand, match: re.Match[str], at: float | None) -> Lead:
     return Lead(
         lead.style, lead.label, lead.start, lead.end, lead.words, at, alias, lead.strong, lead.alone
     )
+
+
+def _is_office(match: re.Match[str]) -> bool:
+    """Tell whether what follows the comma says what a person does: ``ANN LEE, HOST``.
+
+    It does not in ``Lee, Ann``, in ``Ann Lee, Jr.``, in ``Ann Lee, Bo Ek``, or where
+    somebody is told about or spoken to: ``Ann Lee, who is his sister, said``, ``Ann Lee,
+    be honest``.
+    """
+    office = match["office"].strip(" ,")
+    words = [word.strip(".,").casefold() for word in office.split()]
+    if len(match["label"].split()) < 2 or not words or words[0] in _SUFFIXES:
+        return False
+    if NOT_A_SPEAKER.intersection(words):
+        return False
+    return match["label"].isupper() or not (office.islower() or office.istitle())
 
 
 def _strong(strand: Strand, place: int, at: float | None) -> Iterator[Lead]:

@@ -29,6 +29,9 @@ _WIDEST = 132
 """No wrapped text is wider; lines of a manuscript paper are at most 80."""
 _PAUSE = 2.0
 """Seconds of silence after a finished sentence that begin a new paragraph of captions."""
+_FLASH = 0.05
+"""Seconds of a cue that nobody can read."""
+_REPEATED = "line repeated from the caption before"
 _ENDS = ".?!…。？！؟।։"
 _CLOSERS = "\"'”’»)]」』）】“"
 
@@ -191,8 +194,13 @@ def _cues(
     """
     run: list[Unit] = []
     shown = ""
+    rolling = any(map(_flashes, events))
     for event in events:
-        strand, shown = _fresh(Strand.of(event), shown, records)
+        strand = Strand.of(event)
+        if rolling and strand.text.strip() and shown == strand.text.strip() and _flashes(event):
+            records.append(dropped(strand, _REPEATED))
+            continue
+        strand, shown = _fresh(strand, shown, records, shortest=1 if rolling else 9)
         strand = strand.strip()
         if not strand.text:
             continue
@@ -205,12 +213,19 @@ def _cues(
         yield _led(_run_together(run), table)
 
 
-def _fresh(strand: Strand, shown: str, records: list[Omission]) -> tuple[Strand, str]:
+def _flashes(event: Event) -> bool:
+    """Tell whether a cue is seen for no time: so machines let a line roll up."""
+    return event.start is not None and event.end is not None and event.end - event.start <= _FLASH
+
+
+def _fresh(
+    strand: Strand, shown: str, records: list[Omission], *, shortest: int
+) -> tuple[Strand, str]:
     """Return what a cue shows anew, without the line that rolled up from the cue before."""
     lines = list(strand.lines())
     last = lines[-1].text.strip()
-    if len(lines) > 1 and shown and lines[0].text.strip() == shown and len(shown) > 8:
-        records.append(dropped(lines[0], "line repeated from the caption before"))
+    if len(lines) > 1 and shown and lines[0].text.strip() == shown and len(shown) >= shortest:
+        records.append(dropped(lines[0], _REPEATED))
         return strand.cut(len(lines[0].text) + 1), last
     return strand, last
 

@@ -7,12 +7,14 @@ raw does not name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from publisher.model.transcript import MarkKind
 from publisher.transforms.asking import asks
-from publisher.transforms.draft import Draft, Hint, Mode, Shape, Unit, UnitKind
+from publisher.transforms.draft import Draft, Hint, Shape, Unit, UnitKind
+from publisher.transforms.leads import Lead
+from publisher.transforms.replies import replies
 from publisher.transforms.sections import is_editorial, is_end
 from publisher.transforms.shape import (
     DASH,
@@ -80,36 +82,71 @@ def _missing(units: Sequence[Unit]) -> frozenset[int]:
 
 def questions(draft: Draft, state: Talk) -> None:
     """Let some paragraphs ask, by their look; what follows each answers."""
-    numbered = [bool(_NUMBER.match(unit.text)) for unit in draft.units if _asked(unit, draft)]
+    sign = dash_of(draft.units) if draft.shape is Shape.DASHED else ""
+    places = {n: end for n, unit in enumerate(draft.units) if (end := _asked(unit, draft, sign))}
+    numbered = [bool(_NUMBER.match(draft.units[index].text)) for index in places]
     state.numbered = draft.shape is Shape.NUMBERED or sum(numbered) > 0.6 * len(numbered)
+    dashed = [bool(DASH.match(draft.units[index].text)) for index in places]
+    state.dashed = sum(dashed) > 0.6 * len(dashed)
     stacked = _stacked(draft) if draft.shape is Shape.BARE else frozenset()
+    told = replies(draft.units, places)
+    named = {state.table.key(lead) for lead in told.values()}
+    answer = named.pop() if len(named) == 1 else ANSWER
+    reply = _reply_sign(draft.units, places) if sign else ""
     for index, unit in enumerate(draft.units):
-        asked = len(unit.text) if index in stacked else _asked(unit, draft)
+        asked = len(unit.text) if index in stacked else places.get(index, 0)
         if asked:
             if state.speaker != QUESTION:
                 state.speaker, state.pending = QUESTION, True
-            head = unmarked(unit.strand.cut(_number(unit, draft.shape, state), asked).strip())
+            head = unmarked(unit.strand.cut(_number(unit, state), asked).strip())
             state.say(replace(unit, kind=UnitKind.PARAGRAPH, strand=head, name="", level=0))
             rest = unit.strand.cut(asked).strip()
             if rest.text:
-                state.speaker, state.pending = ANSWER, True
+                state.speaker, state.pending = answer, True
                 state.say(replace(unit, strand=rest, kind=UnitKind.PARAGRAPH))
+        elif index in told:
+            _replied(unit, told[index], state)
         elif not state.speaker or unit.kind in (UnitKind.BREAK, UnitKind.HEADING, UnitKind.NOTE):
             between(unit, state)
         elif is_editorial(unit.text):
             state.told(unit)
         elif is_end(unit.text):
-            state.units.append(replace(unit, mode=Mode.REMARK, speaker=state.speaker))
-            state.speaker = ""
+            state.ended(unit)
         else:
             if state.speaker == QUESTION:
-                state.speaker, state.pending = ANSWER, True
+                state.speaker, state.pending = answer, True
+                unit = _without_sign(unit, reply, state)
             state.say(unit)
 
 
-def _number(unit: Unit, shape: Shape, state: Talk) -> int:
+def _reply_sign(units: Sequence[Unit], places: Collection[int]) -> str:
+    """Return the dash or the like with which answers begin, if questions have another."""
+    answers = [unit.text for n, unit in enumerate(units) if n - 1 in places and n not in places]
+    signs = [text[0] for text in answers if DASH.match(text)]
+    return signs[0] if signs and signs.count(signs[0]) >= 0.8 * len(answers) else ""
+
+
+def _without_sign(unit: Unit, sign: str, state: Talk) -> Unit:
+    match = DASH.match(unit.text) if sign and is_dashed(unit, sign) else None
+    if match is None:
+        return unit
+    state.take(unit, 0, match.end(), "speaker")
+    return replace(unit, strand=unit.strand.cut(match.end()))
+
+
+def _replied(unit: Unit, lead: Lead, state: Talk) -> None:
+    """Give an answer to the person whose label stands before it."""
+    key = state.table.key(lead)
+    state.take(unit, 0, lead.words, "speaker")
+    state.name(key, lead.label, lead.alias)
+    state.pending = state.pending or key != state.speaker
+    state.speaker = key
+    state.say(unit.reading(unmarked(unit.strand.cut(lead.words).strip())))
+
+
+def _number(unit: Unit, state: Talk) -> int:
     """Return where a question begins, its number or dash gone to the metadata."""
-    pattern = DASH if shape is Shape.DASHED else _NUMBER if state.numbered else None
+    pattern = DASH if state.dashed else _NUMBER if state.numbered else None
     match = pattern.match(unit.text) if pattern else None
     if match is None:
         return 0
@@ -117,7 +154,7 @@ def _number(unit: Unit, shape: Shape, state: Talk) -> int:
     return match.end()
 
 
-def _asked(unit: Unit, draft: Draft) -> int:
+def _asked(unit: Unit, draft: Draft, sign: str) -> int:
     """Return how many letters of a unit are a question, by the shape of the file."""
     match draft.shape:
         case Shape.HEADINGS:
@@ -129,19 +166,20 @@ def _asked(unit: Unit, draft: Draft) -> int:
             hit = unit.name.isdecimal() or bool(_NUMBER.match(unit.text))
             return len(unit.text) if hit and unit.kind is not UnitKind.HEADING else 0
         case Shape.DASHED:
-            hit = unit.kind is UnitKind.PARAGRAPH and DASH.match(unit.text) is not None
+            hit = unit.kind is UnitKind.PARAGRAPH and is_dashed(unit, sign)
             return len(unit.text) if hit else 0
         case Shape.LOUD:
             return len(unit.text) if is_loud(unit) else 0
         case Shape.BARE:
             return len(unit.text) if is_bare_question(unit) else 0
         case Shape.STRONG | Shape.EMPHASIS:
-            if unit.kind is not UnitKind.PARAGRAPH:
+            item = unit.kind is UnitKind.ITEM
+            if unit.kind is not UnitKind.PARAGRAPH and not (item and asks(unit.text)):
                 return 0
             kind = MarkKind.STRONG if draft.shape is Shape.STRONG else MarkKind.EMPHASIS
             end = led_question(unit.strand, kind)
             rest = unit.text[end:].strip(" .?!\"'”’»)]*_\u00a0\u202f")
-            if end and (not rest or leads_on(unit.text, end)):
+            if end and (not rest or (leads_on(unit.text, end) and not item)):
                 return end if rest else len(unit.text)
             return 0
         case _:

@@ -164,7 +164,7 @@ def _sources(draft: Draft) -> _Sources:
     told = (unit.text for unit in draft.units if unit.mode is Mode.PROSE)
     headnote = "\n".join(cased(text) if text.isupper() else text for text in told)[:50_000]
     talk = "\n".join(unit.text for unit in draft.units if unit.mode is Mode.SPEECH)[:_TALK]
-    title = f"{draft.metadata.title}\n{draft.metadata.subtitle}"
+    title = cased(f"{draft.metadata.title}\n{draft.metadata.subtitle}")
     headed = tuple(headlines.named(draft.metadata.title, f"{headnote}\n{talk}"))
     if headlines.is_phrased(draft.metadata.title):
         title = draft.metadata.subtitle  # who it names is told apart, and in another case
@@ -242,7 +242,7 @@ def _full_name(labelled: Labelled, sources: _Sources) -> str:
         and _is_longer(other.written, label)
         and same_person(label, bare(other.written))
     ]
-    headed = [name for name in sources.headed if same_person(label, name)]
+    headed = [name for name in sources.headed if _heads(label, name)]
     for candidates in (aliased, list(dict.fromkeys(stated)), list(dict.fromkeys(fuller)), headed):
         if len(candidates) == 1:
             return cased(candidates[0])
@@ -256,6 +256,15 @@ def _full_name(labelled: Labelled, sources: _Sources) -> str:
     if found or len(label) <= 3:
         return cased(found) or label
     return _spelled(label, sources.passages) or cased(label)
+
+
+def _heads(label: str, name: str) -> bool:
+    """Tell whether a headline has the name that a label shortens.
+
+    Where no blanks part words, what stands before a whole name is what a person does.
+    """
+    whole = is_unspaced(label) and len(label) >= 3 and len(label) < len(name)
+    return same_person(label, name) and not (whole and name.endswith(label))
 
 
 def _spelled(label: str, passages: Sequence[tuple[str, float]]) -> str:

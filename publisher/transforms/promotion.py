@@ -33,7 +33,19 @@ _OPENINGS = (
     r"in this article\b",
     r"want more\b.{0,60}\?",
     r"you(?:['’]re| are) (?:currently )?(?:a free subscriber|reading)\b.{0,80}\b(?:subscri|newsletter)",
-    r"(?:transcribed|transcript generated) by (?:https?:|otter|rev|trint|descript|sonix|temi|happy)",
+    (
+        r"(?:this )?(?:transcri(?:bed|pt|ption)|subtitles|captions)\b[^\n]{0,40} (?:by|with|using|in) "
+        r"(?:https?:|www\.|otter|rev\b|trint|descript|sonix|temi\b|happy ?scribe|turboscribe|"
+        r"riverside|fireflies|notta\b|good ?tape|whisper|amberscript|simonsays|verbit)"
+    ),
+    r"this transcript was (?:exported|generated|created automatically|auto)",
+    r"\w+ is the world['’]s [^\n]{0,60}\btranscription\b",
+    r"(?:automatically )?(?:convert|transcribe) your [^\n]{0,40}\bfiles?\b",
+    r"contact [^\n]{3,60} for (?:further|more) information\b",
+    r"this is a verbatim transcript of\b",
+    r"this file is longer than \d+ minutes",
+    r"[\w ]{2,30} transcripts are created (?:on a rush deadline|by)\b",
+    r"this (?:text|transcript) may not be in its final form\b",
     r"[^\n.?!]{2,50} (?:started|stopped) (?:transcription|recording)[.]?$",
     r"(?:\d{1,3}h )?\d{1,2}m(?: \d{1,2}s)?$",
     r"(?:please )?(?:subscribe|sign up|register now)\b",
@@ -155,7 +167,10 @@ _CLOSING = re.compile(
 _CRUMBS = re.compile(
     r"Home(?: / [^\n/]{1,60}){1,8}|[^\n>»›|/]{1,40}(?: [>»›|] [^\n>»›|/]{1,60}){2,8}"
 )
-_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)[ \w]{0,20}(?:19|20)\d\d\b", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"(?:copyright )?(?:©|\(c\)|copyright)[ \w]{0,20}(?:19|20)\d\d\b", re.IGNORECASE
+)
+_RESERVED = "all rights reserved"
 _GLUE = re.compile(r"(?<=[.?!…\"”»’')])(?=[A-ZÀ-ÖØ-Þ])")
 
 
@@ -168,7 +183,7 @@ def is_promotion(text: str) -> bool:
         _OPENING.match(text)
         or _CLOSING.search(text[-60:])
         or _CRUMBS.fullmatch(text)
-        or (_RIGHTS.match(text) and len(text) <= 160)
+        or (_RIGHTS.match(text) and (len(text) <= 160 or _RESERVED in text.casefold()))
     )
 
 

@@ -50,7 +50,9 @@ _ASKING = re.compile(
 """What interviewers say for the record, at the head of each tape."""
 _HEAD = 600
 """Letters of a paragraph in which it is looked for."""
-_TELLS = frozenset({"subject", "informant", "sujet", "proband", "testimone"})
+_TELLS = frozenset(
+    {"subject", "witness", "the witness", "informant", "sujet", "proband", "testimone"}
+)
 """Labels of who is interviewed that stand for a name left out, and are kept as one."""
 _OPENING = 6
 """Turns at the beginning in which a host introduces a guest."""
@@ -75,6 +77,8 @@ def assign(draft: Draft) -> Draft:
         for key, role in guess(draft).items():
             roles[key] = roles[key] or role
     _by_exclusion(roles)
+    if draft.shape not in (Shape.LABELS, Shape.VOICES) and roles.get(QUESTION):
+        roles = {key: role or "interviewee" for key, role in roles.items()}
     guessed: dict[str, float] = {}
     if draft.shape in (Shape.LABELS, Shape.VOICES):
         stated = any(person.role == "interviewee" for person in draft.metadata.people)

@@ -14,7 +14,7 @@ import re
 __all__ = ["is_editorial", "is_end", "is_section"]
 
 _SECTION = re.compile(
-    r"(?:tape|side|session|reel|cassette|disc|disk|part|chapter|day|bande|face|kassette|seite|"
+    r"(?:end of )?(?:tape|side|session|reel|cassette|disc|disk|part|chapter|day|bande|face|kassette|seite|"
     r"cinta|cara|nastro|lato|fita|lado|band|bånd|kassett|kassetti|nauha|taśma|strona|kaseta|páska|"
     r"szalag|oldal|caseta|пленка|плёнка|кассета|сторона|касета|κασέτα|πλευρά|kaset|yüz)\b"
     r"[^.?!:\n]{1,60}",
@@ -28,14 +28,19 @@ def is_section(text: str) -> bool:
 
 
 _END = re.compile(
-    r"[\[(]\s*(?:the )?end of (?:the )?(?:interview|transcript|recording|session|conversation)",
+    r"[\[(]?\s*(?:the )?end of (?:the )?(?:interview|transcript|recording|session|conversation)"
+    r"\b[^.?!\n]{0,60}",
     re.IGNORECASE,
 )
 
 
 def is_end(text: str) -> bool:
-    """Tell whether a line in brackets says that the talk ends: ``[END OF INTERVIEW]``."""
-    return len(text) <= 120 and text.rstrip()[-1:] in (")", "]") and _END.match(text) is not None
+    """Tell whether a line in brackets or capitals says that it ends: ``[End of interview]``."""
+    text = text.strip()
+    if len(text) > 120 or not _END.match(text):
+        return False
+    bracketed = text[0] in "[(" and text[-1:] in (")", "]")
+    return bracketed or (text.isupper() and _END.fullmatch(text) is not None)
 
 
 _TALK = r"(?:interview|conversation|transcript|discussion|q ?& ?a|talk|exchange)"

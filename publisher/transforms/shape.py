@@ -18,6 +18,7 @@ from publisher.transforms.asking import ASKS, CLOSERS, asks
 from publisher.transforms.draft import Draft, Hint, Shape, Unit, UnitKind
 from publisher.transforms.leads import Style, key_of
 from publisher.transforms.parts import is_role
+from publisher.transforms.replies import replies
 from publisher.transforms.runons import cuts
 from publisher.transforms.strand import Strand
 from publisher.transforms.table import Table
@@ -38,10 +39,11 @@ __all__ = [
 RULE = "shape"
 
 DASH = re.compile(
-    r"(?:(?:[—–―]{1,2}|--)[ \t\u00a0\u202f\u3000]*|-[ \t\u00a0\u202f]+)(?=[^\s\d—–―-])"
+    r"(?:(?:[—–―─]{1,2}|--|>>|[■□●○◆◇▪▶►])[ \t\u00a0\u202f\u3000]*|-[ \t\u00a0\u202f]+)"
+    r"(?=[^\s\d—–―─-])"
 )
 """The dash that begins a turn without a name, as French printers set it; the Spanish raya
-and the double dash of Japanese stand close to the words."""
+and the double dash of Japanese stand close to the words; squares and the like serve as well."""
 
 _SHORT = 14
 """Units of a file in which one question is as good as two in a longer one."""
@@ -136,9 +138,11 @@ def _headings(units: Sequence[Unit]) -> Found:
     asking: Counter[int] = Counter()
     all_of: Counter[int] = Counter()
     labelled = 0
-    for unit, following in itertools.pairwise(units):
+    places: dict[int, list[int]] = {}
+    for index, (unit, following) in enumerate(itertools.pairwise(units)):
         if unit.kind is UnitKind.HEADING and following.kind is not UnitKind.HEADING:
             all_of[unit.level] += 1
+            places.setdefault(unit.level, []).append(index)
             asking[unit.level] += asks(unit.text)
             lead = following.lead
             labelled += lead is not None and bool(lead.label)
@@ -148,11 +152,16 @@ def _headings(units: Sequence[Unit]) -> Found:
         if asking[level] >= (1 if _is_short(units) and all_of[level] >= 2 else 2)
         and asking[level] >= 0.4 * all_of[level]
     ]
-    if not best_of or labelled >= 0.5 * sum(all_of.values()):
+    if not best_of:
         return Found(Shape.HEADINGS, 0)
     level = max(best_of, key=lambda one: (all_of[one], -one))
     surely = all_of[level] >= 3 and asking[level] >= 0.9 * all_of[level]
-    return Found(Shape.HEADINGS, (8 if surely else 4) * all_of[level], level)
+    told = 0
+    if labelled >= 0.5 * sum(all_of.values()):
+        told = len(replies(units, places[level])) if surely else 0
+        if not told:
+            return Found(Shape.HEADINGS, 0)
+    return Found(Shape.HEADINGS, (8 if surely else 4) * all_of[level] + 2 * told, level)
 
 
 def led_question(strand: Strand, kind: MarkKind) -> int:
@@ -174,19 +183,25 @@ def leads_on(text: str, end: int) -> bool:
 def _marked(units: Sequence[Unit], kind: MarkKind, shape: Shape) -> Found:
     """Paragraphs wholly in bold, or in italics, most of which ask; others between them."""
     asked = told = inside = 0
-    for unit in units:
-        if unit.kind is not UnitKind.PARAGRAPH:
+    wholly: set[int] = set()
+    for index, unit in enumerate(units):
+        if unit.kind not in (UnitKind.PARAGRAPH, UnitKind.ITEM):
             continue
         end = led_question(unit.strand, kind)
         whole = end and not unit.text[end:].strip(CLOSERS + ".?!")
+        if unit.kind is UnitKind.ITEM and not (whole and asks(unit.text)):
+            continue
         if whole or leads_on(unit.text, end):
             asked += 1
             told += asks(unit.text[:end])
             inside += not whole
-    others = sum(unit.kind is UnitKind.PARAGRAPH for unit in units) - asked + inside
+            if whole:
+                wholly.add(index)
+    plain = [n for n, unit in enumerate(units) if unit.kind is UnitKind.PARAGRAPH]
+    others = len(plain) - (asked - sum(n not in plain for n in wholly)) + inside
     few = _is_short(units) and asked >= 2 and asked >= 0.25 * len(units)
     enough = told >= (1 if few else 2) and told >= 0.2 * asked and others >= 0.8 * asked
-    return Found(shape, 2 * told if enough else 0)
+    return Found(shape, 2 * (told + len(replies(units, wholly))) if enough else 0)
 
 
 def _quoted(units: Sequence[Unit]) -> Found:
@@ -241,12 +256,16 @@ def is_dashed(unit: Unit, sign: str) -> bool:
 def _dashes(units: Sequence[Unit]) -> Found:
     """Every turn begins with a dash, and some ask."""
     sign = dash_of(units)
-    dashed = [unit for unit in units if sign and is_dashed(unit, sign)]
+    places = [index for index, unit in enumerate(units) if sign and is_dashed(unit, sign)]
+    dashed = [units[index] for index in places]
     asked = sum(asks(unit.text) for unit in dashed)
     paragraphs = sum(unit.kind in (UnitKind.PARAGRAPH, UnitKind.CUE) for unit in units)
+    answered = _answered(units, sign)
     enough = len(dashed) >= 4 and asked >= 2 and len(dashed) >= 0.15 * paragraphs
-    if enough and asked >= 0.7 * len(dashed) and _answered(units, sign) >= 0.8 * len(dashed):
-        return Found(Shape.DASHED, 2 * asked)
+    few = _is_short(units) and 2 <= len(dashed) == asked == answered
+    share = 0.4 if all(unit.text.startswith(2 * sign) for unit in dashed) else 0.7
+    if few or (enough and asked >= share * len(dashed) and answered >= 0.8 * len(dashed)):
+        return Found(Shape.DASHED, 2 * (asked + len(replies(units, places))))
     most = len(dashed) >= 3 and asked >= 1 and len(dashed) >= 0.6 * paragraphs
     return Found(Shape.DASHES, len(dashed) if enough or most else 0)
 

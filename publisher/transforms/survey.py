@@ -46,7 +46,12 @@ _LOOSE = (
 )
 
 
-_FORMAL = re.compile(r"(?:MR|MS|MRS|DR|JUDGE|JUSTICE|SENATOR|REP|SEN|HON)\.? [A-Z][A-Z'’-]{1,24}")
+_FORMAL = re.compile(
+    r"THE (?:WITNESS|COURT|CLERK|REPORTER|COURT REPORTER|INTERPRETER|VIDEOGRAPHER|DEFENDANT|CHAIRMAN|"
+    r"INTERVIEWER)|(?:MR|MS|MRS|DR|JUDGE|JUSTICE|SENATOR|REP|SEN|HON)\.? [A-Z][A-Z'’-]{1,24}"
+)
+_NEARLY = 0.7
+"""Share of the lines that bear a label, where it is in small letters."""
 _MOST = 300
 """Labels and names beyond this many are not compared with one another."""
 
@@ -119,6 +124,7 @@ def survey(
         return _ready(told, tallies, len(strands))
     names += _named(headings)
     loose = [_loose(style, tallies[style], names, strands) for style in _LOOSE if style in tallies]
+    loose += [_handles(style, tallies[style], strands) for style in (Style.COLON, Style.ANGLE)]
     best = max([firm, *loose, _headed(headings)], key=lambda table: table.openings)
     return replace(best, letters=letters)
 
@@ -344,6 +350,20 @@ def _loose(style: Style, tally: _Tally, names: Sequence[str], strands: Sequence[
     if not enough and (few := _few(style, tally, names, strands)):
         keys, enough = set(few), True
         openings = sum(tally.count[key] for key in keys)
+    return Table(frozenset(keys), frozenset(), frozenset({style}), openings) if enough else Table()
+
+
+def _handles(style: Style, tally: _Tally, strands: Sequence[Strand]) -> Table:
+    """Return the table of labels in small letters, as in a chat, if nearly every line has one."""
+    keys = {
+        key
+        for key, number in tally.count.items()
+        if number >= 2 and " " not in key and key == tally.written[key] and is_cased(key)
+        if may_be_label(key.capitalize())
+    }
+    openings = sum(tally.count[key] for key in keys)
+    lines = sum(strand.text.count("\n") + 1 for strand in strands)
+    enough = len(keys) >= 2 and openings >= 4 and openings >= _NEARLY * min(lines, 2 * len(strands))
     return Table(frozenset(keys), frozenset(), frozenset({style}), openings) if enough else Table()
 
 

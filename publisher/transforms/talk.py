@@ -31,6 +31,7 @@ class Talk:
     timed: bool = False
     answers_bare: bool = False
     numbered: bool = False
+    dashed: bool = False
     labels: dict[str, Labelled] = field(default_factory=dict)
     units: list[Unit] = field(default_factory=list)
     records: list[Omission] = field(default_factory=list)
@@ -47,6 +48,14 @@ class Talk:
         if self.units and self.units[-1].mode is not Mode.PROSE:
             self.units.append(Unit(UnitKind.BREAK, unit.strand.cut(0, 0)))
         self.units.append(unit)
+
+    def ended(self, unit: Unit) -> None:
+        """Add the line that says that the talk ends; nobody speaks after it."""
+        if unit.text.startswith(("[", "(")):
+            self.units.append(replace(unit, mode=Mode.REMARK, speaker=self.speaker))
+        else:
+            self.told(unit)
+        self.speaker = ""
 
     def name(self, key: str, written: str, alias: str = "") -> None:
         """Remember how a label is written, the fuller form first."""

@@ -70,7 +70,8 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _ASKED_BY = re.compile(
-    r"[^\n]{0,12}?(?:interview|gespräch|fragen|propos|entretien|entrevista|intervista|vraaggesprek)",
+    r"[^\n]{0,12}?(?:interview|gespräch|fragen|mit ih[mr]|propos|entretien|entrevista|intervista|intervju|"
+    r"vraaggesprek|haastatt|rozmaw|rozhovor|ptal|бесед|интервью|розмовля|спілкува|συνέντευξη|söyleşi|röportaj)",
     re.IGNORECASE,
 )
 """Bylines that name who asked, not only who wrote."""
@@ -121,6 +122,7 @@ def find(draft: Draft) -> Draft:
             metadata = _rest_of_title(units, metadata, records)
             metadata = _subtitle(units, metadata, records)
     metadata = _top_lines(units, metadata, records)
+    metadata = _closing(units, metadata, records)
     units = _plain_headings(units, records)
     return draft.having(units, records=records, hints=hints, metadata=_tidy(metadata))
 
@@ -297,6 +299,18 @@ def _top_lines(units: list[Unit], metadata: Metadata, records: list[Omission]) -
     return metadata
 
 
+def _closing(units: list[Unit], metadata: Metadata, records: list[Omission]) -> Metadata:
+    """Take a last line that says who asked, as newspapers have it: ``Interview by Ann Lee``."""
+    unit = units[-1] if len(units) > 1 else None
+    if unit is None or unit.kind is not UnitKind.PARAGRAPH or unit.voiced or unit.lead is not None:
+        return metadata
+    byline = _BYLINE.fullmatch(unit.text.strip("[]()*_. \n"))
+    if byline and _ASKED_BY.match(byline[0]) and (known := _bylined(byline, metadata)):
+        records.append(moved(units.pop().strand, "byline"))
+        return known
+    return metadata
+
+
 def _is_name(units: Sequence[Unit]) -> bool:
     return any(unit.lead is None and is_full_name(unit.text) for unit in units)
 
@@ -344,8 +358,10 @@ def _bylined(byline: re.Match[str], metadata: Metadata) -> Metadata | None:
 def _plain_headings(units: list[Unit], records: list[Omission]) -> list[Unit]:
     """Leave out headings that only say that the interview follows."""
     kept = []
-    for unit in units:
-        if unit.kind is UnitKind.HEADING and _says_only_what_follows(unit):
+    top = next((n for n, unit in enumerate(units) if unit.lead is not None or unit.voiced), 0)
+    for index, unit in enumerate(units):
+        above = unit.kind is UnitKind.PARAGRAPH and index < min(top, _TOP)
+        if (above or unit.kind is UnitKind.HEADING) and _says_only_what_follows(unit):
             records.append(dropped(unit.strand, "heading that says only what follows"))
         else:
             kept.append(unit)

@@ -32,6 +32,7 @@ _ON = re.compile(
     rf"(?P<name>{_NAME[9:-1]})[ \t]+(?:on|about|über|sobre|sur|talks?|discusses|remembers|speaks|"
     r"explains|reflects|looks back)\b"
 )
+_COLON = re.compile(r":[ ]+")
 _TALK = re.compile(
     r"\b(?:interview|conversation|talk|chat|q ?& ?a|minutes|questions|hour|session|encounter|"
     r"discussion|coffee|tea|lunch|dinner|breakfast|afternoon|evening|morning|entretien|rencontre|"
@@ -67,13 +68,21 @@ def title_persons(title: str, text: str) -> list[str]:
         return []
     if is_full_name(proper) and _is_like_a_name(text, proper):
         return [bare(proper)]
+    for part in (proper, *_COLON.split(proper)[1:]):  # a headline may stand before *Interview with*
+        if name := _phrased(part, text):
+            return [name]
+    return _anywhere(proper, text)
+
+
+def _phrased(title: str, text: str) -> str:
+    """Return the name that a phrase of a headline has before or behind it."""
     for pattern in (_OF, _WITH, _ON):
-        for match in pattern.finditer(proper):
+        for match in pattern.finditer(title):
             name = _trimmed(match["name"])
             sure = pattern is not _WITH or bool(_TALK.search(match[0]))
             if is_full_name(name) and (_knows(text, name) or (sure and _is_uncommon(text, name))):
-                return [name]
-    return _anywhere(proper, text)
+                return name
+    return ""
 
 
 def _trimmed(name: str) -> str:

@@ -41,6 +41,11 @@ _MOST_CODES = 8
 """How many time codes may stand one behind another at the head of a line."""
 _HEAD = re.compile(r"[^\W\d_][^\n:\d]{0,20}(?::|(?=[ \t]*[\[(]?\d))")
 
+_COLUMNS = re.compile(
+    r"(?:\|?[^\n|]{1,40}(?:\|[^\n|]{1,40}){1,3}\|?[ \t]*\n)?\|?[ \t|:–—-]*-[ \t|:–—-]*"
+)
+"""The head of a table in Markdown: what its columns are called, and the rule below."""
+
 
 def assign(draft: Draft) -> Draft:
     """Return the draft with speaker and mode of every unit."""
@@ -100,7 +105,9 @@ def _close(draft: Draft, state: Talk) -> None:
     start = len(units)
     while start and _is_set_apart(units[start - 1]):
         start -= 1
-    if start == len(units) and len(units) > 1 and _is_afterword(units[-1]):
+    marked = draft.shape in (Shape.STRONG, Shape.EMPHASIS)
+    ruled = marked and len(units) > 1 and units[-2].kind is UnitKind.BREAK
+    if start == len(units) and len(units) > 1 and _is_afterword(units[-1], ruled=ruled):
         message = "words after the last question: taken for the writer's, not the interviewer's"
         hint = Hint("afterword", 0.5, message, units[-1].strand.where(0))
         state.hints.append(hint)
@@ -108,19 +115,19 @@ def _close(draft: Draft, state: Talk) -> None:
     if 0 < start < len(units) and not _is_marked(units[start - 1]):
         closing = [replace(unit, mode=Mode.PROSE, speaker="") for unit in units[start:]]
         rule = Unit(UnitKind.BREAK, units[start].strand.cut(0, 0))
-        state.units = [*units[:start], rule, *closing]
+        rules = [] if units[start - 1].kind is UnitKind.BREAK else [rule]
+        state.units = [*units[:start], *rules, *closing]
 
 
 def _is_set_apart(unit: Unit) -> bool:
     return unit.mode is Mode.SPEECH and not unit.opens and _is_marked(unit)
 
 
-def _is_afterword(unit: Unit) -> bool:
-    """Tell whether the last paragraph stands unlabelled behind a question and asks nothing."""
+def _is_afterword(unit: Unit, *, ruled: bool) -> bool:
+    """Tell whether the last paragraph asks nothing, behind a question or a rule (``ruled``)."""
     return (
         unit.mode is Mode.SPEECH
-        and not unit.opens
-        and bool(unit.gap)
+        and (ruled or (not unit.opens and bool(unit.gap)))
         and is_question(unit.speaker)
         and unit.kind is UnitKind.PARAGRAPH
         and "?" not in unit.text
@@ -173,16 +180,18 @@ def _labelled(unit: Unit, state: Talk) -> None:
     unit, lead = timed, timed.lead
     if lead is not None and lead.style is not Style.TIME:
         _opened(unit, lead, state)
+    elif Style.PIPE in state.table.styles and _COLUMNS.fullmatch(unit.text):
+        state.records.append(dropped(unit.strand, "table heading"))
     elif _is_recording_mark(unit.text):
         state.records.append(dropped(unit.strand, "mark of the recording"))
     elif is_section(unit.text):
         between(replace(unit, kind=UnitKind.HEADING, level=2), state)
     elif not state.speaker or is_editorial(unit.text):
         state.told(unit)
+    elif is_end(unit.text) and not state.pending:
+        state.ended(unit)
     elif is_bracketed(unit.text) and not state.pending:
         state.units.append(replace(unit, mode=Mode.REMARK, speaker=state.speaker))
-        if is_end(unit.text):
-            state.speaker = ""
     else:
         if state.answers_bare and state.units and _is_asked(state) and unit.gap:
             state.speaker, state.pending = ANSWER, True
@@ -230,6 +239,10 @@ def _opened(unit: Unit, lead: Lead, state: Talk) -> None:
         state.records.append(dropped(unit.strand, "mark of the recording"))
         return
     state.take(unit, 0, lead.words, "speaker")
+    if lead.style is Style.PIPE and rest.text.endswith("|"):
+        rest = rest.cut(0, len(rest.text) - 1).strip()
+        end = unit.text.rindex("|")
+        state.take(unit, end, end + 1, "speaker")
     if lead.amiss:
         message = f"“{lead.label}” without a colon: taken for the label of a turn"
         state.hints.append(Hint("label", 0.6, message, unit.strand.where(0)))

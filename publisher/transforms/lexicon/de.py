@@ -86,6 +86,8 @@ LEXICON = Lexicon(
     genres=frozenset({"interview", "das interview", "gespräch", "transkript", "abschrift"}),
     bylines=frozenset(
         {"von", "text", "text von", "das gespräch führte", "das interview führte"}
+        | {"das gespräch führten", "das interview führten", "die fragen stellten", "mit ihm sprach"}
+        | {"mit ihr sprach"}
         | {"interview von", "die fragen stellte", "aufgezeichnet von"}
     ),
     recorded=frozenset({"aufgenommen", "aufgezeichnet"}),
