@@ -115,13 +115,10 @@ def test_nul_and_delete_say_nothing() -> None:
 
 def test_a_few_controls_beside_nul_make_no_utf_16() -> None:
     """A short text of NUL, ESC and others was read two bytes a letter, as Chinese."""
-    decoded = decode("raw.txt", b"Q: one\x00\x01\x08\x0b\x1b[2J two\n\nA\x07: three\n")
+    data = b"Q: four\x00\x01\x08\x0c\x1b[2J two\n\nA\x07: three\n"
+    decoded = decode("raw.txt", data)
     assert decoded.offsets.encoding == "utf-8"
-    assert [word for word in ("one", "two", "three") if word in decoded.text] == [
-        "one",
-        "two",
-        "three",
-    ]
+    assert all(word in decoded.text for word in ("four", "two", "three"))
 
 
 @pytest.mark.parametrize("mark", ["\u202e", "\u2066", "\ufffe", "\U0001fffe", "\U000e0041"])
