@@ -68,11 +68,14 @@ def read_head(path: Path, size: int) -> bytes:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
             raise InputError(Problem("not a regular file", where))
         with os.fdopen(handle, "rb", closefd=False) as file:
-            return file.read(size)
+            data: bytes | None = file.read(size)
     except OSError as error:  # a bad sector, or a file of the system that only looks like one
         raise InputError(Problem(_why_not(error), where)) from error
     finally:
         os.close(handle)
+    if data is None:  # such as /proc/kmsg, which calls itself a regular file
+        raise InputError(Problem("not a regular file: it waits for what is yet to come", where))
+    return data
 
 
 def _why_not(error: OSError) -> str:

@@ -102,12 +102,15 @@ def ingest(
 
     Who is in the registry of people of the edition has the name there.
 
-    Raises UsageError for an unknown profile, InputError for a faulty registry, and
-    MachineError if nothing can be written; what was told before that is written all the same.
+    Raises UsageError for an unknown profile, InputError for a faulty registry and for a
+    folder of ``into`` that is a link out of it, and MachineError if nothing can be written;
+    what was told before that is written all the same.
     """
     transforms.rules(profile)  # an unknown one is told before anything is read
     if encoding:
         readers.encoding_named(encoding)
+    if not dry_run:
+        _must_lie_within(into)
     people = _people(into)
     found = gather(raws, into, readers.knows, limits.files)
     total = sum(1 for raw in found if raw.id)
@@ -119,6 +122,19 @@ def ingest(
     workers = workers if total > 1 else HERE
     results = work.stream(_make, wanted, workers=workers, known=_known)
     return _shelved(results, _Shelf(into, force=force), total, progress)
+
+
+def _must_lie_within(into: Path) -> None:
+    """Raise InputError if what is written below ``into`` would come to lie elsewhere.
+
+    An edition of somebody else may hold such a link; nothing is read through it, either.
+    """
+    home, hint = Path(os.path.realpath(into)), "put a folder in the place of the link"
+    paths = [into / name for name in ("interviews", "ledger", "raw")]
+    out = [path for path in paths if not Path(os.path.realpath(path)).is_relative_to(home)]
+    if out:
+        said = "a link that leads out of the folder of the edition"
+        raise InputError(*(Problem(said, Location(str(path)), hint) for path in out))
 
 
 def _people(into: Path) -> tuple[Person, ...]:

@@ -228,8 +228,8 @@ def _wide(data: bytes) -> str:
 
 def _is_narrow(sample: bytes) -> bool:
     """Tell whether bytes are UTF-8, or ASCII for the most part, and few of them controls."""
-    if len(_CONTROLS.findall(sample)) > 0.05 * len(sample):
-        return False  # such as the first halves of Greek and Cyrillic letters
+    if len(_CONTROLS.findall(sample)) > 0.2 * len(sample):
+        return False  # such as the first halves of Greek and Cyrillic letters, every other byte
     try:
         getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError:

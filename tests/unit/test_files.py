@@ -266,3 +266,15 @@ def test_a_link_to_a_folder_is_replaced_by_a_file(
     files.publish(tmp_path, {"book": b"new"})
     assert (tmp_path / "book").read_bytes() == b"new"
     assert sorted(p.name for p in tmp_path.iterdir()) == ["book", "folder"]
+
+
+def test_a_file_that_waits_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """``/proc/kmsg`` says that it is a regular file, and has nothing to read by now."""
+    os.mkfifo(tmp_path / "kmsg")
+    writer = os.open(tmp_path / "kmsg", os.O_RDWR)
+    monkeypatch.setattr(files.stat, "S_ISREG", lambda _: True)
+    try:
+        with pytest.raises(InputError, match="waits for what is yet to come"):
+            files.read_bytes(tmp_path / "kmsg")
+    finally:
+        os.close(writer)

@@ -230,3 +230,25 @@ def test_the_registry_names_speakers_and_is_part_of_the_key(tmp_path: Path) -> N
     registry_file.write_text("[[person]]\n", "utf-8")
     with pytest.raises(InputError, match=r"people\.toml:1:1"):
         list(ingest([raw], book, store=store))
+
+
+@pytest.mark.parametrize("name", ["interviews", "ledger", "raw"])
+def test_nothing_is_written_through_a_link_out_of_the_edition(name: str, tmp_path: Path) -> None:
+    """An edition of somebody else may hold one; the build would have refused it afterwards."""
+    raw, book, elsewhere = tmp_path / "talk.txt", tmp_path / "book", tmp_path / "elsewhere"
+    raw.write_text(TALK)
+    book.mkdir()
+    elsewhere.mkdir()
+    (book / name).symlink_to(elsewhere)
+    with pytest.raises(InputError, match=f"{name}: a link that leads out of the folder"):
+        list(ingest([raw], book))
+    assert (list(book.iterdir()), list(elsewhere.iterdir())) == ([book / name], [])
+
+
+def test_a_link_within_the_edition_is_a_folder_of_it(tmp_path: Path) -> None:
+    """Its files are read, so they are written, too."""
+    raw, book = tmp_path / "talk.txt", tmp_path / "book"
+    raw.write_text(TALK)
+    (book / "texts").mkdir(parents=True)
+    (book / "interviews").symlink_to("texts")
+    assert [one.manuscript for one in ingest([raw], book)] == [book / "interviews" / "talk.md"]

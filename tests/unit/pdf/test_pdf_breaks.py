@@ -93,6 +93,26 @@ def test_long_words_are_cut() -> None:
     assert guarded("夜の印刷所は、" * 40) == "夜の印刷所は、" * 40
 
 
+def test_long_words_of_many_runs_are_cut() -> None:
+    """``*a_b*a_b*…`` is italics by turns without a space, which took a minute to lay out."""
+    cut = guarded("<em>abc</em>de" * 1000, tied=False)
+    pieces = re.sub("<[^>]*>", "", cut).split(ZW)
+    assert "".join(pieces) == "abcde" * 1000
+    assert {len(piece) for piece in pieces[:-1]} == {40}
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<em>abcde</em>" * 12,
+        ("<em>abcde</em> f" + "<b>ghijk</b>" * 11 + "l-") * 9,
+    ],
+)
+def test_no_other_word_of_runs_is_cut(markup: str) -> None:
+    """A word of 60 letters stays, whatever else is in its paragraph."""
+    assert ZW not in guarded(markup, tied=False)
+
+
 LONG = "A paragraph that surely fills a line of the book and then goes on to "
 
 

@@ -113,6 +113,14 @@ def test_nul_and_delete_say_nothing() -> None:
     assert repairs(b"thr\x00ee") == [("encoding.null", "\x00", "")]
 
 
+def test_a_few_controls_beside_nul_make_no_utf_16() -> None:
+    """A short text of NUL, ESC and others was read two bytes a letter, as Chinese."""
+    data = b"Q: four\x00\x01\x08\x0c\x1b[2J two\n\nA\x07: three\n"
+    decoded = decode("raw.txt", data)
+    assert decoded.offsets.encoding == "utf-8"
+    assert all(word in decoded.text for word in ("four", "two", "three"))
+
+
 @pytest.mark.parametrize("mark", ["\u202e", "\u2066", "\ufffe", "\U0001fffe", "\U000e0041"])
 def test_what_turns_the_text_around_is_taken_out(mark: str) -> None:
     """Marks of direction, noncharacters and hidden tags go without parting the word."""
