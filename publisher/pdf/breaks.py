@@ -40,6 +40,8 @@ _LONG_WORD = re.compile(rf"[^{_ENDS}]{{{_LONGEST + 1},}}")
 _END = re.compile(f"[{_ENDS}]")
 
 _LONG_PIECE = 40
+_ADDRESS_PIECE = 30
+"""Letters of an address that stand together: it has no hyphenation, and a column may be narrow."""
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[^\s\u00a0<>“”«»]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
@@ -137,10 +139,23 @@ def addresses(found: list[Run | None]) -> None:
     for run in found:
         for match in reversed(list(_ADDRESS.finditer(run.text)) if run is not None else []):
             assert run is not None
-            address = _ADDRESS_BREAK.sub(_ZERO, match[0]).replace("-", f"{_JOINER}-{_JOINER}")
-            address = _LONG_WORD.sub(_cut, address)
+            address = _ZERO.join(map(_parted, _ADDRESS_BREAK.split(match[0])))
+            address = address.replace("-", f"{_JOINER}-{_JOINER}")
             run.text = run.text[: match.start()] + address + run.text[match.end() :]
             split_off(run, match.start(), match.start() + len(address), "whole")
+
+
+def _parted(piece: str) -> str:
+    """Return a piece of an address; if it is too long for a line, with places to divide it."""
+    parts, length = [""], 0
+    for cluster in clusters(piece):
+        hyphened = parts[-1].endswith("-") or cluster == "-"
+        if length >= _ADDRESS_PIECE * (1 + hyphened):
+            parts.append("")
+            length = 0
+        parts[-1] += cluster
+        length += len(cluster)
+    return _ZERO.join(parts)
 
 
 def long_words(found: list[Run | None]) -> None:

@@ -29,7 +29,7 @@ __all__ = ["READER", "told"]
 
 _NESTING = 20
 _DEFINITION = re.compile(
-    r"[ ]{0,3}\[(?!\^)((?:[^\[\]\\\n]|\\.){1,300})\]:[ \t]*<?([^\s<>]+)>?"
+    r"[ ]{0,3}\[(?!\^)((?:[^\[\]\\\n]|\\.){1,300})\]:[ \t]*(?:<([^<>\n]+)>|([^\s<]\S*))"
     r"(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*(?=\n|$)"
 )
 _NOTE = re.compile(r"[ ]{0,3}\[\^([A-Za-z0-9_-]{1,40})\]:[ \t]*")
@@ -104,7 +104,7 @@ def _hide_lines(source: _Source, start: int) -> None:
     for line in lines_of(source.masked, start):
         if definition := free and _DEFINITION.match(line.text):
             label = normalizeReference(definition[1])
-            source.links.setdefault(label, {"href": definition[2], "title": ""})
+            source.links.setdefault(label, {"href": definition[2] or definition[3], "title": ""})
             source.hide(line.start, line.start + len(line.text), Action.DROPPED, "link definition")
         elif _TEMPLATE.match(line.text):
             source.hide(line.start, line.start + len(line.text), Action.DROPPED, "template tag")

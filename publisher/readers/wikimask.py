@@ -9,6 +9,7 @@ template states is evidence.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -38,8 +39,12 @@ _DATED = re.compile(
 )
 _PIPE = re.compile(r"\{\{|\}\}|\[\[|\]\]|\|(?:[ ]*[\w ]{1,20}=)?")
 _SENTENCE = re.compile(r"[.?!…。？！][\"'”’»)\s]*$")
+_NAMED = re.compile(r"\{\{[ ]*([^{}|\n]{1,60})\|")
 _WORDS = 6
 """Words that an argument of a template has at least if it is text of the page."""
+_TEXTS = 2
+"""Templates of one name with an unnamed sentence, each on a line of its own: what they say is
+text, however short, for a page is told by them (``{{Q|Why?}}``)."""
 
 
 @dataclass(slots=True)
@@ -128,14 +133,31 @@ def _brackets(page: Masked) -> None:
                 while spans and spans[-1][0] > start:
                     spans.pop()
                 spans.append((start, match.end()))
+    telling = Counter(_name(text, *span) for span in spans if _tells(text, *span))
     hidden = []
     for start, end in spans:
-        hidden += list(_told(page, start, end))
+        least = 1 if telling[_name(text, start, end)] >= _TEXTS else _WORDS
+        hidden += list(_told(page, start, end, least))
     page.hide(hidden)
 
 
-def _told(page: Masked, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Account for one of them; yield what of it is masked."""
+def _name(text: str, start: int, end: int) -> str:
+    """Return the name of a template that has arguments."""
+    found = _NAMED.match(text, start, end)
+    return found[1].strip() if found else ""
+
+
+def _tells(text: str, start: int, end: int) -> bool:
+    """Tell whether a template stands on a line of its own and has an unnamed sentence."""
+    alone = text[:start].endswith(("", "\n")[start > 0]) and text[end : end + 1] in ("", "\n")
+    return alone and bool(_name(text, start, end)) and any(_arguments(text, start, end, 1))
+
+
+def _told(page: Masked, start: int, end: int, least: int) -> Iterator[tuple[int, int]]:
+    """Account for one of them; yield what of it is masked.
+
+    ``least`` are the words that an unnamed argument has at least if it is text.
+    """
     text = page.text
     if text[start] == "[":
         picture = _PICTURE.match(text, start) is not None
@@ -149,7 +171,7 @@ def _told(page: Masked, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
         return
     place = start
-    for first, last in _arguments(text, start, end):
+    for first, last in _arguments(text, start, end, least):
         page.omissions.append(Omission(place, first, Action.DROPPED, "template"))
         yield place, first
         place = last
@@ -157,9 +179,9 @@ def _told(page: Masked, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield place, end
 
 
-def _arguments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _arguments(text: str, start: int, end: int, least: int) -> Iterator[tuple[int, int]]:
     """Yield the arguments of a template that are sentences, nested marks and all."""
-    depth, first = 0, -1
+    depth, first, needed = 0, -1, _WORDS
     for match in _PIPE.finditer(text, start, end):
         if match[0] in ("{{", "[["):
             depth += 1
@@ -167,9 +189,9 @@ def _arguments(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         closes = depth == 1 and match[0] == "}}"
         if first >= 0 and depth == 1 and (closes or match[0].startswith("|")):
             said = text[first : match.start()]
-            if len(said.split()) >= _WORDS and _SENTENCE.search(said[-8:]) and "{{" not in said:
+            if len(said.split()) >= needed and _SENTENCE.search(said[-8:]) and "{{" not in said:
                 yield first, match.start()
         if match[0] in ("}}", "]]"):
             depth -= 1
         elif depth == 1:
-            first = match.end()
+            first, needed = match.end(), least if match[0] == "|" else _WORDS

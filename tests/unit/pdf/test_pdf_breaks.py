@@ -227,6 +227,20 @@ def test_addresses_are_divided_before_their_marks(given: str, wanted: tuple[str,
     )
 
 
+@pytest.mark.parametrize("letters", ["word", "a", "-", "of-"])
+def test_long_addresses_are_divided_but_not_at_a_hyphen(letters: str) -> None:
+    """A column that they do not fit would lose their end; hyphens alone are divided, too."""
+    path = letters * (120 // len(letters))
+    root = ElementTree.fromstring(f"<p>See https://e.org/{path} there</p>")
+    addresses(runs(root))
+    pieces = "".join(root.itertext()).replace(WJ, "").split(ZW)
+    assert "".join(pieces) == f"See https://e.org/{path} there"
+    assert all(len(piece) <= 61 for piece in pieces)
+    if letters != "-":
+        assert len(pieces) >= 6
+        assert not any(piece.startswith("-") or piece.endswith("-") for piece in pieces)
+
+
 def test_two_addresses_and_no_address() -> None:
     """Each is found, and what merely has full stops is none."""
     root = ElementTree.fromstring("<p>www.a.example or www.b.example</p>")

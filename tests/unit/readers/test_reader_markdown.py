@@ -177,6 +177,8 @@ def test_a_note_without_words_is_read() -> None:
         ("<!-- cut this -->", Action.DROPPED, "comment"),
         ("{% include player %}", Action.DROPPED, "template tag"),
         ("[x]: http://e.org", Action.DROPPED, "link definition"),
+        ('[x]: http://e.org/a<b> "A page."', Action.DROPPED, "link definition"),
+        ("[x]: <http://e.org/a b>", Action.DROPPED, "link definition"),
         ("![Bo](bo.png)", Action.DROPPED, "picture"),
     ],
 )

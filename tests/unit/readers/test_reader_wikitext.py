@@ -96,6 +96,15 @@ def test_a_template_that_says_sentences_keeps_them() -> None:
     assert texts(text) == ["Who lit the lamp before you did?"]
 
 
+def test_templates_that_tell_a_page_keep_short_words_too() -> None:
+    """Two of one name on lines of their own say text; what has a name or no sentence does not."""
+    text = (
+        "{{Q|Why?}}\n\nFor bread.\n\n{{Q|Who lit it?|class=large. }}\n\nIda did.{{Ref|No. }}\n\n"
+        "{{Ref|Why?}}\n{{Infobox|motto=Why?}}"
+    )
+    assert texts(text) == ["Why?", "For bread.", "Who lit it?", "Ida did."]
+
+
 def test_rows_of_a_table_are_paragraphs() -> None:
     """Cells of a row are parted by tabs, written side by side or one a line."""
     text = '{| class="x"\n|-\n| Ida || It froze.\n|-\n| Bo\n| style="y" | Did it?\n|}'
