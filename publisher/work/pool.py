@@ -110,16 +110,24 @@ _LEAST = 512
 (its stack, and what the C library sets aside), and one that gets none is waited for without end."""
 
 
+_FILES = 24
+"""Files that must be open at once to begin a pool: what serves it ends in disorder with fewer."""
+
+
 def _must_have_room() -> None:
-    """Raise MachineError if this process is limited to less than a pool needs (RLIMIT_AS)."""
+    """Raise MachineError if this process may have less memory or files than a pool needs."""
     try:
         import resource
-    except ImportError:  # Windows knows no such limit
+    except ImportError:  # Windows knows no such limits
         return
-    limit = resource.getrlimit(resource.RLIMIT_AS)[0]
-    if limit != resource.RLIM_INFINITY and limit < _LEAST << 20:
-        said = f"memory is limited to {limit >> 20} MB, and at least {_LEAST} are needed"
-        raise MachineError(Problem(said, None, "raise the limit (`ulimit -v` shows it)"))
+    for kind, least, unit, said, flag in (
+        (resource.RLIMIT_AS, _LEAST, 1 << 20, "memory is limited to {} MB", "-v"),
+        (resource.RLIMIT_NOFILE, _FILES, 1, "open files are limited to {}", "-n"),
+    ):
+        limit = resource.getrlimit(kind)[0]
+        if limit != resource.RLIM_INFINITY and limit < least * unit:
+            told = f"{said.format(limit // unit)}, and at least {least} are needed"
+            raise MachineError(Problem(told, None, f"raise the limit (`ulimit {flag}` shows it)"))
 
 
 def _started(processes: int) -> ProcessPoolExecutor:

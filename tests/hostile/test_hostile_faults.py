@@ -254,6 +254,18 @@ def test_the_state_of_the_process_changes_nothing(
 
 
 @pytest.mark.slow
+def test_too_few_files_are_told_before_a_worker_is_started(place: Path) -> None:
+    """What serves the workers would end with a traceback of its own."""
+    shutil.rmtree(place / "cache")
+    before = _book(place)
+    done = _make(place, preexec_fn=_limited(resource.RLIMIT_NOFILE, 16))
+    assert done.returncode == 4
+    assert "open files are limited to 16, and at least 24 are needed" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert _book(place) == before
+
+
+@pytest.mark.slow
 def test_without_a_network_all_is_the_same(place: Path, expected: dict[str, bytes]) -> None:
     """In a namespace that has none."""
     apart = ["unshare", "-n"]
