@@ -134,7 +134,10 @@ def test_a_list_is_one_list_of_the_word_processor() -> None:
         ("0. nought\n1. one\n", [("0.", "nought"), ("1.", "one")]),
         ("7. > quoted\n8. plain\n", [("7.", "quoted"), ("8.", "plain")]),
         ("> 9. quoted\n> 10. too\n", [("9.", "quoted"), ("10.", "too")]),
-        ("1. a\n2. b\n\n**Q:** So?\n\n1. c\n", [("1.", "a"), ("2.", "b"), ("", "Jo Marsh")]),
+        (
+            "1. a\n\n**Q:** So?\n\n2. c\n",
+            [("1.", "a"), ("3.", "Jo Marsh"), ("", "So?"), ("2.", "c")],
+        ),
         (
             "1. ![](a.jpg)\n\n2. second\n3. third\n",
             [("2.", "second"), ("3.", "third")],
