@@ -12,6 +12,7 @@ from publisher.desk import proofs
 from publisher.desk.proofs.pack import proof_edition
 from publisher.desk.proofs.word import word_document
 from publisher.errors import Problem, UsageError
+from publisher.model.decision import Verdict
 from publisher.model.edition import Edition
 from publisher.model.manuscript import Manuscript
 
@@ -98,14 +99,23 @@ def read_back(given: Path | None, path: Path, *, as_json: bool) -> int:
         rows = [reply_as_json(one) for one in found]
         emit({"schema": "publisher.proof-read/1", "interview": text.id, "replies": rows})
         return 0
-    number = {0: "nothing is", 1: "one change is"}.get(len(found), f"{len(found)} changes are")
+    wanted = [one for one in found if one.verdict is not Verdict.SETTLED]
+    number = {0: "nothing is", 1: "one change is"}.get(len(wanted), f"{len(wanted)} changes are")
     tell(f"{number} proposed for {show(str(target))}")
-    for one in found:
+    _tell_all(wanted)
+    if wanted:
+        tell("decide with: publisher review --accept ID --reject ID")
+    if settled := [one for one in found if one.verdict is Verdict.SETTLED]:
+        several = f"{len(settled)} comments came" if len(settled) > 1 else "one comment came"
+        tell(f"{several} back as settled; publisher review --reopen ID opens one again")
+        _tell_all(settled)
+    return 0
+
+
+def _tell_all(replies: Iterable[proofs.Reply]) -> None:
+    for one in replies:
         for line in lines(one):
             tell(line)
-    if found:
-        tell("decide with: publisher review --accept ID --reject ID")
-    return 0
 
 
 def _text_of(edition: Edition, came: proofs.Returned, path: Path) -> Manuscript:

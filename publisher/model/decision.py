@@ -10,11 +10,12 @@ __all__ = ["Casting", "Decision", "Decisions", "Verdict"]
 
 
 class Verdict(StrEnum):
-    """What became of a proposal."""
+    """What became of a proposal; ``settled`` is what came back as done with already."""
 
     OPEN = "open"
     ACCEPTED = "accepted"
     REJECTED = "rejected"
+    SETTLED = "settled"
 
 
 @dataclass(frozen=True, slots=True)

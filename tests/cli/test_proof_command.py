@@ -30,6 +30,19 @@ speakers:
 """
 
 
+SAID = "all night.</w:t></w:r>"
+COMMENTS = (
+    '<w:comments xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    ' xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml">'
+    '<w:comment w:id="1" w:author="Ann Lee"><w:p w14:paraId="0A0B0C0D"><w:r>'
+    "<w:t>Or was it two?</w:t></w:r></w:p></w:comment></w:comments>"
+)
+EXTENDED = (
+    '<w15:commentsEx xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml">'
+    '<w15:commentEx w15:paraId="0A0B0C0D" w15:done="1"/></w15:commentsEx>'
+)
+
+
 @pytest.fixture
 def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the folder of an edition; its manuscript was written by hand and has no ledger."""
@@ -86,6 +99,32 @@ def test_a_proof_goes_out_and_what_comes_back_is_decided_on(
     assert json.loads(capsys.readouterr().out)["replies"][0]["verdict"] == "accepted"
     assert run(["proof", "--read", str(back)]) == 0  # read again, it is decided already
     assert run(["review", "--check"]) == 0
+
+
+@pytest.mark.slow
+def test_a_comment_that_is_resolved_is_told_as_settled(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It waits for nobody, and can be opened again."""
+    assert run(["proof", "--for", "talk", "--into", "out"]) == 0
+    mark = '<w:r><w:commentReference w:id="1"/></w:r>'
+    back = returned(book / "out" / "talk-proof.docx", SAID, SAID + mark)
+    with zipfile.ZipFile(back, "a") as added:
+        added.writestr("word/comments.xml", COMMENTS)
+        added.writestr("word/commentsExtended.xml", EXTENDED)
+    capsys.readouterr()
+    assert run(["proof", "--read", str(back)]) == 0
+    told = capsys.readouterr()
+    assert "nothing is proposed" in told.err
+    assert "one comment came back as settled" in told.err
+    assert "“Or was it two?”" in told.err
+    assert run(["review", "--check"]) == 0
+    capsys.readouterr()
+    assert run(["review", "--all", "--json"]) == 0
+    (one,) = json.loads(capsys.readouterr().out)["replies"]
+    assert one["verdict"] == "settled"
+    assert run(["review", "--reopen", one["id"]]) == 0
+    assert run(["review", "--check"]) == 1
 
 
 @pytest.mark.slow

@@ -20,6 +20,7 @@ from publisher.desk.proofs.passages import END, Passage, digest, passages, strea
 from publisher.desk.proofs.replies import Reply, identity
 from publisher.desk.proofs.returned import Comment, Returned, Revision
 from publisher.desk.proofs.word import bookmark
+from publisher.model.decision import Verdict
 from publisher.model.manuscript import Manuscript
 from publisher.transforms.alignment import align
 
@@ -345,7 +346,7 @@ class _Sheet:
 
 @dataclass(slots=True)
 class _Remark:
-    """Comments on one stretch of what was sent."""
+    """Comments on one stretch of what was sent, all settled or none."""
 
     start: int
     end: int
@@ -361,12 +362,12 @@ class _Remark:
 
 
 def _remarks(came: Returned, places: Sequence[int]) -> list[_Remark]:
-    found: dict[tuple[int, int], _Remark] = {}
+    found: dict[tuple[int, int, bool], _Remark] = {}
     for one in came.comments:
         if one.text:
             end = max(one.end, one.start)
-            key = places[min(one.start, len(places) - 1)], places[min(end, len(places) - 1)]
-            found.setdefault(key, _Remark(*key, [])).said.append(one)
+            span = places[min(one.start, len(places) - 1)], places[min(end, len(places) - 1)]
+            found.setdefault((*span, one.settled), _Remark(*span, [])).said.append(one)
     return sorted(found.values(), key=lambda one: (one.start, one.end))
 
 
@@ -390,7 +391,10 @@ def _replies(
         if not remark.told:
             about = sheet.text[remark.start : remark.end].replace(END, " ").strip()
             owner, first = _owner(sheet, remark), remark.said[0]
-            found.append((remark.start, _query(owner, about, remark.text, first)))
+            query = _query(owner, about, remark.text, first)
+            if first.settled:
+                query = replace(query, verdict=Verdict.SETTLED)
+            found.append((remark.start, query))
     yield from (one for _, one in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -414,7 +418,10 @@ def _line(sheet: _Sheet, one: _Change) -> str:
 
 
 def _touches(remark: _Remark, group: Sequence[_Change]) -> bool:
-    return any(remark.start <= one.end and one.start <= remark.end for one in group)
+    """Tell whether a remark is about changes; what is settled asks for nothing of them."""
+    return not remark.said[0].settled and any(
+        remark.start <= one.end and one.start <= remark.end for one in group
+    )
 
 
 def _moves(changes: Sequence[_Change]) -> Iterator[tuple[_Change, ...]]:

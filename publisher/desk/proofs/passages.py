@@ -27,10 +27,23 @@ from publisher.model.inline import Inline, Text
 from publisher.model.manuscript import Manuscript
 from publisher.model.walk import notes, turn_ids
 
-__all__ = ["END", "Passage", "digest", "passages", "stream"]
+__all__ = ["END", "Item", "Passage", "digest", "passages", "stream"]
 
 END = "\u2029"
 """What closes a passage in a stream: the paragraph separator of Unicode."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Where a paragraph stands in a list.
+
+    ``level`` is 0 in a list that is in no other one; ``number`` is that of its item, None
+    in a list without numbers; ``first`` tells that the mark of the item stands before it.
+    """
+
+    level: int
+    number: int | None
+    first: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +61,7 @@ class Passage:
     kind: str
     text: str
     inlines: tuple[Inline, ...] = field(default=(), compare=False, repr=False)
+    item: Item | None = field(default=None, compare=False, repr=False)
 
 
 def passages(manuscript: Manuscript) -> tuple[Passage, ...]:
@@ -71,8 +85,8 @@ def passages(manuscript: Manuscript) -> tuple[Passage, ...]:
             owner, key, first = "", "o", outside + 1
             inner = list(_runs(block, ""))
             outside += len(inner)
-        for number, (kind, inlines) in enumerate(inner, first):
-            found.append(Passage(f"{key}{number}", owner, kind, read(inlines), inlines))
+        for number, (kind, inlines, item) in enumerate(inner, first):
+            found.append(Passage(f"{key}{number}", owner, kind, read(inlines), inlines, item))
             owners |= {note.label: owner for note in called(inlines)}
     for note in notes(manuscript):
         for number, inlines in enumerate(note.paragraphs, 1):
@@ -86,24 +100,38 @@ def _plain(key: str, kind: str, text: str) -> Passage:
     return Passage(key, "", kind, text, (Text(text),))
 
 
-def _runs(block: Block, within: str) -> Iterator[tuple[str, tuple[Inline, ...]]]:
-    """Yield the kind and the words of each paragraph of a block."""
+_Run = tuple[str, tuple[Inline, ...], Item | None]
+
+
+def _runs(block: Block, within: str, level: int = 0) -> Iterator[_Run]:
+    """Yield the kind and the words of each paragraph of a block, and its place in a list."""
     match block:
         case Paragraph(inlines=inlines):
-            yield within or "body", inlines
+            yield within or "body", inlines, None
         case Heading(inlines=inlines):
-            yield "heading", inlines
+            yield "heading", inlines, None
         case Verse(stanzas=stanzas):
-            yield from (("verse", line) for stanza in stanzas for line in stanza)
+            yield from (("verse", line, None) for stanza in stanzas for line in stanza)
         case Figure(caption=caption):
             if caption:
-                yield "caption", caption
+                yield "caption", caption, None
         case Quotation(blocks=blocks):
-            yield from (one for inner in blocks for one in _runs(inner, "quotation"))
-        case ListBlock(items=items):
-            yield from (one for item in items for inner in item for one in _runs(inner, "item"))
+            yield from (one for inner in blocks for one in _runs(inner, "quotation", level))
+        case ListBlock(items=items, start=start):
+            for place, blocks in enumerate(items):
+                number = None if start is None else start + place
+                yield from _item(blocks, level, number)
         case _:
             return
+
+
+def _item(blocks: Sequence[Block], level: int, number: int | None) -> Iterator[_Run]:
+    """Yield the runs of an item; one that begins with a list of its own has that one's mark."""
+    first = True
+    for block in blocks:
+        for kind, inlines, inner in _runs(block, "item", level + 1):
+            yield kind, inlines, inner or Item(level, number, first)
+            first = False
 
 
 def stream(found: Sequence[Passage]) -> str:

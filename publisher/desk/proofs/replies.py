@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -50,7 +50,8 @@ class Reply:
 
     ``kind`` is ``insert``, ``delete``, ``replace``, ``move`` or ``query``, which has no
     ``edits``; ``about`` are the words to which a query belongs, ``author`` and ``date``
-    are as the document says them, and empty for a change that nobody recorded.
+    are as the document says them, and empty for a change that nobody recorded.  A query
+    that is marked as resolved in the document is settled when it comes.
     """
 
     id: str
@@ -77,7 +78,7 @@ class _Edit:
 @dataclass(frozen=True, slots=True)
 class _Reply:
     kind: Literal["insert", "delete", "replace", "move", "query"]
-    verdict: Literal["open", "accepted", "rejected"] = "open"
+    verdict: Literal["open", "accepted", "rejected", "settled"] = "open"
     turn: _Line = ""
     author: str = ""
     date: str = ""
@@ -133,10 +134,15 @@ def _reply(name: str, said: _Reply) -> Reply:
 
 
 def merged(known: Sequence[Reply], read: Iterable[Reply]) -> tuple[Reply, ...]:
-    """Return the replies with those that were read; one that is known stays as it is."""
+    """Return the replies with those that were read; one that is known stays as it is.
+
+    An open one that comes back settled is so.
+    """
     found = {one.id: one for one in known}
     for one in read:
-        found.setdefault(one.id, one)
+        before = found.setdefault(one.id, one)
+        if (before.verdict, one.verdict) == (Verdict.OPEN, Verdict.SETTLED):
+            found[one.id] = replace(before, verdict=one.verdict)
     return tuple(found.values())
 
 

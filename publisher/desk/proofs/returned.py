@@ -3,7 +3,7 @@
 Each letter has who put it in and who took it out, if that was tracked; so do the ends
 of paragraphs.  The work of a stranger's word processor: nothing in it is trusted, and
 runs may be cut anywhere.  Source: ECMA-376-1, 17.13.4 (comments), 17.13.5 (revisions),
-17.13.6 (bookmarks).
+17.13.6 (bookmarks).  Threads of comments, and which are resolved: ``threads``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from publisher.desk.proofs.passages import END, Passage
+from publisher.desk.proofs.threads import Mark, settled
 from publisher.desk.proofs.word import NAMESPACE
 from publisher.errors import Problem, RawError
 from publisher.readers.package import Package, open_package
@@ -27,6 +28,9 @@ __all__ = ["Comment", "Letter", "Returned", "Revision", "read"]
 
 _INSERTED, _DELETED = ("ins", "moveTo"), ("del", "moveFrom")
 _SIGNS = {"tab": "\t", "cr": "\n", "noBreakHyphen": "\u2011"}
+_THREADS = "word/commentsExtended.xml"
+_TRUE = ("1", "true", "on")
+"""What says yes (ECMA-376-1, 22.9.2.7)."""
 _MOST = 2_000_000
 """Characters of a proof: two days of talk, and what a few hundred megabytes hold."""
 _PASSED = frozenset(("pPr", "rPr", "instrText", "delInstrText", "Fallback", "sectPr", "tblPr"))
@@ -51,11 +55,15 @@ class Letter:
 
 @dataclass(slots=True)
 class Comment:
-    """What somebody remarked on the letters from ``start`` to ``end``."""
+    """What somebody remarked on the letters from ``start`` to ``end``.
+
+    ``settled`` tells that its thread is marked as resolved.
+    """
 
     author: str
     date: str
     text: str
+    settled: bool = False
     start: int = -1
     end: int = -1
 
@@ -112,6 +120,7 @@ def _given(element: etree._Element, name: str) -> str:
 def _comments(package: Package) -> dict[str, Comment]:
     if "word/comments.xml" not in package:
         return {}
+    known = _settled(package)
     found: dict[str, Comment] = {}
     for element in _root(package, "word/comments.xml"):
         if _name(element) == "comment":
@@ -120,8 +129,28 @@ def _comments(package: Package) -> dict[str, Comment]:
             text = "".join(one.sign for one in inner.letters if one.taken is None)
             words = " ".join(text.split())
             author, date = _line(_given(element, "author")), _line(_given(element, "date"))
-            found[_given(element, "id")] = Comment(author, date, words)
+            done = _thread(element) in known
+            found[_given(element, "id")] = Comment(author, date, words, done)
     return found
+
+
+def _thread(comment: etree._Element) -> str:
+    """Return the id by which a comment is known in its thread: that of its last paragraph."""
+    ids = [_given(one, "paraId") for one in comment.iterdescendants() if _name(one) == "p"]
+    return ids[-1].upper() if ids else ""
+
+
+def _settled(package: Package) -> frozenset[str]:
+    """Return the ids of comments whose thread is resolved (MS-DOCX, 2.5.4.2)."""
+    if _THREADS not in package:
+        return frozenset()
+    root = parsed(checked(f"{package.path}: {_THREADS}", package.read(_THREADS)))
+    marks: dict[str, Mark] = {}
+    for one in () if root is None else root:
+        if _name(one) == "commentEx" and (name := _given(one, "paraId").upper()):
+            parent = _given(one, "paraIdParent").upper()
+            marks.setdefault(name, Mark(parent, _given(one, "done").strip() in _TRUE))
+    return settled(marks)
 
 
 def _line(text: str) -> str:

@@ -1,6 +1,6 @@
 """A proof as a Word document: in goes an edition's text, out come the bytes of a ``.docx``.
 
-Turns are numbered by Word's own numbering, so that no number is in the text; each
+Turns and lists are numbered by Word's own numbering, so that no number is in the text; each
 paragraph has a bookmark, changes are tracked from the first one on, and what was sent
 lies in a part of its own, so that what comes back can be compared with it.
 
@@ -19,6 +19,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from publisher.desk.proofs.letter import LANGUAGE, letter
+from publisher.desk.proofs.numbering import Numbering
 from publisher.desk.proofs.passages import Passage, passages
 from publisher.model.edition import Edition
 from publisher.model.inline import (
@@ -44,14 +45,12 @@ NAMESPACE = "urn:publisher:proof:1"
 """The namespace of the part that holds what was sent."""
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TITLES = {"title": "Title", "subtitle": "Subtitle", "heading": "Heading 2"}
 _STYLES = {
     **_TITLES,
     "speaker": "Speaker",
     "body": "Body Text",
     "quotation": "Quote",
-    "item": "List Bullet",
     "verse": "Verse",
     "caption": "Caption",
     "note": "Footnote",
@@ -79,14 +78,13 @@ def word_document(edition: Edition, text: Manuscript, person: str) -> bytes:
     language = edition.language if text.language == UNDETERMINED else text.language
     _styles(document, language)
     _settings(document)
-    numbers = _numbering(document)
     _page(document, edition, text)
     cover, told = letter(edition, text, person), passages(text)
-    body = _Body(document, numbers)
+    body = _Body(document, Numbering(document))
     for one in cover:
         body.add(one, _LETTER.get(one.key.split("_")[1], "Proof Letter"), LANGUAGE)
     for one in told:
-        body.add(one, _STYLES[one.kind], "")
+        body.add(one, _style(one), "")
     sent = _sent(text.id, (*cover, *told)).encode()
     part = Part(PackURI("/customXml/proof.xml"), "application/xml", sent, document.part.package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
@@ -103,7 +101,7 @@ def word_document(edition: Edition, text: Manuscript, person: str) -> bytes:
 class _Body:
     """Adds passages to a document, one paragraph each."""
 
-    def __init__(self, document: Any, numbers: int) -> None:
+    def __init__(self, document: Any, numbers: Numbering) -> None:
         self._document, self._numbers, self._marks = document, numbers, 0
         self._names: set[str] = set()
 
@@ -111,7 +109,8 @@ class _Body:
         """Add a passage as a paragraph with a bookmark."""
         paragraph = self._document.add_paragraph(style=style)
         if one.kind == "speaker":
-            _numbered(paragraph, self._numbers)
+            self._numbers.turn(paragraph)
+        self._numbers.item(paragraph, one.item)
         if one.kind == "title":
             paragraph.paragraph_format.page_break_before = True
         name = bookmark(one.key)
@@ -128,6 +127,15 @@ class _Body:
             if language:
                 run._r.get_or_add_rPr().append(_element("lang", val=language))
         paragraph._p.append(_element("bookmarkEnd", id=str(self._marks)))
+
+
+def _style(one: Passage) -> str:
+    """Return the style of a passage; the second paragraph of an item has no mark before it."""
+    if one.kind in _STYLES or one.item is None:
+        return _STYLES[one.kind]
+    if not one.item.first:
+        return "List Continue"
+    return "List Bullet" if one.item.number is None else "List Number"
 
 
 def _pieces(
@@ -200,6 +208,8 @@ def _styles(document: Any, language: str) -> None:
         ("Heading 2", 15, 18, 6, True),
         ("Quote", 13, 6, 6, False),
         ("List Bullet", 13, 0, 4, False),
+        ("List Number", 13, 0, 4, False),
+        ("List Continue", 13, 0, 4, False),
         ("Verse", 13, 0, 0, False),
         ("Caption", 11, 6, 12, False),
         ("Footnote", 11, 6, 0, False),
@@ -226,32 +236,6 @@ def _styles(document: Any, language: str) -> None:
     styles["Proof Signature"].paragraph_format.keep_with_next = True
     for one in styles.element.iter(qn("w:lang")):
         one.set(qn("w:val"), language)
-
-
-def _numbering(document: Any) -> int:
-    """Add the numbering of turns, which hangs in the margin; return its number."""
-    from docx.oxml import parse_xml
-
-    numbering = document.part.numbering_part.element
-    abstract = parse_xml(
-        f'<w:abstractNum xmlns:w="{_W}" w:abstractNumId="90">'
-        '<w:multiLevelType w:val="singleLevel"/>'
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/>'
-        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:hanging="680"/></w:pPr>'
-        '<w:rPr><w:b w:val="0"/></w:rPr></w:lvl></w:abstractNum>'
-    )
-    first = next((one for one in numbering if one.tag == f"{{{_W}}}num"), None)
-    first.addprevious(abstract) if first is not None else numbering.append(abstract)
-    numbering.append(
-        parse_xml(f'<w:num xmlns:w="{_W}" w:numId="90"><w:abstractNumId w:val="90"/></w:num>')
-    )
-    return 90
-
-
-def _numbered(paragraph: Any, number: int) -> None:
-    given = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-    given.get_or_add_ilvl().val = 0
-    given.get_or_add_numId().val = number
 
 
 def _settings(document: Any) -> None:
