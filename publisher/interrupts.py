@@ -101,9 +101,10 @@ def _leave(number: int) -> NoReturn:
     said, code = "Interrupted.", 128 + number
     if number == _TIME_IS_UP:
         said, code = "error: the time of the processor is limited (`ulimit -t` shows it)", _MACHINE
-    with suppress(OSError):
-        shown = os.isatty(2) and os.environ.get("TERM") != "dumb"
-        os.write(2, f"{_SHOWN_CURSOR if shown else ''}{said}\n".encode())
+    with suppress(OSError, ValueError):
+        handle = sys.stderr.fileno() if sys.stderr else 2
+        shown = os.isatty(handle) and os.environ.get("TERM") != "dumb"
+        os.write(handle, f"{_SHOWN_CURSOR if shown else ''}{said}\n".encode())
     os._exit(code)
 
 

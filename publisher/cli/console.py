@@ -74,6 +74,21 @@ def prepare(*, debug: bool) -> None:
             stream.reconfigure(errors="backslashreplace")
     if not debug:
         hush()
+        _be_alone()
+
+
+def _be_alone() -> None:
+    """Keep standard error for ourselves: what writes to its number finds nobody there.
+
+    So do libraries that are not of Python, and every process that is started; Python's own
+    servants show tracebacks if one of them is killed.
+    """
+    if sys.stderr is None:
+        return
+    ours = os.dup(sys.stderr.fileno())
+    encoding = sys.stderr.encoding
+    _to_nowhere(sys.stderr)
+    sys.stderr = os.fdopen(ours, "w", encoding=encoding, errors="backslashreplace")
 
 
 def tell(message: str) -> None:

@@ -45,7 +45,9 @@ def run(arguments: list[str]) -> int:
         return _report(error)
     except TyperException as error:
         return _usage(error)
-    except (typer.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt) as error:
+        if isinstance(error.__cause__, EOFError):  # Typer thinks of a terminal, which we never ask
+            return _report(MachineError(_SEVERED))
         tell("Interrupted.")
         return 130
     except SystemExit:  # so Typer answers a pipe whose other end is gone; ours was told by then

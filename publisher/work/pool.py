@@ -33,6 +33,9 @@ from publisher.work.workers import DiedError, Item, Result, Workers
 __all__ = ["THRESHOLDS", "Pool", "settle"]
 
 _DIED = Problem("a worker process died", hint="memory may have run out; try fewer jobs")
+_ENDED = Problem("processes are ended as soon as they are started", None, "run publisher doctor")
+_BROKEN = (BrokenProcessPool, EOFError, ConnectionError)
+"""What is raised if a process of the pool has died, or what they come of (``forkserver``)."""
 
 
 class Pool(Workers):
@@ -70,21 +73,26 @@ class Pool(Workers):
 
     def submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result]:
         """Let a process do an item; a broken pool is replaced."""
+        try:
+            return self._submit(function, item)
+        except _BROKEN:
+            self.close()
+        try:
+            return self._submit(function, item)
+        except _BROKEN as error:
+            raise MachineError(_ENDED) from error
+
+    def _submit(self, function: Callable[[Item], Result], item: Item) -> Future[Result]:
         if self._executor is None:
             self._executor = _started(self._jobs)
-        try:
-            return self._executor.submit(_performed, function, item)
-        except BrokenProcessPool:
-            self.close()
-            self._executor = _started(self._jobs)
-            return self._executor.submit(_performed, function, item)
+        return self._executor.submit(_performed, function, item)
 
     def again(self, function: Callable[[Item], Result], item: Item) -> Result:
         """Do an item by a process that does nothing else."""
         try:
             with _started(1) as alone:
                 return alone.submit(_performed, function, item).result()
-        except BrokenProcessPool as error:
+        except _BROKEN as error:
             raise DiedError(_DIED) from error
         finally:
             scratch.sweep()  # of those that died, too

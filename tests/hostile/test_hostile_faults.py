@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -472,6 +473,35 @@ def test_a_signal_ends_it_at_once(place: Path, number: signal.Signals, moment: f
     assert "Traceback" not in said
     assert not _litter(place)
     assert not killing._alive(children)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("often", [1, 1000])
+@pytest.mark.parametrize("moment", [0.1, 0.4, 0.8])
+def test_whoever_loses_its_processes_says_so(place: Path, often: int, moment: float) -> None:
+    """Once, it starts others; for good, it ends with what the machine lacks, and not as told to."""
+    shutil.rmtree(place / "cache")
+    start = time.monotonic()
+    assert _make(place).returncode == 0
+    before, taken = _book(place), time.monotonic() - start
+    shutil.rmtree(place / "cache")
+    child = subprocess.Popen(
+        _command(place), env=_environment(place), cwd=place, stderr=subprocess.PIPE, text=True
+    )
+    time.sleep(taken * moment)
+    while child.poll() is None and often:
+        children = killing._children(child.pid)
+        for one in children:
+            with suppress(ProcessLookupError):
+                os.kill(one, signal.SIGKILL)
+        often -= bool(children)
+        time.sleep(0.02)
+    _, said = child.communicate(timeout=120)
+    assert child.returncode in (0, 4), said
+    assert "Traceback" not in said
+    assert "Interrupted" not in said
+    assert _book(place) == before
+    assert not _litter(place)
 
 
 def _wait_until_ready(process: int, number: int) -> None:

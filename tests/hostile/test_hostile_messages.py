@@ -283,18 +283,20 @@ main()
 
 @pytest.mark.slow
 def test_libraries_say_nothing() -> None:
-    """Warnings, logs and what fails in a destructor would tell names as they are."""
+    """Warnings, logs, what fails in a destructor and processes would tell names as they are."""
     code = """
-import logging, sys, warnings
+import logging, os, subprocess, sys, warnings
 from publisher.cli import console
 console.prepare(debug=False)
 warnings.warn("evil \\x1b[2J")
 logging.getLogger("weasyprint.text").error("evil \\x1b[2J")
 class Failing:
     def __del__(self): raise ValueError("evil \\x1b[2J")
-del (one := Failing()), one
+one = Failing()
+del one
+os.write(2, b"evil \\x1b[2J")
+subprocess.run(["sh", "-c", "echo evil >&2"])
 """
-    code = code.replace("del (one := Failing()), one", "one = Failing()\ndel one")
     assert started(code=code) == (0, b"", b"")
 
 
