@@ -47,6 +47,22 @@ _IGNORABLE = frozenset(
     )
 )
 """Default ignorable code points that are not format characters (UAX #44, 5.7.4)."""
+_INKED = frozenset(
+    map(
+        chr,
+        (
+            *range(0x0600, 0x0606),
+            *(0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x1680, 0x110BD, 0x110CD),
+            *range(0xFFF9, 0xFFFC),
+            *range(0x13430, 0x13439),
+        ),
+    )
+)
+"""Format characters that are no default ignorable code points, and the blank of Ogham, a stroke.
+
+They show ink (UAX #44, 5.7.4): signs around the numbers of Arabic and others, interlinear
+annotation, and how hieroglyphs are put together.
+"""
 
 
 @lru_cache(maxsize=4096)
@@ -71,10 +87,8 @@ def script_name(code: str) -> str:
 @lru_cache(maxsize=4096)
 def is_silent(character: str) -> bool:
     """Tell whether no face needs a glyph for it: blanks, controls, joiners, selectors."""
-    return character in _IGNORABLE or unicodedata.category(character) in (
-        *("Cc", "Cf"),
-        *("Zs", "Zl", "Zp"),
-    )
+    silent = unicodedata.category(character) in ("Cc", "Cf", "Zs", "Zl", "Zp")
+    return character in _IGNORABLE or (silent and character not in _INKED)
 
 
 def is_neutral(character: str) -> bool:
