@@ -20,6 +20,9 @@ from publisher.source import Location
 
 __all__ = ["in_file", "in_texts"]
 
+_REMARK = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+"""An editor's remark, which is never printed; one without an end takes all, so once is enough."""
+
 
 def in_texts(wanted: Collection[str], texts: Iterable[Manuscript]) -> tuple[str, Location] | None:
     """Return the first of the wanted characters that a text says, and where; None if none does.
@@ -45,8 +48,8 @@ def in_file(wanted: Collection[str], start: Location) -> tuple[str, Location] | 
         text = characters.unified(files.read_bytes(Path(start.path)).decode("utf-8"))
     except (InputError, UnicodeDecodeError):
         return None
-    looked_for, column = _one_of(wanted), max(start.column, 1)
-    first = max(start.line, 1)
+    text = _REMARK.sub(lambda remark: re.sub(r"[^\n]", " ", remark[0]), text)
+    looked_for, first, column = _one_of(wanted), max(start.line, 1), max(start.column, 1)
     for number, line in enumerate(text.split("\n")[first - 1 :], first):
         if found := looked_for.search(line, column - 1):
             return found[0], Location(start.path, number, found.start() + 1)
