@@ -39,14 +39,35 @@ _IGNORABLE = frozenset(
     map(
         chr,
         (
-            *(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x3164, 0xFFA0),
+            *(0x034F, 0x17B4, 0x17B5),
             *range(0x180B, 0x1810),
             *range(0xFE00, 0xFE10),
             *range(0xE0100, 0xE01F0),
         ),
     )
 )
-"""Default ignorable code points that are not format characters (UAX #44, 5.7.4)."""
+"""Default ignorable code points that are not format characters (UAX #44, 5.7.4).
+
+The fillers of Hangul are none here: they are as wide as a letter, and set as one.
+"""
+_INKED = frozenset(
+    map(
+        chr,
+        (
+            *range(0x0600, 0x0606),
+            *(0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x1680, 0x110BD, 0x110CD),
+            *range(0xFFF9, 0xFFFC),
+            *range(0x13430, 0x13439),
+            *range(0x1BCA0, 0x1BCA4),
+        ),
+    )
+)
+"""Format characters that are no default ignorable code points, and what else needs a glyph.
+
+Signs around the numbers of Arabic and others, interlinear annotation, and how hieroglyphs are
+put together show ink (UAX #44, 5.7.4), and so does the blank of Ogham, a stroke.  Controls of
+shorthand should not, but Pango asks the face for them.
+"""
 
 
 @lru_cache(maxsize=4096)
@@ -71,10 +92,8 @@ def script_name(code: str) -> str:
 @lru_cache(maxsize=4096)
 def is_silent(character: str) -> bool:
     """Tell whether no face needs a glyph for it: blanks, controls, joiners, selectors."""
-    return character in _IGNORABLE or unicodedata.category(character) in (
-        *("Cc", "Cf"),
-        *("Zs", "Zl", "Zp"),
-    )
+    silent = unicodedata.category(character) in ("Cc", "Cf", "Zs", "Zl", "Zp")
+    return character in _IGNORABLE or (silent and character not in _INKED)
 
 
 def is_neutral(character: str) -> bool:

@@ -37,7 +37,18 @@ from publisher.model.inline import (
 )
 from publisher.model.manuscript import Manuscript, Published
 
-__all__ = ["blocks", "facts", "figures", "links", "notes", "plain", "portraits", "runs", "turn_ids"]
+__all__ = [
+    "blocks",
+    "facts",
+    "figures",
+    "links",
+    "notes",
+    "plain",
+    "portraits",
+    "runs",
+    "said",
+    "turn_ids",
+]
 
 
 def blocks(manuscript: Manuscript) -> Iterator[Block]:
@@ -92,6 +103,15 @@ def notes(manuscript: Manuscript) -> Iterator[Note]:
     for block in blocks(manuscript):
         for run in runs(block):
             yield from _notes(run)
+
+
+def said(block: Block) -> str:
+    """Return the words of a block itself, of the notes that hang on it, and a picture's credit."""
+    lines = [block.credit] if isinstance(block, Figure) else []
+    for run in runs(block):
+        lines.append(plain(run))
+        lines += (plain(part) for note in _notes(run) for part in note.paragraphs)
+    return "\n".join(lines)
 
 
 def _notes(inlines: tuple[Inline, ...]) -> Iterator[Note]:

@@ -21,12 +21,10 @@ from publisher.cache import NO_CACHE, Cache, key
 from publisher.errors import InputError, Problem
 from publisher.fallbacks import known, lacks, stretches
 from publisher.machinery import machinery
-from publisher.model.block import Turn
 from publisher.model.edition import Edition
 from publisher.model.manuscript import Manuscript
 from publisher.model.publication import Document
 from publisher.model.style import Fallback, Style
-from publisher.model.walk import turn_ids
 from publisher.scripts import (
     COMMON,
     EAST_ASIAN,
@@ -37,6 +35,7 @@ from publisher.scripts import (
     scripts_of,
 )
 from publisher.source import Location
+from publisher.xhtml import spots
 from publisher.xhtml.languages import direction
 
 __all__ = ["Needs", "needed", "serving", "survey"]
@@ -69,7 +68,7 @@ def survey(
     able = _able(style, own)
     used: set[Fallback] = set()
     missing: list[Problem] = []
-    texts, told = {text.id for text in _texts_of(edition)}, set[str]()
+    texts, told = {text.id: text for text in _texts_of(edition)}, set[str]()
     around = key("needs", machinery(), repr((style.faces, style.fallbacks)), edition.language)
     for document in sorted(documents, key=lambda document: document.id not in texts):
         if not lacks(common, unescape(document.body) + document.running_head):
@@ -82,7 +81,7 @@ def survey(
         found.read(edition)
         used |= found.used
         if found.missing:
-            missing += found.problems(_places(edition), edition.where, style, told)
+            missing += found.problems(texts, edition.where, style, told)
             told |= {character for lost in found.missing.values() for character in lost}
         else:
             cache.put(entry, bytes(sorted(map(able.index, found.used))))
@@ -191,7 +190,7 @@ class _Survey:
                     self.missing.setdefault(script, {}).setdefault(character, place)
 
     def problems(
-        self, places: Mapping[str, Location], other: Location, style: Style, told: Set[str]
+        self, texts: Mapping[str, Manuscript], other: Location, style: Style, told: Set[str]
     ) -> Iterator[Problem]:
         """Yield a problem for each remedy, but for what is told; ``other`` is no text's place."""
         by_remedy: dict[str, list[str]] = {}
@@ -204,22 +203,21 @@ class _Survey:
                 continue
             listed = ", ".join(map(described, new[:_SHOWN]))
             rest = f" and {len(new) - _SHOWN} more characters" if len(new) > _SHOWN else ""
-            first = lost[new[0]]
             names = " and ".join(map(script_name, scripts))
-            where = places.get(first.id) or places.get(self.document.id)
-            if where is None:
-                where = other if other.path else Location(self.document.path)
-            yield Problem(f"no face has {listed}{rest}, {names}, {first}", where, remedy)
+            first, where = self._first(new, texts, other)
+            yield Problem(f"no face has {listed}{rest}, {names}, {lost[first]}", where, remedy)
 
-
-def _places(edition: Edition) -> dict[str, Location]:
-    """Return where the manuscripts of an edition begin, and their turns, by their ids."""
-    places: dict[str, Location] = {}
-    for text in _texts_of(edition):
-        places[text.id] = text.where
-        turns = (block.where for block in text.body if isinstance(block, Turn))
-        places.update(zip(turn_ids(text), turns, strict=True))
-    return places
+    def _first(
+        self, new: Sequence[str], texts: Mapping[str, Manuscript], other: Location
+    ) -> tuple[str, Location]:
+        """Return the character that stands first in what the document was made of, and where."""
+        text = texts.get(self.document.id)
+        if found := spots.in_texts(new, (text,) if text else texts.values()):
+            return found
+        if text:
+            return new[0], text.where
+        whole = other if other.path else Location(self.document.path)
+        return spots.in_file(new, other) or (new[0], whole)
 
 
 def _texts_of(edition: Edition) -> Iterator[Manuscript]:
@@ -249,7 +247,7 @@ def _remedy(script: str, style: Style) -> str:
             extra = f"[{fallback.extra}]" if fallback.extra else ""
             wanted = f'"publisher{extra}"' if extra else package.replace("_", "-")
             return f"pip install {wanted}"
-    return f"add a [[fallback]] that has it to the style “{style.name}”"
+    return f"write it otherwise, or add a [[fallback]] that has it to the style “{style.name}”"
 
 
 def _texts(root: Element, language: str, name: str) -> Iterator[tuple[str, str, bool, _Place]]:

@@ -58,6 +58,7 @@ def test_what_shows_no_ink_needs_no_glyph(character: str) -> None:
 def test_what_shows_ink_needs_a_glyph() -> None:
     """A mark is no letter, but it is seen."""
     assert not any(map(is_silent, "a.漢\u0301☃"))
+    assert not any(map(is_silent, "\u0600\u06dd\u1680\ufff9\U000110bd\U00013430\U0001bca0\u3164"))
     assert is_neutral("—")
     assert not is_neutral("a")
     assert [direction(c) for c in "aش1"] == ["ltr", "rtl", ""]
