@@ -10,7 +10,7 @@ import distributed
 import pytest
 from small import digests
 
-from publisher import pipeline
+from publisher import opening
 from publisher.work import Cluster, Pool
 
 pytestmark = [
@@ -35,7 +35,7 @@ def test_a_pool_makes_the_same_files(
     small: Path, expected: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The pages are set, and the manuscripts parsed, by two processes."""
-    monkeypatch.setattr(pipeline, "_WORTH", 0)
+    monkeypatch.setattr(opening, "_WORTH", 0)
     with Pool(2) as workers:
         assert digests(small, workers) == expected
 
@@ -44,6 +44,6 @@ def test_a_cluster_makes_the_same_files(
     small: Path, expected: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The pages are set, and the manuscripts parsed, by workers of Dask."""
-    monkeypatch.setattr(pipeline, "_WORTH", 0)
+    monkeypatch.setattr(opening, "_WORTH", 0)
     with cluster() as workers:
         assert digests(small, workers) == expected
