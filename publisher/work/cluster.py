@@ -72,9 +72,13 @@ class Cluster(Workers):
         return self._executor.submit(_performed, _program(), job)
 
     def again(self, function: Callable[[Item], Result], item: Item) -> Result:
-        """Raise DiedError, for Dask has done the item again already, or MachineError."""
+        """Do an item once more: Dask gives up whatever else a worker had in hand that died."""
         self._reach()
-        raise DiedError(_DIED)
+        try:
+            return self._awaited(self.submit(function, item))
+        except self.losses as error:
+            self._reach()
+            raise DiedError(_DIED) from error
 
     def result(
         self, future: Future[Result], function: Callable[[Item], Result], item: Item

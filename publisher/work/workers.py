@@ -97,12 +97,15 @@ class Workers(ABC):
 
         Raises DiedError, MachineError, and whatever the function raises.
         """
-        while not wait([future], PATIENCE).done:
-            self.check()
         try:
-            return future.result()
+            return self._awaited(future)
         except self.losses:
             return self.again(function, item)
+
+    def _awaited(self, future: Future[Result]) -> Result:
+        while not wait([future], PATIENCE).done:
+            self.check()
+        return future.result()
 
     def __enter__(self) -> Self:
         """Return the workers, who are closed at the end."""
